@@ -72,7 +72,8 @@ export const orderPage = {
   'next_handed-over_pickup': 'The goods are ready, please come. When you have them, press “I have my goods”.',
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
-  next_delivered: 'Anything wrong? Say so under “Complain”; to send goods back choose “Return goods”. Both are below.',
+  next_delivered:
+    'Anything wrong? Say so under “Complain”; to send goods back choose “Return goods”. Both are below.',
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
   next_late: 'Money arrived after the time to pay was over, see below.',
   next_moneyWentBack: 'Your money has gone back to you, see below.',
@@ -222,7 +223,14 @@ export const orderPage = {
   'loose_unclear-split':
     '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
   'loose_wrong-account':
-    '{amount} arrived with the code of this order on another producer’s account. The market is asking them to send it back to you.',
+    '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
+  'loose_wrong-account-sent':
+    '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from. If you do not see it, press “Complain” below.',
+  'loose_wrong-account-aside':
+    '{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “Complain” below.',
+  loosePayStill:
+    'That money does not pay this order. If you still want the goods, pay by the code of the order on this page.',
+  looseComplain: 'If it does not come back, press “Complain” below and the market’s staff step in.',
   'loose_card-amount':
     'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
   looseNext:

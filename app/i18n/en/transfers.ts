@@ -108,6 +108,16 @@ export const transfers: Translation<typeof vi> = {
   giveBackForThem:
     'Notes that it goes back. The producer sends it to the buyer; the reference is given among the refunds.',
   giveBack: 'Give back {amount}',
+  sendBackTitle: 'Send it back to the account it came from',
+  sendBackText:
+    'In your bank’s app open this transfer and send the same amount back to who sent it. The bank does not show the sender? Ask the bank to return it. Then note the reference.',
+  sendBackForThem:
+    'The producer sends it back to the account it came from, and the reference is noted here. Note it for them only once they have said that it is sent.',
+  sendBackNote: 'Reference of the transfer back',
+  sendBackNoteHint:
+    'The bank shows it afterwards, for example FT26331004512. The buyer is told that it was sent.',
+  sendBack: 'I have sent back {amount}',
+  meantFor: 'The code is of order {code} at {producer}.',
   asideTitle: 'Put aside',
   asideText: 'It counts as sales money no more. Note why.',
   asideWhy: 'Why',

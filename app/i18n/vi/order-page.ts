@@ -67,7 +67,8 @@ export const orderPage = {
   'next_handed-over_post': 'Hàng đã giao cho bên vận chuyển. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_pickup': 'Hàng đã sẵn sàng, mời bạn đến lấy. Lấy xong, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_hotel': 'Hàng đang được mang đến khách sạn. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
-  next_delivered: 'Có gì chưa ổn, hãy báo ở mục “Khiếu nại”; muốn trả lại hàng thì chọn mục “Trả hàng”. Cả hai ở bên dưới.',
+  next_delivered:
+    'Có gì chưa ổn, hãy báo ở mục “Khiếu nại”; muốn trả lại hàng thì chọn mục “Trả hàng”. Cả hai ở bên dưới.',
   next_expired: 'Không có tiền nào được thu. Nếu bạn vừa chuyển tiền, đừng chuyển lại: xem bên dưới.',
   next_late: 'Có tiền đến sau giờ giữ hàng, xem bên dưới.',
   next_moneyWentBack: 'Tiền của bạn đã được hoàn lại, xem bên dưới.',
@@ -215,7 +216,14 @@ export const orderPage = {
   'loose_unclear-split':
     'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
   'loose_wrong-account':
-    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của người bán khác. Cán bộ chợ đang hỏi người nhận để trả lại bạn.',
+    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
+  'loose_wrong-account-sent':
+    '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển. Nếu chưa thấy tiền, hãy bấm “Khiếu nại” bên dưới.',
+  'loose_wrong-account-aside':
+    '{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “Khiếu nại” bên dưới.',
+  loosePayStill:
+    'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang này.',
+  looseComplain: 'Nếu tiền mãi chưa về, hãy bấm “Khiếu nại” bên dưới để cán bộ chợ can thiệp.',
   'loose_card-amount':
     'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
   looseNext:

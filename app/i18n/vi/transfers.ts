@@ -105,6 +105,15 @@ export const transfers = {
   giveBackForThem:
     'Ghi là phải trả lại. Chủ thể tự chuyển khoản trả người mua; mã giao dịch ghi ở mục hoàn tiền.',
   giveBack: 'Trả lại {amount}',
+  sendBackTitle: 'Trả lại về tài khoản đã chuyển đến',
+  sendBackText:
+    'Mở ứng dụng ngân hàng, chọn khoản này và chuyển lại đúng số tiền cho người đã chuyển. Ngân hàng không hiện người chuyển? Hãy nhờ ngân hàng hoàn lệnh. Xong thì ghi mã giao dịch.',
+  sendBackForThem:
+    'Bên bán chuyển lại về tài khoản đã chuyển đến, rồi ghi mã giao dịch ở đây. Cán bộ chỉ ghi thay khi họ đã báo là trả xong.',
+  sendBackNote: 'Mã giao dịch lúc trả lại',
+  sendBackNoteHint: 'Ngân hàng hiện sau khi chuyển, ví dụ FT26331004512. Khách được báo là đã trả.',
+  sendBack: 'Đã trả lại {amount}',
+  meantFor: 'Mã này là của đơn {code}, gian hàng {producer}.',
   asideTitle: 'Để riêng',
   asideText: 'Khoản này không tính vào tiền bán hàng nữa. Ghi lại vì sao.',
   asideWhy: 'Vì sao',

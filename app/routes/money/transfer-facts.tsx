@@ -20,6 +20,9 @@ export function TransferFacts({ transfer, portal }: { transfer: ReadTransfer; po
       {trouble !== null && (
         <Note tone="warning" title={t(`trouble_${trouble}`)}>
           <p>{t(isLost ? 'whyLateLost' : `why_${trouble}`)}</p>
+          {transfer.meantFor.map(({ code, producerName }) => (
+            <p key={code}>{t('meantFor', { code, producer: producerName })}</p>
+          ))}
         </Note>
       )}
       {trouble === null && (

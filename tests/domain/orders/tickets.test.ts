@@ -158,7 +158,7 @@ eachEngine('questions, complaints and returns', (open) => {
     await answerTicket(context, { ticketId: returned, text: 'Gửi về Y Tý', side: producer, and: 'agree' });
     await receiveReturn(context, { ticketId: returned, side: producer, isRestocked: false });
     const asked = await openTicket(context, group, { orderId, kind: 'complaint', text: 'Thiếu', lines: [] });
-    await answerTicket(context, { ticketId: asked, text: 'Đủ mà', side: producer, and: 'answer' });
+    await answerTicket(context, { ticketId: asked, text: 'Đủ mà', side: producer });
     await followTicket(context, group, { ticketId: asked, how: 'escalate', text: 'Không' });
     await answerTicket(context, { ticketId: asked, text: 'Chợ quyết', side: staff, and: 'settle' });
     const kinds = new Set(

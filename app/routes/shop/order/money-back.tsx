@@ -2,7 +2,7 @@ import { Note } from '#app/components/note.tsx';
 import type { RefundOfBuyer } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { LooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
-import { formatSmallest } from '#app/i18n/format.ts';
+import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 
@@ -30,17 +30,37 @@ export function RefundLines({ refunds }: { refunds: readonly RefundOfBuyer[] }) 
   );
 }
 
-/** Money that was seen and belongs to no order: that it is not lost, who decides, and what will stand here then. */
-export function MoneyThatWaits({ loose }: { loose: readonly LooseMoney[] }) {
+/**
+ * Money that was seen and belongs to no order: that it is not lost, who has to give it back or decides, and what will stand here
+ * then.
+ * @param order the one that it was meant for, where it is one.
+ */
+export function MoneyThatWaits({
+  loose,
+  order,
+}: {
+  loose: readonly LooseMoney[];
+  order?: { state: string; producer: { name: string } };
+}) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (loose.length === 0) return null;
+  const isAstray = loose.some(({ kind }) => kind === 'wrong-account');
   return (
     <Note tone="warning" title={t('looseTitle')}>
-      {loose.map(({ id, kind, amount, currency }) => (
-        <p key={id}>{t(`loose_${kind}`, { amount: formatSmallest(language, amount, currency) })}</p>
+      {loose.map(({ id, kind, amount, currency, astray }) => (
+        <p key={id}>
+          {t(`loose_${kind}`, {
+            amount: formatSmallest(language, amount, currency),
+            holder: astray?.holder ?? '',
+            producer: order?.producer.name ?? '',
+            day: astray?.dealtWithAt ? formatDate(language, astray.dealtWithAt) : '',
+          })}
+        </p>
       ))}
-      <p>{t('looseNext')}</p>
+      {isAstray && order?.state === 'waiting' && <p>{t('loosePayStill')}</p>}
+      {isAstray && <p>{t('looseComplain')}</p>}
+      {loose.some(({ astray }) => !astray) && <p>{t('looseNext')}</p>}
     </Note>
   );
 }

@@ -118,6 +118,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
   const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
   return (
     <>
+      <MoneyThatWaits loose={looseOf(page, order)} order={order} />
       {transfer && (
         <TransferPanel
           code={page.code}
@@ -172,7 +173,6 @@ function WhatIsIn({ page, order }: CardProps) {
         <OrderLines order={order} />
         <p className="text-sm text-ink-soft">{t('frozenNote')}</p>
       </section>
-      <MoneyThatWaits loose={looseOf(page, order)} />
       <MoneyBack
         refunds={page.refunds.filter(
           ({ orderId, paymentId }) => orderId === order.id || (orderId === null && isOwn(paymentId)),
@@ -206,7 +206,8 @@ function NextStep({ page, order }: CardProps) {
   const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || (dispute && isHere)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
-  if (state === 'expired' && looseOf(page, order).length > 0) return <p>{t('next_late')}</p>;
+  if (state === 'expired' && looseOf(page, order).some(({ astray }) => !astray))
+    return <p>{t('next_late')}</p>;
   if (isOver && cost.sentBack > 0) return <p>{t('next_moneyWentBack')}</p>;
   if (isCancelledUnpaid(page, order)) {
     // Of an order that is alone it stands at the top.

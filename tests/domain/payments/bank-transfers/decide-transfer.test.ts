@@ -15,7 +15,7 @@ import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { RefundReason } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
-import { refundReasonKey } from '#app/routes/refund-reason.ts';
+import { refundReasonKey } from '#app/i18n/refunds.ts';
 import type { Context } from '#app/server/context.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
 import {

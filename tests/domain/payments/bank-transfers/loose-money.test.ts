@@ -78,13 +78,35 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     const two = await askedOf(context, tea);
     const text = `${one.memo} ${two.memo}`;
     await takeTransfer(context, tea.accountId, seenOf(context, { amount: 200_000, text }));
-    await takeTransfer(context, honey.accountId, seenOf(context, { amount: 150_000, text: two.memo }));
+    const versionOf = async () => (await readPayState(context, two.groupId)).version;
+    const before = await versionOf();
+    const strayed = seenOf(context, { amount: 150_000, text: two.memo });
+    const { transferId } = await takeTransfer(context, honey.accountId, strayed);
+    expect(await versionOf(), 'an open page reads itself anew').not.toBe(before);
     expect(await readLooseMoney(context, one.groupId)).toMatchObject([
       { kind: 'unclear-split', amount: 200_000, paymentId: one.paymentId },
     ]);
     expect((await readLooseMoney(context, two.groupId)).map(({ kind }) => kind)).toEqual([
       'unclear-split',
       'wrong-account',
+    ]);
+    expect((await readLooseMoney(context, two.groupId))[1]?.astray).toEqual({
+      holder: 'HTX Mật ong',
+      dealtWithAt: null,
+    });
+
+    // Whoever has it is told whose it was meant for, and how to give it back; the buyer is told that they did.
+    const stray = await readTransfer(context, honey.actor, transferId);
+    expect([stray.meantFor, stray.steps[0], stray.rest]).toEqual([
+      [{ code: two.orderCode, producerName: 'HTX Chè' }],
+      'send-back',
+      150_000,
+    ]);
+    expect(JSON.stringify(stray)).not.toMatch(/Khách|0912|@/);
+    await putAside(context, honey.actor, { transferId, why: 'sent-back', note: 'FT26331' });
+    expect((await readLooseMoney(context, two.groupId)).map(({ kind }) => kind)).toEqual([
+      'unclear-split',
+      'wrong-account-sent',
     ]);
   });
 
