@@ -94,6 +94,15 @@ export const mails = {
     'Your card could not take the money back, so the market transferred {amount} to you on {day}, reference {reference}. If you do not see it, say so on the order’s page.',
   intro_refunded_dispute:
     'Your own bank has paid you the {amount} that were to go back, after you disputed the payment, so the market sends nothing more. If you do not see it, ask that bank.',
+  'subject_order-disputed': 'The payment of order {code} is disputed',
+  'intro_order-disputed':
+    'The card’s holder has asked the card’s bank for the money of order {code} of {producer} back ({amount}). That bank is looking into it, which may take weeks. Goods that were not sent are held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
+  'subject_dispute-lost': 'The card’s bank has taken back the money of order {code}',
+  'intro_dispute-lost':
+    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder, so the market sends nothing more. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
+  'subject_dispute-won': 'The payment of order {code} stands',
+  'intro_dispute-won':
+    'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. Goods that were not sent yet are sent now. If anything is wrong with the goods, say so on the order’s page.',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',

@@ -89,6 +89,15 @@ export const mails = {
     'Thẻ của bạn không nhận lại được tiền, nên ngày {day} chợ đã chuyển khoản {amount} cho bạn, mã giao dịch {reference}. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
   intro_refunded_dispute:
     'Khoản {amount} mà người bán hẹn hoàn đã được ngân hàng của bạn trả cho bạn sau khi bạn khiếu nại, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'subject_order-disputed': 'Khoản trả đơn {code} đang bị khiếu nại',
+  'intro_order-disputed':
+    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer} ({amount}). Ngân hàng đó đang xem xét, có thể mất vài tuần. Hàng chưa gửi thì người bán giữ lại chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
+  'subject_dispute-lost': 'Ngân hàng của thẻ đã lấy lại tiền đơn {code}',
+  'intro_dispute-lost':
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer} cho chủ thẻ, nên chợ không gửi thêm. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
+  'intro_dispute-won':
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

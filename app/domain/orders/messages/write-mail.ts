@@ -94,6 +94,14 @@ function news(
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
       return [...refunded(t, about), ...costRows(t, about)];
+    case 'order-disputed':
+    case 'dispute-lost':
+    case 'dispute-won':
+      return [
+        {
+          text: t(`intro_${kind}`, { code, producer, amount: formatVnd(language, order?.totalAmount ?? 0) }),
+        },
+      ];
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
     case 'review-invitation':
