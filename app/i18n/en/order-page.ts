@@ -94,7 +94,7 @@ export const orderPage = {
   delivery: 'Delivery',
   delivery_post: 'By post or carrier to {address}',
   delivery_postUnknown: 'By post or carrier',
-  delivery_pickup: 'Pick up: {name}, {address}',
+  delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
   delivery_hotel: 'To your hotel {hotel}, {commune}, on {day}, between {from} and {to}',
   deliveryAlcohol: 'With alcohol: whoever receives it shows an ID with a date of birth, 18 or older.',
   carrier: 'Carrier',
@@ -144,7 +144,10 @@ export const orderPage = {
   openApp: 'Open a bank’s app',
   openAppHint:
     'Choose your bank. Your phone goes by way of dl.vietqr.io to open the app; some apps fill in nothing, then copy the lines above.',
-  payUntil: 'The goods are kept for you until {clock}, {minutes} minutes from now.',
+  payUntil: {
+    one: 'The goods are kept for you until {clock}, {count} minute from now.',
+    other: 'The goods are kept for you until {clock}, {count} minutes from now.',
+  },
   payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',

@@ -25,7 +25,7 @@ export const payouts: Translation<typeof vi> = {
   colState: 'State',
   colReference: 'Reference',
   late: 'Overdue',
-  failed: 'Failed: {code}',
+  failed: 'Not sent: {why}',
   noOrder: 'Of no order',
   by_vietqr: 'Producer’s transfer',
   by_card: 'Back to the card',
@@ -97,7 +97,8 @@ export const payouts: Translation<typeof vi> = {
   cutoff: 'Up to the end of',
   look: 'Show',
   make: 'Make a payout run',
-  madeNote: 'The run was made. Download its file, send the money at the bank, then give each reference.',
+  madeNote:
+    'The run was made. Make the file for the bank below, download it, send the money at the bank, then give each reference.',
   owedNone: 'Nothing is owed to any producer',
   owedNoneText: 'When orders are paid by card, what is owed appears here.',
   colSold: 'Sold by card',

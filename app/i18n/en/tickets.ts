@@ -2,6 +2,7 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { tickets as vi } from '#app/i18n/vi/tickets.ts';
 
 export const tickets = {
+  section: 'Ask, complain, return',
   openQuestion: 'Ask the producer',
   openComplaint: 'Complain',
   openReturn: 'Return goods',

@@ -12,7 +12,7 @@ export const transfers: Translation<typeof vi> = {
   waitingTitle: 'To look at',
   waitingNone: 'Nothing to look at',
   waitingNoneText: 'Money that fits no order by itself shows up here, with what to do about it.',
-  waitingMore: '{count} more are not shown.',
+  waitingMore: { one: '{count} more is not shown.', other: '{count} more are not shown.' },
   awaitedTitle: 'Orders that wait for money',
   awaitedNone: 'No order waits for a transfer.',
   awaitedText: 'You see the money in your bank’s app and the order has not changed? Press “Money has come”.',
@@ -153,7 +153,10 @@ export const transfers: Translation<typeof vi> = {
   statementReload: 'Load again',
   statementRow: 'Text',
   statementCaption: 'What came in according to the file',
-  statementSkipped: '{count} rows were left out: no money that came in, or not readable.',
+  statementSkipped: {
+    one: '{count} row was left out: no money that came in, or not readable.',
+    other: '{count} rows were left out: no money that came in, or not readable.',
+  },
   statementUnread: 'Rows that look like money coming in cannot be read, so they are left out',
   statementTextCut:
     'The text is longer than 1,000 characters: what comes after is not kept, but for order codes found in it.',

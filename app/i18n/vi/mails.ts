@@ -26,7 +26,7 @@ export const mails = {
   way: 'Nhận hàng',
   way_post: 'Gửi đến {address}',
   way_pickup: 'Đến lấy: {name}, {address}',
-  way_hotel: 'Mang đến khách sạn {hotel} ngày {day}',
+  way_hotel: 'Mang đến khách sạn {hotel} ngày {day}, từ {from} đến {to}',
   policies: 'Quy định áp dụng',
   policy_terms: 'Quy chế hoạt động',
   policy_privacy: 'Dữ liệu cá nhân',

@@ -139,7 +139,7 @@ export const orderPage = {
   openApp: 'Mở ứng dụng ngân hàng',
   openAppHint:
     'Chọn ngân hàng của bạn. Máy sẽ qua trang dl.vietqr.io để mở ứng dụng; có ứng dụng không tự điền, khi đó hãy sao chép từng dòng ở trên.',
-  payUntil: 'Hàng được giữ cho bạn đến {clock}, còn {minutes} phút.',
+  payUntil: { other: 'Hàng được giữ cho bạn đến {clock}, còn {count} phút.' },
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',

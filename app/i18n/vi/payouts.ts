@@ -22,7 +22,7 @@ export const payouts = {
   colState: 'Tình trạng',
   colReference: 'Mã giao dịch',
   late: 'Quá hạn',
-  failed: 'Bị lỗi: {code}',
+  failed: 'Chưa hoàn được: {why}',
   noOrder: 'Không thuộc đơn nào',
   by_vietqr: 'Chủ thể chuyển khoản',
   by_card: 'Trả về thẻ',
@@ -94,7 +94,8 @@ export const payouts = {
   cutoff: 'Chốt tới hết ngày',
   look: 'Xem',
   make: 'Tạo đợt chi trả',
-  madeNote: 'Đã tạo đợt chi trả. Tải tệp, chuyển tiền ở ngân hàng, rồi ghi mã giao dịch từng khoản.',
+  madeNote:
+    'Đã tạo đợt chi trả. Bấm tạo tệp cho ngân hàng ở dưới, tải về, chuyển tiền ở ngân hàng, rồi ghi mã giao dịch từng khoản.',
   owedNone: 'Chưa nợ chủ thể nào',
   owedNoneText: 'Khi có đơn trả bằng thẻ, số tiền phải chi trả hiện ở đây.',
   colSold: 'Bán qua thẻ',

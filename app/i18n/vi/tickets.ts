@@ -1,5 +1,6 @@
 /** Hỏi, khiếu nại, trả hàng và đánh giá: người mua, người bán và cán bộ. */
 export const tickets = {
+  section: 'Hỏi, khiếu nại, trả hàng',
   openQuestion: 'Hỏi người bán',
   openComplaint: 'Khiếu nại',
   openReturn: 'Trả hàng',

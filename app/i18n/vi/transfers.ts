@@ -143,7 +143,7 @@ export const transfers = {
   statementReload: 'Tải lại',
   statementRow: 'Nội dung',
   statementCaption: 'Các khoản tiền vào trong tệp',
-  statementSkipped: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.',
+  statementSkipped: { other: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.' },
   statementUnread: 'Có dòng giống tiền vào mà không đọc được, nên chưa được đưa vào',
   statementTextCut: 'Nội dung dài hơn 1.000 ký tự: phần sau không được giữ, trừ mã đơn tìm thấy trong đó.',
   statementUnread_amount: 'Dòng {row}: số tiền “{text}” không đọc được.',

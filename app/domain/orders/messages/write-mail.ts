@@ -8,6 +8,7 @@ import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n
 import { localPath } from '#app/i18n/language.ts';
 import { mailMessages } from '#app/i18n/mails.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
+import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 
@@ -266,6 +267,11 @@ function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: O
     case 'pickup':
       return t('way_pickup', { name: delivery.name, address: delivery.address });
     case 'hotel':
-      return t('way_hotel', { hotel: hotel ?? '', day: formatDate(language, delivery.day) });
+      return t('way_hotel', {
+        hotel: hotel ?? '',
+        day: formatDate(language, delivery.day),
+        from: minuteText(delivery.fromMinute),
+        to: minuteText(delivery.toMinute),
+      });
   }
 }

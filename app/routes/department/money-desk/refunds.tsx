@@ -5,6 +5,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
+import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -68,6 +69,7 @@ export default function WaitingRefunds() {
 function useColumns(): Column<ListedRefund>[] {
   const t = useT(payoutMessages);
   const tWhy = useT(refundMessages);
+  const tCards = useT(cardMessages);
   const language = useLanguage();
   const day = (at: number) => (
     <span className="whitespace-nowrap">{formatDate(language, localDate(at))}</span>
@@ -117,7 +119,11 @@ function useColumns(): Column<ListedRefund>[] {
       cell: ({ id, isLate, doneAt, failureCode, reference, hasProof }) => (
         <>
           {isLate && <Pill tone="red">{t('late')}</Pill>}
-          {failureCode !== null && <Pill tone="red">{t('failed', { code: failureCode })}</Pill>}
+          {failureCode !== null && doneAt === null && (
+            <span className="block text-red-deep">
+              {t('failed', { why: tCards(cardFailureKey(failureCode), { code: failureCode }) })}
+            </span>
+          )}
           {doneAt !== null && day(doneAt)}
           {reference !== null && <span className="block break-all text-ink-soft">{reference}</span>}
           {hasProof && <RefundProofLink portal="department" refundId={id} />}
