@@ -39,7 +39,7 @@ export const orderPage = {
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền của bạn được hoàn lại:',
   groupNext_cancelledSent: 'Đơn này đã huỷ, tiền đã được hoàn như ghi bên dưới.',
   groupNext_cancelledLoose: 'Đơn này đã huỷ. Tiền đã thấy của đơn được ghi bên dưới.',
-  groupNext_cancelledUnpaid: 'Đơn này đã huỷ, chưa có tiền nào được thu.',
+  groupNext_cancelledUnpaid: 'Đơn này đã huỷ. Chưa có tiền nào được thu.',
 
   // one producer's order
   progressLabel: 'Đã trả đến đâu',

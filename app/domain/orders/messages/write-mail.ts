@@ -127,7 +127,9 @@ function cancelledMoney(t: T, about: MessageAbout): MailPart[] {
   } = about;
   if (words === null)
     return [{ text: unpaidWords(language, order?.method ?? 'vietqr', order?.producer.name ?? '') }];
-  return [{ text: t(words) }, ...refunds.map((refund) => ({ text: refundLine(language, refund) }))];
+  // Of a dispute the sentence says all: whether bank or market gives it back is open, or over.
+  const told = words === 'cancelledDisputed' || words === 'cancelledTaken' ? [] : refunds;
+  return [{ text: t(words) }, ...told.map((refund) => ({ text: refundLine(language, refund) }))];
 }
 
 /** @returns null where no money of it was seen. */
