@@ -19,6 +19,7 @@ import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
 import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
+import { forgetMails } from '#app/domain/orders/data-rights/forget-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { sweepTicketPhotos } from '#app/domain/orders/tickets/sweep-ticket-photos.server.ts';
 import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simulated-bank.server.ts';
@@ -71,6 +72,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   tellOfPresencesJob,
   expireOrders,
   sendMessage,
+  forgetMails,
   closeCardPage,
   handleCardEvent,
   reconcileCards,

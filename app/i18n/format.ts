@@ -111,6 +111,13 @@ export function formatDateTime(language: Language, when: number): string {
   return `${formatDate(language, when)} ${formatClock(when)}`;
 }
 
+/** A moment (ms, UTC) as a bank tells it: a statement may know the day alone, which is kept as its beginning. */
+export function formatBankMoment(language: Language, when: number): string {
+  return when === startOfLocalDay(localDate(when))
+    ? formatDate(language, when)
+    : formatDateTime(language, when);
+}
+
 /** A moment (ms, UTC) that was not long ago: the clock time alone where it was today (`2023-03-12`). */
 export function formatRecent(language: Language, when: number, today: string): string {
   return localDate(when) === today ? formatClock(when) : formatDateTime(language, when);

@@ -144,6 +144,6 @@ describe('a buyer’s page of an order on a phone', () => {
     await page.getByText('Cancel this order').click();
     await page.getByRole('button', { name: /^Cancel order/ }).click();
     await page.getByText('Cancelled.').first().waitFor();
-    expect(await page.getByText('The producer will transfer').count()).toBe(1);
+    expect(await page.getByText('HTX Gạo Séng Cù will transfer').count()).toBe(2);
   });
 });

@@ -140,7 +140,7 @@ eachEngine('what a buyer does on the page of an order', (open) => {
     expect(await page()).toContain('Người mua gửi hàng về');
     const received = await answer({ ticket, intent: 'receive', restock: 'on' });
     expect(received.headers.get('location')).toContain('done=received');
-    expect((await page()).replace(/\u00a0/g, ' ')).toContain('sẽ chuyển lại 120.000 ₫');
+    expect((await page()).replace(/\u00a0/g, ' ')).toContain('sẽ chuyển khoản trả bạn 120.000 ₫');
   });
 
   test('a review is read by staff before it is shown; only then it counts, and the producer answers once', async () => {

@@ -135,12 +135,16 @@ eachEngine('a buyer’s page of an order', (open) => {
     const staff = { role: 'staff', personId: newId(), producerId: null } as const;
     const refundId = await giveBackTransfer(context, staff, transferId);
     expect(await page()).toMatch(
-      new RegExp(`Tiền thừa: Người bán sẽ chuyển lại 30\\.000.{1,8}cho bạn, chậm nhất ngày ${writtenDay(3)}`),
+      new RegExp(
+        `Tiền thừa: HTX \\S+ sẽ chuyển khoản trả bạn 30\\.000.{1,8}, chậm nhất ngày ${writtenDay(3)}`,
+      ),
     );
     await proveRefund(context, staff, { refundId, reference: 'FT26327002', file: pdfBytes() });
     const sent = await page();
     expect(sent).toMatch(
-      new RegExp(`Tiền thừa: Đã hoàn 30\\.000.{1,8}ngày ${writtenDay()}, mã giao dịch FT26327002`),
+      new RegExp(
+        `Tiền thừa: HTX \\S+ đã chuyển khoản trả bạn 30\\.000.{1,8}ngày ${writtenDay()}, mã giao dịch FT26327002`,
+      ),
     );
     expect(sent).not.toContain('/proof');
   });

@@ -58,6 +58,8 @@ export const noticeKinds = [
   'order-disputed',
   /** The card's bank has decided for its holder: the order's money is gone for good. Params: order (code). */
   'dispute-lost',
+  /** It has decided that the payment stands. Params: order (code). */
+  'dispute-won',
   /** Card money was paid out. Params: amount. */
   'paid-out',
   /** A payout did not arrive, or was taken back. Params: amount, note (why). */

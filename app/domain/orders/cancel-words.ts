@@ -6,7 +6,7 @@ const cancelDetail = z.object({ reason: z.string().optional(), note: z.string().
 export type CancelWords = {
   /** One of the reasons to choose from, of whoever cancelled. */
   readonly reason: string | null;
-  /** What staff have written for buyer and producer. */
+  /** What staff, or the producer, have written. */
   readonly note: string | null;
 };
 

@@ -3,7 +3,10 @@ import type { bank as vi } from '#app/i18n/vi/bank.ts';
 
 export const bank: Translation<typeof vi> = {
   title: 'Account that you are paid on',
-  intro: 'Buyers pay straight into this account. The market holds no money for you.',
+  intro:
+    'What buyers transfer comes straight into this account; the market does not hold it. What they pay by card the market keeps until the next payout, and then sends to this account.',
+  held: 'The market holds {amount} of your card sales now, and sends it to this account with the next payout.',
+  heldSee: 'See what it is made of',
   none: 'There is no account yet. Add one, and your goods can be bought right here.',
   bankField: 'Bank',
   bankHint: 'Type a few letters and choose: agri, vietcom, techcom.',

@@ -12,7 +12,7 @@ export const cards = {
   simulated:
     'This is a demo market: the payment page is a simulation and no real money moves. Do not type a real card number.',
 
-  navReconcile: 'Card money compared',
+  navReconcile: 'Cards and bank compared',
   reconcileTitle: 'Money compared',
   reconcileLead:
     'Every hour the card provider’s list of the last three days is compared with the market’s books. What the market lacks is fetched by itself; what differs stands here until somebody looks at it. Every bank statement that a producer hands in is compared with what was told of as well. A wrong amount is never accepted by itself.',
@@ -20,7 +20,8 @@ export const cards = {
   simulatedDesk: 'Demo market: the card provider is a simulated Stripe.',
   openTitle: 'Waiting for somebody',
   openNone: 'Nothing differs',
-  openNoneText: 'The market’s books and the card provider’s list agree. They are compared every hour.',
+  openNoneText:
+    'The market’s books agree with the card provider’s list and with the statements handed in. Cards are compared every hour, statements when they are handed in.',
   mendedTitle: 'Fetched by itself',
   mendedNone: 'Nothing had to be fetched so far.',
   mendedCaption: 'What was fetched by itself',
@@ -113,6 +114,15 @@ export const cards = {
   fail_expired_or_canceled_card: 'The buyer’s card has expired or is blocked. Call the buyer.',
   fail_lost_or_stolen_card: 'The buyer’s card was reported lost. Call the buyer.',
   fail_no_card_money: 'No card money of this order was seen here.',
+  fail_insufficient_funds:
+    'The market’s balance at Stripe is too low. Top it up or wait for new orders, then send it again.',
+  fail_declined: 'The card’s bank does not take the refund. Call the buyer.',
+  fail_charge_for_pending_refund_disputed:
+    'The card holder disputed this payment while the refund was on its way. Wait for what the bank decides.',
+  fail_merchant_request: 'Somebody stopped the refund in Stripe’s own pages.',
+  fail_canceled: 'The refund was stopped at Stripe.',
+  fail_failed: 'Stripe could not make the refund and gave no reason.',
+  fail_unknown: 'Stripe could not make the refund and gave no reason.',
   fail_other: 'Stripe refuses it ({code}).',
 
   navDisputes: 'Card disputes',

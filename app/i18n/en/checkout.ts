@@ -46,7 +46,7 @@ export const checkout = {
   zone_region: 'within northern Vietnam',
   zone_country: 'to central or southern Vietnam',
   pickup: 'Pick up: {name}',
-  pickupHint: 'Free · {address}',
+  pickupHint: 'Free · in Vietnamese, to show on the way: {address}',
   hotel: 'Brought to your hotel',
   hotelHint: 'In {places}, at the seller’s hours',
   hotelTime: 'When to bring it to your hotel',

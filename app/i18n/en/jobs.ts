@@ -36,6 +36,7 @@ export const jobs = {
   kind_pictureDemoListing: 'Make a sample picture for the demo',
   kind_sweepUnfinished: 'Remove half-sent photos',
   kind_sweepTemplates: 'Remove old platform workbooks',
+  kind_forgetMails: 'Erasing the mails of people who asked to be forgotten',
   kind_sweepTicketPhotos: 'Clearing away photos of complaints that are gone',
   kind_sweepPapers: 'Clearing away files of no paper',
   kind_sweepPacks: 'Clearing away old packs',

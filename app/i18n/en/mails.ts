@@ -27,8 +27,8 @@ export const mails = {
   method_card: 'Card, by Stripe',
   way: 'Delivery',
   way_post: 'To {address}',
-  way_pickup: 'Pick up: {name}, {address}',
-  way_hotel: 'To your hotel {hotel} on {day}',
+  way_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
+  way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',
   policy_privacy: 'Personal data',
@@ -56,7 +56,8 @@ export const mails = {
   'subject_handed-over_pickup': 'Order {code} is ready to be picked up',
   'subject_handed-over_hotel': 'Order {code} is on its way to your hotel',
   'intro_handed-over': '{producer} has sent the goods of order {code}.',
-  'intro_handed-over_pickup': 'The goods of order {code} are ready. Please pick them up at {place}.',
+  'intro_handed-over_pickup':
+    'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way: {place}.',
   'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
   tracking: 'Carrier: {carrier}. Tracking number: {number}.',
   subject_delivered: 'Order {code} was delivered',
@@ -64,35 +65,24 @@ export const mails = {
     'Order {code} is recorded as delivered. If you have not received it, or something is wrong, say so on the order’s page at once.',
   subject_cancelled: 'Order {code} was cancelled',
   intro_cancelled: 'Order {code} of {producer} was cancelled.',
-  cancelledMoney: 'What you paid goes back; the order’s page says how much and when.',
-  cancelledNothing: 'It was not paid, so nothing has to go back.',
+  cancelledMoney: 'Your money goes back:',
   cancelledDisputed:
     'The card’s bank is looking into a dispute of this payment. The money comes back to you by that bank or by the market, once; the order’s page says which.',
   cancelledTaken:
     'The card’s bank has taken the money of this order back and given it to the card’s holder, so the market sends nothing more. If you do not see it, ask that bank.',
   cancelledTakenInPart:
     'The card’s bank has taken part of the money back and given it to the card’s holder; the rest goes back as the order’s page says.',
-  cancelledWhy: 'Reason, written by staff of the market: {note}',
+  cancelledWhy: 'Reason, written by staff of the market: {why}',
+  cancelledWhyProducer: 'Reason given by {producer}: {why}',
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
   'intro_cancelled-in-part':
     'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
   'intro_cancelled-in-part_taken': 'Part of order {code} of {producer} was cancelled.',
-  cancelledPartMoney: 'The money for that part goes back to you; the order’s page says how much and when.',
+  cancelledPartMoney: 'The money for that part goes back to you:',
   cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',
   'subject_refund-account-asked': 'Where should the money for order {code} go?',
   'intro_refund-account-asked':
-    '{producer} is to transfer {amount} of order {code} back to you, because {why}. Please open the order’s page and say to which bank account, so that it goes to the right place.',
-  back_cancelled: 'the order, or a part of it, was cancelled after you had paid',
-  back_returned: 'you have sent goods back',
-  'back_too-much': 'you sent too much',
-  'back_too-little': 'what you sent was too little to pay the order',
-  'back_wrong-account': 'it was sent to another producer’s account',
-  'back_unclear-order': 'it is not clear which order it was for',
-  back_double: 'the order was paid twice',
-  back_late: 'the money came after the order had ended or was cancelled',
-  'back_wrong-amount': 'the amount does not fit the order',
-  back_goodwill: 'the producer agreed to give it back',
-  back_other: 'it belongs to no order that stands',
+    '{producer} is to transfer {amount} of order {code} back to you. Reason: {why}. Please open the order’s page and say to which bank account, so that it goes to the right place.',
   'refund-account-safe':
     'Only write it on the order’s page. Nobody of the market or the producer asks for your password, a one-time code or a card number.',
   'subject_refund-account-given': 'Where the money for order {code} goes was just set',
@@ -100,13 +90,20 @@ export const mails = {
     'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and call the producer at once.',
   subject_refunded: 'Money back for order {code}',
   subject_refunded_dispute: 'Your card’s bank has given back the money of order {code}',
-  intro_refunded_card: '{amount} is on its way back to your card. Banks usually take 5 to 10 working days.',
-  intro_refunded_vietqr:
-    'The producer has transferred {amount} back to you. If you do not see it, say so on the order’s page.',
+  refundedLook: 'If you do not see it, say so on the order’s page.',
   intro_refunded_transfer:
     'Your card could not take the money back, so the market transferred {amount} to you on {day}, reference {reference}. If you do not see it, say so on the order’s page.',
   intro_refunded_dispute:
     'Your own bank has paid you the {amount} that were to go back, after you disputed the payment, so the market sends nothing more. If you do not see it, ask that bank.',
+  'subject_order-disputed': 'The payment of order {code} is disputed',
+  'intro_order-disputed':
+    'The card’s holder has asked the card’s bank for the money of order {code} of {producer} back ({amount}). That bank is looking into it, which may take weeks. Goods that were not sent are held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
+  'subject_dispute-lost': 'The card’s bank has taken back the money of order {code}',
+  'intro_dispute-lost':
+    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder, so the market sends nothing more. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
+  'subject_dispute-won': 'The payment of order {code} stands',
+  'intro_dispute-won':
+    'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. Goods that were not sent yet are sent now. If anything is wrong with the goods, say so on the order’s page.',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',

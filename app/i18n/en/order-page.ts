@@ -40,7 +40,10 @@ export const orderPage = {
     'This order was cancelled. The card’s bank has taken the money back and given it to the card’s holder.',
   groupNext_someTaken:
     'The card’s bank has taken back the money of an order below; its goods are not sent any more.',
-  groupNext_cancelled: 'This order was cancelled. What was paid goes back as shown below.',
+  groupNext_cancelled: 'This order was cancelled. Your money goes back:',
+  groupNext_cancelledSent: 'This order was cancelled, and the money has gone back as said below.',
+  groupNext_cancelledLoose: 'This order was cancelled. The money seen for it is said below.',
+  groupNext_cancelledUnpaid: 'This order was cancelled, and no money was taken.',
 
   // one producer's order
   progressLabel: 'How much is paid',
@@ -69,7 +72,8 @@ export const orderPage = {
   'next_handed-over_pickup': 'The goods are ready, please come. When you have them, press “I have my goods”.',
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
-  next_delivered: 'Anything wrong? Say so under “Ask, complain, return”.',
+  next_delivered:
+    'Anything wrong? Say so under “Complain”; to send goods back choose “Return goods”. Both are below.',
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
   next_late: 'Money arrived after the time to pay was over, see below.',
   next_moneyWentBack: 'Your money has gone back to you, see below.',
@@ -90,7 +94,7 @@ export const orderPage = {
   delivery: 'Delivery',
   delivery_post: 'By post or carrier to {address}',
   delivery_postUnknown: 'By post or carrier',
-  delivery_pickup: 'Pick up: {name}, {address}',
+  delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
   delivery_hotel: 'To your hotel {hotel}, {commune}, on {day}, between {from} and {to}',
   deliveryAlcohol: 'With alcohol: whoever receives it shows an ID with a date of birth, 18 or older.',
   carrier: 'Carrier',
@@ -121,10 +125,6 @@ export const orderPage = {
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
   eventWhy: 'Reason: {reason}',
-  why_outOfStock: 'out of stock',
-  why_damaged: 'damaged, not good enough to send',
-  why_cannotDeliver: 'cannot be delivered there',
-  why_buyerAsked: 'you asked for it',
   'event_refund-rest': '{before} of this order had been promised back before; now the rest of {amount} is',
 
   // paying by transfer
@@ -144,7 +144,10 @@ export const orderPage = {
   openApp: 'Open a bank’s app',
   openAppHint:
     'Choose your bank. Your phone goes by way of dl.vietqr.io to open the app; some apps fill in nothing, then copy the lines above.',
-  payUntil: 'The goods are kept for you until {clock}, {minutes} minutes from now.',
+  payUntil: {
+    one: 'The goods are kept for you until {clock}, {count} minute from now.',
+    other: 'The goods are kept for you until {clock}, {count} minutes from now.',
+  },
   payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',
@@ -177,14 +180,6 @@ export const orderPage = {
 
   // money back
   refunds: 'Money back',
-  refundSent: '{amount} was sent back on {day}',
-  refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
-  refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
-  refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
-  refundByCardFailed:
-    '{amount} could not be sent back to your card yet. The market’s staff are seeing to it and will find another way. The money is still yours.',
-  refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
-  refundByTransferOpen: 'The producer will transfer {amount} back to you.',
 
   costPaid: 'You paid',
   costSentBack: 'Came back',
@@ -231,25 +226,24 @@ export const orderPage = {
   'loose_unclear-split':
     '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
   'loose_wrong-account':
-    '{amount} arrived with the code of this order on another producer’s account. The market is asking them to send it back to you.',
+    '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
+  'loose_wrong-account-sent':
+    '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from. If you do not see it, press “Complain” below.',
+  'loose_wrong-account-aside':
+    '{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “Complain” below.',
+  loosePayStill:
+    'That money does not pay this order. If you still want the goods, pay by the code of the order on this page.',
+  looseComplain: 'If it does not come back, press “Complain” below and the market’s staff step in.',
   'loose_card-amount':
     'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
   looseNext:
     'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
-  'refundOf_too-much': 'Sent too much',
-  'refundOf_too-little': 'Sent too little to pay the order',
-  'refundOf_wrong-account': 'Sent to the wrong account',
-  'refundOf_unclear-order': 'Unclear which order it was for',
-  refundOf_double: 'Sent twice',
-  'refundOf_after-own-cancel': 'Arrived after you cancelled',
-  'refundOf_after-cancel': 'Arrived after the order was cancelled',
-  refundOf_late: 'Arrived late',
-  'refundOf_wrong-amount': 'Card money of another amount',
 
   // acts
   acts: 'You can',
   cancelOrder: 'Cancel this order',
-  cancelUnpaidText: 'It is not paid yet: you can cancel at once and at no cost.',
+  cancelUnpaidText:
+    'It is not paid yet: you can cancel at once and at no cost. If you have just paid, money that arrives afterwards is sent back to you.',
   cancelPaidText: 'The goods have not left, so you can still cancel. What you paid goes back.',
   cancelTakenText:
     'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',

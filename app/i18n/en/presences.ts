@@ -148,6 +148,8 @@ export const presences: Translation<typeof vi> = {
     'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip, photos and messages: the market needs them before {day} to answer the bank.',
   notice_disputeLost:
     'The card’s bank has taken the money for order {order} back and given it to the card’s holder. If the goods are still with you, do not send them; cancel the order.',
+  notice_disputeWon:
+    'The card’s bank has decided that the payment of order {order} stands. If the goods are still here, send them now.',
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
   notice_orderPaid: 'Order {order} is paid. Take it and get the goods ready.',

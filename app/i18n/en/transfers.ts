@@ -12,7 +12,7 @@ export const transfers: Translation<typeof vi> = {
   waitingTitle: 'To look at',
   waitingNone: 'Nothing to look at',
   waitingNoneText: 'Money that fits no order by itself shows up here, with what to do about it.',
-  waitingMore: '{count} more are not shown.',
+  waitingMore: { one: '{count} more is not shown.', other: '{count} more are not shown.' },
   awaitedTitle: 'Orders that wait for money',
   awaitedNone: 'No order waits for a transfer.',
   awaitedText: 'You see the money in your bank’s app and the order has not changed? Press “Money has come”.',
@@ -108,6 +108,16 @@ export const transfers: Translation<typeof vi> = {
   giveBackForThem:
     'Notes that it goes back. The producer sends it to the buyer; the reference is given among the refunds.',
   giveBack: 'Give back {amount}',
+  sendBackTitle: 'Send it back to the account it came from',
+  sendBackText:
+    'In your bank’s app open this transfer and send the same amount back to who sent it. The bank does not show the sender? Ask the bank to return it. Then note the reference.',
+  sendBackForThem:
+    'The producer sends it back to the account it came from, and the reference is noted here. Note it for them only once they have said that it is sent.',
+  sendBackNote: 'Reference of the transfer back',
+  sendBackNoteHint:
+    'The bank shows it afterwards, for example FT26331004512. The buyer is told that it was sent.',
+  sendBack: 'I have sent back {amount}',
+  meantFor: 'The code is of order {code} at {producer}.',
   asideTitle: 'Put aside',
   asideText: 'It counts as sales money no more. Note why.',
   asideWhy: 'Why',
@@ -143,7 +153,10 @@ export const transfers: Translation<typeof vi> = {
   statementReload: 'Load again',
   statementRow: 'Text',
   statementCaption: 'What came in according to the file',
-  statementSkipped: '{count} rows were left out: no money that came in, or not readable.',
+  statementSkipped: {
+    one: '{count} row was left out: no money that came in, or not readable.',
+    other: '{count} rows were left out: no money that came in, or not readable.',
+  },
   statementUnread: 'Rows that look like money coming in cannot be read, so they are left out',
   statementTextCut:
     'The text is longer than 1,000 characters: what comes after is not kept, but for order codes found in it.',

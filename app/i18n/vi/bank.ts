@@ -1,7 +1,10 @@
 /** Tài khoản ngân hàng của chủ thể. */
 export const bank = {
   title: 'Tài khoản nhận tiền',
-  intro: 'Người mua chuyển khoản thẳng vào tài khoản này. Chợ không giữ tiền hộ.',
+  intro:
+    'Người mua chuyển khoản thì tiền vào thẳng tài khoản này, chợ không giữ. Người mua trả bằng thẻ thì chợ giữ tiền đến kỳ chi trả, rồi chuyển vào tài khoản này.',
+  held: 'Chợ đang giữ {amount} tiền bán bằng thẻ của bạn, sẽ chuyển vào tài khoản này ở kỳ chi trả tới.',
+  heldSee: 'Xem từng khoản',
   none: 'Chưa có tài khoản. Thêm tài khoản để bán được hàng ngay trên trang này.',
   bankField: 'Ngân hàng',
   bankHint: 'Gõ vài chữ rồi chọn, ví dụ: agri, vietcom, techcom.',

@@ -8,7 +8,7 @@ export const cards = {
   backToOrder: 'Quay lại đơn hàng',
   simulated: 'Đây là chợ dùng thử: trang trả tiền là mô phỏng, không có tiền thật. Đừng gõ số thẻ thật.',
 
-  navReconcile: 'Đối chiếu tiền thẻ',
+  navReconcile: 'Đối chiếu thẻ, ngân hàng',
   reconcileTitle: 'Đối chiếu tiền',
   reconcileLead:
     'Mỗi giờ máy so danh sách của bên nhận thẻ với sổ của chợ trong 3 ngày gần nhất. Khoản nào chợ thiếu thì máy tự lấy về; khoản nào lệch thì nằm ở đây chờ người xem. Mỗi sao kê ngân hàng mà chủ thể gửi lên cũng được so với những khoản đã báo. Máy không bao giờ tự nhận số tiền sai.',
@@ -16,7 +16,8 @@ export const cards = {
   simulatedDesk: 'Chợ dùng thử: bên nhận thẻ là Stripe mô phỏng.',
   openTitle: 'Chờ người xem',
   openNone: 'Không có khoản nào lệch',
-  openNoneText: 'Sổ của chợ và danh sách của bên nhận thẻ khớp nhau. Việc so chạy mỗi giờ.',
+  openNoneText:
+    'Sổ của chợ khớp với danh sách của bên nhận thẻ và với các sao kê đã gửi. Thẻ được so mỗi giờ, sao kê lúc gửi lên.',
   mendedTitle: 'Máy đã tự lấy về',
   mendedNone: 'Chưa có khoản nào phải tự lấy về.',
   mendedCaption: 'Khoản máy đã tự lấy về',
@@ -106,6 +107,14 @@ export const cards = {
   fail_expired_or_canceled_card: 'Thẻ của người mua đã hết hạn hoặc bị khoá. Hãy gọi cho người mua.',
   fail_lost_or_stolen_card: 'Thẻ của người mua bị báo mất. Hãy gọi cho người mua.',
   fail_no_card_money: 'Chưa thấy tiền thẻ của đơn này ở chợ.',
+  fail_insufficient_funds: 'Số dư của chợ ở Stripe không đủ. Hãy nạp thêm hoặc đợi đơn mới rồi gửi lại.',
+  fail_declined: 'Ngân hàng của thẻ không nhận tiền hoàn. Hãy gọi cho người mua.',
+  fail_charge_for_pending_refund_disputed:
+    'Chủ thẻ khiếu nại khoản này trong lúc đang hoàn. Hãy đợi ngân hàng quyết định.',
+  fail_merchant_request: 'Có người đã dừng lệnh hoàn ở trang của Stripe.',
+  fail_canceled: 'Lệnh hoàn đã bị dừng ở Stripe.',
+  fail_failed: 'Stripe không hoàn được và không nói vì sao.',
+  fail_unknown: 'Stripe không hoàn được và không nói vì sao.',
   fail_other: 'Stripe không nhận ({code}).',
 
   navDisputes: 'Khiếu nại thẻ',

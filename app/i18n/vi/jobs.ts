@@ -34,6 +34,7 @@ export const jobs = {
   kind_pictureDemoListing: 'Tạo ảnh mẫu cho bản dùng thử',
   kind_sweepUnfinished: 'Dọn ảnh gửi dở',
   kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
+  kind_forgetMails: 'Xoá thư của người xin xoá thông tin',
   kind_sweepTicketPhotos: 'Dọn ảnh khiếu nại không còn dùng',
   kind_sweepPapers: 'Dọn tệp giấy tờ thừa',
   kind_sweepPacks: 'Dọn bộ hồ sơ cũ',

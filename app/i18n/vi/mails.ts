@@ -26,7 +26,7 @@ export const mails = {
   way: 'Nhận hàng',
   way_post: 'Gửi đến {address}',
   way_pickup: 'Đến lấy: {name}, {address}',
-  way_hotel: 'Mang đến khách sạn {hotel} ngày {day}',
+  way_hotel: 'Mang đến khách sạn {hotel} ngày {day}, từ {from} đến {to}',
   policies: 'Quy định áp dụng',
   policy_terms: 'Quy chế hoạt động',
   policy_privacy: 'Dữ liệu cá nhân',
@@ -60,34 +60,23 @@ export const mails = {
     'Đơn {code} được ghi là đã giao. Nếu bạn chưa nhận được, hoặc hàng có vấn đề, hãy báo ngay ở trang đơn hàng.',
   subject_cancelled: 'Đơn {code} đã huỷ',
   intro_cancelled: 'Đơn {code} của {producer} đã huỷ.',
-  cancelledMoney: 'Tiền bạn đã trả sẽ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
-  cancelledNothing: 'Đơn chưa trả tiền nên không có gì phải hoàn.',
+  cancelledMoney: 'Tiền của bạn được hoàn lại:',
   cancelledDisputed:
     'Ngân hàng của thẻ đang xem xét khiếu nại về khoản trả này. Tiền về với bạn qua ngân hàng đó hoặc qua chợ, chỉ một lần; trang đơn hàng ghi rõ.',
   cancelledTaken:
     'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   cancelledTakenInPart:
     'Ngân hàng của thẻ đã lấy lại một phần tiền và trả cho chủ thẻ; phần còn lại được hoàn như trang đơn hàng ghi.',
-  cancelledWhy: 'Lý do, do cán bộ chợ ghi: {note}',
+  cancelledWhy: 'Lý do, do cán bộ chợ ghi: {why}',
+  cancelledWhyProducer: 'Lý do của {producer}: {why}',
   'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
   'intro_cancelled-in-part_taken': 'Một phần đơn {code} của {producer} đã huỷ.',
-  cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
+  cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại:',
   cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
   'intro_refund-account-asked':
-    '{producer} phải chuyển khoản trả lại bạn {amount} của đơn {code}, vì {why}. Hãy mở trang đơn hàng và cho biết tài khoản nhận tiền, để người bán chuyển đúng chỗ.',
-  back_cancelled: 'đơn hoặc một phần đơn đã huỷ sau khi bạn trả tiền',
-  back_returned: 'bạn đã trả lại hàng',
-  'back_too-much': 'bạn đã chuyển thừa',
-  'back_too-little': 'số tiền bạn chuyển không đủ trả đơn',
-  'back_wrong-account': 'tiền đã chuyển vào tài khoản của người bán khác',
-  'back_unclear-order': 'không rõ tiền trả cho đơn nào',
-  back_double: 'đơn được trả tiền hai lần',
-  back_late: 'tiền đến sau khi đơn đã hết hạn hoặc đã huỷ',
-  'back_wrong-amount': 'số tiền không đúng với đơn',
-  back_goodwill: 'người bán đồng ý trả lại',
-  back_other: 'tiền này không thuộc đơn nào còn hiệu lực',
+    '{producer} phải chuyển khoản trả lại bạn {amount} của đơn {code}. Lý do: {why}. Hãy mở trang đơn hàng và cho biết tài khoản nhận tiền, để người bán chuyển đúng chỗ.',
   'refund-account-safe':
     'Chỉ ghi ở trang đơn hàng. Không ai của chợ hay của người bán hỏi mật khẩu, mã OTP hay số thẻ của bạn.',
   'subject_refund-account-given': 'Nơi nhận tiền hoàn của đơn {code} vừa được ghi',
@@ -95,14 +84,20 @@ export const mails = {
     'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và gọi người bán ngay.',
   subject_refunded: 'Đã hoàn tiền đơn {code}',
   subject_refunded_dispute: 'Ngân hàng của thẻ đã trả lại tiền đơn {code}',
-  intro_refunded_card:
-    'Đã gửi lệnh hoàn {amount} về thẻ của bạn. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
-  intro_refunded_vietqr:
-    'Người bán đã chuyển lại {amount} cho bạn. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
+  refundedLook: 'Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
   intro_refunded_transfer:
     'Thẻ của bạn không nhận lại được tiền, nên ngày {day} chợ đã chuyển khoản {amount} cho bạn, mã giao dịch {reference}. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
   intro_refunded_dispute:
     'Khoản {amount} mà người bán hẹn hoàn đã được ngân hàng của bạn trả cho bạn sau khi bạn khiếu nại, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'subject_order-disputed': 'Khoản trả đơn {code} đang bị khiếu nại',
+  'intro_order-disputed':
+    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer} ({amount}). Ngân hàng đó đang xem xét, có thể mất vài tuần. Hàng chưa gửi thì người bán giữ lại chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
+  'subject_dispute-lost': 'Ngân hàng của thẻ đã lấy lại tiền đơn {code}',
+  'intro_dispute-lost':
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer} cho chủ thẻ, nên chợ không gửi thêm. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
+  'intro_dispute-won':
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

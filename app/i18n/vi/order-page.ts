@@ -36,7 +36,10 @@ export const orderPage = {
     'Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ. Hàng chưa gửi thì không gửi nữa.',
   groupNext_cancelledTaken: 'Đơn này đã huỷ. Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ.',
   groupNext_someTaken: 'Có đơn bên dưới đã bị ngân hàng của thẻ lấy lại tiền, hàng của đơn đó không gửi nữa.',
-  groupNext_cancelled: 'Đơn này đã huỷ. Tiền đã trả (nếu có) được hoàn như ghi bên dưới.',
+  groupNext_cancelled: 'Đơn này đã huỷ. Tiền của bạn được hoàn lại:',
+  groupNext_cancelledSent: 'Đơn này đã huỷ, tiền đã được hoàn như ghi bên dưới.',
+  groupNext_cancelledLoose: 'Đơn này đã huỷ. Tiền đã thấy của đơn được ghi bên dưới.',
+  groupNext_cancelledUnpaid: 'Đơn này đã huỷ. Chưa có tiền nào được thu.',
 
   // one producer's order
   progressLabel: 'Đã trả đến đâu',
@@ -64,7 +67,8 @@ export const orderPage = {
   'next_handed-over_post': 'Hàng đã giao cho bên vận chuyển. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_pickup': 'Hàng đã sẵn sàng, mời bạn đến lấy. Lấy xong, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_hotel': 'Hàng đang được mang đến khách sạn. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
-  next_delivered: 'Có gì chưa ổn, hãy báo ở mục “Hỏi, khiếu nại, trả hàng”.',
+  next_delivered:
+    'Có gì chưa ổn, hãy báo ở mục “Khiếu nại”; muốn trả lại hàng thì chọn mục “Trả hàng”. Cả hai ở bên dưới.',
   next_expired: 'Không có tiền nào được thu. Nếu bạn vừa chuyển tiền, đừng chuyển lại: xem bên dưới.',
   next_late: 'Có tiền đến sau giờ giữ hàng, xem bên dưới.',
   next_moneyWentBack: 'Tiền của bạn đã được hoàn lại, xem bên dưới.',
@@ -116,10 +120,6 @@ export const orderPage = {
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
   eventWhy: 'Lý do: {reason}',
-  why_outOfStock: 'hết hàng',
-  why_damaged: 'hàng hỏng, không đủ tốt để gửi',
-  why_cannotDeliver: 'không giao đến được',
-  why_buyerAsked: 'bạn xin huỷ',
   'event_refund-rest': '{before} của đơn này đã hoàn hoặc hẹn hoàn từ trước, nay hẹn hoàn nốt {amount}',
 
   // paying by transfer
@@ -139,7 +139,7 @@ export const orderPage = {
   openApp: 'Mở ứng dụng ngân hàng',
   openAppHint:
     'Chọn ngân hàng của bạn. Máy sẽ qua trang dl.vietqr.io để mở ứng dụng; có ứng dụng không tự điền, khi đó hãy sao chép từng dòng ở trên.',
-  payUntil: 'Hàng được giữ cho bạn đến {clock}, còn {minutes} phút.',
+  payUntil: { other: 'Hàng được giữ cho bạn đến {clock}, còn {count} phút.' },
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',
@@ -172,14 +172,6 @@ export const orderPage = {
 
   // money back
   refunds: 'Tiền hoàn lại',
-  refundSent: 'Đã hoàn {amount} ngày {day}',
-  refundSentWith: 'Đã hoàn {amount} ngày {day}, mã giao dịch {reference}',
-  refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
-  refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
-  refundByCardFailed:
-    'Chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
-  refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
-  refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
 
   costPaid: 'Bạn đã trả',
   costSentBack: 'Đã hoàn',
@@ -224,25 +216,24 @@ export const orderPage = {
   'loose_unclear-split':
     'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
   'loose_wrong-account':
-    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của người bán khác. Cán bộ chợ đang hỏi người nhận để trả lại bạn.',
+    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
+  'loose_wrong-account-sent':
+    '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển. Nếu chưa thấy tiền, hãy bấm “Khiếu nại” bên dưới.',
+  'loose_wrong-account-aside':
+    '{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “Khiếu nại” bên dưới.',
+  loosePayStill:
+    'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang này.',
+  looseComplain: 'Nếu tiền mãi chưa về, hãy bấm “Khiếu nại” bên dưới để cán bộ chợ can thiệp.',
   'loose_card-amount':
     'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
   looseNext:
     'Tiền không mất, bạn không phải làm gì với khoản này. Hẹn trả ngày nào, trả bằng mã giao dịch nào sẽ ghi ở trang này.',
-  'refundOf_too-much': 'Tiền thừa',
-  'refundOf_too-little': 'Tiền chuyển thiếu, không đủ trả đơn',
-  'refundOf_wrong-account': 'Tiền chuyển nhầm tài khoản',
-  'refundOf_unclear-order': 'Tiền không rõ trả cho đơn nào',
-  refundOf_double: 'Tiền trả hai lần',
-  'refundOf_after-own-cancel': 'Tiền đến sau khi bạn huỷ',
-  'refundOf_after-cancel': 'Tiền đến sau khi đơn bị huỷ',
-  refundOf_late: 'Tiền đến muộn',
-  'refundOf_wrong-amount': 'Tiền thẻ không đúng số',
 
   // acts
   acts: 'Bạn có thể',
   cancelOrder: 'Huỷ đơn này',
-  cancelUnpaidText: 'Đơn chưa trả tiền: huỷ được ngay, không mất gì.',
+  cancelUnpaidText:
+    'Đơn chưa trả tiền: huỷ được ngay, không mất gì. Nếu bạn vừa trả, tiền đến sau khi huỷ sẽ được hoàn lại.',
   cancelPaidText: 'Hàng chưa gửi nên vẫn huỷ được. Tiền đã trả được hoàn lại.',
   cancelTakenText:
     'Hàng chưa gửi nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',

@@ -141,6 +141,8 @@ export const presences = {
     'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_disputeLost:
     'Ngân hàng của thẻ đã lấy lại tiền đơn {order} để trả cho chủ thẻ. Hàng còn ở chỗ mình thì đừng gửi nữa, hãy huỷ đơn.',
+  notice_disputeWon:
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {order} vẫn có hiệu lực. Nếu hàng còn ở chỗ mình, hãy gửi đi.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
   notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị hàng.',

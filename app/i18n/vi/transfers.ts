@@ -105,6 +105,15 @@ export const transfers = {
   giveBackForThem:
     'Ghi là phải trả lại. Chủ thể tự chuyển khoản trả người mua; mã giao dịch ghi ở mục hoàn tiền.',
   giveBack: 'Trả lại {amount}',
+  sendBackTitle: 'Trả lại về tài khoản đã chuyển đến',
+  sendBackText:
+    'Mở ứng dụng ngân hàng, chọn khoản này và chuyển lại đúng số tiền cho người đã chuyển. Ngân hàng không hiện người chuyển? Hãy nhờ ngân hàng hoàn lệnh. Xong thì ghi mã giao dịch.',
+  sendBackForThem:
+    'Bên bán chuyển lại về tài khoản đã chuyển đến, rồi ghi mã giao dịch ở đây. Cán bộ chỉ ghi thay khi họ đã báo là trả xong.',
+  sendBackNote: 'Mã giao dịch lúc trả lại',
+  sendBackNoteHint: 'Ngân hàng hiện sau khi chuyển, ví dụ FT26331004512. Khách được báo là đã trả.',
+  sendBack: 'Đã trả lại {amount}',
+  meantFor: 'Mã này là của đơn {code}, gian hàng {producer}.',
   asideTitle: 'Để riêng',
   asideText: 'Khoản này không tính vào tiền bán hàng nữa. Ghi lại vì sao.',
   asideWhy: 'Vì sao',
@@ -134,7 +143,7 @@ export const transfers = {
   statementReload: 'Tải lại',
   statementRow: 'Nội dung',
   statementCaption: 'Các khoản tiền vào trong tệp',
-  statementSkipped: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.',
+  statementSkipped: { other: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.' },
   statementUnread: 'Có dòng giống tiền vào mà không đọc được, nên chưa được đưa vào',
   statementTextCut: 'Nội dung dài hơn 1.000 ký tự: phần sau không được giữ, trừ mã đơn tìm thấy trong đó.',
   statementUnread_amount: 'Dòng {row}: số tiền “{text}” không đọc được.',

@@ -37,6 +37,7 @@ const KIND_NAMES = {
   'picture-demo-listing': 'kind_pictureDemoListing',
   'take-bank-notice': 'kind_takeBankNotice',
   'send-message': 'kind_sendMessage',
+  'forget-mails': 'kind_forgetMails',
   'tell-simulated-bank': 'kind_tellSimulatedBank',
   'apply-statement': 'kind_applyStatement',
   'sweep-statements': 'kind_sweepStatements',

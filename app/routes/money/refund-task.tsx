@@ -12,10 +12,10 @@ import type { RefundTask } from '#app/domain/payments/refund-account/read-refund
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
 import { SendTo } from '#app/routes/money/send-to.tsx';
-import { refundReasonKey } from '#app/routes/refund-reason.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** One refund from its account to its proof, for the producer who sends it and for staff. */
@@ -29,6 +29,7 @@ export function RefundTaskPage({
   refused: RefusedForm<{ reference: string; accountId: string }> | undefined;
 }) {
   const t = useT(payoutMessages);
+  const tWhy = useT(refundMessages);
   const language = useLanguage();
   const { order, dueAt, doneAt } = task;
   return (
@@ -47,7 +48,7 @@ export function RefundTaskPage({
           ) : (
             t('noOrder')
           )}
-          {` · ${t(refundReasonKey(task.reason))}`}
+          {` · ${tWhy(refundReasonKey(task.reason))}`}
         </p>
         <p>
           {t('taskCode')} <strong className="whitespace-nowrap">{task.code}</strong>

@@ -4,7 +4,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { Came, RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatBankMoment, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { CopyRow } from '#app/routes/money/copy-row.tsx';
@@ -106,7 +106,7 @@ function WhatCame({
             <Link to={`/${portal}/money/${transferId}`} className="inline-flex min-h-12 items-center">
               {t('toCame', {
                 amount: formatVnd(language, amount),
-                when: formatDateTime(language, occurredAt),
+                when: formatBankMoment(language, occurredAt),
               })}
             </Link>
           </li>

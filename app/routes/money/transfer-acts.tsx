@@ -26,6 +26,7 @@ export function TransferActs(props: ActProps) {
     accept: <Accept key="accept" />,
     assign: <Assign key="assign" {...props} />,
     'give-back': <GiveBack key="give-back" {...props} />,
+    'send-back': <SendBack key="send-back" {...props} />,
     'put-aside': <PutAside key="put-aside" {...props} />,
   };
   return (
@@ -129,9 +130,41 @@ function GiveBack({ transfer: { trouble, rest, amount }, portal }: ActProps) {
   );
 }
 
-function PutAside({ errors, kept }: ActProps) {
+/** Money that was paid to them by mistake goes back to the account that it came from, which their bank shows. */
+function SendBack({ transfer: { rest }, portal, errors, kept }: ActProps) {
   const t = useT(transferMessages);
-  const reasons = ['not-ours', 'told-twice', 'sent-back'] as const;
+  const language = useLanguage();
+  const isMine = kept?.why === 'sent-back';
+  return (
+    <Panel title={t('sendBackTitle')}>
+      <p className="mb-3">{t(portal === 'seller' ? 'sendBackText' : 'sendBackForThem')}</p>
+      <Form method="post" noValidate className="space-y-4">
+        <input type="hidden" name="why" value="sent-back" />
+        <TextField
+          // What is said of the form that came back leads to its own field.
+          id={isMine ? 'note' : 'sent-reference'}
+          name="note"
+          label={t('sendBackNote')}
+          hint={t('sendBackNoteHint')}
+          errors={isMine ? errors?.note : undefined}
+          defaultValue={isMine ? kept?.note : ''}
+        />
+        <SubmitButton name="intent" value="put-aside">
+          {t('sendBack', { amount: formatVnd(language, rest) })}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  );
+}
+
+function PutAside({ transfer: { steps }, errors, kept }: ActProps) {
+  const t = useT(transferMessages);
+  // Sending back has a form of its own where it is what is to be done.
+  const isApart = steps.includes('send-back');
+  const isMine = !isApart || kept?.why !== 'sent-back';
+  const reasons = isApart
+    ? (['not-ours', 'told-twice'] as const)
+    : (['not-ours', 'told-twice', 'sent-back'] as const);
   return (
     <Panel title={t('asideTitle')}>
       <p className="mb-3">{t('asideText')}</p>
@@ -139,10 +172,16 @@ function PutAside({ errors, kept }: ActProps) {
         <RadioCards
           name="why"
           legend={t('asideWhy')}
-          defaultValue={kept?.why || 'not-ours'}
+          defaultValue={(isMine && kept?.why) || 'not-ours'}
           cards={reasons.map((why) => ({ value: why, label: t(`aside_${why}`) }))}
         />
-        <TextField name="note" label={t('asideNote')} errors={errors?.note} defaultValue={kept?.note} />
+        <TextField
+          id={isMine ? 'note' : 'aside-note'}
+          name="note"
+          label={t('asideNote')}
+          errors={isMine ? errors?.note : undefined}
+          defaultValue={isMine ? kept?.note : ''}
+        />
         <SubmitButton look="secondary" name="intent" value="put-aside">
           {t('aside')}
         </SubmitButton>

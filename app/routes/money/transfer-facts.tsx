@@ -3,7 +3,7 @@ import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { ReadTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatBankMoment, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { resolutionKey, transferMessages } from '#app/i18n/transfers.ts';
 import type { MoneyPortal } from '#app/routes/money/money-portal.ts';
@@ -20,6 +20,9 @@ export function TransferFacts({ transfer, portal }: { transfer: ReadTransfer; po
       {trouble !== null && (
         <Note tone="warning" title={t(`trouble_${trouble}`)}>
           <p>{t(isLost ? 'whyLateLost' : `why_${trouble}`)}</p>
+          {transfer.meantFor.map(({ code, producerName }) => (
+            <p key={code}>{t('meantFor', { code, producer: producerName })}</p>
+          ))}
         </Note>
       )}
       {trouble === null && (
@@ -30,7 +33,7 @@ export function TransferFacts({ transfer, portal }: { transfer: ReadTransfer; po
           facts={[
             { term: t('amount'), value: formatVnd(language, transfer.amount) },
             { term: t('rest'), value: trouble !== null && rest > 0 ? formatVnd(language, rest) : null },
-            { term: t('when'), value: formatDateTime(language, transfer.occurredAt) },
+            { term: t('when'), value: formatBankMoment(language, transfer.occurredAt) },
             {
               term: t('order'),
               value: orders.length > 0 && (

@@ -1,6 +1,7 @@
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { OrderEvent } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -54,6 +55,12 @@ export function OrderMoney({
 export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
+  function because(byRole: string, why: OrderEvent['why']): string {
+    const chosen = cancelReasons.find(
+      (one) => byRole === 'producer' && one !== 'other' && one === why?.reason,
+    );
+    return [chosen && t(`cancelReason_${chosen}`), why?.note].filter(Boolean).join(': ');
+  }
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">
@@ -67,7 +74,9 @@ export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
                   })
                 : t(eventKey(kind))}
               <span className="text-ink-soft"> · {t(byKey(byRole))}</span>
-              {why?.note && <span className="block">{t('eventNote', { note: why.note })}</span>}
+              {because(byRole, why) && (
+                <span className="block break-words">{t('eventNote', { note: because(byRole, why) })}</span>
+              )}
             </span>
             <span className="text-ink-soft tabular-nums">{formatDateTime(language, at)}</span>
           </li>

@@ -15,4 +15,6 @@ export type RefusedAct = RefusedForm<{
   /** Pieces to cancel, by the name of their control. */
   typed: Record<string, string>;
   reason: string;
+  /** Why, in their own words. */
+  note: string;
 }> | null;

@@ -36,6 +36,7 @@ const texts = {
   'review-published': 'notice_reviewPublished',
   'order-disputed': 'notice_orderDisputed',
   'dispute-lost': 'notice_disputeLost',
+  'dispute-won': 'notice_disputeWon',
   'paid-out': 'notice_paidOut',
   'payout-reversed': 'notice_payoutReversed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;

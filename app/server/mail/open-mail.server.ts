@@ -6,6 +6,10 @@ import { type Mail, MailRefused, type MailSender } from '#app/server/mail/mail-s
 
 /** Where a demo keeps the mails that it would send, below DATA_DIR. */
 export const MAIL_FOLDER = 'mail';
+
+/** The names of a mail's files there: as it would leave, for a mail program, and its words, for the page that lists them. */
+export const mailFiles = (id: string) => [`${id}.eml`, `${id}.json`] as const;
+
 const DEMO_FROM = '"Chợ Phiên (mô phỏng)" <don-hang@chophien.example>';
 /** So long a server may be silent, ms. */
 const PATIENCE_MS = 20_000;
@@ -58,11 +62,11 @@ function fileSender(folder: string, host: string): MailSender {
     async send(mail) {
       const { message } = await transport.sendMail(messageOf(mail, DEMO_FROM, host));
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      // As it would leave, for a mail program; and its words, for the page that lists them.
       const { id, to, subject, text } = mail;
+      const [whole, words] = mailFiles(id);
       const kept = [
-        [`${id}.eml`, message as Buffer],
-        [`${id}.json`, JSON.stringify({ id, to, subject, text })],
+        [whole, message as Buffer],
+        [words, JSON.stringify({ id, to, subject, text })],
       ] as const;
       for (const [name, content] of kept) {
         const file = join(folder, name);

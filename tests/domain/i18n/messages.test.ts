@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cardFailureKey } from '#app/i18n/cards.ts';
 import {
+  formatBankMoment,
   formatDate,
   formatDateTime,
   formatMonth,
@@ -12,7 +14,9 @@ import {
 } from '#app/i18n/format.ts';
 import { languageOfPath, localPath, pathWithoutLanguage } from '#app/i18n/language.ts';
 import { joinMessages, type Text, translate } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
 
 const folder = join(process.cwd(), 'app', 'i18n');
 const areas = readdirSync(join(folder, 'vi')).map((file) => file.replace(/\.ts$/, ''));
@@ -119,4 +123,27 @@ test('a text that is missing in English is the Vietnamese one, and says so', () 
   expect(pickText('en', 'Chè', '  ')).toEqual({ text: 'Chè', lang: 'vi' });
   expect(pickText('en', 'Chè', 'Tea')).toEqual({ text: 'Tea' });
   expect(pickText('vi', 'Chè', 'Tea')).toEqual({ text: 'Chè' });
+});
+
+test('a moment that a bank knows to the day alone is shown without a time', () => {
+  const day = Date.parse('2026-11-27T00:00:00+07:00');
+  expect(formatBankMoment('vi', day)).toBe('27/11/2026');
+  expect(formatBankMoment('en', day)).toBe('27 Nov 2026');
+  expect(formatBankMoment('vi', day + 60_000)).toBe('27/11/2026 00:01');
+});
+
+/** Stripe's reasons of a refund that failed (docs.stripe.com/refunds), and how it stands where it gives none. */
+test.each([
+  ...['lost_or_stolen_card', 'expired_or_canceled_card', 'charge_for_pending_refund_disputed'],
+  ...['insufficient_funds', 'declined', 'merchant_request', 'unknown', 'failed', 'canceled'],
+])('a refund that failed for %s is told in words', (code) => {
+  expect(cardFailureKey(code)).toBe(`fail_${code}`);
+});
+
+test('one of something is no “1 rows”', () => {
+  const t = translate(transferMessages, 'en');
+  expect(t('statementSkipped', { count: 1 })).toMatch(/^1 row was /);
+  expect(translate(orderPageMessages, 'en')('payUntil', { clock: '10:00', count: 1 })).toMatch(
+    / 1 minute from/,
+  );
 });

@@ -1,8 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
+import { forgetMails } from '#app/domain/orders/data-rights/forget-mails.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
@@ -15,6 +19,7 @@ import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { endOfLocalDay } from '#app/server/local-date.ts';
+import { MAIL_FOLDER } from '#app/server/mail/open-mail.server.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
@@ -81,6 +86,22 @@ eachEngine('a buyer who asks to be forgotten', (open) => {
     expect(await erase()).toEqual({ keptUntil: null });
     expect((await keyOf(context, group.buyerId))?.wrappedKey).toBe(null);
     expect(await readContactOf(context, group)).toBe(null);
+  });
+
+  test('their mails leave the folder of the demo with them, and nobody else’s do', async () => {
+    const { context, clock, runJobs } = await open({ demo: true });
+    const gone = await bought(context);
+    const stays = await bought(context);
+    await runJobs([sendMessage]);
+    expect(await listDemoMails(context)).toHaveLength(2);
+    clock.set(clock.now() + context.config.orderHoldMs);
+    await runJobs([expireOrders]);
+    await eraseBuyer(context, { personId: gone.group.buyerId, erasedBy: null });
+    await runJobs([forgetMails]);
+    const left = await listDemoMails(context);
+    expect(left.map(({ text }) => text.includes(stays.group.code))).toEqual([true]);
+    const files = await readdir(join(context.config.dataDir, MAIL_FOLDER));
+    expect(files.map((name) => extname(name)).sort()).toEqual(['.eml', '.json']);
   });
 
   test('with a sale: name and address stay sealed for the law’s ten years, all else goes; then the key does', async () => {

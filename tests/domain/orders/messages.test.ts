@@ -3,13 +3,19 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
+import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -17,6 +23,7 @@ import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Notifier } from '#app/server/mail/notifier.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -70,7 +77,7 @@ eachEngine('messages to buyers', (open) => {
     expect(subjects.filter((one) => /được gửi/.test(one))).toEqual([]);
   });
 
-  test('an unpaid order that is cancelled is told without money, but for the part that had come', async () => {
+  test('an unpaid order that is cancelled: its mail says what becomes of money that comes later, or of the part that had come', async () => {
     for (const part of [null, 50_000]) {
       const { context, runJobs } = await open({ demo: true });
       const { orderId, paymentId } = await bought(context);
@@ -78,8 +85,13 @@ eachEngine('messages to buyers', (open) => {
       await cancelOrder(context, { orderId, by: { role: 'staff', personId: 's' }, reason: 'thử' });
       await runJobs([sendMessage]);
       const mail = (await listDemoMails(context)).find(({ subject }) => /đã huỷ$/.test(subject));
-      const told = ['Đơn chưa trả tiền', 'sẽ được hoàn lại'].map((words) => mail?.text.includes(words));
+      const text = mail?.text.replace(/\u00a0/g, ' ') ?? '';
+      const told = [
+        unpaidWords('vi', 'vietqr', 'HTX Chè'),
+        'Tiền của bạn được hoàn lại:\n\nĐơn đã huỷ: HTX Chè sẽ chuyển khoản trả bạn 50.000 ₫, chậm nhất ngày ',
+      ].map((words) => text.includes(words));
       expect(told).toEqual(part === null ? [true, false] : [false, true]);
+      expect(text).not.toContain('không có gì phải hoàn');
     }
   });
 
@@ -178,7 +190,7 @@ eachEngine('messages to buyers', (open) => {
     ]);
     const [asking] = await listDemoMails(context);
     expect(asking?.text.replace(/\u00a0/g, ' ')).toMatch(
-      /\S phải chuyển khoản trả lại bạn 150\.000 ₫ của đơn \S+, vì đơn hoặc một phần đơn đã huỷ/,
+      /HTX Chè phải chuyển khoản trả lại bạn 150\.000 ₫ của đơn \S+\. Lý do: Đơn đã huỷ\./,
     );
     const proof = { reference: 'FT26331', hash: null };
     for (let time = 0; time < 2; time += 1) {
@@ -188,8 +200,35 @@ eachEngine('messages to buyers', (open) => {
     }
     await runJobs([sendMessage]);
     const [newest] = await listDemoMails(context);
-    expect(newest?.text.replace(/\u00a0/g, ' ')).toContain('Người bán đã chuyển lại 150.000 ₫');
+    expect(newest?.text.replace(/\u00a0/g, ' ')).toMatch(
+      /Đơn đã huỷ: HTX Chè đã chuyển khoản trả bạn 150\.000 ₫ ngày [\d/]+, mã giao dịch FT26331\./,
+    );
     expect((await messagesOf(context)).filter(({ kind }) => kind === 'refunded')).toHaveLength(1);
+  });
+
+  test('what its producer writes of why they cancel stands in the mail, as plain text, and in the history', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { code, orderId, paymentId } = await bought(context);
+    await payByTransfer(context, paymentId);
+    const { order, orderGroup } = context.store.tables;
+    const [row] = await context.store.read((db) => db.select().from(order).where(eq(order.id, orderId)));
+    const actor = { ...(await sellerOf(context)), producerId: row?.producerId ?? '' };
+    const cancel = (reason: string, note: string) =>
+      cancelOwnOrder(context, actor, { orderId, reason, note, isWhole: true, lines: [], causeKey: 'k' });
+    await expect(cancel('other', ' ')).rejects.toMatchObject({ code: 'required', field: 'note' });
+    await cancel('outOfStock', 'Mẻ này <b>ẩm</b> & mốc');
+    await runJobs([sendMessage]);
+    const [group] = await context.store.read((db) =>
+      db.select().from(orderGroup).where(eq(orderGroup.code, code)),
+    );
+    const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+    if (!about || !group) throw new Error('nothing to tell of');
+    const mail = writeMail('cancelled', about);
+    expect(mail.text).toContain('Lý do của HTX Chè: hết hàng: Mẻ này <b>ẩm</b> & mốc');
+    expect(mail.html).toContain('Mẻ này &lt;b&gt;ẩm&lt;/b&gt; &amp; mốc');
+    const { orders } = await readGroupOrders(context, group);
+    const lines = orders[0]?.events.map((event) => cancelReasonLine('vi', event)).filter(Boolean);
+    expect(lines).toEqual(['hết hàng: Mẻ này <b>ẩm</b> & mốc']);
   });
 
   test('of money that bought nothing it is said by whom it goes back, and why', async () => {
@@ -202,7 +241,7 @@ eachEngine('messages to buyers', (open) => {
     await runJobs([sendMessage]);
     const [newest] = await listDemoMails(context);
     expect(newest?.text.replace(/\u00a0/g, ' ')).toMatch(
-      /\S phải chuyển khoản trả lại bạn 50\.000 ₫ của đơn \S+, vì số tiền bạn chuyển không đủ trả đơn/,
+      /\S phải chuyển khoản trả lại bạn 50\.000 ₫ của đơn \S+\. Lý do: Tiền chuyển thiếu, không đủ trả đơn\./,
     );
   });
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { confirmReceived } from '#app/domain/orders/acts/confirm-received.server.ts';
+import { readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { endOfTerm } from '#app/domain/orders/terms/legal-term.server.ts';
 import { answerTicket } from '#app/domain/orders/tickets/answer-ticket.server.ts';
@@ -14,6 +15,7 @@ import {
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -155,6 +157,32 @@ eachEngine('questions, complaints and returns', (open) => {
     expect(rows.off).toMatchObject([{ quantity: 2, kind: 'returned', isRestocked: false }]);
     expect(rows.sizes[0]?.stock).toBe(7);
     expect((await listOwnTickets(context, [orderId]))[0]?.state).toBe('settled');
+  });
+
+  test('each thing that becomes of a ticket has words of its own in the history of its order', async () => {
+    const { context } = await open();
+    const bought = await boughtBy(context);
+    const { group, orderId, lineId, producer } = bought;
+    await delivered(context, bought);
+    const lines = [{ lineId, quantity: 1 }];
+    const returned = await openTicket(context, group, { orderId, kind: 'return', text: 'Ẩm', lines });
+    await answerTicket(context, { ticketId: returned, text: 'Gửi về Y Tý', side: producer, and: 'agree' });
+    await receiveReturn(context, { ticketId: returned, side: producer, isRestocked: false });
+    const asked = await openTicket(context, group, { orderId, kind: 'complaint', text: 'Thiếu', lines: [] });
+    await answerTicket(context, { ticketId: asked, text: 'Đủ mà', side: producer });
+    await followTicket(context, group, { ticketId: asked, how: 'escalate', text: 'Không' });
+    await answerTicket(context, { ticketId: asked, text: 'Chợ quyết', side: staff, and: 'settle' });
+    const kinds = new Set(
+      (await context.store.read((db) => readOrderEvents(db, context.store.tables, orderId))).map(
+        ({ kind }) => kind,
+      ),
+    );
+    const added = ['agree-return', 'answer-ticket', 'escalate-ticket', 'settle-ticket'];
+    expect(added.filter((kind) => !kinds.has(kind))).toEqual([]);
+    for (const language of ['vi', 'en'] as const) {
+      const words = fulfilmentMessages[language];
+      expect([...kinds].filter((kind) => !Object.hasOwn(words, `event_${kind}`))).toEqual([]);
+    }
   });
 
   test('nobody acts on what is another’s, reads are audited, and what was written goes with the buyer’s key', async () => {

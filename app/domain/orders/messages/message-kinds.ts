@@ -17,6 +17,10 @@ export const messageKinds = [
   'refund-account-given',
   /** Money was sent back. Subject: refund. */
   'refunded',
+  /** The holder of the card that paid it wants the money back; then how the card's bank has decided. Subject: order. */
+  'order-disputed',
+  'dispute-lost',
+  'dispute-won',
   /** Subject: ticket. */
   'ticket-answered',
   /** An invitation to say what one thinks: advertising by law (Decree 91/2020), so only to who has said yes. Subject: order. */

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -37,12 +38,14 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     const groupId = kind === 'group' ? id : (one?.groupId ?? paid?.groupId ?? '');
     const [group] = await db.select().from(orderGroup).where(eq(orderGroup.id, groupId));
     if (!group) return null;
+    const payments = await db.select({ id: payment.id }).from(payment).where(eq(payment.groupId, groupId));
     const day = localDate(clock.now());
     const terms = await legalTermsOn(db, store.tables, ['ticket-answer', 'ticket-settle'], day);
     const { 'ticket-answer': answer, 'ticket-settle': settle } = terms;
     return {
       group,
       orderId,
+      paymentIds: payments.map(({ id }) => id),
       money: money ? { ...money, payer: payer?.name ?? null } : null,
       terms: answer && settle ? { answer: answer.amount, settle: settle.amount } : null,
     };
@@ -54,14 +57,19 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     readGroupOrders(context, { id: group.id }),
   ]);
   const orders = orderId === null ? all.orders : all.orders.filter((one) => one.id === orderId);
+  const refunds = await readRefunds(context, found.paymentIds);
   return {
     group,
     orders,
     money: money && {
       ...{ amount: money.amount, currency: money.currency, method: money.method },
-      ...{ reason: money.reason, payer: money.payer },
+      payer: money.payer,
       ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
     },
+    /** The refund that the message is about. */
+    refund: refunds.find((one) => one.id === money?.id) ?? null,
+    /** What goes back of the money for these orders, promised and sent. */
+    refunds: refunds.filter(({ aboutId }) => orders.some((one) => one.id === aboutId)),
     /** What became of the money for these orders. */
     cost:
       orders.length === all.orders.length

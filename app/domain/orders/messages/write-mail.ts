@@ -1,12 +1,16 @@
+import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { refundLine, unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { mailMessages } from '#app/i18n/mails.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
+import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 
 type T = Translate<(typeof mailMessages)['vi']>;
 
@@ -38,7 +42,7 @@ function news(
   about: MessageAbout,
   code: string,
 ): MailPart[] {
-  const { language, money, orders } = about;
+  const { language, money, refund, orders } = about;
   const [order] = orders;
   const producer = order?.producer.name ?? '';
   switch (kind) {
@@ -59,8 +63,8 @@ function news(
     case 'cancelled':
       return [
         { text: t('intro_cancelled', { code, producer }) },
-        ...whyOf(t, order),
-        { text: t(cancelledMoney(about)) },
+        ...whyOf(t, about),
+        ...cancelledMoney(t, about),
         ...costRows(t, about),
       ];
     case 'cancelled-in-part':
@@ -71,8 +75,8 @@ function news(
             producer,
           }),
         },
-        ...whyOf(t, order),
-        { text: t(cancelledPartMoney(about)) },
+        ...whyOf(t, about),
+        ...cancelledPartMoney(t, about),
         ...costRows(t, about),
       ];
     case 'refund-account-asked':
@@ -82,7 +86,7 @@ function news(
             amount: formatVnd(language, money?.amount ?? 0),
             producer: money?.payer ?? producer,
             code,
-            why: whyBack(t, money?.reason ?? ''),
+            why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
           }),
         },
         { text: t('refund-account-safe') },
@@ -90,7 +94,15 @@ function news(
     case 'refund-account-given':
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
-      return [{ text: refunded(t, language, money) }, ...costRows(t, about)];
+      return [...refunded(t, about), ...costRows(t, about)];
+    case 'order-disputed':
+    case 'dispute-lost':
+    case 'dispute-won':
+      return [
+        {
+          text: t(`intro_${kind}`, { code, producer, amount: formatVnd(language, order?.totalAmount ?? 0) }),
+        },
+      ];
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
     case 'review-invitation':
@@ -106,17 +118,37 @@ function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) 
 }
 
 /** What becomes of the money of an order that was cancelled: it follows what was promised, and what a card's bank took. */
-function cancelledMoney({ cost: { sentBack, comesBack, takenBack }, orders: [order] }: MessageAbout) {
-  if (takenBack > 0) return sentBack + comesBack > 0 ? 'cancelledTakenInPart' : 'cancelledTaken';
-  if (order?.paidAt && order.dispute === 'open') return 'cancelledDisputed';
-  return order?.paidAt || sentBack + comesBack > 0 ? 'cancelledMoney' : 'cancelledNothing';
+function cancelledMoney(t: T, about: MessageAbout): MailPart[] {
+  const words = whatOfMoney(about);
+  const {
+    language,
+    refunds,
+    orders: [order],
+  } = about;
+  if (words === null)
+    return [{ text: unpaidWords(language, order?.method ?? 'vietqr', order?.producer.name ?? '') }];
+  // Of a dispute the sentence says all: whether bank or market gives it back is open, or over.
+  const told = words === 'cancelledDisputed' || words === 'cancelledTaken' ? [] : refunds;
+  return [{ text: t(words) }, ...told.map((refund) => ({ text: refundLine(language, refund) }))];
 }
 
-function cancelledPartMoney(about: MessageAbout) {
-  const [order] = about.orders;
-  if (!order?.paidAt) return 'cancelledPartNothing';
-  const words = cancelledMoney(about);
-  return words === 'cancelledMoney' ? 'cancelledPartMoney' : words;
+/** @returns null where no money of it was seen. */
+function whatOfMoney({ cost: { sentBack, comesBack, takenBack }, orders: [order] }: MessageAbout) {
+  if (takenBack > 0) return sentBack + comesBack > 0 ? 'cancelledTakenInPart' : 'cancelledTaken';
+  if (order?.paidAt && order.dispute === 'open') return 'cancelledDisputed';
+  return order?.paidAt || sentBack + comesBack > 0 ? 'cancelledMoney' : null;
+}
+
+function cancelledPartMoney(t: T, about: MessageAbout): MailPart[] {
+  const { language, refunds, orders } = about;
+  if (!orders[0]?.paidAt) return [{ text: t('cancelledPartNothing') }];
+  if (whatOfMoney(about) !== 'cancelledMoney') return cancelledMoney(t, about);
+  return [
+    { text: t('cancelledPartMoney') },
+    ...refunds
+      .filter(({ reason }) => reason === 'cancelled-in-part')
+      .map((refund) => ({ text: refundLine(language, refund) })),
+  ];
 }
 
 /** What was paid, what came or comes back, and what it has cost in the end; nothing where nothing goes back. */
@@ -137,27 +169,31 @@ function costRows(t: T, { cost: whole, language }: MessageAbout): MailPart[] {
   ];
 }
 
-/** What staff have written of why, the last time. */
-function whyOf(t: T, order: OrderOfPage | undefined): MailPart[] {
-  const note = order?.events.findLast(({ why }) => why !== null)?.why?.note;
-  return note ? [{ text: t('cancelledWhy', { note }) }] : [];
+/** What its producer, or staff, gave as the reason, the last time. */
+function whyOf(t: T, { language, orders: [order] }: MessageAbout): MailPart[] {
+  const last = order?.events.findLast(({ why }) => why !== null);
+  const why = last && cancelReasonLine(language, last);
+  if (!order || !last || !why) return [];
+  const producer = order.producer.name;
+  return [
+    {
+      text:
+        last.byRole === 'producer'
+          ? t('cancelledWhyProducer', { producer, why })
+          : t('cancelledWhy', { why }),
+    },
+  ];
 }
 
-/** Why money goes back, as its buyer knows it; a reason that is not among the texts is the order itself. */
-function whyBack(t: T, reason: string): string {
-  const key = `back_${reason}`;
-  return Object.hasOwn(mailMessages.vi, key) ? t(key as 'back_other') : t('back_other');
-}
-
-/** Which way the money went, and what to look for. */
-function refunded(t: T, language: MessageAbout['language'], money: MessageAbout['money']): string {
+/** Why money went back, who sent it which way, and what to look for. */
+function refunded(t: T, { language, money, refund }: MessageAbout): MailPart[] {
   const amount = formatSmallest(language, money?.amount ?? 0, money?.currency ?? 'VND');
-  if (money?.settledBy === 'dispute') return t('intro_refunded_dispute', { amount });
+  if (money?.settledBy === 'dispute') return [{ text: t('intro_refunded_dispute', { amount }) }];
   if (money?.settledBy === 'transfer') {
     const day = formatDate(language, money.sentOn ?? '');
-    return t('intro_refunded_transfer', { amount, day, reference: money.reference ?? '' });
+    return [{ text: t('intro_refunded_transfer', { amount, day, reference: money.reference ?? '' }) }];
   }
-  return t(money?.method === 'card' ? 'intro_refunded_card' : 'intro_refunded_vietqr', { amount });
+  return [...(refund ? [{ text: refundLine(language, refund) }] : []), { text: t('refundedLook') }];
 }
 
 function handedOver(t: T, order: OrderOfPage | undefined, code: string, producer: string): MailPart[] {
@@ -233,6 +269,11 @@ function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: O
     case 'pickup':
       return t('way_pickup', { name: delivery.name, address: delivery.address });
     case 'hotel':
-      return t('way_hotel', { hotel: hotel ?? '', day: formatDate(language, delivery.day) });
+      return t('way_hotel', {
+        hotel: hotel ?? '',
+        day: formatDate(language, delivery.day),
+        from: minuteText(delivery.fromMinute),
+        to: minuteText(delivery.toMinute),
+      });
   }
 }

@@ -34,7 +34,8 @@ export async function answerTicket(context: Context, answer: AnswerTicket): Prom
     const { ticket, order, buyerId } = await findTicket(context, tx, ticketId, side);
     const now = clock.now();
     const isAgreed = answer.and === 'agree' && ticket.kind === 'return' && ticket.agreedAt === null;
-    const ends = ticket.kind === 'question' || (answer.and === 'settle' && side.role === 'staff');
+    const isDecided = answer.and === 'settle' && side.role === 'staff';
+    const ends = ticket.kind === 'question' || isDecided;
     await changeOpenTicket(context, tx, ticketId, {
       answeredAt: ticket.answeredAt ?? now,
       ...(isAgreed ? { agreedAt: now } : {}),
@@ -44,7 +45,7 @@ export async function answerTicket(context: Context, answer: AnswerTicket): Prom
     await writeMessage(context, tx, own, { ticketId, byRole, personId, text });
     await writeOrderEvent(context, tx, {
       orderId: order.id,
-      kind: isAgreed ? 'agree-return' : 'answer-ticket',
+      kind: isAgreed ? 'agree-return' : isDecided ? 'settle-ticket' : 'answer-ticket',
       by: { role: byRole, personId },
       detail: { ticketId },
     });

@@ -4,6 +4,7 @@ import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { BankProviderCode } from '#app/domain/payments/bank-notices/bank-notice.ts';
 import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type OwnAccount = {
@@ -20,17 +21,20 @@ export type OwnAccount = {
   readonly isDemo: boolean;
 };
 
-/** The account on which the producer is paid, masked, and those that were theirs before. */
+/** The account on which the producer is paid, masked, those that were theirs before, and what the market is to pay into it. */
 export async function readOwnAccount(
   context: Context,
   { producerId }: Pick<SellerActor, 'producerId'>,
 ): Promise<{
   current: OwnAccount | null;
   earlier: Array<Pick<OwnAccount, 'id' | 'bankName' | 'numberEnd'>>;
+  /** VND of card sales that the market holds for them; nothing where they owe it some. */
+  held: number;
 }> {
   const { bankAccount } = context.store.tables;
   const own = eq(bankAccount.producerId, producerId);
   const rows = await context.store.read(async (db) => ({
+    owed: (await owedBy(db, context.store.tables, { producerId })).get(producerId)?.owed ?? 0,
     current: await db
       .select()
       .from(bankAccount)
@@ -47,6 +51,7 @@ export async function readOwnAccount(
   const [current] = rows.current;
   return {
     current: current ? shown(context, current) : null,
+    held: Math.max(0, rows.owed),
     earlier: rows.earlier.map((row) => ({
       id: row.id,
       bankName: bankOf(context, row).shortName,

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
@@ -11,6 +11,7 @@ import { openTransferText } from '#app/domain/payments/bank-transfers/transfer-t
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Db, Store } from '#db/store.ts';
 import type { BankSource, TransferTrouble } from '#db/tables/transfers.ts';
 
 export type ReadTransfer = {
@@ -33,12 +34,14 @@ export type ReadTransfer = {
   readonly resolution: string | null;
   /** Whom it was given to, and how much of it each has. */
   readonly orders: ReadonlyArray<{ id: string; code: string; state: OrderState; amount: number }>;
+  /** Whose orders the codes are of that it carries, where those are paid on another account; nothing of who ordered. */
+  readonly meantFor: ReadonlyArray<{ readonly code: string; readonly producerName: string }>;
   readonly proposals: readonly ProposedOrder[];
   /** What can be done about it now. */
   readonly steps: readonly TransferStep[];
 };
 
-export type TransferStep = 'accept' | 'assign' | 'give-back' | 'put-aside';
+export type TransferStep = 'accept' | 'assign' | 'give-back' | 'send-back' | 'put-aside';
 
 /**
  * One transfer with everything about it, for whoever decides.
@@ -77,6 +80,8 @@ export async function readTransfer(
         .innerJoin(order, eq(order.id, paymentAllocation.orderId))
         .where(eq(transferMatch.transferId, transferId))
         .orderBy(asc(order.code)),
+      meantFor:
+        row.transfer.trouble === 'wrong-account' ? await ordersOfCodes(store, db, row.transfer.codes) : [],
       proposals:
         isWaiting && rest > 0
           ? await proposeOrders(context, db, {
@@ -120,6 +125,7 @@ export async function readTransfer(
     trouble: isWaiting ? transfer.trouble : null,
     resolution: transfer.resolution,
     orders: given,
+    meantFor: found.meantFor,
     proposals: found.proposals,
     steps: isWaiting
       ? stepsOf(
@@ -130,10 +136,24 @@ export async function readTransfer(
   };
 }
 
+async function ordersOfCodes({ tables }: Store, db: Db, codes: readonly string[]) {
+  const { payment, paymentAllocation, order, producer } = tables;
+  return db
+    .select({ code: order.code, producerName: producer.name })
+    .from(payment)
+    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
+    .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+    .innerJoin(producer, eq(producer.id, order.producerId))
+    .where(inArray(payment.memoCode, [...codes]))
+    .orderBy(asc(order.code));
+}
+
 /** What is most likely right stands first. */
 function stepsOf(trouble: TransferTrouble | null, states: readonly OrderState[]): TransferStep[] {
   if (trouble === 'late' && states.length === 1 && states[0] === 'expired')
     return ['accept', 'give-back', 'assign', 'put-aside'];
+  // Nobody's buyer here has sent it: it goes back the way that it came.
+  if (trouble === 'wrong-account') return ['send-back', 'assign', 'put-aside'];
   if (states.length > 0) return ['give-back', 'assign', 'put-aside'];
   return ['assign', 'put-aside'];
 }

@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
+import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
-import { endedByCancel } from '#app/domain/payments/buyer-page/ended-by-cancel.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
@@ -11,7 +11,10 @@ export type LooseKind =
   | 'card-amount'
   /** It came after the order was cancelled, by its buyer or another. */
   | 'after-own-cancel'
-  | 'after-cancel';
+  | 'after-cancel'
+  /** Whose account it came to by mistake has noted that it was sent back, or has put it aside for another reason. */
+  | 'wrong-account-sent'
+  | 'wrong-account-aside';
 
 /** Money of a buyer's that was seen, belongs to no order, and waits for a person. */
 export type LooseMoney = {
@@ -22,6 +25,8 @@ export type LooseMoney = {
   /** Capitals. */
   readonly currency: string;
   readonly paymentId: string;
+  /** Of money on the account of another producer: who that is, and when they have dealt with it (ms UTC). */
+  readonly astray?: { readonly holder: string; readonly dealtWithAt: number | null };
 };
 
 /** Those that carry a payment's code and could not be tied to it. */
@@ -29,10 +34,16 @@ const untied = ['unclear-split', 'wrong-account'] as const satisfies TransferTro
 
 /**
  * Too much, late, double, or split nobody knows how: what came in for a checkout and waits until its producer, or staff,
- * have decided. What has been decided to go back stands among the refunds. Nothing of what the bank wrote is in it.
+ * have decided. What has been decided to go back stands among the refunds; what came to another producer's account is told on
+ * after they have dealt with it, since no refund of this market's says so. Nothing of what the bank wrote is in it.
  */
 export async function readLooseMoney(context: Context, groupId: string): Promise<LooseMoney[]> {
-  return context.store.read((db) => looseMoneyOf(context, db, [groupId]));
+  const { payment } = context.store.tables;
+  return context.store.read(async (db) => {
+    const payments = await db.select().from(payment).where(eq(payment.groupId, groupId));
+    const open = await looseMoneyOf(context, db, [groupId]);
+    return [...open, ...(await untiedTransfers(context, db, payments, { isDealtWith: true }))];
+  });
 }
 
 /** The same for several checkouts, as part of the caller's read or write. */
@@ -49,7 +60,7 @@ export async function looseMoneyOf(
   if (payments.length === 0) return [];
   return [
     ...(await tiedTransfers(context, db, payments)),
-    ...(await untiedTransfers(context, db, payments)),
+    ...(await untiedTransfers(context, db, payments, { isDealtWith: false })),
     ...(await wrongCardMoney(context, db, payments)),
   ];
 }
@@ -106,12 +117,20 @@ async function tiedTransfers(
   return found;
 }
 
+/** How those who got money by mistake deal with it; one that they put to an order of theirs was theirs. */
+const dealtWith: Readonly<Record<string, LooseKind>> = {
+  'sent-back': 'wrong-account-sent',
+  'not-ours': 'wrong-account-aside',
+  'told-twice': 'wrong-account-aside',
+};
+
 async function untiedTransfers(
   { store }: Context,
   db: Db,
   payments: readonly PaymentFacts[],
+  { isDealtWith }: { isDealtWith: boolean },
 ): Promise<LooseMoney[]> {
-  const { bankTransfer } = store.tables;
+  const { bankTransfer, bankAccount, producer } = store.tables;
   const asked = payments.filter(({ memoCode }) => memoCode !== null);
   if (asked.length === 0) return [];
   const rows = await db
@@ -120,21 +139,32 @@ async function untiedTransfers(
       amount: bankTransfer.amount,
       trouble: bankTransfer.trouble,
       codes: bankTransfer.codes,
+      resolution: bankTransfer.resolution,
+      resolvedAt: bankTransfer.resolvedAt,
+      holder: producer.name,
     })
     .from(bankTransfer)
+    .innerJoin(bankAccount, eq(bankAccount.id, bankTransfer.bankAccountId))
+    .innerJoin(producer, eq(producer.id, bankAccount.producerId))
     .where(
       and(
-        inArray(bankTransfer.trouble, [...untied]),
-        isNull(bankTransfer.resolvedAt),
+        isDealtWith
+          ? and(
+              eq(bankTransfer.trouble, 'wrong-account'),
+              inArray(bankTransfer.resolution, Object.keys(dealtWith)),
+            )
+          : and(inArray(bankTransfer.trouble, [...untied]), isNull(bankTransfer.resolvedAt)),
         gte(bankTransfer.seenAt, Math.min(...asked.map(({ createdAt }) => createdAt))),
       ),
     )
     .orderBy(bankTransfer.id);
-  return rows.flatMap(({ id, amount, trouble, codes }) => {
-    const kind = untied.find((one) => one === trouble);
+  return rows.flatMap(({ id, amount, trouble, codes, resolution, resolvedAt, holder }) => {
+    const open = untied.find((one) => one === trouble);
+    const kind = isDealtWith ? dealtWith[resolution ?? ''] : open;
+    const astray = trouble === 'wrong-account' ? { astray: { holder, dealtWithAt: resolvedAt } } : {};
     return asked.flatMap(({ id: paymentId, memoCode }) =>
       kind && memoCode !== null && codes.includes(memoCode)
-        ? [{ id, kind, amount, currency: 'VND', paymentId }]
+        ? [{ id, kind, amount, currency: 'VND', paymentId, ...astray }]
         : [],
     );
   });

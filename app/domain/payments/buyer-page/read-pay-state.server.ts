@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, count, eq, inArray, type SQLWrapper, sql, sum } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, type SQLWrapper, sql, sum } from 'drizzle-orm';
 import { type GroupState, groupState, type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 import { prepare } from '#db/prepare.ts';
@@ -55,6 +55,7 @@ function selectFacts(
     producer,
     payment,
     transferMatch,
+    bankTransfer,
     dispute,
     refund,
     lineCancellation,
@@ -76,6 +77,25 @@ function selectFacts(
         .from(transferMatch)
         .where(inArray(transferMatch.paymentId, payments))
         .groupBy(transferMatch.paymentId),
+    )
+    .unionAll(
+      db
+        // Money with a code of theirs that could not be tied to it, until somebody has dealt with it.
+        .select(fact('astray', bankTransfer.id))
+        .from(bankTransfer)
+        .innerJoin(
+          payment,
+          and(
+            eq(payment.groupId, groupId),
+            sql`cast(${bankTransfer.codes} as text) like '%' || ${payment.memoCode} || '%'`,
+          ),
+        )
+        .where(
+          and(
+            inArray(bankTransfer.trouble, ['wrong-account', 'unclear-split']),
+            isNull(bankTransfer.resolvedAt),
+          ),
+        ),
     )
     .unionAll(
       db

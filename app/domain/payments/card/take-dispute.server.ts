@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
@@ -14,6 +16,9 @@ import { localDate } from '#app/server/local-date.ts';
 import type { Store, Tx } from '#db/store.ts';
 
 type CardMoney = Store['tables']['cardMoney']['$inferSelect'];
+
+/** In which the payment stands. */
+const WON: readonly string[] = ['won', 'warning_closed'];
 
 /** In which a bank has decided, or nothing is asked any more. */
 const CLOSED: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
@@ -84,6 +89,7 @@ async function writeDispute(
     if (first) await postReinstated(context, tx, row);
   }
   let isLost = false;
+  let isWon = false;
   if (CLOSED.includes(truth.status)) {
     const [first] = await tx
       .update(dispute)
@@ -91,14 +97,18 @@ async function writeDispute(
       .where(and(eq(dispute.id, row.id), isNull(dispute.closedAt)))
       .returning({ withdrawnAt: dispute.withdrawnAt });
     isLost = truth.status === 'lost' && first !== undefined && first.withdrawnAt !== null;
+    isWon = first !== undefined && WON.includes(truth.status);
   }
   const day = facts.dueAt === null ? '' : localDate(facts.dueAt);
-  if (opened) await tell(context, tx, parts, { id: row.id, kind: 'order-disputed', params: { day } });
+  const { id } = row;
+  if (opened && !isLost && !isWon)
+    await tell(context, tx, parts, { id, kind: 'order-disputed', params: { day } });
   if (isLost) await settleLostRefunds(context, tx, paymentId);
-  if (isLost) await tell(context, tx, parts, { id: row.id, kind: 'dispute-lost', params: {} });
+  if (isLost) await tell(context, tx, parts, { id, kind: 'dispute-lost', params: {} });
+  if (isWon) await tell(context, tx, parts, { id, kind: 'dispute-won', params: {} });
 }
 
-/** Each producer whose paid order it is about. */
+/** Each producer whose paid order it is about, and its buyer by mail. */
 async function tell(
   context: Context,
   tx: Tx,
@@ -107,10 +117,18 @@ async function tell(
     id,
     kind,
     params,
-  }: { id: string; kind: 'order-disputed' | 'dispute-lost'; params: Record<string, string> },
+  }: {
+    id: string;
+    kind: 'order-disputed' | 'dispute-lost' | 'dispute-won';
+    params: Record<string, string>;
+  },
 ): Promise<void> {
-  for (const { producerId, orderId, code, isPaid } of parts) {
+  for (const { producerId, orderId, buyerId, code, isPaid } of parts) {
     if (!isPaid) continue;
+    await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${orderId}` });
+    // Nobody needs to gather evidence any more.
+    if (kind !== 'order-disputed')
+      await settleNotices(context, tx, { subject: `dispute:${id}:${orderId}`, kinds: ['order-disputed'] });
     await tellProducer(context, tx, {
       producerId,
       kind,
@@ -125,6 +143,7 @@ type Part = {
   orderId: string;
   code: string;
   producerId: string;
+  buyerId: string;
   isPaid: boolean;
   /** VND of it that was still there to be taken. */
   amount: number;
@@ -132,17 +151,19 @@ type Part = {
 
 /** The orders that a payment was for, each with what has not gone back to the card of it. */
 async function partsOf({ store }: Context, tx: Tx, paymentId: string): Promise<Part[]> {
-  const { order, paymentAllocation, refund } = store.tables;
+  const { order, orderGroup, paymentAllocation, refund } = store.tables;
   const rows = await tx
     .select({
       orderId: order.id,
       code: order.code,
       producerId: order.producerId,
+      buyerId: orderGroup.buyerId,
       amount: paymentAllocation.amount,
       paidAt: order.paidAt,
     })
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+    .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
     .where(and(eq(paymentAllocation.paymentId, paymentId), gt(paymentAllocation.amount, 0)))
     .orderBy(asc(order.id));
   const gone = await tx

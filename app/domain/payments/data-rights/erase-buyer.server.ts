@@ -3,6 +3,7 @@ import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { hashOrderToken } from '#app/domain/orders/access/order-token.server.ts';
 import { openBuyerContact, sealBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { leaveForgetMails } from '#app/domain/orders/data-rights/forget-mails.server.ts';
 import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -17,8 +18,9 @@ export type ErasedBuyer = {
 /**
  * Forgets a person who may have bought something. Without a sale that the law still wants kept their key is destroyed at
  * once. Else everything goes that the law does not want: phone, e-mail, date of birth, hotel, messages, their words in
- * tickets, their reviews with what was answered, accounts that money went back to, the way into their orders' pages and into an account; name and address of paid orders stay sealed until
- * the term is over, when `eraseDue` destroys the key. Asked for twice, it is done once.
+ * tickets, their reviews with what was answered, accounts that money went back to, the way into their orders' pages and
+ * into an account; name and address of paid orders stay sealed until the term is over, when `eraseDue` destroys the key.
+ * Mails that a demo has kept as files go with a job of the same write. Asked for twice, it is done once.
  * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, or a complaint is open.
  */
 export async function eraseBuyer(
@@ -32,6 +34,7 @@ export async function eraseBuyer(
     if (isUnderWay) throw new DomainError('eraseTooEarly');
     await closePages(context, tx, personId);
     await forgetReviews(context, tx, personId);
+    await leaveForgetMails(context, tx, personId);
     if (keptUntil === null) {
       await erasePerson(context, { personId, erasedBy });
       return { keptUntil };

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
+import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import { refundCauseOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
@@ -11,7 +12,6 @@ import {
 } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import { refundCode, refundMemo } from '#app/domain/payments/refund-account/refund-code.ts';
 import { findDirectRefund } from '#app/domain/payments/refunds/refund-proof.server.ts';
-import { shownReason } from '#app/domain/payments/refunds/shown-reason.ts';
 import { drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';

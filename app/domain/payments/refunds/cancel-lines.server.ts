@@ -27,7 +27,7 @@ export type CancelLines = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
-  /** What staff have written for buyer and producer, who read it in the order's history. */
+  /** What staff, or the producer, have written: buyer and producer read it in the order's history, the buyer by mail too. */
   readonly note?: string;
   /** Of the form or ticket that asks for it: sent twice it cancels once; it asks for nothing else a second time. */
   readonly causeKey?: string;

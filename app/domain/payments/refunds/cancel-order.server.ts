@@ -11,7 +11,7 @@ export type CancelOrder = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
-  /** What staff have written for buyer and producer. */
+  /** What staff, or the producer, have written. */
   readonly note?: string;
 };
 

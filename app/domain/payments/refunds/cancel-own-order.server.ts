@@ -1,6 +1,7 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { type Cancelled, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { cancelReasons, isRestocking } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
@@ -9,7 +10,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 
 /**
  * A producer ends their own order, or takes pieces out of it, before the goods have left.
- * @throws NotFound; DomainError mustChoose (reason), required (lines), tooManyPieces, cannotCancelNow.
+ * @throws NotFound; DomainError mustChoose (reason), required (note, of another reason), tooLong (note), required (lines), tooManyPieces, cannotCancelNow.
  */
 export async function cancelOwnOrder(
   context: Context,
@@ -17,12 +18,15 @@ export async function cancelOwnOrder(
   {
     orderId,
     reason: typed,
+    note: written = '',
     isWhole,
     lines,
     causeKey,
   }: {
     orderId: string;
     reason: string;
+    /** In the producer's own words; what the buyer reads where no reason to choose says it. */
+    note?: string;
     /** The whole order, whatever `lines` says. */
     isWhole: boolean;
     lines: ReadonlyArray<{ lineId: string; quantity: number }>;
@@ -34,9 +38,11 @@ export async function cancelOwnOrder(
   const { cancelledAt } = await store.read((db) => loadOwnOrder(db, store.tables, actor.producerId, orderId));
   const reason = cancelReasons.find((one) => one === typed);
   if (!reason) throw new DomainError('mustChoose', { field: 'reason' });
+  const note = cancelNote(written, { isRequired: reason === 'other' });
+  const said = note === undefined ? { reason } : { reason, note };
   const by = asProducer(actor);
   if (isWhole && (isRestocking[reason] || cancelledAt !== null))
-    return cancelOrder(context, { orderId, by, reason });
+    return cancelOrder(context, { orderId, by, ...said });
   const taken = isWhole ? await allOf(context, orderId) : lines;
   return cancelLines(context, {
     orderId,
@@ -45,7 +51,7 @@ export async function cancelOwnOrder(
     kind: 'cancelled',
     isRestocked: isRestocking[reason],
     by,
-    reason,
+    ...said,
     causeKey: causeKey === '' ? orderId : causeKey,
   });
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { shownReason } from '#app/domain/payments/refunds/shown-reason.ts';
+import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** A refund that was promised, without anything about who gets it. */

@@ -3,6 +3,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { type CancelLines, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { OrderRisk } from '#app/domain/reports/orders/order-risks.ts';
@@ -10,7 +11,6 @@ import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { tidy } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
 
 export type CancelForProducer = {
@@ -23,8 +23,6 @@ export type CancelForProducer = {
   /** Of the form: sent twice, it cancels once. */
   readonly causeKey: string;
 };
-
-const LONGEST_NOTE = 300;
 
 /** The producer may not, or does not, see to their order: they are suspended, or let its time go by. */
 const forWhich: readonly OrderRisk[] = ['suspended', 'unaccepted', 'unshipped'];
@@ -48,10 +46,7 @@ export async function cancelForProducer(
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('order');
-  const note = tidy(typed);
-  if (note === '') throw new DomainError('required', { field: 'note' });
-  if ([...note].length > LONGEST_NOTE)
-    throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
+  const note = cancelNote(typed, { isRequired: true }) ?? '';
   const { store, clock } = context;
   const by = { role: 'staff', personId: actor.personId } as const;
   const pieces: CancelLines = {

@@ -5,12 +5,10 @@ import { Facts } from '#app/components/facts.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { FailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
-import { cardMessages } from '#app/i18n/cards.ts';
+import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
-import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
-
-type T = Translate<(typeof cardMessages)['vi']>;
 
 /** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
 export function FailedRefundCard({
@@ -38,7 +36,10 @@ export function FailedRefundCard({
       <ErrorLines id={`refund-${id}`} errors={errors[`refund-${id}`]} />
       <Facts
         facts={[
-          { term: t('col_reason'), value: isLost ? t('fail_disputeLost') : failureText(t, failureCode) },
+          {
+            term: t('col_reason'),
+            value: isLost ? t('fail_disputeLost') : t(cardFailureKey(failureCode), { code: failureCode }),
+          },
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
         ]}
       />
@@ -110,18 +111,4 @@ function Act({
       </SubmitButton>
     </>
   );
-}
-
-const failures = [
-  'balance_insufficient',
-  'charge_already_refunded',
-  'charge_disputed',
-  'expired_or_canceled_card',
-  'lost_or_stolen_card',
-  'no_card_money',
-] as const;
-
-function failureText(t: T, code: string): string {
-  const known = failures.find((one) => one === code);
-  return known ? t(`fail_${known}`) : t('fail_other', { code });
 }

@@ -5,12 +5,13 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
+import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
-import { refundReasonKey } from '#app/routes/refund-reason.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -67,6 +68,8 @@ export default function WaitingRefunds() {
 
 function useColumns(): Column<ListedRefund>[] {
   const t = useT(payoutMessages);
+  const tWhy = useT(refundMessages);
+  const tCards = useT(cardMessages);
   const language = useLanguage();
   const day = (at: number) => (
     <span className="whitespace-nowrap">{formatDate(language, localDate(at))}</span>
@@ -95,7 +98,7 @@ function useColumns(): Column<ListedRefund>[] {
       numeric: true,
       cell: ({ amount, currency }) => formatSmallest(language, amount, currency),
     },
-    { key: 'reason', header: t('colReason'), cell: ({ reason }) => t(refundReasonKey(reason)) },
+    { key: 'reason', header: t('colReason'), cell: ({ reason }) => tWhy(refundReasonKey(reason)) },
     { key: 'by', header: t('colBy'), cell: ({ method }) => t(`by_${method}`) },
     {
       key: 'to',
@@ -116,7 +119,11 @@ function useColumns(): Column<ListedRefund>[] {
       cell: ({ id, isLate, doneAt, failureCode, reference, hasProof }) => (
         <>
           {isLate && <Pill tone="red">{t('late')}</Pill>}
-          {failureCode !== null && <Pill tone="red">{t('failed', { code: failureCode })}</Pill>}
+          {failureCode !== null && doneAt === null && (
+            <span className="block text-red-deep">
+              {t('failed', { why: tCards(cardFailureKey(failureCode), { code: failureCode }) })}
+            </span>
+          )}
           {doneAt !== null && day(doneAt)}
           {reference !== null && <span className="block break-all text-ink-soft">{reference}</span>}
           {hasProof && <RefundProofLink portal="department" refundId={id} />}

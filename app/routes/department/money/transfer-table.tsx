@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { DataTable } from '#app/components/data-table.tsx';
 import type { ListedTransfer } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatBankMoment, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { TransferState } from '#app/routes/money/transfer-state.tsx';
@@ -39,7 +39,7 @@ export function TransferTable({
         { key: 'which', header: t('which'), cell: (one) => <TransferState transfer={one} /> },
         { key: 'producer', header: t('producer'), cell: ({ producerName }) => producerName },
         { key: 'order', header: t('order'), cell: ({ orderCodes }) => orderCodes.join(', ') || '–' },
-        { key: 'when', header: t('when'), cell: ({ occurredAt }) => formatDateTime(language, occurredAt) },
+        { key: 'when', header: t('when'), cell: ({ occurredAt }) => formatBankMoment(language, occurredAt) },
       ]}
       rows={transfers}
       rowKey={({ id }) => id}

@@ -12,7 +12,8 @@ import { saveAccount } from '#app/domain/payments/bank-account/save-account.serv
 import { setProvider } from '#app/domain/payments/bank-account/set-provider.server.ts';
 import type { BankProviderCode } from '#app/domain/payments/bank-notices/bank-notice.ts';
 import { bankMessages } from '#app/i18n/bank.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AccountCard } from '#app/routes/seller/bank/account-card.tsx';
@@ -92,9 +93,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function BankAccount() {
-  const { current, earlier, banks, asksPassword, isChanging, done } = useLoaderData<typeof loader>();
+  const { current, earlier, banks, asksPassword, isChanging, done, held } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(bankMessages);
+  const language = useLanguage();
   const errors = answer?.errors;
   const kept = answer?.kept;
   const looked = answer && 'looked' in answer ? answer.looked : null;
@@ -110,6 +112,14 @@ export default function BankAccount() {
       <header className="space-y-2">
         <h1 className="text-3xl">{t('title')}</h1>
         <p className="measure text-ink-soft">{t('intro')}</p>
+        {held > 0 && (
+          <p className="measure">
+            {t('held', { amount: formatVnd(language, held) })}{' '}
+            <Link to="/seller/statement" className="inline-flex min-h-12 items-center">
+              {t('heldSee')}
+            </Link>
+          </p>
+        )}
       </header>
       {done && !answer && <Note tone="success">{t(done)}</Note>}
       {!current && !isForm && !preview && <Note>{t('none')}</Note>}

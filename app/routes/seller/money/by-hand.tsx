@@ -10,7 +10,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { confirmByHand } from '#app/domain/payments/bank-transfers/confirm-by-hand.server.ts';
 import { readByHand } from '#app/domain/payments/bank-transfers/read-by-hand.server.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatBankMoment, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
@@ -63,7 +63,7 @@ export default function ByHand() {
             {asked.same.map(({ id, amount, occurredAt }) => (
               <li key={id}>
                 <LinkButton to={`/seller/money/${id}`} look="secondary">
-                  {formatVnd(language, amount)} · {formatDateTime(language, occurredAt)}
+                  {formatVnd(language, amount)} · {formatBankMoment(language, occurredAt)}
                 </LinkButton>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { ListedTransfer } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatBankMoment, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { TransferState } from '#app/routes/money/transfer-state.tsx';
@@ -32,7 +32,7 @@ export function OwnTransfers({
             </Link>
             <TransferState transfer={transfer} />
             <span className="w-full text-sm text-ink-soft">
-              {[...orderCodes, formatDateTime(language, occurredAt)].join(' · ')}
+              {[...orderCodes, formatBankMoment(language, occurredAt)].join(' · ')}
             </span>
           </li>
         );

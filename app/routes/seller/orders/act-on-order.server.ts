@@ -29,6 +29,7 @@ export async function actOnOrder(context: Context, actor: SellerActor, orderId: 
     what: pieces.what,
     typed: pieces.typed,
     reason: textOf(form, 'reason'),
+    note: textOf(form, 'note').slice(0, 2000),
   };
   return answerForm(kept, async () => {
     await acts[act](context, actor, orderId, form);
@@ -54,6 +55,7 @@ const acts: Readonly<
     return cancelOwnOrder(context, actor, {
       ...{ orderId, isWhole, lines },
       reason: textOf(form, 'reason'),
+      note: textOf(form, 'note'),
       causeKey: textOf(form, 'causeKey'),
     });
   },

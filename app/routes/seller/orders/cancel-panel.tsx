@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -38,6 +39,14 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
           options={cancelReasons.map((reason) => ({ value: reason, label: t(`cancelReason_${reason}`) }))}
           defaultValue={refused?.kept.reason ?? ''}
           errors={refused?.errors.reason}
+        />
+        <TextareaField
+          name="note"
+          label={t('cancelNote')}
+          hint={t('cancelNoteHint')}
+          rows={2}
+          defaultValue={refused?.kept.note ?? ''}
+          errors={refused?.errors.note}
         />
         <ChoosePieces lines={lines} refused={refused} />
         <SubmitButton name="act" value="cancel" look="danger" className="w-full sm:w-auto">

@@ -9,8 +9,8 @@ import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
-import { refundReasonKey } from '#app/routes/refund-reason.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -31,9 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function OwnRefunds() {
   const { waiting, sent, isDone } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
+  const tWhy = useT(refundMessages);
   const language = useLanguage();
   const about = (orderCode: string, reason: string) =>
-    `${orderCode === '' ? t('noOrder') : t('forOrder', { order: orderCode })} · ${t(refundReasonKey(reason))}`;
+    `${orderCode === '' ? t('noOrder') : t('forOrder', { order: orderCode })} · ${tWhy(refundReasonKey(reason))}`;
   return (
     <>
       <header className="space-y-2">

@@ -3,6 +3,7 @@ import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.serv
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { minuteText } from '#app/i18n/minute-text.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 
 /** How one order's goods come to the buyer. */
@@ -36,13 +37,8 @@ function useWay({ delivery, hotelCommune }: OrderOfPage, contact: BuyerPage['con
         hotel: contact?.hotel ?? '',
         commune: hotelCommune ?? '',
         day: formatDate(language, delivery.day),
-        from: clock(delivery.fromMinute),
-        to: clock(delivery.toMinute),
+        from: minuteText(delivery.fromMinute),
+        to: minuteText(delivery.toMinute),
       });
   }
-}
-
-/** Minutes of the local day as `08:30`. */
-function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
+import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -14,7 +15,12 @@ import { Folded } from '#app/routes/shop/order/folded.tsx';
 import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
 import { OrderFold } from '#app/routes/shop/order/order-fold.tsx';
 import { OrderLines } from '#app/routes/shop/order/order-lines.tsx';
-import { looseOf, ownPayments, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
+import {
+  isCancelledUnpaid,
+  looseOf,
+  ownPayments,
+  waitsForAnother,
+} from '#app/routes/shop/order/orders-in-turn.ts';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { Timeline } from '#app/routes/shop/order/timeline.tsx';
 import { TransferPanel } from '#app/routes/shop/order/transfer-panel.tsx';
@@ -112,6 +118,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
   const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
   return (
     <>
+      <MoneyThatWaits loose={looseOf(page, order)} order={order} />
       {transfer && (
         <TransferPanel
           code={page.code}
@@ -166,7 +173,6 @@ function WhatIsIn({ page, order }: CardProps) {
         <OrderLines order={order} />
         <p className="text-sm text-ink-soft">{t('frozenNote')}</p>
       </section>
-      <MoneyThatWaits loose={looseOf(page, order)} />
       <MoneyBack
         refunds={page.refunds.filter(
           ({ orderId, paymentId }) => orderId === order.id || (orderId === null && isOwn(paymentId)),
@@ -194,12 +200,19 @@ function WhatIsIn({ page, order }: CardProps) {
 /** What happens next, and whose turn it is. */
 function NextStep({ page, order }: CardProps) {
   const t = useT(orderPageMessages);
+  const language = useLanguage();
   const { state, deliveryMethod, cost, dispute } = order;
   const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
   const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || (dispute && isHere)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
-  if (state === 'expired' && looseOf(page, order).length > 0) return <p>{t('next_late')}</p>;
+  if (state === 'expired' && looseOf(page, order).some(({ astray }) => !astray))
+    return <p>{t('next_late')}</p>;
   if (isOver && cost.sentBack > 0) return <p>{t('next_moneyWentBack')}</p>;
+  if (isCancelledUnpaid(page, order)) {
+    // Of an order that is alone it stands at the top.
+    if (page.orders.length === 1) return null;
+    return <p>{unpaidWords(language, order.method, order.producer.name)}</p>;
+  }
   return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryMethod}` : `next_${state}`)}</p>;
 }

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
+import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -12,12 +13,12 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
-import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
+import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderHead } from '#app/routes/shop/order/order-head.tsx';
 import { Orders } from '#app/routes/shop/order/orders.tsx';
-import { nextToPay, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
+import { isCancelledUnpaid, nextToPay, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
 import { PayProgress } from '#app/routes/shop/order/pay-progress.tsx';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
@@ -98,10 +99,17 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
 };
 
 /** What is next for the whole checkout. */
-function nextOf({ state, cost }: BuyerPage) {
-  const isTaken = cost.takenBack > 0 && cost.sentBack + cost.comesBack === 0;
-  return state === 'cancelled' && isTaken ? 'groupNext_cancelledTaken' : (`groupNext_${state}` as const);
+function nextOf({ state, cost, refunds, loose }: BuyerPage) {
+  if (state !== 'cancelled') return `groupNext_${state}` as const;
+  if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
+  if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
+  if (loose.length > 0) return 'groupNext_cancelledLoose';
+  return refunds.length > 0 ? 'groupNext_cancelledSent' : 'groupNext_cancelledUnpaid';
 }
+
+/** The order that is all of a checkout, where it was cancelled and no money of it was seen. One of several says it itself. */
+const endedUnpaid = (page: BuyerPage) =>
+  page.orders.length === 1 ? page.orders.filter((order) => isCancelledUnpaid(page, order)) : [];
 
 function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refused: RefusedAct }) {
   const t = useT(orderPageMessages);
@@ -116,6 +124,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
+  const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
   useOrderWatch(page.code, page.version, isWaiting);
   const standing = useNextInView<HTMLDivElement>(nextToPay(page)?.id ?? null);
   return (
@@ -143,6 +152,10 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
           </p>
+          <RefundLines refunds={comesBack} />
+          {endedUnpaid(page).map(({ id, method, producer }) => (
+            <p key={id}>{unpaidWords(language, method, producer.name)}</p>
+          ))}
         </Note>
       </div>
       {isWaiting && <PayProgress page={page} />}

@@ -15,6 +15,13 @@ export function looseOf(page: BuyerPage, order: Pick<OrderOfBuyer, 'id'>) {
   );
 }
 
+/** Whether an order was cancelled before any money of it was seen: some may still come. */
+export function isCancelledUnpaid(page: BuyerPage, order: OrderOfBuyer): boolean {
+  const { id, state, paidAt } = order;
+  const isSeen = page.refunds.some(({ aboutId }) => aboutId === id) || looseOf(page, order).length > 0;
+  return state === 'cancelled' && paidAt === null && !isSeen;
+}
+
 /** Whether an order could be paid by card, were it not together with one of a producer whom the market has paused. */
 export function waitsForAnother(page: BuyerPage, order: OrderOfBuyer): boolean {
   return (

@@ -30,7 +30,7 @@ export function PayUntil({ until, now }: { until: number; now: number }) {
   const minutes = Math.max(1, Math.ceil((until - now) / MINUTE_MS));
   return (
     <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <span>{left === null ? t('payUntil', { clock, minutes }) : t('payUntilClock', { clock })}</span>
+      <span>{left === null ? t('payUntil', { clock, count: minutes }) : t('payUntilClock', { clock })}</span>
       {left !== null && (
         <span
           role="timer"

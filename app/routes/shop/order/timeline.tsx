@@ -1,3 +1,4 @@
+import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -19,8 +20,6 @@ const told = [
   'return-lines',
   'take-back',
 ] as const;
-/** Why a producer cancels, as far as it says something to the buyer. */
-const whys = ['outOfStock', 'damaged', 'cannotDeliver', 'buyerAsked'] as const;
 type Told = (typeof told)[number];
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
@@ -43,8 +42,7 @@ export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliv
     }
     const known = told.find((one) => one === kind);
     if (!known) return [];
-    const reason = whys.find((one) => byRole === 'producer' && one === why?.reason);
-    const because = why?.note ?? (reason && t(`why_${reason}`));
+    const because = cancelReasonLine(language, { byRole, why });
     const text = words(known, byRole);
     return [{ at, text: because ? `${text}. ${t('eventWhy', { reason: because })}` : text }];
   });

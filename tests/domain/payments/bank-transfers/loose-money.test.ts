@@ -1,17 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
-import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
-import { looseReason } from '#app/routes/shop/order/money-back.tsx';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -79,13 +78,35 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     const two = await askedOf(context, tea);
     const text = `${one.memo} ${two.memo}`;
     await takeTransfer(context, tea.accountId, seenOf(context, { amount: 200_000, text }));
-    await takeTransfer(context, honey.accountId, seenOf(context, { amount: 150_000, text: two.memo }));
+    const versionOf = async () => (await readPayState(context, two.groupId)).version;
+    const before = await versionOf();
+    const strayed = seenOf(context, { amount: 150_000, text: two.memo });
+    const { transferId } = await takeTransfer(context, honey.accountId, strayed);
+    expect(await versionOf(), 'an open page reads itself anew').not.toBe(before);
     expect(await readLooseMoney(context, one.groupId)).toMatchObject([
       { kind: 'unclear-split', amount: 200_000, paymentId: one.paymentId },
     ]);
     expect((await readLooseMoney(context, two.groupId)).map(({ kind }) => kind)).toEqual([
       'unclear-split',
       'wrong-account',
+    ]);
+    expect((await readLooseMoney(context, two.groupId))[1]?.astray).toEqual({
+      holder: 'HTX Mật ong',
+      dealtWithAt: null,
+    });
+
+    // Whoever has it is told whose it was meant for, and how to give it back; the buyer is told that they did.
+    const stray = await readTransfer(context, honey.actor, transferId);
+    expect([stray.meantFor, stray.steps[0], stray.rest]).toEqual([
+      [{ code: two.orderCode, producerName: 'HTX Chè' }],
+      'send-back',
+      150_000,
+    ]);
+    expect(JSON.stringify(stray)).not.toMatch(/Khách|0912|@/);
+    await putAside(context, honey.actor, { transferId, why: 'sent-back', note: 'FT26331' });
+    expect((await readLooseMoney(context, two.groupId)).map(({ kind }) => kind)).toEqual([
+      'unclear-split',
+      'wrong-account-sent',
     ]);
   });
 
@@ -139,7 +160,7 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
       expect([trouble, await readLooseMoney(context, groupId)]).toMatchObject(['late', [{ kind, amount }]]);
       await giveBackTransfer(context, shop.actor, transferId);
       const [refund] = await readRefunds(context, [paymentId]);
-      expect(refund && looseReason(refund)).toBe(kind);
+      expect(refund?.reason).toBe(kind);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
@@ -6,6 +6,9 @@ import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { messageKind } from '#app/domain/orders/messages/message-kinds.ts';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -14,6 +17,7 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import type { Context } from '#app/server/context.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { balancesOf, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -26,6 +30,20 @@ test('a sum is split by shares to the đồng', () => {
   expect(splitByShares(420_000, [270_000, 150_000])).toEqual([270_000, 150_000]);
   expect(splitByShares(7, [0, 0])).toEqual([0, 0]);
 });
+
+/** Subjects of the mails to buyers about disputes, in the order in which they were left. */
+async function mailsOf(context: Context): Promise<string[]> {
+  const { outgoingMessage } = context.store.tables;
+  const left = await context.store.read((db) =>
+    db.select().from(outgoingMessage).orderBy(asc(outgoingMessage.id)),
+  );
+  const subjects: string[] = [];
+  for (const message of left.filter(({ kind }) => kind.includes('disput'))) {
+    const about = await readMessageSubject(context, message);
+    if (about) subjects.push(writeMail(messageKind.parse(message.kind), about).subject);
+  }
+  return subjects;
+}
 
 eachEngine('a disputed card payment', (open) => {
   test('is taken off what each producer is due, once, whatever the order of its notices; they and staff are told', async () => {
@@ -49,6 +67,36 @@ eachEngine('a disputed card payment', (open) => {
     const { producerNotice } = context.store.tables;
     const notices = await context.store.read((db) => db.select().from(producerNotice));
     expect(notices.filter(({ kind }) => kind === 'order-disputed')).toHaveLength(2);
+    expect(await mailsOf(context)).toEqual([
+      `Khoản trả đơn ${orders[0]?.code} đang bị khiếu nại`,
+      `Khoản trả đơn ${orders[1]?.code} đang bị khiếu nại`,
+    ]);
+  });
+
+  test.each([
+    [true, 'dispute-won', 'vẫn có hiệu lực'],
+    [false, 'dispute-lost', 'đã lấy lại tiền'],
+  ])('that ends (won: %s) is told to its producer and to its buyer, once', async (won, told, words) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId } = await paidByCard(world);
+    await world.control('dispute', { intent: intentId });
+    await world.tell();
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won });
+    await world.tell();
+    await world.tell();
+    const { producerNotice } = context.store.tables;
+    const notices = await context.store.read((db) => db.select().from(producerNotice));
+    const ofDispute = notices.filter(({ kind }) => kind.includes('disput'));
+    // Evidence is asked for no more.
+    expect(ofDispute.map(({ kind, readAt }) => [kind, readAt !== null]).sort()).toEqual([
+      [told, false],
+      ['order-disputed', true],
+    ]);
+    const mails = await mailsOf(context);
+    expect(mails).toHaveLength(2);
+    expect(mails[1]).toContain(words);
   });
 
   test('won, the money is the producers’ again; lost, it stays away', async () => {

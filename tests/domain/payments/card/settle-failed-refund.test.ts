@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
+import { refundWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
-import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -19,7 +20,6 @@ import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.s
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
-import { refundWords } from '#app/routes/shop/order/money-back.tsx';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';

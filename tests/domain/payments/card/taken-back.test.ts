@@ -88,7 +88,8 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     const [subject, text] = mails[0] ?? [];
     expect(subject).toMatch(/^Đơn .* đã huỷ$/);
     expect(text).toContain('đã lấy lại tiền của đơn này và trả cho chủ thẻ');
-    expect(text).not.toContain('sẽ được hoàn lại');
+    expect(text).not.toContain('được hoàn lại');
+    expect(text).not.toContain('về thẻ của bạn');
     expect(text).toContain('Thực trả sau khi hoàn: 0 ₫');
     const { state, cost } = await pageOf(context);
     expect(state).toBe('cancelled');
@@ -120,5 +121,6 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
     const [[, text] = []] = await mailsOf(context);
     expect(text).toContain('qua ngân hàng đó hoặc qua chợ, chỉ một lần');
+    expect(text).not.toContain('về thẻ của bạn');
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { readOwnAccount } from '#app/domain/payments/bank-account/read-own-account.server.ts';
 import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { makePayoutFile } from '#app/domain/payments/payouts/make-payout-file.server.ts';
@@ -56,10 +57,23 @@ const takeOne = (context: Context, orderId: string, lineId: string) =>
 const owedTo = async ({ store }: Context, producerId: string) =>
   (await store.read((db) => owedBy(db, store.tables, { producerId }))).get(producerId)?.owed;
 
+const heldFor = async (context: Context, producerId: string) =>
+  (await readOwnAccount(context, { producerId })).held;
+
 const amountsOf = async (context: Context, runId: string) =>
   (await readPayoutRun(context, staff, runId)).payouts.map(({ amount, owedNow }) => [amount, owedNow]);
 
 eachEngine('a payout of what is not owed any more', (open) => {
+  test('a producer reads beside their account what the market holds of their card sales, until it is paid out', async () => {
+    const { context } = await open();
+    const { tea, payoutId } = await runOfTwo(context);
+    const owed = await owedTo(context, tea.producerId);
+    expect(owed).toBeGreaterThan(0);
+    expect(await heldFor(context, tea.producerId)).toBe(owed);
+    await markPayoutPaid(context, staff, { payoutId, reference: 'FT26331' });
+    expect(await heldFor(context, tea.producerId)).toBe(0);
+  });
+
   test('is said to be so, stays out of the file, and is not marked as paid', async () => {
     const { context } = await open();
     const { tea, teaOrder, runId, payoutId } = await runOfTwo(context);

@@ -1,0 +1,48 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { refunds as vi } from '#app/i18n/vi/refunds.ts';
+
+export const refunds = {
+  // why, read by the buyer and by who sends it
+  reason_cancelled: 'Order cancelled',
+  'reason_cancelled-in-part': 'Part of the order cancelled',
+  reason_returned: 'Goods returned',
+  'reason_too-much': 'Too much paid',
+  'reason_too-little': 'Too little paid for the order',
+  'reason_wrong-account': 'Paid into the wrong account',
+  'reason_unclear-order': 'Unclear which order it was for',
+  reason_double: 'Paid twice',
+  'reason_after-own-cancel': 'Arrived after the buyer had cancelled',
+  'reason_after-cancel': 'Arrived after the order was cancelled',
+  reason_late: 'Arrived late',
+  'reason_wrong-amount': 'Card money of another amount',
+  reason_goodwill: 'Agreed by both sides',
+  'reason_by-provider': 'Refunded in Stripe’s own pages',
+  reason_other: 'Another reason',
+
+  // why a producer cancelled
+  cancel_outOfStock: 'out of stock',
+  cancel_damaged: 'damaged, not good enough to send',
+  cancel_cannotDeliver: 'cannot be delivered there',
+  cancel_buyerAsked: 'you asked for it',
+
+  // who sends it, and how far it is
+  because: '{why}: {how}',
+  refundSent: '{payer} transferred {amount} back to you on {day}.',
+  refundSentWith: '{payer} transferred {amount} back to you on {day}, bank reference {reference}.',
+  refundSentCard:
+    'The market sent {amount} back to your card on {day}. Banks usually take 5 to 10 working days.',
+  refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
+  refundByCard: 'The market is sending {amount} back to your card, usually within 5 to 10 working days.',
+  refundByCardFailed:
+    'The market could not send {amount} back to your card yet. Its staff are seeing to it and will find another way. The money is still yours.',
+  refundByTransfer: '{payer} will transfer {amount} back to you by {day}.',
+  refundByTransferOpen: '{payer} will transfer {amount} back to you.',
+  theMarket: 'The market',
+  theProducer: 'The producer',
+
+  // an order that was cancelled before any money of it was seen
+  unpaid_vietqr:
+    'No money has been seen for this order, so please do not pay any more. If you have paid already, or the money arrives later, it is not lost: {payer} will transfer it back to you. You then get a mail, and the order’s page asks to which account.',
+  unpaid_card:
+    'Your card has not been charged for this order. Should the card payment still go through after the cancellation, the market sends it back to the same card by itself and writes to you.',
+} as const satisfies Translation<typeof vi>;

@@ -1,0 +1,46 @@
+/** Tiền hoàn cho người mua: vì sao, ai gửi, đến đâu. Cùng lời ở trang đơn hàng, trong thư, và ở trang của người phải gửi. */
+export const refunds = {
+  // why, read by the buyer and by who sends it
+  reason_cancelled: 'Đơn đã huỷ',
+  'reason_cancelled-in-part': 'Một phần đơn đã huỷ',
+  reason_returned: 'Hàng đã trả lại',
+  'reason_too-much': 'Tiền thừa',
+  'reason_too-little': 'Tiền chuyển thiếu, không đủ trả đơn',
+  'reason_wrong-account': 'Tiền chuyển nhầm tài khoản',
+  'reason_unclear-order': 'Tiền không rõ trả cho đơn nào',
+  reason_double: 'Tiền trả hai lần',
+  'reason_after-own-cancel': 'Tiền đến sau khi người mua huỷ đơn',
+  'reason_after-cancel': 'Tiền đến sau khi đơn bị huỷ',
+  reason_late: 'Tiền đến muộn',
+  'reason_wrong-amount': 'Tiền thẻ không đúng số',
+  reason_goodwill: 'Hai bên thoả thuận hoàn',
+  'reason_by-provider': 'Hoàn ở trang của Stripe',
+  reason_other: 'Lý do khác',
+
+  // why a producer cancelled
+  cancel_outOfStock: 'hết hàng',
+  cancel_damaged: 'hàng hỏng, không đủ tốt để gửi',
+  cancel_cannotDeliver: 'không giao đến được',
+  cancel_buyerAsked: 'bạn xin huỷ',
+
+  // who sends it, and how far it is
+  because: '{why}: {how}',
+  refundSent: '{payer} đã chuyển khoản trả bạn {amount} ngày {day}.',
+  refundSentWith: '{payer} đã chuyển khoản trả bạn {amount} ngày {day}, mã giao dịch {reference}.',
+  refundSentCard:
+    'Chợ đã hoàn {amount} về thẻ của bạn ngày {day}. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
+  refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
+  refundByCard: 'Chợ đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
+  refundByCardFailed:
+    'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
+  refundByTransfer: '{payer} sẽ chuyển khoản trả bạn {amount}, chậm nhất ngày {day}.',
+  refundByTransferOpen: '{payer} sẽ chuyển khoản trả bạn {amount}.',
+  theMarket: 'Chợ',
+  theProducer: 'Người bán',
+
+  // an order that was cancelled before any money of it was seen
+  unpaid_vietqr:
+    'Chợ chưa thấy tiền của đơn này, nên đừng chuyển nữa. Nếu bạn đã chuyển, hoặc tiền đến sau, tiền không mất: {payer} sẽ chuyển khoản trả lại bạn. Khi đó chợ gửi thư cho bạn và trang đơn hàng hỏi tài khoản nhận tiền.',
+  unpaid_card:
+    'Thẻ của bạn chưa bị trừ tiền cho đơn này. Nếu khoản trả bằng thẻ vẫn thành sau khi huỷ, chợ tự hoàn lại về đúng thẻ đó và gửi thư cho bạn.',
+} as const;
