@@ -293,6 +293,25 @@ eachEngine('choosing goods for a push', (open) => {
       return Object.fromEntries(listings.map((one) => [one.id, one.turnedDown?.hasChanged]));
     };
     expect(await changed()).toEqual({ [byTitle]: false, [byStock]: false });
+    // Readiness says the same: not that it can go there, but why it was refused and where that is mended.
+    await scoreSome(context, [byTitle, byStock]);
+    const refusedFields = async () => {
+      const { listings } = await listOwnReadiness(context, actor, {
+        channel: 'shopee',
+        rule: null,
+        after: '',
+      });
+      return Object.fromEntries(
+        listings.map(({ listingId, channels: [shopee] }) => [
+          listingId,
+          [shopee?.state, ...(shopee?.refusals ?? []).map(({ field }) => field)],
+        ]),
+      );
+    };
+    expect(await refusedFields()).toEqual({
+      [byTitle]: ['ready', 'titleVi'],
+      [byStock]: ['ready', 'variants.0.stock'],
+    });
     const { listing, variant } = context.store.tables;
     await context.store.write((tx) => tx.update(variant).set({ stock: 3, updatedAt: clock.now() }));
     expect(await changed()).toEqual({ [byTitle]: false, [byStock]: true });
@@ -303,5 +322,6 @@ eachEngine('choosing goods for a push', (open) => {
         .where(eq(listing.id, byTitle)),
     );
     expect(await changed()).toEqual({ [byTitle]: true, [byStock]: true });
+    expect(await refusedFields()).toEqual({ [byTitle]: ['ready'], [byStock]: ['ready'] });
   });
 });
