@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, like, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import { seenText } from '#app/domain/channels/listing/seen-listing.server.ts';
 import {
   type ElsewhereProduct,
   elsewhereProducts,
@@ -34,6 +35,8 @@ export type Pushable = {
   elsewhere: ElsewhereProduct | null;
   /** The platform has turned it down: why, and whether it has changed since; null otherwise. */
   turnedDown: TurnedDown | null;
+  /** How it is shown, for what is pushed from this page to be compared with (`seenText`). */
+  seen: string;
 };
 
 export type PushableAsked = {
@@ -147,6 +150,7 @@ export async function listPushable(
       presence: product?.externalId ? null : (presences.get(id) ?? null),
       elsewhere: product?.externalId ? null : (elsewhere.get(id) ?? null),
       turnedDown: turnedDown.get(id) ?? null,
+      seen: seenText(one.listing),
     };
   });
   return {
