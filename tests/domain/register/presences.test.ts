@@ -103,7 +103,9 @@ eachEngine('presences', (open) => {
     context.outbound.answer(PAGE, { text: SHOWS });
     const third = await registerEntry(context);
     const earlier = seen(context, { entryId: third, seenOn: addDays(localDate(clock.now()), -3) });
-    expect((await recordPresence(context, staff, { ...earlier, isForBoth: true, entryId: third })).verified).toBe(false);
+    expect(
+      (await recordPresence(context, staff, { ...earlier, isForBoth: true, entryId: third })).verified,
+    ).toBe(false);
     expect(await counts(context)).toMatchObject({ everListed: 3, liveVerified: 1 });
   });
 
