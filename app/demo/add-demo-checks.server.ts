@@ -1,4 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
+import { demoStepMessages } from '#app/i18n/demo-steps.ts';
+import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { DAY_MS, endOfLocalDay, localDate } from '#app/server/local-date.ts';
@@ -91,7 +93,7 @@ export async function addDemoChecks(context: Context): Promise<void> {
         state: isNewest ? finding.state : isSoldOut ? 'out_of_stock' : 'live',
         verified: true,
         personId: null,
-        note: 'Kiểm tra mô phỏng',
+        note: translate(demoStepMessages, 'vi')('lookedAt'),
         fetchedTitle: finding.method === 'hand' ? 'Trang sản phẩm mô phỏng' : null,
         isDemo: true,
       });

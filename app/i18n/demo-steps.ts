@@ -26,6 +26,7 @@ const acts = [
   'openShopTogether',
   'photoSession',
   'meetProducer',
+  'lookedAt',
 ] as const;
 
 const inVietnamese = translate(demoStepMessages, 'vi');

@@ -54,7 +54,8 @@ export function refuseTogether(refusals: readonly DomainError[]): void {
 export function asOneRefusal([first, ...others]: readonly DomainError[]): DomainError | null {
   if (!first) return null;
   const { code, field, params } = first;
-  return new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
+  const all = [...first.others, ...others];
+  return new DomainError(code, { ...(field !== null && { field }), params, others: all, cause: first });
 }
 
 /** There is no such thing, or it is somebody else's: both answer 404. */

@@ -36,6 +36,16 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
       true,
       true,
     ]);
+    // All that is wrong is told at once, each beside its field, with what was typed in it.
+    const bad = { rate: 'hai', amount: '-5', cap: 'x', validFrom: '31/02/2026' };
+    const many = await post('/department/fees', { ...fee, ...bad, name: '', source: '' });
+    const told = await many.text();
+    expect(many.status).toBe(400);
+    for (const name of ['name', 'source', ...Object.keys(bad)]) {
+      expect(told, name).toContain(`href="#add-${name}"`);
+      expect(told, name).toContain(`id="add-${name}-error"`);
+    }
+    for (const typed of Object.values(bad)) expect(told).toContain(`value="${typed}"`);
     const added = await post('/department/fees', fee);
     expect(added.headers.get('location')).toBe('/department/fees?done=add');
     expect(await page('/department/fees?done=add')).toMatch(
@@ -55,6 +65,18 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     };
     const nothing = await post('/department/fees', change);
     expect([nothing.status, (await nothing.text()).includes('href="#change-rate"')]).toEqual([400, true]);
+    const both = await post('/department/fees', {
+      ...change,
+      feeId: '',
+      rate: 'bảy',
+      validFrom: 'mai',
+      source: '',
+    });
+    const wrongs = await both.text();
+    expect(both.status).toBe(400);
+    for (const name of ['feeId', 'rate', 'validFrom', 'source'])
+      expect(wrongs, name).toContain(`href="#change-${name}"`);
+    for (const typed of ['bảy', 'mai']) expect(wrongs).toContain(`value="${typed}"`);
     const tooBig = await post('/department/fees', { ...change, rate: '150' });
     expect(await tooBig.text()).toContain('Phần trăm nhiều nhất là 100.');
     await post('/department/fees', { ...change, rate: '7,25' });
@@ -86,6 +108,10 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     };
     const empty = await post('/department/fees/carriers', { ...rate, carriage: '' });
     expect([empty.status, (await empty.text()).includes('href="#set-carriage"')]).toEqual([400, true]);
+    const wrongRate = { ...rate, zone: 'x', uptoGrams: 'hai cân', carriage: '0', validFrom: '', source: '' };
+    const refusedRate = await (await post('/department/fees/carriers', wrongRate)).text();
+    for (const name of ['zone', 'uptoGrams', 'carriage', 'validFrom', 'source'])
+      expect(refusedRate, name).toContain(`href="#set-${name}"`);
     const set = await post('/department/fees/carriers', rate);
     expect(set.headers.get('location')).toBe('/department/fees/carriers?done=set');
     const rows = await page('/department/fees/carriers');

@@ -8,6 +8,7 @@ import { registerEntry } from '#tests/factories/register-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
+import { writtenDay } from '#tests/support/test-clock.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 async function desk(market: TestMarket) {
@@ -118,6 +119,38 @@ eachEngine('what the desk says when something is not so', (open) => {
     );
     expect(late.html).not.toContain('Hãy bỏ đường dẫn này');
     expect((await record('14/04/2025')).status).toBe(303);
+  });
+
+  test('a page that another product has is asked about beside its field, and recorded when it sells both', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const [entry, other] = [await oneEntry(market), await registerEntry(context, 'Mật ong rừng')];
+    const url = 'https://shopee.vn/che-i.1.2';
+    const { presence } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(presence).values({
+        ...{ id: 'p1', entryId: other, channelCode: 'shopee', url, urlKey: 'shopee.vn/che-i.1.2' },
+        ...{ state: 'claimed', firstSeenOn: '2026-01-01', source: 'import', createdAt: clock.now() },
+      }),
+    );
+    const { read } = await desk(market);
+    const path = `/department/entries/${entry.code}`;
+    expect((await read(path)).html).not.toContain('name="isForBoth"');
+    const form = {
+      intent: 'record',
+      channelCode: 'shopee',
+      url: 'https://shopee.vn/product/1/2',
+      state: 'live',
+      seenOn: writtenDay(0),
+      note: 'Đã mở trang',
+    };
+    const asked = await read(path, form);
+    expect(asked.status).toBe(400);
+    expect(asked.html).toMatch(/id="record-url-error"[\s\S]*Trang này đang ghi cho “Mật ong rừng”/);
+    expect(asked.html).toContain('name="isForBoth"');
+    for (const typed of [form.url, form.note]) expect(asked.html).toContain(typed);
+    expect((await read(path, { ...form, isForBoth: 'yes' })).status).toBe(303);
+    expect((await read(path)).html).toContain('Cùng trang này còn ghi cho sản phẩm khác');
   });
 
   test('the whole register has a name in the open figure, even when it is empty', async () => {

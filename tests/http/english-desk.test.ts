@@ -86,6 +86,16 @@ eachEngine('the desk in English', (open) => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(await figure.arrayBuffer());
     expect(book.worksheets[0]?.getCell('A2').text).toContain('2 products, 14 Oct 2024');
+    const list = await server.fetch('/department/entries.xlsx?target=register', {
+      cookie: `${cookie}; lang=en`,
+    });
+    const entries = new ExcelJS.Workbook();
+    await entries.xlsx.load(await list.arrayBuffer());
+    const cells: string[] = [];
+    entries.worksheets[0]?.eachRow((row) => row.eachCell((cell) => cells.push(cell.text)));
+    expect(cells).toContain('Bắc Hà district');
+    expect(cells).toContain('No photos');
+    expect(cells.join(' ')).not.toMatch(/Huyện|Thiếu ảnh|Phòng Kinh tế/);
     // The list behind "not listed" says why, as the one of what is missing does.
     const notListed = await read('/department/entries?target=register&method=none');
     expect(notListed).toContain('No photos');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -45,7 +46,23 @@ eachEngine('packs over HTTP', (open) => {
     const changed = await page('/seller/channels/pack?channel=tiki');
     expect(changed).toContain('1 sản phẩm mới');
     expect(changed).toContain('Mật ong mới');
-    expect((await make({ channel: 'tiki', scope: 'changes' })).status).toBe(303);
+    // What came, changed and went between the page and the press is named beside the file.
+    const { listing, variant } = market.context.store.tables;
+    const old = await publishedListing(market.context, { producerId, listing: { titleVi: 'Gạo nếp cũ' } });
+    const opened = await page('/seller/channels/pack?channel=tiki');
+    const seen = /name="seen" value="([^"]+)"/.exec(opened)?.[1] ?? '';
+    expect(seen.split(' ')).toHaveLength(6);
+    await publishedListing(market.context, { producerId, listing: { titleVi: 'Mận tam hoa' } });
+    await market.context.store.write(async (tx) => {
+      await tx.update(listing).set({ state: 'archived' }).where(eq(listing.id, old));
+      await tx.update(variant).set({ price: 199_000 });
+    });
+    const late = await make({ channel: 'tiki', scope: 'changes', seen });
+    const told = (await page(late.headers.get('location') ?? '')).replaceAll('<!-- -->', '');
+    expect(told).toContain('1 sản phẩm đã chọn không còn đăng bán nên không có trong tệp');
+    expect(told).toContain('Gạo nếp cũ: đã cất');
+    expect(told).toContain('1 sản phẩm mới lên bán từ khi bạn mở trang cũng có trong tệp');
+    expect(told).toMatch(/Mật ong mới: giá 120\.000\s₫ → 199\.000\s₫/);
     expect((await make({ channel: 'sendo' })).status).toBe(404);
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { StorageFull } from '#app/server/storage/storage.ts';
 import { gridCsv, gridFile } from '#tests/domain/register/register-file.ts';
+import { fieldsOf } from '#tests/support/fields-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testMarket } from '#tests/support/test-market.ts';
@@ -21,28 +22,6 @@ async function openDesk() {
   const post = (path: string, form: Record<string, string>) =>
     server.fetch(path, { method: 'POST', cookie, form });
   return { market, server, cookie, page, upload, post };
-}
-
-/** The form of a page as a browser without scripts would send it. */
-function fieldsOf(html: string): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
-    const name = attribute('name');
-    const kind = attribute('type') ?? 'text';
-    const ticked = /\bchecked\b/.test(tag);
-    if (name && kind !== 'file' && ((kind !== 'checkbox' && kind !== 'radio') || ticked))
-      fields[name] = attribute('value') ?? '';
-  }
-  for (const [, name = '', body = ''] of html.matchAll(
-    /<select[^>]*\bname="([^"]+)"[^>]*>(.*?)<\/select>/gs,
-  )) {
-    fields[name] =
-      /<option[^>]*value="([^"]*)"[^>]*selected/.exec(body)?.[1] ??
-      /<option[^>]*selected[^>]*value="([^"]*)"/.exec(body)?.[1] ??
-      '';
-  }
-  return fields;
 }
 
 test('the sample register goes in without scripts: upload, columns, dry run, write', async () => {

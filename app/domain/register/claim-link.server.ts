@@ -7,7 +7,7 @@ import {
   readPresenceUrl,
   refuseClosedChannel,
 } from '#app/domain/register/presence-address.server.ts';
-import { pageKey, pagesOfChannels } from '#app/domain/register/shared-pages.server.ts';
+import { askForBoth } from '#app/domain/register/shared-pages.server.ts';
 import { lookAtPresenceJob } from '#app/domain/register/watch-presences.server.ts';
 import { touchEntry } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -104,16 +104,10 @@ export async function claimLink(
   // Staff took it back with a reason: only they can bring it back.
   if (known?.revokedAt) throw new DomainError('presenceRevoked', { field: link.field });
   if (known) return { presenceId: known.id, isNew: false };
-  const pages = await pagesOfChannels(tx, context.store.tables, [link.channelCode]);
-  const others = (pages.get(pageKey(link.channelCode, link.key)) ?? []).filter(
-    ({ entryId }) => entryId !== entry.id,
-  );
-  const [other] = others;
-  if (other && !link.isForBoth)
-    throw new DomainError('linkOfOther', {
-      field: link.field,
-      params: { name: other.name, producer: other.producer },
-    });
+  const others = await askForBoth(tx, context.store.tables, {
+    ...{ channelCode: link.channelCode, urlKey: link.key, field: link.field },
+    ...{ entryId: entry.id, isForBoth: link.isForBoth === true },
+  });
   const id = newId();
   const now = context.clock.now();
   await tx.insert(presence).values({
@@ -136,7 +130,7 @@ export async function claimLink(
     subjectId: entry.id,
     detail: {
       ...{ presenceId: id, channel: link.channelCode },
-      ...(other && { pageOf: others.map(({ code }) => code).join(', ') }),
+      ...(others.length > 0 && { pageOf: others.map(({ code }) => code).join(', ') }),
     },
   });
   if (link.counts) {

@@ -4,7 +4,7 @@ import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
-import { type PageHolder, pageKey, pagesOfChannels } from '#app/domain/register/shared-pages.server.ts';
+import { holdersOfPages, type PageHolder, pageKey } from '#app/domain/register/shared-pages.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -25,6 +25,8 @@ export type MatchedLink = {
   isKnown: boolean;
   /** Products that have this page already. */
   holders: PageHolder[];
+  /** The producer has said that the page sells them all. */
+  isForBoth: boolean;
 };
 
 export type MatchedLinks = {
@@ -43,14 +45,14 @@ const HOUR_MS = 3_600_000;
 /**
  * Reads pasted links, one or a column of them, and says of each on which channel it is and which of the producer's
  * products it seems to show. Writes nothing: the producer confirms what `claimPresences` then records.
- * @param chosen products that the producer named for some of them already, by address
+ * @param chosen what the producer has said of them already, by address; `entryId` is empty where one is left out
  * @throws DomainError required, tooManyLinks (links)
  */
 export async function matchLinks(
   context: Context,
   actor: SellerActor,
   text: string,
-  chosen: ReadonlyMap<string, string> = new Map(),
+  chosen: ReadonlyMap<string, { entryId: string; isForBoth: boolean }> = new Map(),
 ): Promise<MatchedLinks> {
   const { urls, unreadable } = parseLinks({ text });
   if (urls.length === 0 && unreadable.length === 0) throw new DomainError('linksMissing', { field: 'links' });
@@ -64,7 +66,7 @@ export async function matchLinks(
     const place = placeOf(url, { channels, isDemo });
     const named = place ? bestEntry(wordsOf(url), entries) : null;
     const said = chosen.get(url);
-    const entryId = said ?? named ?? only?.id ?? null;
+    const entryId = said ? said.entryId || null : (named ?? only?.id ?? null);
     return {
       url,
       channel: place ? { code: place.code, name: place.name } : null,
@@ -73,6 +75,7 @@ export async function matchLinks(
       by: said !== undefined ? null : named ? 'address' : only ? 'only' : null,
       isKnown: false,
       holders: [],
+      isForBoth: said?.isForBoth === true,
       hosts: place?.hosts ?? [],
     };
   });
@@ -82,14 +85,17 @@ export async function matchLinks(
   await Promise.all(
     unsaid.slice(0, TITLES_AT_ONCE).map((link) => matchByTitle(context, actor, link, entries)),
   );
-  const codes = links.flatMap(({ channel }) => channel?.code ?? []);
   const { tables } = context.store;
-  const pages = await context.store.read((db) => pagesOfChannels(db, tables, codes));
+  const addressOf = ({ channel, url }: MatchedLink) => ({
+    channelCode: channel?.code ?? '',
+    urlKey: channel ? urlKey(url) : '',
+  });
+  const pages = await context.store.read((db) => holdersOfPages(db, tables, links.map(addressOf)));
   return {
     links: links.map(({ hosts: _, ...link }) => ({
       ...link,
       isKnown: known.has(`${link.entryId} ${link.channel?.code} ${urlKey(link.url)}`),
-      holders: [...(pages.get(pageKey(link.channel?.code ?? '', urlKey(link.url))) ?? [])],
+      holders: [...(pages.get(pageKey(addressOf(link))) ?? [])],
     })),
     unreadable: [...unreadable],
     ignored: linesWithout(text),

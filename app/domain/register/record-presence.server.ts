@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { madeUpChannel, readPresenceUrl } from '#app/domain/register/presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
+import { askForBoth } from '#app/domain/register/shared-pages.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDemoMarket } from '#app/server/demo-market.server.ts';
@@ -15,6 +16,8 @@ export type RecordPresence = SeenByHand & {
   channelCode: string;
   /** The product's page there; empty where only the channel is known. */
   url: string;
+  /** The page sells another product as well, as they say. */
+  isForBoth?: boolean;
 };
 
 /**
@@ -23,7 +26,8 @@ export type RecordPresence = SeenByHand & {
  * One that was revoked comes back with its history.
  * @returns the presence, and whether it counts as verified.
  * @throws NotFound (entry, or no staff); DomainError notInList, seenAfterClosing (channelCode), notAUrl,
- * presenceUrlOtherChannel (url), and those of `handEvidence`
+ * presenceUrlOtherChannel (url), linkOfOther (url) where another product has that page and nobody said that it sells both,
+ * and those of `handEvidence`
  */
 export async function recordPresence(
   context: Context,
@@ -62,6 +66,14 @@ export async function recordPresence(
       eq(presence.urlKey, key),
     );
     const [known] = await tx.select().from(presence).where(same);
+    // What stands there already is asked about no more.
+    const others =
+      known && known.revokedAt === null
+        ? []
+        : await askForBoth(tx, store.tables, {
+            ...{ channelCode: place.code, urlKey: key, field: 'url' },
+            ...{ entryId: entry.id, isForBoth: input.isForBoth === true },
+          });
     const presenceId = known?.id ?? newId();
     if (!known) {
       await tx.insert(presence).values({
@@ -94,7 +106,13 @@ export async function recordPresence(
       act: known?.revokedAt ? 'restore-presence' : 'record-presence',
       subject: 'register_entry',
       subjectId: entry.id,
-      detail: { presenceId, channel: place.code, seenOn: input.seenOn, verified: evidence.verified },
+      detail: {
+        presenceId,
+        channel: place.code,
+        seenOn: input.seenOn,
+        verified: evidence.verified,
+        ...(others.length > 0 && { pageOf: others.map(({ code }) => code).join(', ') }),
+      },
     });
     await writeCheck(context, tx, { ...evidence, presenceId, method: 'hand', state: input.state }, author);
     await touchEntry(context, tx, entry.id);

@@ -4,6 +4,7 @@ import { demoStepInEnglish } from '#app/i18n/demo-steps.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { TableValue, XlsxTable } from '#app/server/spreadsheet/write-xlsx.server.ts';
 
@@ -60,7 +61,7 @@ export function entriesTable(
       yesNo(entry.womenLed),
       yesNo(entry.minorityLed),
       entry.communeName,
-      entry.districtName,
+      entry.districtName === null ? null : placeName(language, entry.districtName),
       entry.groupKey === null ? null : t(`group_${entry.groupKey as 'I'}`),
       facts.stars,
       day(facts.validUntil),

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
-import { pageKey, pagesOfChannels } from '#app/domain/register/shared-pages.server.ts';
+import { holdersOfPages, pageKey } from '#app/domain/register/shared-pages.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -51,8 +51,11 @@ export async function readEntry({ store, clock }: Context, code: string) {
       .innerJoin(channel, eq(channel.code, presence.channelCode))
       .where(eq(presence.entryId, id))
       .orderBy(asc(channel.position), asc(presence.urlKey));
-    const codes = presences.map((one) => one.presence.channelCode);
-    const pages = await pagesOfChannels(db, tables, codes);
+    const pages = await holdersOfPages(
+      db,
+      tables,
+      presences.map((one) => one.presence),
+    );
     const checks = await db
       .select()
       .from(presenceCheck)
@@ -102,7 +105,7 @@ export async function readEntry({ store, clock }: Context, code: string) {
         sharedWith:
           row.urlKey === '' || row.revokedAt !== null
             ? []
-            : (pages.get(pageKey(row.channelCode, row.urlKey)) ?? []).filter(({ entryId }) => entryId !== id),
+            : (pages.get(pageKey(row)) ?? []).filter(({ entryId }) => entryId !== id),
         checks: checks.filter(({ presenceId }) => presenceId === row.id),
       })),
       targets: await db

@@ -17,5 +17,6 @@ export const demoSteps = {
   photoSession: 'arrange a day for photos (simulated)',
   taskTitle: 'Bring {count} products to {channel} (simulated)',
   taskNote: 'Call before you go. Real photos, the price and the stock are needed (simulated).',
+  lookedAt: 'simulated check',
   meetProducer: 'meet the producer, note what is in the way (simulated)',
 } as const satisfies Translation<typeof vi>;

@@ -25,6 +25,8 @@ export const presences: Translation<typeof vi> = {
   linkForBoth: 'Yes, one page sells both',
   linkForBothHint:
     'Tick it only where the page has variants of both. If the link was pasted by mistake, paste the right one.',
+  staffForBothHint:
+    'Tick it only where the page has variants of both. If you had chosen a screenshot, choose it again.',
   linkKnown: 'In the register already',
   linkNowhere: 'On no platform of the list, so it cannot be recorded.',
   linkClosed: '{channel} has closed; nothing more can be recorded there.',

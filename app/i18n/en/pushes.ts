@@ -40,6 +40,25 @@ export const pushes = {
   chooseRefused: 'Turned down by the platform',
   chooseRefusedText:
     'Sent again without a change they are turned down again. Only what was changed since it was sent is ticked.',
+  pageIsOld:
+    'Nothing was sent. Something has changed since you opened this page: look at it, then press again.',
+  sincePage_changed: {
+    one: '{count} product was changed; pressed again, it goes as it is now:',
+    other: '{count} products were changed; pressed again, they go as they are now:',
+  },
+  sincePage_stood: {
+    one: '{count} product stands on {channel} by now; sent, it may be there twice. Tick it again to send it all the same:',
+    other:
+      '{count} products stand on {channel} by now; sent, they may be there twice. Tick them again to send them all the same:',
+  },
+  sincePage_lacking: {
+    one: '{count} product lacks something by now, see the end of the page:',
+    other: '{count} products lack something by now, see the end of the page:',
+  },
+  sincePage_gone: {
+    one: '{count} product is on sale no more and is not sent:',
+    other: '{count} products are on sale no more and are not sent:',
+  },
   changedSince: 'Changed since it was sent',
   unchangedSince: 'Nothing changed since it was sent',
   chooseElsewhere: 'In another shop of yours',

@@ -44,6 +44,7 @@ export const readiness = {
   noneWithRuleText: 'Clear the filter to see the other products.',
   cell: { one: '{count} fix', other: '{count} fixes' },
   cellReady: 'Ready',
+  cellRefused: 'Refused',
   cellFileOnly: 'File only',
   readyFor: 'Ready for',
   readyLater: 'Ready, once approved, for',

@@ -71,6 +71,10 @@ export const workbooks = {
   gone_archived: 'put away',
   gone_suspended: 'suspended',
   gone_notOnSale: 'on sale no more',
+  cameMeanwhile: {
+    one: '{count} product went on sale since you looked and is in the file too',
+    other: '{count} products went on sale since you looked and are in the file too',
+  },
   changedMeanwhile: {
     one: '{count} product has changed since you looked; the file has it as it is now',
     other: '{count} products have changed since you looked; the file has them as they are now',

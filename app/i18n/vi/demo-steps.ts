@@ -18,5 +18,6 @@ export const demoSteps = {
   photoSession: 'hẹn buổi chụp ảnh (mô phỏng)',
   taskTitle: 'Đưa {count} sản phẩm lên {channel} (mô phỏng)',
   taskNote: 'Gọi trước khi đến. Cần ảnh thật, giá và số lượng (mô phỏng).',
+  lookedAt: 'Kiểm tra mô phỏng',
   meetProducer: 'gặp chủ thể, ghi lại việc còn vướng (mô phỏng)',
 } as const;

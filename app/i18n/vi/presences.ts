@@ -25,6 +25,8 @@ export const presences = {
   linkForBoth: 'Đúng, một trang bán cả hai',
   linkForBothHint:
     'Chỉ đánh dấu khi trang có các phân loại của cả hai sản phẩm. Dán nhầm thì dán lại đường dẫn đúng.',
+  staffForBothHint:
+    'Chỉ đánh dấu khi trang có các phân loại của cả hai sản phẩm. Nếu có ảnh chụp màn hình, hãy chọn lại ảnh.',
   linkKnown: 'Đã có trong sổ',
   linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',

@@ -37,6 +37,14 @@ export const pushes = {
   chooseRefused: 'Sàn đã từ chối',
   chooseRefusedText:
     'Gửi lại mà chưa sửa thì sàn lại từ chối. Chỉ những món đã sửa từ lần gửi trước mới được đánh dấu sẵn.',
+  pageIsOld: 'Chưa gửi gì. Có thay đổi từ khi bạn mở trang này: hãy xem rồi bấm lại.',
+  sincePage_changed: { other: '{count} sản phẩm đã sửa; bấm lại thì gửi bản mới:' },
+  sincePage_stood: {
+    other:
+      '{count} sản phẩm giờ đã có trên {channel}, gửi nữa có thể thành hai. Vẫn muốn gửi thì đánh dấu lại:',
+  },
+  sincePage_lacking: { other: '{count} sản phẩm giờ chưa đủ để đẩy, lý do ở cuối trang:' },
+  sincePage_gone: { other: '{count} sản phẩm không còn đăng bán nên không gửi:' },
   changedSince: 'Đã sửa từ lần gửi trước',
   unchangedSince: 'Chưa sửa gì từ lần gửi trước',
   chooseElsewhere: 'Đang có ở gian hàng khác của mình',

@@ -39,6 +39,7 @@ export const readiness = {
   noneWithRuleText: 'Bỏ lọc để xem các sản phẩm khác.',
   cell: { other: '{count} việc' },
   cellReady: 'Đủ',
+  cellRefused: 'Bị từ chối',
   cellFileOnly: 'Đủ cho tệp',
   readyFor: 'Đủ điều kiện lên',
   eachChannel: { other: 'Xem riêng từng kênh ({count})' },

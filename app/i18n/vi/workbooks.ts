@@ -64,6 +64,7 @@ export const workbooks = {
   gone_archived: 'đã cất',
   gone_suspended: 'đang bị tạm gỡ',
   gone_notOnSale: 'không còn đăng bán',
+  cameMeanwhile: { other: '{count} sản phẩm mới lên bán từ khi bạn mở trang cũng có trong tệp' },
   changedMeanwhile: { other: '{count} sản phẩm đã đổi từ khi bạn xem trước; tệp dùng số liệu mới' },
   change_price: 'giá {from} → {to}',
   change_weight: 'cân nặng {from} → {to}',

@@ -31,7 +31,10 @@ export async function actOnEntry(
   });
   switch (fields.intent) {
     case 'record': {
-      const input = { entryId: entry.id, channelCode: text('channelCode'), url: text('url') };
+      const input = {
+        ...{ entryId: entry.id, channelCode: text('channelCode'), url: text('url') },
+        isForBoth: text('isForBoth') === 'yes',
+      };
       const { verified } = await recordPresence(context, actor, { ...input, ...(await seen()) });
       return verified ? 'recorded' : 'claimed';
     }

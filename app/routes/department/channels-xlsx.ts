@@ -7,9 +7,11 @@ import {
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { whyLines } from '#app/routes/department/channels/why-down.ts';
+import { keyName } from '#app/routes/department/key-name.ts';
 import { sendWorkbook, workbookName } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -33,7 +35,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
   );
   const rows = chosen.flatMap(({ code, name, rows: own }) =>
     narrowChannelEntries(own, filter).map((row) => [
-      name,
+      keyName({ t: translate(departmentMessages, language), language }, 'channel', code, name),
       row.entry.code,
       row.entry.name,
       row.entry.producerName,

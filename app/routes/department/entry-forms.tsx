@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -11,6 +12,7 @@ import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { closedText } from '#app/routes/department/channels/closed-text.ts';
 import { codeName, keyName } from '#app/routes/department/key-name.ts';
@@ -99,6 +101,7 @@ export function RecordForm({
 }: Omit<SeenFieldsProps, 'form'> & { channels: readonly Channel[] }) {
   const t = useT(departmentMessages);
   const tDesk = useT(channelDeskMessages);
+  const tLinks = useT(presenceMessages);
   const language = useLanguage();
   const { values, errors } = own(fields.refused, 'record');
   return (
@@ -130,6 +133,16 @@ export function RecordForm({
         errors={errors.url}
         optional
       />
+      {(errors.url?.code === 'linkOfOther' || values.isForBoth) && (
+        <Checkbox
+          id="record-isForBoth"
+          name="isForBoth"
+          value="yes"
+          label={tLinks('linkForBoth')}
+          hint={tLinks('staffForBothHint')}
+          defaultChecked={values.isForBoth === 'yes'}
+        />
+      )}
       <SeenFields form="record" {...fields} />
       <SubmitButton>{t('recordSubmit')}</SubmitButton>
     </Form>

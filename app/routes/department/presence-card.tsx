@@ -8,6 +8,7 @@ import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { CheckForm, type RefusedEntryForm, RevokeForm } from '#app/routes/department/entry-forms.tsx';
 import { codeName, keyName } from '#app/routes/department/key-name.ts';
+import { Recorded } from '#app/routes/department/recorded.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
 type Presence = EntryPage['presences'][number];
@@ -110,7 +111,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
               <li key={check.id} className="py-1.5">
                 {formatDateTime(language, check.checkedAt)} · {t(`method_${check.method}`)} ·{' '}
                 <strong>{t(`state_${check.state}`)}</strong>: {t(verdictOf(check, presence))}
-                {check.note && <p>{codeName(t, `page_${check.note}`) ?? check.note}</p>}
+                {check.note && <p>{codeName(t, `page_${check.note}`) ?? <Recorded text={check.note} />}</p>}
                 {check.fetchedTitle && <p lang="vi">{t('checkTitleSeen', { title: check.fetchedTitle })}</p>}
                 {check.evidenceHash && (
                   <p>

@@ -25,7 +25,8 @@ export const loader = loaderFor('department', async ({ context, url, language })
   }
   const asked = { ...read, channel, page: null };
   const { rows, total } = await listMarketReadiness(context, asked);
-  const { name, code } = channelByCode(asked.channel);
+  const { code, ...named } = channelByCode(asked.channel);
+  const name = channelNameText(language, { code, name: named.name });
   const t = translate(readinessMessages, language);
   const table = {
     sheetName: t('deskNav'),

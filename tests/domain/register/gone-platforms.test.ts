@@ -253,6 +253,15 @@ eachEngine('a row whose platform is over', (open) => {
     expect((await planFile(context, await file(BOTH), later)).endings[0]?.isKept).toBe(false);
     await importFile(context, await file(BOTH), { ...later, answers: { 'ended:2.postmart.0': 'record' } });
     expect((await stored(context)).presences).toEqual([['postmart', later.asOf], held[1]]);
+    // The same words in the next file were answered: the name beside them brings nothing back, and nothing is asked.
+    const next = { asOf: '2026-11-10' };
+    const again = await planFile(context, await file(BOTH), next);
+    expect([again.endings, again.rows[0]?.problems, again.summary.changed]).toEqual([[], [], 0]);
+    await importFile(context, await file(BOTH), next);
+    expect((await stored(context)).presences).toEqual([['postmart', later.asOf], held[1]]);
+    // Without them, or with others, what is named is there.
+    await importFile(context, await file({ ...BOTH, note: 'Bỏ Postmart rồi, vẫn bán Shopee' }), next);
+    expect((await stored(context)).presences).toEqual(held);
   });
 
   test('kept by its own answer, while the answer for all records the clear ones', async () => {

@@ -84,6 +84,11 @@ eachEngine('one page for several products', (open) => {
         field: 'link-4',
       },
     );
+    // What was said of a link is not guessed anew: to leave it out, that the page sells both.
+    const said = new Map([[same, { entryId: '', isForBoth: true }]]);
+    expect((await matchLinks(context, seller, same, said)).links).toMatchObject([
+      { entryId: null, isForBoth: true },
+    ]);
     // Of another producer, too; and the product's own page is no question.
     await expect(
       claimPresences(context, other, [{ entryId: theirs, url: 'https://shopee.vn/product/1/2' }]),
@@ -106,6 +111,20 @@ eachEngine('one page for several products', (open) => {
     );
     const page = await readEntry(context, honey.slice(-8));
     expect(page.presences.map(({ sharedWith }) => sharedWith.map(({ entryId }) => entryId))).toEqual([[tea]]);
+    // Staff are asked the same; what stands there already, and what was said to be of both, is recorded.
+    const staff = staffMember();
+    const seen = {
+      ...{ entryId: theirs, channelCode: 'shopee', url: 'https://shopee.vn/product/1/2' },
+      ...{ state: 'live', seenOn: localDate(context.clock.now()), note: 'Đã mở trang', evidenceHash: null },
+    } as const;
+    await expect(recordPresence(context, staff, seen)).rejects.toMatchObject({ ...refusal, field: 'url' });
+    expect(await recordPresence(context, staff, { ...seen, isForBoth: true })).toMatchObject({
+      verified: false,
+    });
+    const { presenceId } = await recordPresence(context, staff, seen);
+    // Taken back, it is asked about again.
+    await revokePresence(context, staff, { presenceId, note: 'Ghi nhầm' });
+    await expect(recordPresence(context, staff, seen)).rejects.toMatchObject(refusal);
     // Another page of the same shop is another product.
     const next = await claimPresences(context, other, [
       { entryId: theirs, url: 'https://shopee.vn/gao-i.1.3' },
@@ -273,7 +292,7 @@ eachEngine('presences that a producer gives', (open) => {
     const { context, clock, runJobs } = await open();
     const seller = await sellerOf(context);
     const staff = staffMember();
-    const pages = ['a', 'b', 'c'].map((name) => `https://shopee.vn/mat-ong-${name}-i.1.2`);
+    const pages = ['a', 'b', 'c'].map((name, at) => `https://shopee.vn/mat-ong-${name}-i.1.${at + 2}`);
     for (const url of pages) {
       await recordPresence(context, staff, {
         entryId: await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng'),

@@ -98,13 +98,14 @@ eachEngine('presences', (open) => {
     expect((await recordPresence(context, staff, { ...seen(context), entryId: first })).verified).toBe(true);
     context.outbound.answer(PAGE, { text: '<title>Shopee Việt Nam | Mua và Bán Trên Ứng Dụng</title>' });
     const second = await registerEntry(context);
-    expect((await recordPresence(context, staff, { ...seen(context), entryId: second })).verified).toBe(
-      false,
-    );
+    const shared = { ...seen(context), isForBoth: true };
+    expect((await recordPresence(context, staff, { ...shared, entryId: second })).verified).toBe(false);
     context.outbound.answer(PAGE, { text: SHOWS });
     const third = await registerEntry(context);
     const earlier = seen(context, { entryId: third, seenOn: addDays(localDate(clock.now()), -3) });
-    expect((await recordPresence(context, staff, { ...earlier, entryId: third })).verified).toBe(false);
+    expect(
+      (await recordPresence(context, staff, { ...earlier, isForBoth: true, entryId: third })).verified,
+    ).toBe(false);
     expect(await counts(context)).toMatchObject({ everListed: 3, liveVerified: 1 });
   });
 

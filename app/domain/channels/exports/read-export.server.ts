@@ -1,11 +1,7 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
-import {
-  type ChangedMeanwhile,
-  type GoneMeanwhile,
-  meanwhileIn,
-} from '#app/domain/channels/exports/changed-meanwhile.ts';
+import { type Meanwhile, meanwhileIn } from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { pushedSince } from '#app/domain/channels/exports/pushed-since.server.ts';
 import { stoodMeanwhileIn } from '#app/domain/channels/exports/stood-meanwhile.ts';
 import { blockedOf, leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
@@ -25,7 +21,7 @@ export type KeptExport = {
   /** Titles of goods that were left out because they came to stand on the channel while they were being chosen. */
   stoodMeanwhile: string[];
   /** Goods that were chosen for it and on sale no more, and those that are in it otherwise than they were chosen. */
-  meanwhile: { gone: GoneMeanwhile[]; changed: ChangedMeanwhile[] };
+  meanwhile: Meanwhile;
   /** How many of its goods were pushed to the channel after it was made: handed in now, it would double them. */
   pushedSince: number;
 };

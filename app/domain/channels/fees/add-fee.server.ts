@@ -1,10 +1,10 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { rowStillHolding } from '#app/domain/channels/fees/dated-rows.ts';
-import { datedSource, MOST_VND, refuseOutside, saidFee } from '#app/domain/channels/fees/fee-input.ts';
+import { datedSource, saidFee } from '#app/domain/channels/fees/fee-input.ts';
 import { type FeeKind, feeKinds } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
@@ -30,19 +30,28 @@ const LONGEST_NAME = 80;
 
 /**
  * A fee that was not there yet, as its first dated row. One that is there already is changed by a new row instead.
- * @throws NotFound (no staff); DomainError notInList (channelCode, kind, setCode), required (name, source), feeOfNothing
+ * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (channelCode, kind, setCode), required (name, source), feeOfNothing
  * (rate), feeKnown (name), feeStillHolds (validFrom), and of the numbers and the day as `changeFee`
  */
 export async function addFee(context: Context, actor: Actor, input: NewFee): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
   const name = tidy(input.name).slice(0, LONGEST_NAME);
-  if (input.kind !== 'package' && !feeKinds.includes(input.kind))
-    throw new DomainError('notInList', { field: 'kind' });
-  if (name === '') throw new DomainError('required', { field: 'name' });
+  checkTogether([
+    () => {
+      if (input.kind !== 'package' && !feeKinds.includes(input.kind))
+        throw new DomainError('notInList', { field: 'kind' });
+    },
+    () => {
+      if (name === '') throw new DomainError('required', { field: 'name' });
+    },
+    () => {
+      const said = saidFee(input);
+      if (said.rate === 0 && said.amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
+    },
+    () => datedSource(input),
+  ]);
   const { rate, amount } = saidFee(input);
-  if (input.cap !== null) refuseOutside('cap', input.cap, MOST_VND);
-  if (rate === 0 && amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
   const dated = datedSource(input);
   const kind = input.kind === 'package' ? `package-${fold(name).replaceAll(' ', '-')}` : input.kind;
   const setCodes = input.setCode === null ? [] : [input.setCode];

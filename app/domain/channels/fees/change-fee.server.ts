@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { datedSource, MOST_VND, refuseOutside, saidFee } from '#app/domain/channels/fees/fee-input.ts';
+import { datedSource, saidFee } from '#app/domain/channels/fees/fee-input.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 export type ChangedFee = {
-  /** The row that it follows. */
+  /** The row that it follows; '' where none was chosen. */
   feeId: string;
   /** The last day of that row, as it was seen; null or left out where it had none. */
   seenTo?: string | null;
@@ -26,7 +26,7 @@ export type ChangedFee = {
  * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay. From
  * the first day of the row itself it is a correction: that row is put away, and the new one takes its days. Where a later
  * row is known already, the new one holds until that one begins.
- * @throws NotFound (fee, or no staff); DomainError feeOfNothing (rate: neither a rate nor an amount was said; 0 is one),
+ * @throws NotFound (fee, or no staff); DomainError for all that is wrong in the form together: required (feeId), feeOfNothing (rate: neither a rate nor an amount was said; 0 is one),
  * notAPercent, rateTooBig (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (amount, cap), notADate,
  * feeBeforeItsRow, feeAfterItsRow (validFrom), required (source), changedMeanwhile (feeId: it was corrected or put away, or
  * ends on another day than was seen)
@@ -34,8 +34,14 @@ export type ChangedFee = {
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
+  checkTogether([
+    () => {
+      if (input.feeId === '') throw new DomainError('required', { field: 'feeId' });
+    },
+    () => saidFee(input),
+    () => datedSource(input),
+  ]);
   const { rate, amount } = saidFee(input);
-  if (input.cap !== null) refuseOutside('cap', input.cap, MOST_VND);
   const { source } = datedSource(input);
   const { store, clock } = context;
   const { channelFee } = store.tables;

@@ -1,6 +1,6 @@
 /** What fees and carrier rates have in common as they are recorded. */
 import { wholeProblem } from '#app/domain/catalog/step-input.ts';
-import { DomainError } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { tidy } from '#app/server/text/fold.ts';
 
@@ -17,26 +17,48 @@ export function refuseOutside(field: string, value: number, max: number, min = 0
 
 /**
  * The day from which a row holds and where it stands written, tidied.
- * @throws DomainError notADate (validFrom), required (source)
+ * @throws DomainError notADate (validFrom), required (source), both together
  */
 export function datedSource({ validFrom, source }: { validFrom: string; source: string }) {
-  if (!isLocalDate(validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
   const kept = tidy(source).slice(0, LONGEST_SOURCE);
-  if (kept === '') throw new DomainError('required', { field: 'source' });
+  checkTogether([
+    () => {
+      if (!isLocalDate(validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
+    },
+    () => {
+      if (kept === '') throw new DomainError('required', { field: 'source' });
+    },
+  ]);
   return { validFrom, source: kept };
 }
 
 /**
- * What was said of a fee's size: parts per 10,000 and VND, of which one may be left out and is nothing then.
+ * What was said of a fee's size: parts per 10,000 and VND, of which one may be left out and is nothing then. `cap`: VND that
+ * it is at most; null for none.
  * @throws DomainError feeOfNothing (rate: both were left out), notAPercent, rateTooBig (rate), notDigits, negativeNumber,
- * notAWholeNumber, tooBig (rate, amount)
+ * notAWholeNumber, tooBig (rate, amount, cap), all that is wrong together
  */
-export function saidFee({ rate, amount }: { rate: number | null; amount: number | null }) {
-  if (rate === null && amount === null) throw new DomainError('feeOfNothing', { field: 'rate' });
+export function saidFee({
+  rate,
+  amount,
+  cap,
+}: {
+  rate: number | null;
+  amount: number | null;
+  cap: number | null;
+}) {
   const said = { rate: rate ?? 0, amount: amount ?? 0 };
-  if (!Number.isInteger(said.rate)) throw new DomainError('notAPercent', { field: 'rate' });
-  if (said.rate > WHOLE_RATE) throw new DomainError('rateTooBig', { field: 'rate' });
-  refuseOutside('rate', said.rate, WHOLE_RATE);
-  refuseOutside('amount', said.amount, MOST_VND);
+  checkTogether([
+    () => {
+      if (rate === null && amount === null) throw new DomainError('feeOfNothing', { field: 'rate' });
+      if (!Number.isInteger(said.rate)) throw new DomainError('notAPercent', { field: 'rate' });
+      if (said.rate > WHOLE_RATE) throw new DomainError('rateTooBig', { field: 'rate' });
+      refuseOutside('rate', said.rate, WHOLE_RATE);
+    },
+    () => refuseOutside('amount', said.amount, MOST_VND),
+    () => {
+      if (cap !== null) refuseOutside('cap', cap, MOST_VND);
+    },
+  ]);
   return said;
 }

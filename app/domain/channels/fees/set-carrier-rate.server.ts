@@ -4,7 +4,7 @@ import { endOfBefore, placeRow, refuseBeforeAll } from '#app/domain/channels/fee
 import { datedSource, MOST_VND, refuseOutside } from '#app/domain/channels/fees/fee-input.ts';
 import { ANY_CARRIER, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
@@ -29,7 +29,7 @@ const MOST_GRAMS = 1_000_000;
  * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
  * the day before. From the first day of the row itself it is a correction: that row is put away. Where a later row is known
  * already, the new one holds until that one begins.
- * @throws NotFound (no staff); DomainError notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
+ * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
  * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source),
  * feeStillHolds (validFrom: an earlier row holds on that day)
  */
@@ -40,9 +40,13 @@ export async function setCarrierRate(
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('rate');
-  if (!isZone(zone)) throw new DomainError('notInList', { field: 'zone' });
-  refuseOutside('uptoGrams', input.uptoGrams, MOST_GRAMS, 1);
-  refuseOutside('amount', input.amount, MOST_VND, 1);
+  checkTogether([
+    () => refuseOtherZone(zone),
+    () => refuseOutside('uptoGrams', input.uptoGrams, MOST_GRAMS, 1),
+    () => refuseOutside('amount', input.amount, MOST_VND, 1),
+    () => datedSource(input),
+  ]);
+  refuseOtherZone(zone);
   const dated = datedSource(input);
   const named = tidy(typed).slice(0, LONGEST_CARRIER) || ANY_CARRIER;
   const { store, clock } = context;
@@ -100,6 +104,6 @@ export async function setCarrierRate(
   });
 }
 
-function isZone(value: string): value is Zone {
-  return (zones as readonly string[]).includes(value);
+function refuseOtherZone(value: string): asserts value is Zone {
+  if (!(zones as readonly string[]).includes(value)) throw new DomainError('notInList', { field: 'zone' });
 }

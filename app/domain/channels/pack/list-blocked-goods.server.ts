@@ -1,5 +1,6 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
+import { seenText } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { type BlockedGoods, placeInPack } from '#app/domain/channels/pack/place-in-pack.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -10,6 +11,8 @@ export type GoodsNotInPack = {
   blocked: BlockedGoods[];
   /** The channel does not take them, by title. */
   notTaken: Array<{ id: string; title: string }>;
+  /** All goods on sale as they are now, by id (`seenText`): what a pack is made of later is compared with them. */
+  seen: Record<string, string>;
 };
 
 /** Of the producer's goods on sale those that stay out of a channel's pack as they are today. */
@@ -22,13 +25,15 @@ export async function listBlockedGoods(
   const today = localDate(context.clock.now());
   const blocked: BlockedGoods[] = [];
   const notTaken: GoodsNotInPack['notTaken'] = [];
+  const seen: GoodsNotInPack['seen'] = {};
   for await (const batch of loadPreparedListings(context, channel, { producerId })) {
     for (const listing of batch) {
+      seen[listing.id] = seenText(listing);
       const place = placeInPack(channel, listing, today);
       if (place === 'notTaken') notTaken.push({ id: listing.id, title: listing.titleVi });
       else if (place !== 'goes') blocked.push(place);
     }
   }
   const byTitle = (a: { title: string }, b: { title: string }) => a.title.localeCompare(b.title, 'vi');
-  return { blocked: blocked.sort(byTitle), notTaken: notTaken.sort(byTitle) };
+  return { blocked: blocked.sort(byTitle), notTaken: notTaken.sort(byTitle), seen };
 }

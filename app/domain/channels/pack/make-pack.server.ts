@@ -1,11 +1,18 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { recognitionsAt, type ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
+import {
+  cameMeanwhile,
+  changedMeanwhile,
+  goneMeanwhile,
+} from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { goneListings } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
+import { changedSinceSeen } from '#app/domain/channels/listing/seen-listing.server.ts';
 import type { PackContent, PhotoProblem } from '#app/domain/channels/pack/pack-content.ts';
 import { PACK_PHOTO_BYTES } from '#app/domain/channels/pack/pack-limits.ts';
 import { type BlockedGoods, placeInPack } from '#app/domain/channels/pack/place-in-pack.ts';
@@ -29,6 +36,8 @@ export type PackWish = {
   imagesOnly: boolean;
   /** Blocked for the channel, and yet these go in, marked as incomplete, unless a paper is missing; ids of listings. */
   even?: readonly string[];
+  /** How the page showed all goods, by id (`seenText`): what has changed since is told beside the pack. */
+  seen?: ReadonlyMap<string, string>;
 };
 
 /**
@@ -93,8 +102,11 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   const leftOut: string[] = [];
   const blocked: BlockedGoods[] = [];
   const incomplete: BlockedGoods[] = [];
+  const seen = wish.seen ?? new Map<string, string>();
+  const onSale = new Set<string>();
   for await (const batch of loadPreparedListings(context, channel, { producerId })) {
     for (const listing of batch) {
+      onSale.add(listing.id);
       if (same.has(listing.id)) continue;
       const place = placeInPack(channel, listing, today);
       if (place === 'notTaken') {
@@ -133,6 +145,14 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     now,
     today,
   };
+  const lost = [...seen.keys()].filter((id) => !onSale.has(id));
+  const meanwhile = [
+    ...(await goneListings(context, producerId, lost)).map(goneMeanwhile),
+    ...changedSinceSeen(listings, seen).map(changedMeanwhile),
+    ...listings
+      .filter(({ id }) => seen.size > 0 && !seen.has(id))
+      .map(({ id, titleVi }) => cameMeanwhile({ id, title: titleVi })),
+  ];
   const photos: PhotoProblem[] = [];
   const fileName = packFileName(pack, channelCode);
   const sources = { photo: (hash: string) => readSquare(context, hash), paper: paperSource(context) };
@@ -147,7 +167,10 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
       ...listings.map(({ id, version }) => ({ listingId: id, version })),
       ...changes.gone.map(({ id }) => ({ listingId: id, version: 0 })),
     ],
-    report: () => ({ holds: imagesOnly ? 'images' : 'pack', photos, leftOut, blocked, incomplete }),
+    report: () => ({
+      ...{ holds: imagesOnly ? 'images' : 'pack', photos, leftOut, blocked, incomplete },
+      meanwhile,
+    }),
   }).catch((error: unknown) => {
     if (isStorageFull(error)) throw new DomainError('packNoRoom', { cause: error });
     if (error instanceof Error && error.name === 'ZipTooLarge')

@@ -1,19 +1,21 @@
-import { and, asc, count, eq, inArray, like, max, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, like, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import { seenText } from '#app/domain/channels/listing/seen-listing.server.ts';
 import {
   type ElsewhereProduct,
   elsewhereProducts,
 } from '#app/domain/channels/push/elsewhere-products.server.ts';
-import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
-import { hasChangedSince, isTurnedDown } from '#app/domain/channels/push/refused-products.ts';
-import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import {
   type StandingPresence,
   standingPresences,
 } from '#app/domain/channels/push/standing-presences.server.ts';
+import {
+  type TurnedDown,
+  turnedDownProducts,
+} from '#app/domain/channels/push/turned-down-products.server.ts';
 import { readWaiting } from '#app/domain/channels/readiness/waiting-content.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -32,7 +34,9 @@ export type Pushable = {
   /** It stands in another shop of the producer there, also in one that is not connected: pushing doubles it. */
   elsewhere: ElsewhereProduct | null;
   /** The platform has turned it down: why, and whether it has changed since; null otherwise. */
-  turnedDown: { refusals: ExplainedRefusal[]; hasChanged: boolean } | null;
+  turnedDown: TurnedDown | null;
+  /** How it is shown, for what is pushed from this page to be compared with (`seenText`). */
+  seen: string;
 };
 
 export type PushableAsked = {
@@ -74,10 +78,10 @@ export async function listPushable(
   const shop = await ownShop(context, actor, shopId);
   const channel = channelByCode(shop.channelCode);
   const { tables } = context.store;
-  const { listing, variant, channelProduct, channelReadiness, producer } = tables;
+  const { listing, channelProduct, channelReadiness, producer } = tables;
   const pattern = titlePattern(query);
-  const { ids, isSuspended, total, shown, pages, products, presences, elsewhere, changed, textsOf } =
-    await context.store.read(async (db) => {
+  const { ids, isSuspended, total, shown, pages, products, presences, elsewhere } = await context.store.read(
+    async (db) => {
       const where = and(
         eq(listing.producerId, actor.producerId),
         eq(listing.state, 'published'),
@@ -116,12 +120,6 @@ export async function listPushable(
         .select()
         .from(channelProduct)
         .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
-      const changed = await db
-        .select({ id: listing.id, at: listing.updatedAt, sizesAt: max(variant.updatedAt) })
-        .from(listing)
-        .leftJoin(variant, eq(variant.listingId, listing.id))
-        .where(inArray(listing.id, ids))
-        .groupBy(listing.id, listing.updatedAt);
       return {
         ids,
         isSuspended: seller?.suspendedAt != null,
@@ -130,16 +128,13 @@ export async function listPushable(
         pages,
         products,
         presences: await standingPresences(db, tables, channel.code, ids),
-        textsOf: await refusedTexts(
-          db,
-          tables,
-          products.filter(({ refusal }) => refusal !== null).map(({ listingId }) => listingId),
-        ),
         elsewhere: await elsewhereProducts(db, tables, shop, ids),
-        changed: new Map(changed.map(({ id, at, sizesAt }) => [id, Math.max(at, sizesAt ?? 0)])),
       };
-    });
+    },
+  );
   const prepared = await readPushListings(context, channel, actor.producerId, ids);
+  const sent = products.map((product) => ({ product, shop }));
+  const turnedDown = await turnedDownProducts(context, channel, sent, prepared);
   const given = [...prepared.values()].some(({ gap }) => gap?.why === 'rules')
     ? await givenToReviewers(context, actor.producerId, channel.code)
     : new Set<string>();
@@ -147,9 +142,6 @@ export async function listPushable(
     const one = prepared.get(id);
     const product = products.find(({ listingId }) => listingId === id);
     if (!one) return [];
-    const refusals = product
-      ? explainKept(channel, product.refusal, nextPush(shop, product), textsOf(channel.code, id))
-      : [];
     return {
       id,
       title: one.listing.titleVi,
@@ -157,10 +149,8 @@ export async function listPushable(
       state: product?.state ?? null,
       presence: product?.externalId ? null : (presences.get(id) ?? null),
       elsewhere: product?.externalId ? null : (elsewhere.get(id) ?? null),
-      turnedDown:
-        product && isTurnedDown(product.state, refusals)
-          ? { refusals, hasChanged: hasChangedSince(product, one, refusals, changed.get(id) ?? 0) }
-          : null,
+      turnedDown: turnedDown.get(id) ?? null,
+      seen: seenText(one.listing),
     };
   });
   return {

@@ -1,15 +1,17 @@
 import { and, asc, count, eq, gt, gte, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CountedFix, commonFixes } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
+import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import type { PushGap } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import {
   type FileOnly,
   fileOnly,
-  gapKey,
+  obstacleKey,
+  type PushObstacle,
   pushedChannels,
-  pushGaps,
+  pushObstacles,
 } from '#app/domain/channels/readiness/push-gaps.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import {
@@ -38,6 +40,8 @@ export type ChannelReadiness = {
   given: ShownItem[];
   /** Ready for a file, and yet not to be pushed into the shop that is connected; null otherwise. */
   pushGap: PushGap | null;
+  /** Ready, and yet refused by the platform as it is; none once the listing has changed since, or is on its way again. */
+  refusals: ExplainedRefusal[];
 };
 
 export type ListingReadiness = {
@@ -143,19 +147,24 @@ export async function listOwnReadiness(
     };
   });
   const ids = found.listings.flatMap(({ listingId, isPublished }) => (isPublished ? listingId : []));
-  const gaps = await pushGaps(
+  const obstacles = await pushObstacles(
     context,
     producerId,
     pushed.filter(({ code }) => channel === null || code === channel),
     ids,
   );
-  return { ...found, listings: found.listings.map((one) => withGaps(one, gaps)) };
+  return { ...found, listings: found.listings.map((one) => withObstacles(one, obstacles)) };
 }
 
-function withGaps(listing: ListingReadiness, gaps: ReadonlyMap<string, PushGap>): ListingReadiness {
-  const gapFor = ({ state, code }: ChannelReadiness) =>
-    state === 'ready' ? (gaps.get(gapKey(listing.listingId, code)) ?? null) : null;
-  return { ...listing, channels: listing.channels.map((one) => ({ ...one, pushGap: gapFor(one) })) };
+function withObstacles(
+  listing: ListingReadiness,
+  obstacles: ReadonlyMap<string, PushObstacle>,
+): ListingReadiness {
+  const channels = listing.channels.map((one) => {
+    const found = one.state === 'ready' && obstacles.get(obstacleKey(listing.listingId, one.code));
+    return found ? { ...one, pushGap: found.gap, refusals: found.refusals } : one;
+  });
+  return { ...listing, channels };
 }
 
 /** Listings written since then (ms UTC) of which nothing is stored. */
@@ -235,6 +244,7 @@ async function listingsOf(
             items: lacking,
             given,
             pushGap: null,
+            refusals: [],
           };
         }),
     };

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
+import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
+import { turnedDownInShops } from '#app/domain/channels/push/turned-down-products.server.ts';
 import { channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import type { ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -31,25 +33,33 @@ export function fileOnly(pushed: readonly Channel[], sets: readonly ProblemSet[]
   );
 }
 
+/** What stands against pushing a listing: it may not go, or the platform has refused it as it still is. */
+export type PushObstacle = { gap: PushGap | null; refusals: ExplainedRefusal[] };
+
 /**
- * Why published listings that are ready for a channel may not be pushed there all the same: asked of what the push itself
- * asks, so that the two cannot differ. By "listing channel"; those that may go are left out.
+ * Why published listings that are ready for a channel are not on their way there all the same: asked of what the push
+ * itself asks, so that the two cannot differ. By "listing channel"; those that may go are left out, and so is a refusal
+ * since which the listing has changed.
  */
-export async function pushGaps(
+export async function pushObstacles(
   context: Context,
   producerId: string,
   pushed: readonly Channel[],
   listingIds: readonly string[],
-): Promise<Map<string, PushGap>> {
-  const gaps = new Map<string, PushGap>();
+): Promise<Map<string, PushObstacle>> {
+  const obstacles = new Map<string, PushObstacle>();
   for (const channel of pushed) {
-    for (const [id, { gap }] of await readPushListings(context, channel, producerId, listingIds)) {
-      if (gap) gaps.set(gapKey(id, channel.code), gap);
+    const prepared = await readPushListings(context, channel, producerId, listingIds);
+    const turnedDown = await turnedDownInShops(context, channel, producerId, prepared);
+    for (const [id, { gap }] of prepared) {
+      const refused = turnedDown.get(id);
+      const refusals = refused && !refused.hasChanged ? refused.refusals : [];
+      if (gap || refusals.length > 0) obstacles.set(obstacleKey(id, channel.code), { gap, refusals });
     }
   }
-  return gaps;
+  return obstacles;
 }
 
-export function gapKey(listingId: string, channelCode: string): string {
+export function obstacleKey(listingId: string, channelCode: string): string {
   return `${listingId} ${channelCode}`;
 }

@@ -2,8 +2,8 @@ import { changedMeanwhile, goneMeanwhile } from '#app/domain/channels/exports/ch
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { stoodMeanwhile } from '#app/domain/channels/exports/stood-meanwhile.ts';
+import type { GoneReason } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import type { GoneReason } from '#app/domain/channels/template/gone-listings.server.ts';
 import {
   type PlannedWorkbook,
   planWorkbook,

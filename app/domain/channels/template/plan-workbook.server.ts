@@ -7,18 +7,18 @@ import type {
 } from '#app/domain/channels/channel.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { type GoneListing, goneListings } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
+import { type ChangedSinceSeen, changedSinceSeen } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
-import { type GoneListing, goneListings } from '#app/domain/channels/template/gone-listings.server.ts';
 import {
   hashOf,
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
 import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
-import { type ChangeSinceSeen, changesSinceSeen } from '#app/domain/channels/template/seen-listing.server.ts';
 import {
   type StandingListing,
   standingListings,
@@ -67,7 +67,7 @@ export type PlannedWorkbook = {
   /** Those wanted that are on sale no more, by title. */
   gone: GoneListing[];
   /** Those in `fill.listings` that are otherwise than they were seen. */
-  changedSinceSeen: Array<{ id: string; title: string; changes: ChangeSinceSeen[] }>;
+  changedSinceSeen: ChangedSinceSeen[];
   /**
    * Those of `offered` without a category, of whom a file whose sheets take one category each has to ask whether they
    * belong to it; by id, with what they likely are.
@@ -140,10 +140,6 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     today: localDate(context.clock.now()),
   };
   const plan = await opened.plan(fill);
-  const changedSinceSeen = listings.flatMap((one) => {
-    const changes = changesSinceSeen(wish.seen?.get(one.id) ?? '', one);
-    return changes.length > 0 ? [{ id: one.id, title: one.titleVi, changes }] : [];
-  });
   return {
     fileName,
     opened,
@@ -153,7 +149,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     standing,
     cameToStand,
     gone,
-    changedSinceSeen,
+    changedSinceSeen: changedSinceSeen(listings, wish.seen ?? new Map()),
     asked,
     pushedAs,
     changed,

@@ -1,4 +1,4 @@
-import { changeEntry } from '#app/domain/register/import/change-entry.ts';
+import { changeEntry, isAnsweredRemark } from '#app/domain/register/import/change-entry.ts';
 import { changeProducer, factsKey, type ProducerFacts } from '#app/domain/register/import/change-producer.ts';
 import {
   type AnsweredProducers,
@@ -82,6 +82,10 @@ export function planRow(
   }
   const entry = match.kind === 'entry' ? match.entry : null;
   if (entry && knowsStars(entry, values)) problems = problems.filter(({ code }) => code !== 'date_missing');
+  if (entry)
+    problems = problems.filter(
+      ({ code, cell }) => code !== 'remark_ending_asked' || !isAnsweredRemark(entry, values, cell),
+    );
   const earlier = entry ? claims.get(entry) : undefined;
   const twin = entry && earlier?.find((other) => saysTheSame(entry, other, values));
   if (twin && !(match.kind === 'entry' && match.renewal)) note('duplicate_row', { row: twin.row });

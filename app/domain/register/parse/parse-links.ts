@@ -79,14 +79,24 @@ const items: ReadonlyArray<{ host: string; item: RegExp }> = [
 
 /** Under which two addresses show one page: the platform's own number where it has one, else the address itself. @param key of `urlKey` */
 export function pageOf(key: string): string {
+  const item = itemOf(key);
+  return item === null ? key : `${item.host} ${item.numbers.join('.')}`;
+}
+
+/**
+ * The platform's own numbers of what a page sells, as every address of it holds them, one sign apart; null where it has
+ * none, so that the address itself is all there is.
+ * @param key of `urlKey`
+ */
+export function itemOf(key: string): { host: string; numbers: ReadonlyArray<string> } | null {
   const end = key.search(/[/?]/);
   const host = end < 0 ? key : key.slice(0, end);
   for (const { host: known, item } of items) {
     if (host !== known && !host.endsWith(`.${known}`)) continue;
     const found = item.exec(key.split('?')[0] ?? '');
-    if (found) return `${known} ${found.slice(1).join('.')}`;
+    if (found) return { host: known, numbers: found.slice(1) };
   }
-  return key;
+  return null;
 }
 
 /**

@@ -2,8 +2,9 @@ import type { ChannelEntry } from '#app/domain/reports/channel-standing.ts';
 import type { WhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { channelText } from '#app/i18n/channels.ts';
+import { demoStepInEnglish } from '#app/i18n/demo-steps.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { type Translate, translate } from '#app/i18n/messages.ts';
+import { translate } from '#app/i18n/messages.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
 
 /** Pages say in one word what they are; only what a person wrote is worth reading on. */
@@ -19,7 +20,7 @@ export function whyLines(
   whyNot: WhyNot | undefined,
 ): string[] {
   if (onSale.has(row.standing)) return [];
-  const seen = whyDown(translate(channelDeskMessages, language), row);
+  const seen = whyDown(language, row);
   const refused = (whyNot?.refusals ?? []).map(({ words, platformWords }) => {
     const sentence = refusalSentence(language, words);
     return platformWords === null ? sentence : `${sentence} “${platformWords}”`;
@@ -39,14 +40,16 @@ const heldWords = {
 } as const;
 
 function whyDown(
-  t: Translate<(typeof channelDeskMessages)['vi']>,
+  language: Language,
   { standing, presence }: Pick<ChannelEntry, 'standing' | 'presence'>,
 ): string {
+  const t = translate(channelDeskMessages, language);
   if (standing !== 'down' || !presence) return '';
   if (presence.why !== null && Object.hasOwn(heldWords, presence.why)) {
     return t(heldWords[presence.why as keyof typeof heldWords]);
   }
   const note = presence.why !== null && !MACHINE_NOTE.test(presence.why) ? presence.why : null;
   const word = t(`why_${presence.state}` as 'why_rejected');
-  return note === null ? word : `${word}: ${note}`;
+  if (note === null) return word;
+  return `${word}: ${language === 'vi' ? note : (demoStepInEnglish(note) ?? note)}`;
 }

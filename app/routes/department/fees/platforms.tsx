@@ -21,7 +21,6 @@ import { FeeName } from '#app/routes/fee-name.tsx';
 import { parseWhole } from '#app/routes/parse-whole.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
-import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -54,7 +53,6 @@ const names = [
 /** Which row was chosen, with the last day that it had when it was shown. An id may hold spaces and days itself. */
 const feeSeen = ({ id, validTo }: { id: string; validTo: string | null }) => `${validTo ?? ''}|${id}`;
 function seenFee(chosen: string): { feeId: string; seenTo: string | null } {
-  if (chosen === '') throw new DomainError('required', { field: 'feeId' });
   const at = chosen.indexOf('|');
   return { feeId: chosen.slice(at + 1), seenTo: chosen.slice(0, Math.max(at, 0)) || null };
 }

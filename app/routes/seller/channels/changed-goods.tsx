@@ -1,5 +1,9 @@
 import { Note } from '#app/components/note.tsx';
-import type { ChangedMeanwhile, GoneMeanwhile } from '#app/domain/channels/exports/changed-meanwhile.ts';
+import type {
+  CameMeanwhile,
+  ChangedMeanwhile,
+  GoneMeanwhile,
+} from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
@@ -8,9 +12,11 @@ import { workbookMessages } from '#app/i18n/workbooks.ts';
 export function ChangedGoods({
   gone,
   changed,
+  came = [],
 }: {
   gone: readonly GoneMeanwhile[];
   changed: readonly ChangedMeanwhile[];
+  came?: readonly CameMeanwhile[];
 }) {
   const w = useT(workbookMessages);
   return (
@@ -20,8 +26,17 @@ export function ChangedGoods({
           <ul className="list-disc pl-6">
             {gone.map(({ id, title, reason }) => (
               <li key={id}>
-                {title}: {w(`gone_${reason}`)}
+                {title}: <GoneReasonText reason={reason} />
               </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {came.length > 0 && (
+        <Note tone="warning" title={w('cameMeanwhile', { count: came.length })}>
+          <ul className="list-disc pl-6">
+            {came.map(({ id, title }) => (
+              <li key={id}>{title}</li>
             ))}
           </ul>
         </Note>
@@ -31,7 +46,7 @@ export function ChangedGoods({
           <ul className="list-disc pl-6">
             {changed.map(({ id, title, changes }) => (
               <li key={id}>
-                {title}: <Changes changes={changes} />
+                {title}: <ChangesOf changes={changes} />
               </li>
             ))}
           </ul>
@@ -41,7 +56,13 @@ export function ChangedGoods({
   );
 }
 
-function Changes({ changes }: Pick<ChangedMeanwhile, 'changes'>) {
+/** Why a product is on sale no more. */
+export function GoneReasonText({ reason }: Pick<GoneMeanwhile, 'reason'>) {
+  return <>{useT(workbookMessages)(`gone_${reason}`)}</>;
+}
+
+/** What has changed in a product, in one line. */
+export function ChangesOf({ changes }: Pick<ChangedMeanwhile, 'changes'>) {
   const w = useT(workbookMessages);
   const language = useLanguage();
   const words = changes.map((change) => {

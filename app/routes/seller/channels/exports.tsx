@@ -14,6 +14,7 @@ import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const page = Math.trunc(Number(url.searchParams.get('page'))) || 1;
@@ -84,6 +85,13 @@ export default function Exports() {
           </p>
           {made.photosToLookAt > 0 && <p className="mt-2">{t('left', { count: made.photosToLookAt })}</p>}
         </Note>
+      )}
+      {made && (
+        <ChangedGoods
+          gone={made.meanwhile.gone}
+          changed={made.meanwhile.changed}
+          came={made.meanwhile.came}
+        />
       )}
       {files.length > 0 && <p>{toPack}</p>}
       <DataTable

@@ -35,6 +35,7 @@ export function MadeFiles({ files, where }: { files: readonly KeptExport[]; wher
       <ChangedGoods
         gone={files.flatMap(({ meanwhile }) => meanwhile.gone)}
         changed={files.flatMap(({ meanwhile }) => meanwhile.changed)}
+        came={files.flatMap(({ meanwhile }) => meanwhile.came)}
       />
       {leftOut.length > 0 && (
         <Note tone="warning" title={w('stoodMeanwhile', { count: leftOut.length, platform: channelName })}>

@@ -17,6 +17,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { BlockedGoodsPanel } from '#app/routes/seller/channels/blocked-goods-panel.tsx';
 import { ChangesPanel, shownChanges } from '#app/routes/seller/channels/changes-panel.tsx';
+import { allSeen, readSeen } from '#app/routes/seller/channels/read-seen.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -25,7 +26,9 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   const channel = channels.find(({ code }) => code === url.searchParams.get('channel')) ?? channels[0];
   const imagesOnly = url.searchParams.get('what') === 'images';
   const { producerId } = actor;
-  const out = channel ? await listBlockedGoods(context, actor, channel.code) : { blocked: [], notTaken: [] };
+  const out = channel
+    ? await listBlockedGoods(context, actor, channel.code)
+    : { blocked: [], notTaken: [], seen: {} };
   // Photos alone go of all goods but those that may not be offered at all.
   const blocked = imagesOnly ? out.blocked.filter(({ needsPaper }) => needsPaper.length > 0) : out.blocked;
   const notIn = new Set([...blocked.map(({ listingId }) => listingId), ...out.notTaken.map(({ id }) => id)]);
@@ -35,6 +38,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     imagesOnly,
     blocked,
     notTaken: out.notTaken,
+    seen: out.seen,
     changes: shownChanges(
       await changesSinceExport(context, {
         producerId,
@@ -56,6 +60,7 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
       changesOnly: textOf(form, 'scope') === 'changes',
       imagesOnly: textOf(form, 'what') === 'images',
       even: form.getAll('even').filter((one) => typeof one === 'string'),
+      seen: readSeen(form),
     });
     return redirect(`/seller/channels/exports?made=${exportId}`, 303);
   });
@@ -69,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Pack() {
-  const { channels, channel, imagesOnly, blocked, notTaken, changes } = useLoaderData<typeof loader>();
+  const { channels, channel, imagesOnly, blocked, notTaken, changes, seen } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(packMessages);
   const tChannel = useT(channelMessages);
@@ -132,6 +137,7 @@ export default function Pack() {
           <Form method="post" className="space-y-6">
             <input type="hidden" name="channel" value={channel.code} />
             <input type="hidden" name="what" value={imagesOnly ? 'images' : 'pack'} />
+            <input type="hidden" name="seen" value={allSeen(seen)} />
             {blocked.length > 0 && <BlockedGoodsPanel channelName={channel.name} blocked={blocked} />}
             {notTaken.length > 0 && (
               <p className="measure">

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
@@ -8,15 +8,21 @@ import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import {
+  type ChangedSincePage,
+  changedSincePage,
+} from '#app/domain/channels/push/changed-since-page.server.ts';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
-import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { answerForm, type FormErrors, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { PageIsOld } from '#app/routes/seller/channels/page-is-old.tsx';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
-import { ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
+import { readSeen } from '#app/routes/seller/channels/read-seen.ts';
+import { type ChosenToPush, ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
 import { ShopClosed } from '#app/routes/seller/channels/shop-closed.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 import type { Context } from '#app/server/context.ts';
@@ -51,21 +57,41 @@ async function withoutShop(context: Context, actor: SellerActor, channelCode: st
     : `/seller/channels/${channelCode}/shop`;
 }
 
-export const action = actionFor('seller', ({ context, actor, params, request, url }) =>
-  answerForm(null, async () => {
-    const form = await request.formData();
+export const action = actionFor('seller', async ({ context, actor, params, request, url }) => {
+  const form = await request.formData();
+  const shopId = url.searchParams.get('shop') ?? '';
+  const typed: ChosenToPush = {
+    listings: form.getAll('listings').map(String),
+    how: textOf(form, 'how'),
+    there: textOf(form, 'there'),
+  };
+  return answerForm({ ...typed, since: null } as Kept, async () => {
+    const since = await changedSincePage(context, actor, {
+      shopId,
+      listingIds: typed.listings,
+      seen: readSeen(form),
+      seenStanding: form.getAll('standing').map(String),
+    });
+    if (since) {
+      const away = new Set(since.cameToStand.map(({ id }) => id));
+      const listings = typed.listings.filter((id) => !away.has(id));
+      return data({ errors: {} as FormErrors, kept: { ...typed, listings, since } }, { status: 409 });
+    }
     const runId = await pushListings(context, actor, {
-      shopId: url.searchParams.get('shop') ?? '',
-      listingIds: form.getAll('listings').filter((one) => typeof one === 'string'),
-      goesOnSale: textOf(form, 'how') === 'live',
-      makesAnew: textOf(form, 'there') === 'anew',
+      shopId,
+      listingIds: typed.listings,
+      goesOnSale: typed.how === 'live',
+      makesAnew: typed.there === 'anew',
     });
     return redirect(`/seller/channels/${params.channel ?? ''}/pushes/${runId}`, 303);
-  }),
-);
+  });
+});
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? ''} · Chợ Phiên` },
+/** What the form keeps when it comes back, and what has changed since its page where that is why. */
+type Kept = ChosenToPush & { since: ChangedSincePage | null };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
 ];
 
 export default function PushChoose() {
@@ -83,6 +109,7 @@ export default function PushChoose() {
     pages,
   } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(pushMessages);
   const name = { channel: channel.name };
   const isOpen = shop.state === 'connected';
@@ -96,7 +123,7 @@ export default function PushChoose() {
   };
   return (
     <>
-      <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
+      <ErrorSummary errors={refused?.errors} />
       <header className="space-y-2">
         <p>
           <Link to={`/seller/channels/${channel.code}/shop`} className="inline-flex min-h-12 items-center">
@@ -106,6 +133,7 @@ export default function PushChoose() {
         <h1 className="text-3xl">{t('chooseTitle', name)}</h1>
         {isOpen && <p className="measure text-ink-soft">{t('chooseIntro', name)}</p>}
       </header>
+      {refused?.kept.since && <PageIsOld since={refused.kept.since} channel={channel} />}
       {isSimulated && <SimulatedNote channel={channel.name} />}
       {!isOpen && <ShopClosed shop={shop} channel={channel} />}
       {(total > FEW || query !== '') && (
@@ -132,7 +160,13 @@ export default function PushChoose() {
         </p>
       )}
       {isOpen && ready.length > 0 && (
-        <ReadyToPush key={`${query} ${page}`} channel={channel} listings={ready} keepsHidden={keepsHidden} />
+        <ReadyToPush
+          key={`${query} ${page}`}
+          channel={channel}
+          listings={ready}
+          keepsHidden={keepsHidden}
+          kept={refused?.kept ?? null}
+        />
       )}
       {ready.length === 0 && query !== '' && others.length === 0 && (
         <EmptyState

@@ -13,6 +13,7 @@ import { GivenNote } from '#app/routes/seller/channels/given-note.tsx';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
 import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
 import { ReadinessTasks } from '#app/routes/seller/channels/readiness-tasks.tsx';
+import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 
 /** The producer's products, each with its state for every channel beside it. */
 export function ReadinessList({ listings }: { listings: readonly ListingReadiness[] }) {
@@ -63,8 +64,13 @@ function ChannelStates({
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
   const opened = channels.filter(isWaiting);
-  const kept = channels.filter((one) => (one.state === 'fixable' && !isWaiting(one)) || one.pushGap !== null);
-  const ready = channels.filter((one) => one.state === 'ready' && !kept.includes(one));
+  const refused = channels.filter(({ refusals }) => refusals.length > 0);
+  const kept = channels.filter(
+    (one) => !refused.includes(one) && ((one.state === 'fixable' && !isWaiting(one)) || one.pushGap !== null),
+  );
+  const ready = channels.filter(
+    (one) => one.state === 'ready' && !kept.includes(one) && !refused.includes(one),
+  );
   const advised = [...ready, ...opened].filter(({ items }) => items.length > 0);
   // What staff have not let through, or have sent back, goes nowhere yet, whatever its channels find.
   const goesNow = isPublished && returnedWith === null;
@@ -72,6 +78,9 @@ function ChannelStates({
   return (
     <div>
       <GivenNote listingId={listingId} channels={channels} opened={opened} />
+      {refused.map((channel) => (
+        <RefusedThere key={channel.code} listingId={listingId} channel={channel} />
+      ))}
       {kept.length > 1 && <ReadinessTasks listingId={listingId} channels={kept} />}
       {kept.length > 1 ? (
         <details>
@@ -143,6 +152,25 @@ function ChannelStateGrid({
       {channels.map((channel) => (
         <ChannelState key={channel.code} listingId={listingId} channel={channel} />
       ))}
+    </div>
+  );
+}
+
+/** What the platform has refused as it still is: not that it can go there, but why it did not. */
+function RefusedThere({ listingId, channel }: { listingId: string; channel: ChannelReadiness }) {
+  const tPush = useT(pushMessages);
+  const language = useLanguage();
+  const { code, pushGap, refusals } = channel;
+  const name = channelNameText(language, channel);
+  return (
+    <div id={readinessAnchor(listingId, code)} className="scroll-mt-16 space-y-2 pb-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <strong>{name}</strong>
+        <Pill tone="red">{tPush('chooseRefused')}</Pill>
+        <span className="text-sm text-ink-soft">{tPush('unchangedSince')}</span>
+      </p>
+      <RefusalLines refusals={refusals} listingId={listingId} channel={{ code, name }} />
+      {pushGap && <PushGapLines gap={pushGap} listingId={listingId} channel={{ code, name }} />}
     </div>
   );
 }

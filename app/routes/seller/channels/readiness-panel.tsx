@@ -180,7 +180,9 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
                     ? t('cell', { count: one.blocking })
                     : isWaiting(one)
                       ? t('cellWaiting')
-                      : t(one.pushGap ? 'cellFileOnly' : 'cellReady');
+                      : one.refusals.length > 0
+                        ? t('cellRefused')
+                        : t(one.pushGap ? 'cellFileOnly' : 'cellReady');
               return (
                 <a href={`#${readinessAnchor(listingId, code)}`} className="whitespace-nowrap">
                   {text}

@@ -12,13 +12,18 @@ type ReadyToPushProps = {
   channel: { code: string; name: string };
   listings: readonly Pushable[];
   keepsHidden: boolean;
+  /** What was chosen when the form came back; null on a first visit. */
+  kept: ChosenToPush | null;
 };
+
+/** What the form sends: ids of listings and what is to become of them. */
+export type ChosenToPush = { listings: string[]; how: string; there: string };
 
 /**
  * What may go into the shop, to be ticked: what never went is ticked from the start; of what the platform has turned down,
  * what was changed since. What stands in another shop or on the channel by a link is not, and is told apart.
  */
-export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps) {
+export function ReadyToPush({ channel, listings, keepsHidden, kept }: ReadyToPushProps) {
   const t = useT(pushMessages);
   const name = { channel: channel.name };
   const of = (group: Group) => listings.filter((one) => groupOf(one) === group);
@@ -30,7 +35,7 @@ export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps
     <Form method="post" id="listings" className="space-y-4">
       {fresh.length > 0 && (
         <Panel title={t('chooseReady')}>
-          <Choices listings={fresh} channel={channel} />
+          <Choices listings={fresh} channel={channel} kept={kept} />
         </Panel>
       )}
       {refused.length > 0 && (
@@ -38,7 +43,7 @@ export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps
           <p className="measure mb-2 text-ink-soft">{t('chooseRefusedText')}</p>
           <ul className="divide-y divide-line">
             {refused.map((one) => (
-              <RefusedChoice key={one.id} listing={one} channel={channel} />
+              <RefusedChoice key={one.id} listing={one} channel={channel} kept={kept} />
             ))}
           </ul>
         </Panel>
@@ -46,18 +51,18 @@ export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps
       {elsewhere.length > 0 && (
         <Panel title={t('chooseElsewhere')}>
           <p className="measure mb-2 text-ink-soft">{t('chooseElsewhereText', name)}</p>
-          <Choices listings={elsewhere} channel={channel} />
+          <Choices listings={elsewhere} channel={channel} kept={kept} />
         </Panel>
       )}
       {present.length > 0 && (
         <Panel title={t('choosePresent', name)}>
           <p className="measure mb-2 text-ink-soft">{t('choosePresentText', name)}</p>
-          <Choices listings={present} channel={channel} />
+          <Choices listings={present} channel={channel} kept={kept} />
           <div className="mt-4">
             <RadioCards
               name="there"
               legend={t('thereTitle')}
-              defaultValue="link"
+              defaultValue={kept?.there || 'link'}
               columns={2}
               cards={[
                 { value: 'link', label: t('thereLink'), hint: t('thereLinkHint') },
@@ -71,7 +76,7 @@ export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps
         <RadioCards
           name="how"
           legend={t('howTitle')}
-          defaultValue="hidden"
+          defaultValue={kept?.how || 'hidden'}
           columns={2}
           cards={[
             { value: 'hidden', label: t('howHidden'), hint: t('howHiddenHint') },
@@ -88,7 +93,7 @@ export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps
   );
 }
 
-function Choices({ listings, channel }: Pick<ReadyToPushProps, 'listings' | 'channel'>) {
+function Choices({ listings, channel, kept }: Pick<ReadyToPushProps, 'listings' | 'channel' | 'kept'>) {
   const t = useT(pushMessages);
   const hintOf = ({ state, presence, elsewhere }: Pushable) => {
     if (elsewhere) {
@@ -109,16 +114,34 @@ function Choices({ listings, channel }: Pick<ReadyToPushProps, 'listings' | 'cha
             name="listings"
             value={one.id}
             label={one.title}
-            defaultChecked={groupOf(one) === 'fresh' && startsTicked(one.state)}
+            defaultChecked={
+              kept ? kept.listings.includes(one.id) : groupOf(one) === 'fresh' && startsTicked(one.state)
+            }
             hint={hintOf(one) && <span className="wrap-anywhere">{hintOf(one)}</span>}
           />
+          <SeenAs listing={one} />
         </li>
       ))}
     </ul>
   );
 }
 
-function RefusedChoice({ listing, channel }: { listing: Pushable } & Pick<ReadyToPushProps, 'channel'>) {
+/** How the page shows a product, so that what has changed when the form arrives can be told. */
+function SeenAs({ listing }: { listing: Pushable }) {
+  const { id, seen, presence, elsewhere } = listing;
+  return (
+    <>
+      <input type="hidden" name={`seen.${id}`} value={seen} />
+      {(presence !== null || elsewhere !== null) && <input type="hidden" name="standing" value={id} />}
+    </>
+  );
+}
+
+function RefusedChoice({
+  listing,
+  channel,
+  kept,
+}: { listing: Pushable } & Pick<ReadyToPushProps, 'channel' | 'kept'>) {
   const t = useT(pushMessages);
   const { id, title, turnedDown } = listing;
   if (!turnedDown) return null;
@@ -128,9 +151,10 @@ function RefusedChoice({ listing, channel }: { listing: Pushable } & Pick<ReadyT
         name="listings"
         value={id}
         label={title}
-        defaultChecked={turnedDown.hasChanged}
+        defaultChecked={kept ? kept.listings.includes(id) : turnedDown.hasChanged}
         hint={t(turnedDown.hasChanged ? 'changedSince' : 'unchangedSince')}
       />
+      <SeenAs listing={listing} />
       <RefusalLines
         refusals={turnedDown.refusals.map((one) => ({ ...one, next: null }))}
         listingId={id}

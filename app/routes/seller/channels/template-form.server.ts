@@ -1,8 +1,9 @@
+import { seenText } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { sameInFile } from '#app/domain/channels/template/file-category.ts';
 import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
-import { seenText } from '#app/domain/channels/template/seen-listing.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
+import { readSeen } from '#app/routes/seller/channels/read-seen.ts';
 
 export type TemplateForm = {
   listingIds: string[];
@@ -29,13 +30,11 @@ export function readTemplateForm(form: FormData): TemplateForm {
   const categories = new Map<string, string>();
   const asked: string[] = [];
   const seenStanding: string[] = [];
-  const seen = new Map<string, string>();
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue;
     if (name === 'listing') listingIds.push(value);
     else if (name === 'asked') asked.push(value);
     else if (name === 'standing') seenStanding.push(value);
-    else if (name.startsWith('seen.')) seen.set(name.slice('seen.'.length), value);
     else if (name.startsWith('answer.')) {
       const field = name.slice('answer.'.length);
       const given = answers.get(field) ?? [];
@@ -56,7 +55,7 @@ export function readTemplateForm(form: FormData): TemplateForm {
     fill: form.get('intent') === 'fill',
     onlyChanges: form.get('onlyChanges') !== null,
     seenStanding,
-    seen,
+    seen: readSeen(form),
   };
 }
 

@@ -78,6 +78,7 @@ function ForBoth({ link, at, errors }: { link: MatchedLink; at: number; errors: 
         value="yes"
         label={t('linkForBoth')}
         hint={t('linkForBothHint')}
+        defaultChecked={link.isForBoth}
         {...(errors && { errors })}
       />
     </div>

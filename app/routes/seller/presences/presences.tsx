@@ -72,19 +72,19 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
   }
   if (intent === 'claim') {
     const urls = form.getAll('url').map(String);
-    const chosen = urls.flatMap((url, at) => {
-      const entryId = textOf(form, `entry-${at}`);
-      const isForBoth = form.get(`both-${at}`) === 'yes';
-      return entryId === '' ? [] : [{ entryId, url, isForBoth, at }];
-    });
+    const answered = urls.map((url, at) => ({
+      ...{ url, at, entryId: textOf(form, `entry-${at}`) },
+      isForBoth: form.get(`both-${at}`) === 'yes',
+    }));
+    const chosen = answered.filter(({ entryId }) => entryId !== '');
     return answerForm<Response | ReturnType<typeof data<{ errors: FormErrors; kept: Kept }>>, Kept>(
       { text: urls.join('\n'), matched: null },
       async () => {
         const asked = await claimPresences(context, actor, chosen).catch(async (error: unknown) => {
           if (!isDomainError(error) || error.code !== 'linkOfOther') throw error;
-          // The same links come back, each with the product that was chosen, and the one question.
-          const named = new Map(chosen.map(({ url, entryId }) => [url, entryId]));
-          const matched = await matchLinks(context, actor, urls.join('\n'), named);
+          // The same links come back, each with what was chosen for it, and the one question.
+          const said = new Map(answered.map((link) => [link.url, link]));
+          const matched = await matchLinks(context, actor, urls.join('\n'), said);
           return { errors: errorsOf(error), kept: { text: urls.join('\n'), matched } };
         });
         if ('errors' in asked) return data(asked, { status: 400 });

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
+import { changedSincePage } from '#app/domain/channels/push/changed-since-page.server.ts';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
@@ -269,6 +270,43 @@ eachEngine('choosing goods for a push', (open) => {
     expect(await shown()).toEqual({ [id]: null, [free]: null });
   });
 
+  test('what has changed since the page was shown is named before anything is sent', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, shopId } = await opened(market);
+    const ids = [];
+    for (const number of [1, 2, 3, 4, 5]) ids.push(await pushable(context, actor.producerId, number));
+    for (const id of ids) await choose(context, actor, id);
+    const [gone = '', dearer = '', lacking = '', there = '', same = ''] = ids;
+    const page = async () => {
+      const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
+      return {
+        ...{ shopId, listingIds: listings.flatMap(({ id, gap }) => (gap ? [] : id)) },
+        seen: new Map(listings.map((one) => [one.id, one.seen])),
+        seenStanding: listings.flatMap(({ id, presence }) => (presence ? id : [])),
+      };
+    };
+    const shown = await page();
+    expect(await changedSincePage(context, actor, shown)).toBeNull();
+    const { listing, variant, channelChoice } = context.store.tables;
+    await context.store.write(async (tx) => {
+      await tx.update(listing).set({ state: 'archived' }).where(eq(listing.id, gone));
+      await tx.update(variant).set({ price: 199_000 }).where(eq(variant.listingId, dearer));
+      await tx.update(variant).set({ stock: 3 }).where(eq(variant.listingId, same));
+      await tx.delete(channelChoice).where(eq(channelChoice.subject, lacking));
+    });
+    await linked(context, actor, there, 'https://shopee.vn/product/1/79');
+    expect(await changedSincePage(context, actor, shown)).toMatchObject({
+      gone: [{ id: gone, reason: 'archived' }],
+      changed: [{ id: dearer, changes: [{ what: 'price', to: 199_000 }] }],
+      lacking: [{ id: lacking }],
+      cameToStand: [{ id: there }],
+    });
+    // A page that says nothing of what it showed is compared with nothing; one that was looked at anew has not changed.
+    expect(await changedSincePage(context, actor, { ...shown, seen: new Map() })).toBeNull();
+    expect(await changedSincePage(context, actor, await page())).toBeNull();
+  });
+
   test('what was turned down says whether it has changed since; stock alone is no change', async () => {
     const market = await open({ simulated: nowhere });
     const { context, clock } = market;
@@ -293,6 +331,25 @@ eachEngine('choosing goods for a push', (open) => {
       return Object.fromEntries(listings.map((one) => [one.id, one.turnedDown?.hasChanged]));
     };
     expect(await changed()).toEqual({ [byTitle]: false, [byStock]: false });
+    // Readiness says the same: not that it can go there, but why it was refused and where that is mended.
+    await scoreSome(context, [byTitle, byStock]);
+    const refusedFields = async () => {
+      const { listings } = await listOwnReadiness(context, actor, {
+        channel: 'shopee',
+        rule: null,
+        after: '',
+      });
+      return Object.fromEntries(
+        listings.map(({ listingId, channels: [shopee] }) => [
+          listingId,
+          [shopee?.state, ...(shopee?.refusals ?? []).map(({ field }) => field)],
+        ]),
+      );
+    };
+    expect(await refusedFields()).toEqual({
+      [byTitle]: ['ready', 'titleVi'],
+      [byStock]: ['ready', 'variants.0.stock'],
+    });
     const { listing, variant } = context.store.tables;
     await context.store.write((tx) => tx.update(variant).set({ stock: 3, updatedAt: clock.now() }));
     expect(await changed()).toEqual({ [byTitle]: false, [byStock]: true });
@@ -303,5 +360,6 @@ eachEngine('choosing goods for a push', (open) => {
         .where(eq(listing.id, byTitle)),
     );
     expect(await changed()).toEqual({ [byTitle]: true, [byStock]: true });
+    expect(await refusedFields()).toEqual({ [byTitle]: ['ready'], [byStock]: ['ready'] });
   });
 });

@@ -28,7 +28,7 @@ export function seenText(listing: ChannelListing): string {
  * What has changed in a listing since its page was shown. `size` is empty where the listing has but one.
  * @param seen from `seenText`, as a form sent it; what is no such text has nothing to compare with
  */
-export function changesSinceSeen(seen: string, listing: ChannelListing): ChangeSinceSeen[] {
+function changesSinceSeen(seen: string, listing: ChannelListing): ChangeSinceSeen[] {
   const [digest = '', ...parts] = seen.split(PARTS);
   if (digest === '' || parts.length === 0) return [];
   const before = new Map(parts.map((part) => [part.split(FIELDS)[0] ?? '', part.split(FIELDS)]));
@@ -51,6 +51,23 @@ export function changesSinceSeen(seen: string, listing: ChannelListing): ChangeS
   if (before.size > 0) changes.push({ what: 'sizesRemoved', count: before.size });
   if (digest !== contentDigest(listing)) changes.push({ what: 'content' });
   return changes;
+}
+
+/** A listing with what has changed in it since it was seen. */
+export type ChangedSinceSeen = { id: string; title: string; changes: ChangeSinceSeen[] };
+
+/**
+ * Those listings that are otherwise than a page showed them.
+ * @param seen `seenText` by id, as a form sent it back
+ */
+export function changedSinceSeen(
+  listings: readonly ChannelListing[],
+  seen: ReadonlyMap<string, string>,
+): ChangedSinceSeen[] {
+  return listings.flatMap((one) => {
+    const changes = changesSinceSeen(seen.get(one.id) ?? '', one);
+    return changes.length > 0 ? [{ id: one.id, title: one.titleVi, changes }] : [];
+  });
 }
 
 /** Of what a platform is told of it besides its sizes' prices, weights and stock. */
