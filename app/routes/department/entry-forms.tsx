@@ -104,6 +104,8 @@ export function RecordForm({
   const tLinks = useT(presenceMessages);
   const language = useLanguage();
   const { values, errors } = own(fields.refused, 'record');
+  const wrong = errors.url;
+  const isOfOther = (typeof wrong === 'object' && wrong.code === 'linkOfOther') || values.isForBoth === 'yes';
   return (
     <Form method="post" encType="multipart/form-data" noValidate className="max-w-2xl space-y-4">
       <p className="text-sm text-ink-soft">{t('recordIntro')}</p>
@@ -133,7 +135,7 @@ export function RecordForm({
         errors={errors.url}
         optional
       />
-      {(errors.url?.code === 'linkOfOther' || values.isForBoth) && (
+      {isOfOther && (
         <Checkbox
           id="record-isForBoth"
           name="isForBoth"

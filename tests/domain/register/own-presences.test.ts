@@ -115,8 +115,9 @@ eachEngine('one page for several products', (open) => {
     const staff = staffMember();
     const seen = {
       ...{ entryId: theirs, channelCode: 'shopee', url: 'https://shopee.vn/product/1/2' },
-      ...{ state: 'live', seenOn: localDate(context.clock.now()), note: 'Đã mở trang', evidenceHash: null },
-    } as const;
+      ...{ state: 'live' as const, seenOn: localDate(context.clock.now()) },
+      ...{ note: 'Đã mở trang', evidenceHash: null },
+    };
     await expect(recordPresence(context, staff, seen)).rejects.toMatchObject({ ...refusal, field: 'url' });
     expect(await recordPresence(context, staff, { ...seen, isForBoth: true })).toMatchObject({
       verified: false,
