@@ -98,6 +98,10 @@ export const cards = {
   byTransferNamed: 'Record {amount} as transferred',
   lostHint:
     'The card holder’s bank has taken {amount} of it for good and given it to the buyer. Sent back as well, they would have it twice, and the producer would pay twice.',
+  inDisputeHint:
+    'The card holder’s bank is still deciding about this payment and may give the money back by itself. Wait: transferred now, the buyer may get it twice.',
+  sentAnyway: 'The money has been transferred already',
+  sentAnywayHint: 'Only where the transfer has been made; the buyer may then get it twice.',
   byDispute: 'Settled by the dispute',
   byDisputeNamed: '{amount} were settled by the dispute',
   col_amount: 'Amount',

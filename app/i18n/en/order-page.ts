@@ -237,7 +237,7 @@ export const orderPage = {
   'loose_card-amount':
     'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
   looseNext:
-    'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
+    'Nothing is lost, and you need not do anything about it now. When the producer sends it back, you get a mail and this page asks to which account; by when, and by which transfer, will stand here too.',
 
   // acts
   acts: 'You can',

@@ -11,7 +11,7 @@ export const refunds = {
   'reason_wrong-account': 'Paid into the wrong account',
   'reason_unclear-order': 'Unclear which order it was for',
   reason_double: 'Paid twice',
-  'reason_after-own-cancel': 'Arrived after the buyer had cancelled',
+  'reason_after-own-cancel': 'Arrived after the cancellation',
   'reason_after-cancel': 'Arrived after the order was cancelled',
   reason_late: 'Arrived late',
   'reason_wrong-amount': 'Card money of another amount',
@@ -32,6 +32,8 @@ export const refunds = {
   refundSentCard:
     'The market sent {amount} back to your card on {day}. Banks usually take 5 to 10 working days.',
   refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
+  refundInDispute:
+    '{amount}: your card’s bank is looking into your dispute. The money comes back once, by that bank or by the market; this page says which when it has decided.',
   refundByCard: 'The market is sending {amount} back to your card, usually within 5 to 10 working days.',
   refundByCardFailed:
     'The market could not send {amount} back to your card yet. Its staff are seeing to it and will find another way. The money is still yours.',

@@ -92,6 +92,10 @@ export const cards = {
   byTransferNamed: 'Ghi khoản {amount} là đã chuyển khoản',
   lostHint:
     'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của khoản này và trả cho người mua. Nếu còn hoàn nữa thì họ nhận hai lần và chủ thể bị trừ hai lần.',
+  inDisputeHint:
+    'Ngân hàng của chủ thẻ đang quyết định về khoản này và có thể tự trả tiền cho người mua. Hãy đợi: nếu chuyển khoản bây giờ, người mua có thể nhận hai lần.',
+  sentAnyway: 'Tiền đã chuyển đi rồi',
+  sentAnywayHint: 'Chỉ đánh dấu khi việc chuyển khoản đã xảy ra; người mua có thể nhận hai lần.',
   byDispute: 'Đã xong do khiếu nại',
   byDisputeNamed: 'Khoản {amount} đã xong do khiếu nại',
   col_amount: 'Số tiền',

@@ -143,6 +143,8 @@ export const errors = {
   payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
   refundAccountSince:
     'Từ lúc bạn mở trang này, khách đã ghi tài khoản nhận tiền. Hãy xem ở trên và chọn bạn đã chuyển vào đâu.',
+  refundInDispute:
+    'Ngân hàng của thẻ đang quyết định hoặc đã trả khoản này cho người mua; chuyển khoản nữa là trả hai lần. Nếu tiền đã chuyển đi rồi, hãy đánh dấu ở đây.',
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',

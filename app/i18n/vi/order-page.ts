@@ -227,7 +227,7 @@ export const orderPage = {
   'loose_card-amount':
     'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
   looseNext:
-    'Tiền không mất, bạn không phải làm gì với khoản này. Hẹn trả ngày nào, trả bằng mã giao dịch nào sẽ ghi ở trang này.',
+    'Tiền không mất, lúc này bạn chưa phải làm gì. Khi người bán trả lại, chợ gửi thư cho bạn và trang này hỏi tài khoản nhận tiền; hẹn trả ngày nào, trả bằng mã giao dịch nào cũng ghi ở đây.',
 
   // acts
   acts: 'Bạn có thể',

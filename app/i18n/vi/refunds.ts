@@ -9,7 +9,7 @@ export const refunds = {
   'reason_wrong-account': 'Tiền chuyển nhầm tài khoản',
   'reason_unclear-order': 'Tiền không rõ trả cho đơn nào',
   reason_double: 'Tiền trả hai lần',
-  'reason_after-own-cancel': 'Tiền đến sau khi người mua huỷ đơn',
+  'reason_after-own-cancel': 'Tiền đến sau khi đã huỷ đơn',
   'reason_after-cancel': 'Tiền đến sau khi đơn bị huỷ',
   reason_late: 'Tiền đến muộn',
   'reason_wrong-amount': 'Tiền thẻ không đúng số',
@@ -30,6 +30,8 @@ export const refunds = {
   refundSentCard:
     'Chợ đã hoàn {amount} về thẻ của bạn ngày {day}. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
   refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
+  refundInDispute:
+    '{amount}: ngân hàng của thẻ đang xem khiếu nại của bạn. Tiền về một lần, do ngân hàng đó hoặc do chợ trả; khi có quyết định, trang này ghi rõ.',
   refundByCard: 'Chợ đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByCardFailed:
     'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',

@@ -12,10 +12,15 @@ export function refundWords({
   method,
   dueAt,
   reference,
-}: Pick<RefundOfBuyer, 'settledBy' | 'doneAt' | 'failedAt' | 'method' | 'dueAt' | 'reference'>) {
+  isInDispute,
+}: Pick<
+  RefundOfBuyer,
+  'settledBy' | 'doneAt' | 'failedAt' | 'method' | 'dueAt' | 'reference' | 'isInDispute'
+>) {
   if (settledBy === 'dispute') return 'refundByDispute';
   if (doneAt !== null && method === 'card' && settledBy === null) return 'refundSentCard';
   if (doneAt !== null) return reference ? 'refundSentWith' : 'refundSent';
+  if (method === 'card' && isInDispute) return 'refundInDispute';
   if (method === 'card') return failedAt === null ? 'refundByCard' : 'refundByCardFailed';
   return dueAt === null ? 'refundByTransferOpen' : 'refundByTransfer';
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sum } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
@@ -19,14 +19,14 @@ const LONGEST = 1500;
  * What a buyer says of goods that were delivered to them; waits until staff have read it. Written again before that, or
  * after it was refused, it takes the place of the one before.
  * @throws NotFound for a line of another checkout; DomainError mustChoose (`stars-<line>`), tooLong (`body-<line>`),
- *   wrongState before delivery, or once it is shown.
+ *   wrongState before delivery, for what was cancelled before it, or once it is shown.
  */
 export async function writeReview(
   { store, clock }: Context,
   group: Pick<GroupRow, 'id' | 'buyerId'>,
   { lineId, stars, body: typed, language }: WriteReview,
 ): Promise<void> {
-  const { order, orderLine, productReview } = store.tables;
+  const { order, orderLine, lineCancellation, productReview } = store.tables;
   const body = typed.normalize('NFC').trim();
   if (!Number.isInteger(stars) || stars < 1 || stars > MOST_STARS)
     throw new DomainError('mustChoose', { field: `stars-${lineId}` });
@@ -39,7 +39,12 @@ export async function writeReview(
       .innerJoin(order, eq(order.id, orderLine.orderId))
       .where(and(eq(orderLine.id, lineId), eq(order.groupId, group.id)));
     if (!found) throw new NotFound('no such line');
-    if (orderState(found.order) !== 'delivered') throw new DomainError('wrongState');
+    const [off] = await tx
+      .select({ quantity: sum(lineCancellation.quantity) })
+      .from(lineCancellation)
+      .where(and(eq(lineCancellation.lineId, lineId), eq(lineCancellation.kind, 'cancelled')));
+    const isReceived = Number(off?.quantity ?? 0) < found.line.quantity;
+    if (!isReceived || orderState(found.order) !== 'delivered') throw new DomainError('wrongState');
     const [earlier] = await tx.select().from(productReview).where(eq(productReview.lineId, lineId));
     if (earlier?.state === 'published') throw new DomainError('wrongState');
     const said = { stars, body, language, state: 'waiting' as const, createdAt: clock.now() };

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { paymentsInDispute } from '#app/domain/payments/card/open-dispute.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store } from '#db/store.ts';
 
@@ -14,6 +15,8 @@ export type FailedRefund = {
   readonly failedAt: number;
   /** VND of it that the card's bank has taken for good and given to the buyer: it may be settled by that where it is enough. */
   readonly lostToDispute: number;
+  /** The card's bank is still deciding about its payment, and may give the money back by itself. */
+  readonly isInDispute: boolean;
   /** Null for money that belongs to no order. */
   readonly order: { id: string; code: string } | null;
 };
@@ -47,12 +50,18 @@ export async function listFailedRefunds({ store }: Context, page = 1): Promise<F
       .orderBy(asc(refund.askedAt), asc(refund.id))
       .limit(FAILED_PER_PAGE)
       .offset((page - 1) * FAILED_PER_PAGE);
+    const disputed = await paymentsInDispute(
+      store.tables,
+      db,
+      rows.map((row) => row.refund.paymentId),
+    );
     const listed: FailedRefund[] = [];
     for (const { refund: row, orderId, code } of rows) {
       const { id, amount, currency, failureCode, failedAt, askedAt } = row;
       listed.push({
         ...{ id, amount, currency, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
         lostToDispute: await lostToDispute(store.tables, db, row),
+        isInDispute: disputed.has(row.paymentId),
         order: orderId !== null && code !== null ? { id: orderId, code } : null,
       });
     }

@@ -1,11 +1,14 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { paymentsInDispute } from '#app/domain/payments/card/open-dispute.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { isCalendarDay, localDate } from '#app/server/local-date.ts';
+import type { Tx } from '#db/store.ts';
 
 export type SentByTransfer = {
   readonly refundId: string;
@@ -13,18 +16,21 @@ export type SentByTransfer = {
   readonly reference: string;
   /** YYYY-MM-DD; not before it was promised, nor in the future. */
   readonly sentOn: string;
+  /** It is gone already, whatever the card's bank decides. */
+  readonly isSent?: boolean;
 };
 
 /**
  * A refund that its card cannot take (expired, lost, disputed) has been sent from the operator's bank account instead: it is
  * done, and the buyer is told by which transfer. Said again with the same reference nothing happens.
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
- * and dayBeforePromise (sentOn), refundProvenOtherwise.
+ * and dayBeforePromise (sentOn), refundProvenOtherwise; refundInDispute (isSent) while the card's bank decides about the money, or
+ * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
   context: Context,
   actor: Actor,
-  { refundId, reference: typed, sentOn }: SentByTransfer,
+  { refundId, reference: typed, sentOn, isSent = false }: SentByTransfer,
 ): Promise<void> {
   if (staffRole(actor) === null) throw new NotFound('refund that failed');
   const { store } = context;
@@ -38,6 +44,8 @@ export async function sendByTransfer(
         throw new DomainError('refundProvenOtherwise', { params: { reference: row.proofReference ?? '' } });
       }
       refuseTogether([...wrongRefundReference(reference), ...wrongDay(context, sentOn, row.askedAt)]);
+      if (!isSent && (await mayComeTwice(context, tx, row)))
+        throw new DomainError('refundInDispute', { field: 'isSent' });
       // What had become of it at the provider is no news any more.
       const [taken] = await tx
         .update(refund)
@@ -57,6 +65,16 @@ export async function sendByTransfer(
     },
     { isolation: 'guarded' },
   );
+}
+
+/** The buyer has it from their bank, or may still get it there. */
+async function mayComeTwice(
+  { store }: Context,
+  tx: Tx,
+  row: Parameters<typeof lostToDispute>[2] & { amount: number },
+): Promise<boolean> {
+  const disputed = await paymentsInDispute(store.tables, tx, [row.paymentId]);
+  return disputed.has(row.paymentId) || (await lostToDispute(store.tables, tx, row)) >= row.amount;
 }
 
 function wrongDay({ clock }: Context, day: string, promisedAt: number): DomainError[] {

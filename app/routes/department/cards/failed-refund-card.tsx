@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
@@ -18,12 +19,12 @@ export function FailedRefundCard({
 }: {
   refund: FailedRefund;
   /** What was typed when the form came back. */
-  kept: { reference: string; sentOn: string };
+  kept: { reference: string; sentOn: string; isSent: boolean };
   errors: FormErrors;
 }) {
   const t = useT(cardMessages);
   const language = useLanguage();
-  const { id, order, failureCode, failedAt, lostToDispute } = refund;
+  const { id, order, failureCode, failedAt, lostToDispute, isInDispute } = refund;
   const amount = formatSmallest(language, refund.amount, refund.currency);
   const isLost = lostToDispute >= refund.amount;
   return (
@@ -49,6 +50,7 @@ export function FailedRefundCard({
           <Act id={id} how="dispute" label={t('byDispute')} named={t('byDisputeNamed', { amount })} />
         </Form>
       )}
+      {isInDispute && !isLost && <p className="measure">{t('inDisputeHint')}</p>}
       <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
         <h4 className="font-bold">{t('byTransferTitle')}</h4>
         <TextField
@@ -66,12 +68,22 @@ export function FailedRefundCard({
           defaultValue={kept.sentOn}
           errors={errors[`sentOn-${id}`]}
         />
+        {(isInDispute || isLost) && (
+          <Checkbox
+            id={`isSent-${id}`}
+            name="isSent"
+            label={t('sentAnyway')}
+            hint={t('sentAnywayHint')}
+            defaultChecked={kept.isSent}
+            errors={errors[`isSent-${id}`]}
+          />
+        )}
         <Act
           id={id}
           how="transfer"
           label={t('byTransfer')}
           named={t('byTransferNamed', { amount })}
-          isSecondary={isLost}
+          isSecondary={isLost || isInDispute}
         />
       </Form>
       {!isLost && (

@@ -62,8 +62,9 @@ export const action = actionFor('department', async ({ context, actor, request }
     refundId: textOf(form, 'refund'),
     reference: textOf(form, 'reference'),
     sentOn: textOf(form, 'sentOn'),
+    isSent: form.get('isSent') !== null,
   };
-  const { findingId, note, orderId, refundId, reference } = kept;
+  const { findingId, note, orderId, refundId, reference, isSent } = kept;
   const how = textOf(form, 'how');
   return answerForm(
     kept,
@@ -76,7 +77,10 @@ export const action = actionFor('department', async ({ context, actor, request }
       }
       const act = how === 'transfer' || how === 'dispute' ? how : 'retry';
       if (act === 'transfer')
-        await sendByTransfer(context, actor, { refundId, reference, sentOn: typedDay(kept.sentOn) });
+        await sendByTransfer(context, actor, {
+          ...{ refundId, reference, isSent },
+          sentOn: typedDay(kept.sentOn),
+        });
       else if (act === 'dispute') await settleByDispute(context, actor, refundId);
       else await retryCardRefund(context, actor, refundId);
       return redirect(`/department/reconciliation?done=${act}`, 303);

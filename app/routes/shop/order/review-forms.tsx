@@ -26,10 +26,11 @@ export function ReviewForms({
   const inReviews = useT(buyersSayMessages);
   const language = useLanguage();
   if (order.state !== 'delivered') return null;
+  const received = order.lines.filter(({ quantity, cancelled }) => cancelled < quantity);
   return (
     <section className="no-print space-y-3">
       <h3 className="text-lg">{t('reviewTitle')}</h3>
-      {order.lines.map((line) => {
+      {received.map((line) => {
         const review = reviews.find(({ lineId }) => lineId === line.id);
         const [stars, body] = [`stars-${line.id}`, `body-${line.id}`];
         const mine = refused && (refused.errors[stars] || refused.errors[body]) ? refused : undefined;

@@ -105,6 +105,37 @@ eachEngine('a refund that its card will never get', (open) => {
     expect(after.version).not.toBe(before.version);
   });
 
+  test('while its bank decides: page and desk say so, and no transfer is recorded that was not made already', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { disputed, paymentId } = await cancelledWhileDisputed(world);
+    const words = async () => (await readRefunds(context, [paymentId])).map(refundWords);
+    expect(await words()).toEqual(['refundInDispute']);
+    const [failed] = await listFailedRefunds(context);
+    expect(failed).toMatchObject({ isInDispute: true, lostToDispute: 0 });
+    const sentOn = localDate(context.clock.now());
+    const wanted = { refundId: failed?.id ?? '', reference: 'FT1', sentOn };
+    await expect(sendByTransfer(context, staff, wanted)).rejects.toMatchObject({
+      code: 'refundInDispute',
+      field: 'isSent',
+    });
+    await closeDispute(world, disputed, true);
+    // It stands: the market owes the buyer as before.
+    expect((await listFailedRefunds(context))[0]).toMatchObject({ isInDispute: false });
+    await sendByTransfer(context, staff, wanted);
+    expect(await words()).toEqual(['refundSentWith']);
+  });
+
+  test('sent by transfer before it was known that the bank decides: recorded where somebody says so', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    await cancelledWhileDisputed(world);
+    const refundId = await firstFailed(context);
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId, reference: 'FT1', sentOn, isSent: true });
+    expect(await refundsOf(context)).toMatchObject([{ settledBy: 'transfer', proofReference: 'FT1' }]);
+  });
+
   test('settled by a dispute that was lost: the producer pays once, and the buyer is told', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
