@@ -72,7 +72,7 @@ export const fulfilment: Translation<typeof vi> = {
   done_deliver: 'Noted as delivered.',
   done_undo: 'One step taken back.',
   done_tracking: 'Carrier and tracking number put right.',
-  done_cancel: 'Cancelled. The buyer is told, and gets back what was paid.',
+  done_cancel: 'Cancelled. The buyer is told, and reads what becomes of the money.',
   'done_cancel-some':
     'Taken out; the rest is still to be sent. The buyer is told, and gets back what those goods cost.',
   back: 'All orders',
@@ -199,6 +199,10 @@ export const fulfilment: Translation<typeof vi> = {
   event_other: 'Something else',
   cancelTitle: 'You cannot deliver?',
   cancelOpen: 'Cancel the order or take pieces out',
+  cancelLead_open:
+    'The card’s bank is deciding about the money of this order. Cancelled, the buyer gets it back once, from that bank or from the market.',
+  cancelLead_lost:
+    'The card’s bank has given the money of this order to the buyer, so cancelling gives nothing back a second time.',
   cancelLead: 'Money for what is cancelled goes back to the buyer. You find it under Money.',
   cancelReason: 'Why',
   cancelReasonHint: 'The buyer reads this.',

@@ -66,7 +66,7 @@ export const fulfilment = {
   done_deliver: 'Đã ghi là giao xong.',
   done_undo: 'Đã lùi lại một bước.',
   done_tracking: 'Đã sửa nơi gửi và mã vận đơn.',
-  done_cancel: 'Đã huỷ. Khách được báo, tiền đã trả sẽ được trả lại.',
+  done_cancel: 'Đã huỷ. Khách được báo, và đọc được tiền đã trả sẽ ra sao.',
   'done_cancel-some': 'Đã bớt món, phần còn lại vẫn giao. Khách được báo, tiền của món bớt sẽ được trả lại.',
   back: 'Tất cả đơn hàng',
   orderTitle: 'Đơn {code}',
@@ -192,6 +192,9 @@ export const fulfilment = {
   event_other: 'Việc khác',
   cancelTitle: 'Không giao được?',
   cancelOpen: 'Huỷ đơn hoặc bớt món',
+  cancelLead_open:
+    'Ngân hàng của thẻ đang quyết định về tiền của đơn này. Huỷ đơn thì khách nhận lại tiền một lần, do ngân hàng đó hoặc do chợ trả.',
+  cancelLead_lost: 'Ngân hàng của thẻ đã trả tiền của đơn này cho khách, nên huỷ đơn không hoàn lần nữa.',
   cancelLead: 'Tiền của món bị huỷ phải trả lại khách. Chợ ghi việc trả tiền vào mục Tiền của bạn.',
   cancelReason: 'Vì sao',
   cancelReasonHint: 'Khách đọc được câu này.',

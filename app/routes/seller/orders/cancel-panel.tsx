@@ -29,7 +29,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
         </span>
       </summary>
       <Form method="post" noValidate className="space-y-4 pb-4">
-        <p>{t('cancelLead')}</p>
+        <p>{t(page.dispute ? `cancelLead_${page.dispute}` : 'cancelLead')}</p>
         <input type="hidden" name="causeKey" value={page.causeKey} />
         <SelectField
           name="reason"
