@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
+import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { type CancelledBy, endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
@@ -7,7 +8,7 @@ export type RefundOfBuyer = Awaited<ReturnType<typeof readRefunds>>[number];
 
 /** What goes back to a buyer, promised and sent, of these payments. Why a provider has refused one is for staff. */
 export async function readRefunds({ store }: Context, paymentIds: readonly string[]) {
-  const { refund, payment, paymentAllocation, order, bankAccount, producer, dispute } = store.tables;
+  const { refund, payment, paymentAllocation, order, bankAccount, producer } = store.tables;
   if (paymentIds.length === 0) return [];
   return store.read(async (db) => {
     const rows = await db
@@ -44,10 +45,7 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       .from(paymentAllocation)
       .innerJoin(order, eq(order.id, paymentAllocation.orderId))
       .where(inArray(paymentAllocation.paymentId, [...paymentIds]));
-    const disputes = await db
-      .select({ paymentId: dispute.paymentId })
-      .from(dispute)
-      .where(and(inArray(dispute.paymentId, [...paymentIds]), isNull(dispute.closedAt)));
+    const disputed = await paymentsInDispute(store.tables, db, paymentIds);
     const ended = await endedByCancel(store.tables, db, paymentIds);
     return rows.map((row) => {
       const own = orders.filter(({ paymentId }) => paymentId === row.paymentId);
@@ -55,7 +53,7 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       return {
         ...row,
         /** Its card's bank is still deciding, and may give the money back by itself. */
-        isInDispute: disputes.some(({ paymentId }) => paymentId === row.paymentId),
+        isInDispute: disputed.has(row.paymentId),
         /** The order that it is of, also where it is money beside the order's price; null where it is of several. */
         aboutId: about?.id ?? null,
         /** As its buyer reads it: what came after they had cancelled is not late. */

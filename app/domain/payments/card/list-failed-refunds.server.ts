@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
-import { paymentsInDispute } from '#app/domain/payments/card/open-dispute.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store } from '#db/store.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
-import { paymentsInDispute } from '#app/domain/payments/card/open-dispute.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';

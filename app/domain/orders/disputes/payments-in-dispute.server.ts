@@ -1,4 +1,5 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
+import { isOpenDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /**
@@ -6,14 +7,15 @@ import type { Db, Store } from '#db/store.ts';
  * whoever gives it back meanwhile may pay a second time.
  */
 export async function paymentsInDispute(
-  { dispute }: Store['tables'],
+  tables: Store['tables'],
   db: Db,
   paymentIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
+  const { dispute } = tables;
   if (paymentIds.length === 0) return new Set();
   const open = await db
     .select({ paymentId: dispute.paymentId })
     .from(dispute)
-    .where(and(inArray(dispute.paymentId, [...paymentIds]), isNull(dispute.closedAt)));
+    .where(and(inArray(dispute.paymentId, [...paymentIds]), isOpenDispute(tables)));
   return new Set(open.map(({ paymentId }) => paymentId));
 }
