@@ -97,7 +97,7 @@ describe('buying on a phone', () => {
     expect(placed).toHaveLength(1);
     expect(page.url().endsWith(`/orders/${placed[0]?.code}`)).toBe(true);
     await page.getByRole('link', { name: 'Giỏ hàng', exact: true }).waitFor();
-    expect(await page.evaluate(() => sessionStorage.getItem('checkout'))).toBeNull();
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem('checkout'))).toBeNull();
     await page.goto(`${server.url}/checkout`);
     await page.getByRole('link', { name: `Xem đơn ${placed[0]?.code}` }).waitFor();
     await expectGood(page);

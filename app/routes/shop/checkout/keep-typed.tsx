@@ -4,9 +4,28 @@ const KEY = 'checkout';
 /** These say what the form is about, not what was typed in it. */
 const NOT_TYPED = new Set(['cartId', 'checkoutKey', 'wasSignedIn', 'line', 'intent', 'agreed']);
 
-/** Once the order is placed, nobody at this device needs it any more. */
-export function forgetTyped(): void {
-  sessionStorage.removeItem(KEY);
+/** Null where the browser keeps nothing for any page. */
+function storage(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** There while an order is being placed. */
+const PLACING = 'checkout-placing';
+
+/** What is typed is sent as an order now: with its page, which follows, nobody at this device needs it any more. */
+export function isPlacing(): void {
+  storage()?.setItem(PLACING, '1');
+}
+
+/** On an order's page: that of an earlier order leaves alone what is being typed for the next. */
+export function forgetPlaced(): void {
+  if (!storage()?.getItem(PLACING)) return;
+  storage()?.removeItem(PLACING);
+  storage()?.removeItem(KEY);
 }
 
 /**
@@ -25,12 +44,14 @@ export function KeepTyped({
   useEffect(() => {
     const form = here.current?.closest('form');
     if (!form) return;
+    // Here again, nothing was placed.
+    storage()?.removeItem(PLACING);
     if (isFresh) putBack(form, read(), onProvince);
     const keep = () => {
       const fields = [...new FormData(form)].flatMap(([name, value]) =>
         NOT_TYPED.has(name) || typeof value !== 'string' ? [] : [[name, value] as [string, string]],
       );
-      sessionStorage.setItem(KEY, JSON.stringify(fields));
+      storage()?.setItem(KEY, JSON.stringify(fields));
     };
     form.addEventListener('change', keep);
     form.addEventListener('input', keep);
@@ -44,7 +65,7 @@ export function KeepTyped({
 
 function read(): Array<[string, string]> {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as Array<[string, string]>;
+    return JSON.parse(storage()?.getItem(KEY) ?? '[]') as Array<[string, string]>;
   } catch {
     return [];
   }

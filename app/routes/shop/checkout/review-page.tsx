@@ -9,7 +9,7 @@ import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { forgetTyped } from '#app/routes/shop/checkout/keep-typed.tsx';
+import { isPlacing } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { ReviewContact } from '#app/routes/shop/checkout/review-contact.tsx';
 import { ReviewOrder } from '#app/routes/shop/checkout/review-order.tsx';
 import { TypedFields } from '#app/routes/shop/checkout/typed-fields.tsx';
@@ -29,9 +29,6 @@ export function ReviewPage({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
-    return () => {
-      if (window.location.pathname.includes('/orders/')) forgetTyped();
-    };
   }, []);
   return (
     <Form
@@ -72,6 +69,7 @@ export function ReviewPage({
         </p>
         <SubmitButton
           look="action"
+          onClick={isPlacing}
           name="intent"
           value="order"
           busyLabel={t('placing')}

@@ -1,5 +1,6 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
@@ -11,6 +12,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { forgetPlaced } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
@@ -125,6 +127,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
   const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
+  useEffect(forgetPlaced, []);
   useOrderWatch(page.code, page.version, isWaiting);
   const standing = useNextInView<HTMLDivElement>(nextToPay(page)?.id ?? null);
   return (
