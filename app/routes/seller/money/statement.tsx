@@ -72,6 +72,9 @@ export default function StatementPlan() {
       <p>{t('statementFor', { bank: plan.bankName, end: plan.numberEnd })}</p>
       <ErrorSummary errors={refused?.errors} labels={useColumnLabels()} />
       {rows.length === 0 && <Note tone="warning">{t('columnsUnknown')}</Note>}
+      {startedAt === null && plan.otherAccount !== null && (
+        <OtherAccountNote named={plan.otherAccount} own={`…${plan.numberEnd}`} />
+      )}
       {appliedAt !== null && (
         <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
       )}
@@ -159,6 +162,20 @@ export default function StatementPlan() {
       )}
       {table && <StatementColumnsForm table={table} refused={refused} isRead={rows.length > 0} />}
     </>
+  );
+}
+
+/** The file names another number than the account's: a wrong file, or the same account under a second number. */
+function OtherAccountNote({ named, own }: { named: string; own: string }) {
+  const t = useT(transferMessages);
+  return (
+    <Note tone="warning" title={t('statementOther')}>
+      <p>{named === own ? t('statementOtherSameEnd', { own }) : t('statementOtherEnd', { named, own })}</p>
+      <p className="mb-3">{t('statementOtherNext', { own })}</p>
+      <LinkButton to="/seller/money/statements" look="secondary">
+        {t('statementOtherFile')}
+      </LinkButton>
+    </Note>
   );
 }
 
