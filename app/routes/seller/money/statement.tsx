@@ -22,6 +22,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { columnsIn } from '#app/routes/seller/money/columns-in.ts';
 import { StatementColumnsForm, useColumnLabels } from '#app/routes/seller/money/statement-columns-form.tsx';
+import { useRefresh } from '#app/routes/use-refresh.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -47,6 +48,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
+/** While its rows are taken in. */
+const REFRESH_SECONDS = 3;
+
 const tones = { new: 'green', known: 'neutral', queued: 'turmeric' } as const;
 const kinds = ['new', 'queued', 'known'] as const satisfies readonly RowPlan[];
 
@@ -57,6 +61,8 @@ export default function StatementPlan() {
   const language = useLanguage();
   const refused = useActionData<typeof action>();
   const { rows, skipped, unread, startedAt, appliedAt, id, table } = plan;
+  const isUnderWay = startedAt !== null && appliedAt === null;
+  useRefresh(isUnderWay ? REFRESH_SECONDS : null);
   const title = t(appliedAt === null ? 'statementPlanTitle' : 'statementDoneTitle');
   const countOf = (kind: RowPlan) => rows.filter((row) => row.plan === kind).length;
   return (
@@ -75,16 +81,23 @@ export default function StatementPlan() {
       {startedAt === null && plan.otherAccount !== null && (
         <OtherAccountNote named={plan.otherAccount} own={`…${plan.numberEnd}`} />
       )}
-      {appliedAt !== null && (
-        <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
-      )}
-      {appliedAt === null && startedAt !== null && (
-        <Note>
-          <p className="mb-3">{t('statementApplying')}</p>
-          <LinkButton to={`/seller/money/statements/${id}`} look="secondary">
-            {t('statementReload')}
-          </LinkButton>
-        </Note>
+      {(isUnderWay || appliedAt !== null) && (
+        <div aria-live="polite">
+          {appliedAt !== null && (
+            <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
+          )}
+          {isUnderWay && (
+            <Note>
+              <p className="mb-3">
+                {t('statementApplying')}
+                <noscript> {t('statementApplyingReload')}</noscript>
+              </p>
+              <LinkButton to={`/seller/money/statements/${id}`} look="secondary">
+                {t('statementReload')}
+              </LinkButton>
+            </Note>
+          )}
+        </div>
       )}
       {rows.length > 0 && (
         <>
