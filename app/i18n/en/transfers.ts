@@ -133,6 +133,12 @@ export const transfers: Translation<typeof vi> = {
   statementFileHint: 'An .xlsx or .csv file, {megabytes} MB at most.',
   statementLook: 'See what would happen',
   statementFor: 'For the account at {bank} ending in {end}.',
+  statementOther: 'This file names another account number',
+  statementOtherEnd: 'The file names account {named}; this is account {own}.',
+  statementOtherSameEnd: 'The number in the file ends in {own} too, but is not the number of this account.',
+  statementOtherNext:
+    'If it is the wrong file, take the statement of account {own} instead. If it is this same account under another number, go on.',
+  statementOtherFile: 'Choose another file',
   statementPlanTitle: 'What this statement would do',
   statementPlanText: {
     one: '{count} amount came in. If you agree:',
@@ -148,7 +154,8 @@ export const transfers: Translation<typeof vi> = {
   plan_known: 'Known already',
   plan_queued: 'To look at',
   statementApply: 'Agree, take them in',
-  statementApplying: 'They are being taken in. Load the page again in a few seconds.',
+  statementApplying: 'They are being taken in.',
+  statementApplyingReload: 'Load the page again in a few seconds.',
   statementApplied: 'Taken in at {time}.',
   statementReload: 'Load again',
   statementRow: 'Text',

@@ -129,6 +129,13 @@ export const transfers = {
   statementFileHint: 'Tệp .xlsx hoặc .csv, nhiều nhất {megabytes} MB.',
   statementLook: 'Xem trước',
   statementFor: 'Vào tài khoản {bank}, số cuối {end}.',
+  statementOther: 'Tệp này ghi một số tài khoản khác',
+  statementOtherEnd: 'Tệp ghi tài khoản {named}, còn đây là tài khoản {own}.',
+  statementOtherSameEnd:
+    'Số tài khoản ghi trong tệp cũng có đuôi {own}, nhưng không phải số của tài khoản này.',
+  statementOtherNext:
+    'Nếu chọn nhầm tệp, hãy lấy tệp sao kê của tài khoản {own}. Nếu vẫn là tài khoản này nhưng dưới một số khác thì cứ tiếp tục.',
+  statementOtherFile: 'Chọn tệp khác',
   statementPlanTitle: 'Xem trước sao kê',
   statementPlanText: { other: 'Có {count} khoản tiền vào. Bấm đồng ý thì:' },
   statementDoneTitle: 'Sao kê đã đưa vào',
@@ -138,7 +145,8 @@ export const transfers = {
   plan_known: 'Đã có',
   plan_queued: 'Cần xem',
   statementApply: 'Đồng ý, đưa vào',
-  statementApplying: 'Đang đưa vào. Tải lại trang sau ít giây.',
+  statementApplying: 'Đang đưa vào.',
+  statementApplyingReload: 'Tải lại trang sau ít giây.',
   statementApplied: 'Đã đưa vào lúc {time}.',
   statementReload: 'Tải lại',
   statementRow: 'Nội dung',

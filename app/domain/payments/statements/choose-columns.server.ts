@@ -28,11 +28,12 @@ export async function chooseColumns(
   const { statement, account } = await store.read((db) =>
     loadOwnStatement(db, store.tables, actor, statementId),
   );
-  const { rows } = openStatement(config, statementId, statement.sealed);
+  const { rows, account: named } = openStatement(config, statementId, statement.sealed);
   if (!rows) throw new NotFound('statement');
   const { credits, ...left } = creditsOf(rows, columns);
   if (credits.length === 0) throw new DomainError('statementColumnsWrong', { field: 'day' });
-  const sealed = sealStatement(config, statementId, { seen: withIds(credits), ...left, rows, columns });
+  const read = { seen: withIds(credits), ...left, rows, account: named };
+  const sealed = sealStatement(config, statementId, { ...read, columns });
   await store.write(async (tx) => {
     const changed = await tx
       .update(bankStatement)

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import {
   findSameTransfer,
@@ -9,6 +10,7 @@ import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-tran
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
+import { isNamed, shownAccount } from '#app/domain/payments/statements/named-account.ts';
 import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import type { StatedRow } from '#app/domain/payments/statements/statement-rows.server.ts';
@@ -31,6 +33,8 @@ export type StatementPlan = {
   readonly id: string;
   readonly bankName: string;
   readonly numberEnd: string;
+  /** The account that the file names, as `…7890`, where that is not this one's number; null otherwise. */
+  readonly otherAccount: string | null;
   readonly rows: ReadonlyArray<Pick<StatedRow, 'amount' | 'text' | 'occurredAt' | 'isCut'> & PlannedRow>;
   readonly skipped: number;
   /** Of those, rows that look like money that came in. */
@@ -79,10 +83,13 @@ export async function readStatementPlan(
   }
   const { startedAt, appliedAt } = found.statement;
   const bankName = bankOf(context, found.account).shortName;
+  const { number } = openBankAccount(config, found.account.id, found.account.sealed);
+  const { account: named } = opened;
   return {
     id: statementId,
     bankName,
     numberEnd: found.account.numberEnd,
+    otherAccount: named !== null && !isNamed(named, number) ? shownAccount(named) : null,
     rows,
     skipped,
     unread,

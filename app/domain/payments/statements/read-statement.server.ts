@@ -1,4 +1,5 @@
 import { type ChosenColumns, isListOf, isMovement } from '#app/domain/payments/statements/chosen-columns.ts';
+import { headOf, namedAccount } from '#app/domain/payments/statements/named-account.ts';
 import {
   HEADING_WITHIN_ROWS,
   type StatementColumns,
@@ -57,6 +58,8 @@ export type ReadStatement = {
   readonly unread: UnreadRows;
   /** All rows of a list whose headings are not known; null where they are. */
   readonly rows: readonly StatementRow[] | null;
+  /** The account's number as the file names it (`namedAccount`); null where it names none. */
+  readonly account: string | null;
 };
 
 /**
@@ -78,7 +81,8 @@ export async function readStatement(
       const read = await readSheet(spreadsheet, index);
       if (read === null) continue;
       if (read.credits.length === 0) throw refusal('statementNoRows');
-      return { seen: withIds(read.credits), skipped: read.skipped, unread: read.unread, rows: null };
+      const { credits, ...left } = read;
+      return { seen: withIds(credits), ...left, rows: null };
     }
     return await readUnknown(spreadsheet, chosen);
   } catch (error) {
@@ -97,16 +101,21 @@ async function readUnknown(spreadsheet: Spreadsheet, chosen: ChosenColumns | nul
       throw new DomainError('statementTooLong', { field: 'file', params: { max: MOST_UNKNOWN_ROWS } });
   }
   if (!rows.some(isMovement)) throw refusal('statementNoTable');
+  const account = namedAccount(headOf(rows));
   if (chosen === null || !isListOf(chosen, rows))
-    return { seen: [], skipped: 0, unread: listUnread([]), rows };
+    return { seen: [], skipped: 0, unread: listUnread([]), rows, account };
   const { credits, ...left } = creditsOf(rows, chosen.columns);
-  return { seen: withIds(credits), ...left, rows };
+  return { seen: withIds(credits), ...left, rows, account };
 }
 
 async function readSheet(
   spreadsheet: Spreadsheet,
   index: number,
-): Promise<{ credits: StatedCredit[]; skipped: number; unread: UnreadRows } | null> {
+): Promise<
+  | (Pick<ReadStatement, 'skipped' | 'unread' | 'account'> & { readonly credits: readonly StatedCredit[] })
+  | null
+> {
+  const head: StatementRow[] = [];
   let columns: StatementColumns | null = null;
   let rowCount = 0;
   let skipped = 0;
@@ -117,6 +126,7 @@ async function readSheet(
     if (columns === null) {
       if (rowCount > HEADING_WITHIN_ROWS) return null;
       columns = statementColumns(row);
+      if (columns === null) head.push(row);
       continue;
     }
     const credit = creditOf(row, columns);
@@ -127,7 +137,7 @@ async function readSheet(
     }
     refuseTooMany(credits.length);
   }
-  return columns && { credits, skipped, unread: listUnread(unread) };
+  return columns && { credits, skipped, unread: listUnread(unread), account: namedAccount(head) };
 }
 
 function refusal(code: 'statementNoTable' | 'statementNoRows') {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnsSchema } from '#app/domain/payments/statements/chosen-columns.ts';
+import { NAMED_ACCOUNT } from '#app/domain/payments/statements/named-account.ts';
 import type { ReadStatement } from '#app/domain/payments/statements/read-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import type { Config } from '#app/server/config.server.ts';
@@ -24,6 +25,8 @@ const statement = z.object({
     .default(null),
   /** What a person has said of its columns. */
   columns: columnsSchema.nullable().default(null),
+  /** Its account's number as it names it; what was handed in before was not looked at for one. */
+  account: z.string().regex(NAMED_ACCOUNT).nullable().default(null),
   skipped: z.number(),
   /** What was handed in before knows of none. */
   unread: z

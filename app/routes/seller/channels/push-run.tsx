@@ -1,6 +1,5 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useLoaderData, useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Form, Link, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
@@ -18,6 +17,7 @@ import { ReconnectForm } from '#app/routes/seller/channels/former-shops.tsx';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
+import { useRefresh } from '#app/routes/use-refresh.ts';
 
 const REFRESH_SECONDS = 3;
 const REVIEW_REFRESH_SECONDS = 30;
@@ -190,16 +190,4 @@ function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
 function stateLeft(state: RunItem['state']): 'left_unknown' | 'left_in_review' | `item_${RunItem['state']}` {
   if (state === 'unknown') return 'left_unknown';
   return state === 'in_review' ? 'left_in_review' : `item_${state}`;
-}
-
-/** Reads the page's data again every so many seconds, while the page is seen. */
-function useRefresh(seconds: number | null) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (seconds === null) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') revalidate();
-    }, seconds * 1000);
-    return () => clearInterval(timer);
-  }, [seconds, revalidate]);
 }

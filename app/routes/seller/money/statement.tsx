@@ -22,6 +22,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { columnsIn } from '#app/routes/seller/money/columns-in.ts';
 import { StatementColumnsForm, useColumnLabels } from '#app/routes/seller/money/statement-columns-form.tsx';
+import { useRefresh } from '#app/routes/use-refresh.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -47,6 +48,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
+/** While its rows are taken in. */
+const REFRESH_SECONDS = 3;
+
 const tones = { new: 'green', known: 'neutral', queued: 'turmeric' } as const;
 const kinds = ['new', 'queued', 'known'] as const satisfies readonly RowPlan[];
 
@@ -57,6 +61,8 @@ export default function StatementPlan() {
   const language = useLanguage();
   const refused = useActionData<typeof action>();
   const { rows, skipped, unread, startedAt, appliedAt, id, table } = plan;
+  const isUnderWay = startedAt !== null && appliedAt === null;
+  useRefresh(isUnderWay ? REFRESH_SECONDS : null);
   const title = t(appliedAt === null ? 'statementPlanTitle' : 'statementDoneTitle');
   const countOf = (kind: RowPlan) => rows.filter((row) => row.plan === kind).length;
   return (
@@ -72,16 +78,26 @@ export default function StatementPlan() {
       <p>{t('statementFor', { bank: plan.bankName, end: plan.numberEnd })}</p>
       <ErrorSummary errors={refused?.errors} labels={useColumnLabels()} />
       {rows.length === 0 && <Note tone="warning">{t('columnsUnknown')}</Note>}
-      {appliedAt !== null && (
-        <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
+      {startedAt === null && plan.otherAccount !== null && (
+        <OtherAccountNote named={plan.otherAccount} own={`…${plan.numberEnd}`} />
       )}
-      {appliedAt === null && startedAt !== null && (
-        <Note>
-          <p className="mb-3">{t('statementApplying')}</p>
-          <LinkButton to={`/seller/money/statements/${id}`} look="secondary">
-            {t('statementReload')}
-          </LinkButton>
-        </Note>
+      {(isUnderWay || appliedAt !== null) && (
+        <div aria-live="polite">
+          {appliedAt !== null && (
+            <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
+          )}
+          {isUnderWay && (
+            <Note>
+              <p className="mb-3">
+                {t('statementApplying')}
+                <noscript> {t('statementApplyingReload')}</noscript>
+              </p>
+              <LinkButton to={`/seller/money/statements/${id}`} look="secondary">
+                {t('statementReload')}
+              </LinkButton>
+            </Note>
+          )}
+        </div>
       )}
       {rows.length > 0 && (
         <>
@@ -159,6 +175,20 @@ export default function StatementPlan() {
       )}
       {table && <StatementColumnsForm table={table} refused={refused} isRead={rows.length > 0} />}
     </>
+  );
+}
+
+/** The file names another number than the account's: a wrong file, or the same account under a second number. */
+function OtherAccountNote({ named, own }: { named: string; own: string }) {
+  const t = useT(transferMessages);
+  return (
+    <Note tone="warning" title={t('statementOther')}>
+      <p>{named === own ? t('statementOtherSameEnd', { own }) : t('statementOtherEnd', { named, own })}</p>
+      <p className="mb-3">{t('statementOtherNext', { own })}</p>
+      <LinkButton to="/seller/money/statements" look="secondary">
+        {t('statementOtherFile')}
+      </LinkButton>
+    </Note>
   );
 }
 
