@@ -151,7 +151,7 @@ function FailedRefunds() {
           <FailedRefundCard
             key={refund.id}
             refund={refund}
-            kept={isRefused ? refused.kept : { reference: '', sentOn: '' }}
+            kept={isRefused ? refused.kept : { reference: '', sentOn: '', isSent: false }}
             errors={isRefused ? refused.errors : {}}
           />
         );
