@@ -54,13 +54,22 @@ export function countOf(links: readonly PortalLink[]): number {
   return links.reduce((sum, { count = 0 }) => sum + count, 0);
 }
 
+/** More than two digits would not fit over a picture on a phone. */
+const MOST_ON_ICON = 99;
+
 /** `isOnIcon`: over the corner of a picture, small and strong, so that both are seen. */
 export function Count({ count = 0, isOnIcon = false }: { count?: number; isOnIcon?: boolean }) {
   if (count === 0) return null;
-  const look = isOnIcon
-    ? 'absolute top-1 left-1/2 ml-1.5 bg-red-deep px-1.5 text-xs leading-4.5 text-white ring-2 ring-white'
-    : 'bg-red-tint px-2 text-sm text-red-deep';
-  return <span className={`rounded-full font-bold ${look}`}>{count}</span>;
+  if (!isOnIcon)
+    return <span className="rounded-full bg-red-tint px-2 text-sm font-bold text-red-deep">{count}</span>;
+  const isMany = count > MOST_ON_ICON;
+  return (
+    <span
+      className={`absolute top-1 left-1/2 rounded-full bg-red-deep px-1.5 text-xs leading-4.5 font-bold text-white ring-2 ring-white ${isMany ? '' : 'ml-1.5'}`}
+    >
+      {isMany ? `${MOST_ON_ICON}+` : count}
+    </span>
+  );
 }
 
 /** The look of a place in the phone's row: a picture above a word. */
