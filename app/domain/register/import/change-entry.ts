@@ -1,4 +1,5 @@
 import { addEndedPresences } from '#app/domain/register/import/add-ended-presences.ts';
+import { isEndedByWords } from '#app/domain/register/import/answered-remark.ts';
 import type {
   ChangedField,
   FieldChange,
@@ -12,7 +13,7 @@ import type { RegisterModel } from '#app/domain/register/import/register-model.t
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { markedPlaceKey } from '#app/domain/register/places/place-key.ts';
 import { recognitionExpiry } from '#app/domain/register/recognition-expiry.ts';
-import { fold, foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
+import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
 
 export interface ChangeOptions {
   /** Local day as of which the file speaks. */
@@ -227,27 +228,6 @@ export function withdrawnOf(
       (latest, each) => (latest === null || each.decidedOn > latest.decidedOn ? each : latest),
       null,
     );
-}
-
-/** Whether a presence ended by what a remark of this row says again, which a person was asked about then. */
-function isEndedByWords({ channelCode, endedNote }: KnownPresence, { ends }: RowValues): boolean {
-  const words = fold(endedNote ?? '');
-  return ends.some((end) => !end.isClear && end.channelCode === channelCode && fold(end.text) === words);
-}
-
-/**
- * Whether a remark that can be read in more ways was answered before: on every channel of which it asks the product ended
- * by these very words, or never was, so that there is nothing left to ask.
- * @param cell where the remark stands
- */
-export function isAnsweredRemark(entry: KnownEntry, values: RowValues, cell: string | null): boolean {
-  const asked = values.ends.filter((end) => !end.isClear && end.cell === cell);
-  const named = new Set(values.presences.map(({ channelCode }) => channelCode));
-  return asked.every(({ channelCode }) => {
-    const there = entry.presences.filter((one) => one.channelCode === channelCode);
-    if (there.length === 0) return !named.has(channelCode);
-    return there.some((one) => one.endedOn !== null && isEndedByWords(one, values));
-  });
 }
 
 /**

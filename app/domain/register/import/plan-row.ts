@@ -1,4 +1,5 @@
-import { changeEntry, isAnsweredRemark } from '#app/domain/register/import/change-entry.ts';
+import { isAnsweredRemark } from '#app/domain/register/import/answered-remark.ts';
+import { changeEntry } from '#app/domain/register/import/change-entry.ts';
 import { changeProducer, factsKey, type ProducerFacts } from '#app/domain/register/import/change-producer.ts';
 import {
   type AnsweredProducers,
