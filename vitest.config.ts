@@ -20,12 +20,17 @@ const SHARED = {
 const LONGEST_MS = 240_000;
 
 const testsDir = join(import.meta.dirname, 'tests');
+const tests = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.test\.tsx?$/.test(name))
+  .map((name) => ({ name: join('tests', name), text: readFileSync(join(testsDir, name), 'utf8') }));
 /** Tests that put something in a module's place: whoever came after them in their process would meet it there. */
-const mocking = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
-  .filter(
-    (name) => name.endsWith('.test.ts') && readFileSync(join(testsDir, name), 'utf8').includes('vi.mock('),
-  )
-  .map((name) => join('tests', name));
+const isMocking = (text: string) => text.includes('vi.mock(');
+const ownProjects = ['http', 'browser', 'faults'].map((folder) => join('tests', folder, '/'));
+const isDomain = (name: string) => ownProjects.every((folder) => !name.startsWith(folder));
+/** At full count the long proofs that stand among other tests run, and nothing else of their projects. */
+const isWanted = (text: string) => process.env.FAULTS !== 'full' || text.includes('support/full-count.ts');
+const filesOf = (isOfProject: (name: string, text: string) => boolean) =>
+  tests.filter(({ name, text }) => isOfProject(name, text) && isWanted(text)).map(({ name }) => name);
 
 /**
  * domain: use-cases and the ground, on both engines; mocking: those of them that need a process each. http: a real server. browser: that server in Chromium.
@@ -43,14 +48,19 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'domain',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{http,browser,faults}/**', ...mocking],
+          include: filesOf((name, text) => isDomain(name) && !isMocking(text)),
           testTimeout: LONGEST_MS,
         },
       },
       {
         extends: true,
-        test: { ...SHARED, name: 'mocking', include: mocking, isolate: true, testTimeout: LONGEST_MS },
+        test: {
+          ...SHARED,
+          name: 'mocking',
+          include: filesOf((_name, text) => isMocking(text)),
+          isolate: true,
+          testTimeout: LONGEST_MS,
+        },
       },
       {
         extends: true,
@@ -58,7 +68,7 @@ export default defineConfig({
           ...SHARED,
           name: 'http',
           globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
-          include: ['tests/http/**/*.test.ts'],
+          include: filesOf((name) => name.startsWith(join('tests', 'http', '/'))),
           testTimeout: LONGEST_MS,
           hookTimeout: LONGEST_MS,
         },

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Access } from '#tests/http/access/expected-access.ts';
 import { VISITORS, type Visitor, walkAccess } from '#tests/http/access/walk-access.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { testEngines } from '#tests/support/test-market.ts';
-
-const IS_FULL = process.env.FAULTS === 'full';
 
 /** Who tells the answers of an audience apart, whatever the engine under it. */
 const TELLING: Readonly<Partial<Record<Access['audience'], readonly Visitor[]>>> = {

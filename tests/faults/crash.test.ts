@@ -7,9 +7,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openOnRealClock } from '#tests/faults/programs/counting-job.ts';
 import { startChild } from '#tests/support/child-process.ts';
 import { emptyDatabase } from '#tests/support/empty-database.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { eachEngine, testMarket } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const KILLS = IS_FULL ? 20 : 3;
 const LONGEST_LIFE_MS = 250;
 

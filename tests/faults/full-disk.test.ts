@@ -8,9 +8,9 @@ import { receiveChunk } from '#app/domain/media/receive-chunk.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { testMarket } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** What is left of a small disk, written full to its last byte. */

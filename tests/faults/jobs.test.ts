@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import { countingJob, openOnRealClock } from '#tests/faults/programs/counting-job.ts';
 import { type Child, startChild } from '#tests/support/child-process.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const JOBS = IS_FULL ? 10_000 : 600;
 const WORKERS = IS_FULL ? 4 : 3;
 const LEAST_KILLS = IS_FULL ? 8 : 3;

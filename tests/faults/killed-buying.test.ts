@@ -5,6 +5,7 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
 import { sendNotice, sepayNotice } from '#tests/factories/signed-notice.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { confirmOrder, fillCheckout } from '#tests/support/guest-buyer.ts';
 import {
   askedFor,
@@ -15,7 +16,6 @@ import {
 import { request } from '#tests/support/request.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const NUMBER = '19001234567';
 
 type Step = {

@@ -9,9 +9,9 @@ import type { ChannelListing } from '#app/domain/channels/listing/channel-listin
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { buildTemplate } from '#tests/domain/channels/shopee-workbook.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { testMarket } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const MOST_MS = 240_000;
 
 const constructed = (code: string) =>

@@ -9,13 +9,13 @@ import { sendNotice, sepayNotice } from '#tests/factories/signed-notice.ts';
 import { seededRandom } from '#tests/fakes/platforms/faults.ts';
 import type { BuyOrder } from '#tests/faults/programs/buy-together.ts';
 import { startChild } from '#tests/support/child-process.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { type Answered, confirmOrder, fillCheckout } from '#tests/support/guest-buyer.ts';
 import { askedFor, type MarketProcesses, marketProcesses } from '#tests/support/market-processes.ts';
 import { request } from '#tests/support/request.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const CLIENTS = 4;
 const BUYERS = IS_FULL ? 200 : 40;
 const STOCK = 10;

@@ -22,12 +22,12 @@ import {
   stripeNotice,
   untilReconciled,
 } from '#tests/faults/payment-notices.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { askedFor } from '#tests/support/market-processes.ts';
 import { request } from '#tests/support/request.ts';
 import { balancesOf } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const DELIVERIES = IS_FULL ? 50 : 10;
 const SEQUENCES = IS_FULL ? 500 : 20;
 /** Of the notices, that nobody is ever told; and of so many payments one, of which nothing at all is heard. */

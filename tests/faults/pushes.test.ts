@@ -15,11 +15,11 @@ import { startPlatforms } from '#tests/fakes/platforms/start-platforms.ts';
 import { answerQuestions } from '#tests/support/answer-questions.ts';
 import { type Child, startChild } from '#tests/support/child-process.ts';
 import { type ClockSetting, flowingClock } from '#tests/support/flowing-clock.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
 import { authorise, pushable } from '#tests/support/push-shop.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const LISTINGS = IS_FULL ? 200 : 12;
 const KILLS = IS_FULL ? 10 : 2;
 const WORKERS = 2;

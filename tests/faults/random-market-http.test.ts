@@ -8,6 +8,7 @@ import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { sendNotice, sepayNotice } from '#tests/factories/signed-notice.ts';
 import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
 import type { RequestOptions } from '#tests/support/request.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -16,7 +17,7 @@ import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 /** `npm run test:faults` asks for all of them, half on each engine. */
-const RUNS = process.env.FAULTS === 'full' ? 10 : 1;
+const RUNS = IS_FULL ? 10 : 1;
 const STOCK = 9;
 const BUYERS = 2;
 const BROWSER = {

@@ -6,14 +6,14 @@ import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { startStripe } from '#tests/fakes/stripe/start-stripe.ts';
 import { step } from '#tests/faults/market-steps.ts';
 import { playMarket, STOCK } from '#tests/faults/play-market.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
 import { stripeControls } from '#tests/support/stripe-world.ts';
 import { testStart } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 /** `npm run test:faults` asks for all of them; PostgreSQL takes longer over each. */
-const RUNS =
-  process.env.FAULTS === 'full' ? { sqlite: 700, postgres: 300 } : ({ sqlite: 20, postgres: 10 } as const);
+const RUNS = IS_FULL ? { sqlite: 700, postgres: 300 } : ({ sqlite: 20, postgres: 10 } as const);
 
 eachEngine('whatever happens in whatever order', (open, engine) => {
   test('stock, orders and money add up', async () => {

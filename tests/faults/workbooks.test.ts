@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import type { WorkbookCost } from '#tests/faults/programs/open-workbook.ts';
 import { costlyWorkbooks, largestWorkbook } from '#tests/server/spreadsheet/costly-workbooks.ts';
 import { startChild } from '#tests/support/child-process.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { testMarket } from '#tests/support/test-market.ts';
 
-const IS_FULL = process.env.FAULTS === 'full';
 const warmUp = 'db/reference/sample/so-theo-doi-ocop-205.xlsx';
 
 /** The limits that the market promises for a refusal. */

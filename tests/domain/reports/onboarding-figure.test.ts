@@ -13,8 +13,10 @@ import { addDays, localDate } from '#app/server/local-date.ts';
 import { allRows, countAgain, type Recount } from '#tests/domain/reports/count-again.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { makeUpRegister } from '#tests/factories/made-up-register.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
+const MANY = IS_FULL ? 10_000 : 2_000;
 const PARTITIONS = {
   byMethod: 'method',
   byLegacyDistrict: 'district',
@@ -98,9 +100,9 @@ eachEngine('the onboarding figure', (open) => {
     }
   });
 
-  test('is the same at ten thousand entries', async () => {
+  test(`is the same at ${MANY} entries`, async () => {
     const { context } = await open();
-    const { targetCode, asOf, entryIds } = await makeUpRegister(context, { entries: 10_000, seed: 77 });
+    const { targetCode, asOf, entryIds } = await makeUpRegister(context, { entries: MANY, seed: 77 });
     const figure = await onboardingFigure(context, { targetCode, asOf: null });
     expect(figure.target.size).toBe(entryIds.length);
     expect(figure.asOf).toBe(asOf);

@@ -6,6 +6,7 @@ import { PRODUCER_COOKIE } from '#app/routes/route-guard.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { accessThings, privateWords } from '#tests/http/access/access-things.ts';
 import { expectedAccess } from '#tests/http/access/expected-access.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testEngines, testMarket } from '#tests/support/test-market.ts';
@@ -45,7 +46,7 @@ test.each(testEngines())('a cookie opens nobody else’s portal (%s)', async (en
   const { context, server, cookie, own, foreign, read } = await openThreeProducers(engine);
   const ids = { own: own.actor.producerId, foreign: foreign.actor.producerId };
   const wrong: string[] = [];
-  for (const forged of [
+  const forgeries = [
     chosen(ids.foreign),
     chosen(ids.foreign.toLowerCase()),
     `${chosen(ids.own)}${chosen(ids.foreign)}`,
@@ -54,7 +55,9 @@ test.each(testEngines())('a cookie opens nobody else’s portal (%s)', async (en
     chosen(foreign.things.producerCode ?? ''),
     chosen(''),
     `; ${PRODUCER_COOKIE}=%E0%A4%A`,
-  ]) {
+  ];
+  // What a cookie says is read before any database is asked.
+  for (const forged of IS_FULL || engine === 'sqlite' ? forgeries : forgeries.slice(0, 3)) {
     for (const path of [...PORTAL, ...PORTAL.map((one) => `${one}.data`)]) {
       const { status, body } = await read(path, forged);
       if (status !== 200) wrong.push(`${path}${forged}: ${status}`);

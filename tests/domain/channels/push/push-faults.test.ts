@@ -3,6 +3,7 @@ import { pushListings } from '#app/domain/channels/push/push-listings.server.ts'
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, nowhere, pushable, pushJobs } from '#tests/support/push-shop.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -14,7 +15,7 @@ vi.mock('#app/domain/channels/registry.server.ts', async () => {
   return { channelByCode: () => ({ ...shopeeChannel, rules: [], platform: stand.platform }) };
 });
 
-const LISTINGS = process.env.FAULTS === 'full' ? 200 : 30;
+const LISTINGS = IS_FULL ? 200 : 30;
 const KILLS = 10;
 
 /** Numbers from 0 to below 1, the same in every run. */

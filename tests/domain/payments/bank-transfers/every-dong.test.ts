@@ -11,10 +11,11 @@ import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.t
 import type { Context } from '#app/server/context.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
 import { type Asked, askedOf, type Shop, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
+import { IS_FULL } from '#tests/support/full-count.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 /** How many sequences: a sample, and more of them in the long run. */
-const RUNS = process.env.FAULTS === 'full' ? 150 : 12;
+const RUNS = IS_FULL ? 150 : 12;
 
 const act = fc.oneof(
   fc.record({
