@@ -25,6 +25,7 @@ import { fileNameOf } from '#app/server/text/file-name.ts';
 import { fold, foldKeepingMarks, tidy } from '#app/server/text/fold.ts';
 import { normalisePhone } from '#app/server/text/normalise-phone.ts';
 import { isInSample } from '#tests/support/full-count.ts';
+import { processorMs } from '#tests/support/growth.ts';
 
 /** A cell of a file may hold this much; a page that is looked at much more, but reads as long. */
 const CELL = 32_767;
@@ -168,13 +169,6 @@ const PROSE =
 /** Far above what steps in proportion to the letters take, far below what tries again at each of them. */
 const TIMES_PROSE = 25;
 const SPARE_MS = 120;
-
-function processorMs(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 test.each(Object.entries(readers))('%s takes no longer for hostile texts', (_name, [letters, read]) => {
   const fill = (begin: string, piece: string) =>
