@@ -8,6 +8,8 @@ import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.serve
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';

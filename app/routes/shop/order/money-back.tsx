@@ -1,8 +1,8 @@
 import { Note } from '#app/components/note.tsx';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import type { LooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import type { RefundOfBuyer } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
-import type { LooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
-import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 

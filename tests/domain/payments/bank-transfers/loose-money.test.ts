@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
-import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
