@@ -271,6 +271,75 @@ eachEngine('a buyer’s page of an order', (open) => {
   });
 
   test('says once that all of it is cancelled', async () => {
+  test('says of a paid order whose producer was suspended since that it stands, and not that goods are got ready', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order, producer } = context.store.tables;
+    for (const { id } of await paymentsOf(context)) await payByTransfer(context, id);
+    const look = async (path: string) => plain(await (await server.fetch(path, { cookie })).text());
+    expect(await look(`/en/orders/${code}`)).toContain('getting your goods ready');
+    const suspend = (names: string[]) =>
+      context.store.write((tx) =>
+        tx.update(producer).set({ suspendedAt: 1 }).where(inArray(producer.name, names)),
+      );
+    await suspend(['HTX Chè']);
+    const some = await look(`/orders/${code}`);
+    for (const words of [
+      'Có người bán bị chợ tạm dừng khi hàng chưa gửi.',
+      'Đã trả, người bán bị tạm dừng',
+      'Đơn của bạn đã trả tiền và vẫn còn hiệu lực',
+      'Đơn huỷ rồi thì HTX Chè phải chuyển khoản trả lại bạn',
+      // Of the other all is as it was.
+      'Người bán sẽ nhận đơn và chuẩn bị hàng.',
+    ])
+      expect(some, words).toContain(words);
+    expect(some).not.toContain('Tiền đã đủ. Người bán đang chuẩn bị hàng');
+    const [row] = await context.store.read((db) => db.select().from(order).orderBy(order.code));
+    expect(some).toMatch(new RegExp(`title-${row?.code}"><details[^>]* open=""`));
+    await suspend(['HTX Mật ong']);
+    expect(await look(`/orders/${code}`)).not.toContain('chuẩn bị hàng');
+    const en = await look(`/en/orders/${code}`);
+    expect(en).toContain('Your order is paid and still stands');
+    expect(en).not.toMatch(/goods ready/);
+  });
+
+  test('keeps open, without JavaScript, the one of several that was just acted on', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order, ticket } = market.context.store.tables;
+    const orders = await market.context.store.read((db) => db.select().from(order).orderBy(order.code));
+    const second = orders[1];
+    /** Whether its line is open, and what is in it too. */
+    const isOpen = (html: string) => {
+      const page = plain(html);
+      const line = new RegExp(`title-${second?.code}">(<details[^>]*>)`).exec(page)?.[1];
+      const own = page.slice(page.indexOf(`title-${second?.code}"><details`));
+      const inside = /<details[^>]*>(?=<summary[^>]*>Hàng đã đặt, hỏi, huỷ đơn)/.exec(own)?.[0];
+      return [line, inside].map((tag) => tag?.includes(' open=""'));
+    };
+    const post = (form: Record<string, string>) => server.fetch(`/orders/${code}`, { cookie, form });
+    const follow = async (answer: Response) =>
+      (await server.fetch(answer.headers.get('location') ?? '', { cookie })).text();
+    expect(isOpen(await (await server.fetch(`/orders/${code}`, { cookie })).text())).toEqual([false, false]);
+    const asked = { intent: 'question', order: second?.id ?? '', text: 'Có gói quà không?' };
+    expect(isOpen(await follow(await post(asked)))).toEqual([true, true]);
+    const [own] = await market.context.store.read((db) => db.select().from(ticket));
+    const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    const [form = ''] = /<form(?:(?!<\/form>)[\s\S])*name="ticket"[\s\S]*?<\/form>/.exec(page) ?? [];
+    const more = { ...fieldsOf(form), intent: 'write' };
+    expect(more).toMatchObject({ ticket: own?.id });
+    const refused = await post({ ...more, text: '' });
+    expect([refused.status, isOpen(await refused.text())]).toEqual([400, [true, true]]);
+    expect(isOpen(await follow(await post({ ...more, text: 'Gói đỏ nhé' })))).toEqual([true, true]);
+    expect(isOpen(await (await server.fetch(`/orders/${code}?order=khac`, { cookie })).text())).toEqual([
+      false,
+      false,
+    ]);
+  });
+
     const market = await open();
     const server = await startServer(market);
     const { code, cookie } = await twoShops(market);

@@ -40,6 +40,12 @@ export const orderPage = {
     'This order was cancelled. The card’s bank has taken the money back and given it to the card’s holder.',
   groupNext_someTaken:
     'The card’s bank has taken back the money of an order below; its goods are not sent any more.',
+  groupNext_suspended:
+    'Your order is paid, and the market has paused its producer before the goods were sent. What happens now stands below.',
+  groupNext_suspendedOfSeveral:
+    'The market has paused a producer whose goods were not sent yet. What happens to that order stands below.',
+  groupNext_someSuspended:
+    'The producer of a paid order below was paused by the market; what happens to that order stands there.',
   groupNext_cancelled: 'This order was cancelled. Your money goes back:',
   groupNext_cancelledSent: 'This order was cancelled, and the money has gone back as said below.',
   groupNext_cancelledLoose: 'This order was cancelled. The money seen for it is said below.',
@@ -63,6 +69,7 @@ export const orderPage = {
   state_delivered: 'Delivered',
   'state_partly-paid': 'Partly paid',
   state_paused: 'Paused, do not pay',
+  state_suspended: 'Paid, producer paused',
   state_disputed: 'Card payment disputed',
   'state_taken-back': 'Taken back by the bank',
   next_paid: 'The producer will take the order and get the goods ready.',
@@ -161,6 +168,11 @@ export const orderPage = {
     'Your other orders by card have to wait, because they are paid together with this one. Leave this one out and you can pay them now; it is unpaid, so you lose nothing.',
   leaveOut: 'Leave out {code}, pay for the rest',
   payOver: 'The time to pay is over',
+  suspendedText:
+    'Your order is paid and still stands: the producer may still send the goods, and the market’s staff see that this order is waiting. If the goods do not come, staff can cancel it in the producer’s place. You need not wait for that: until the goods are sent you can cancel it yourself on the order’s page.',
+  suspendedMoney_card: 'Once it is cancelled, the market sends what you paid back to your card.',
+  suspendedMoney_vietqr:
+    'Once it is cancelled, {producer} has to transfer what you paid back to you. The market’s staff see when that is late.',
   payOverText:
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer sends the goods if there are any left, or sends the money back. This page will say which.',
   dispute_openTitle: 'The card’s bank is looking into it',

@@ -48,6 +48,8 @@ export const mails = {
 
   'subject_order-paid': 'Đã nhận tiền đơn {code}',
   'intro_order-paid': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị hàng.',
+  'intro_order-paid_suspended': 'Chợ đã thấy {amount} cho đơn {code}.',
+  producerPaused: 'Chợ đang tạm dừng {producer}.',
   'subject_handed-over': 'Đơn {code} đã được gửi',
   'subject_handed-over_pickup': 'Đơn {code} đã sẵn sàng để lấy',
   'subject_handed-over_hotel': 'Đơn {code} đang được mang đến',
@@ -71,7 +73,7 @@ export const mails = {
   cancelledWhyProducer: 'Lý do của {producer}: {why}',
   'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
-  'intro_cancelled-in-part_taken': 'Một phần đơn {code} của {producer} đã huỷ.',
+  'intro_cancelled-in-part_held': 'Một phần đơn {code} của {producer} đã huỷ.',
   cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại:',
   cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
@@ -98,6 +100,8 @@ export const mails = {
   'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
   'intro_dispute-won':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
+  'intro_dispute-won_suspended':
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

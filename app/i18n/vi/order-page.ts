@@ -36,6 +36,12 @@ export const orderPage = {
     'Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ. Hàng chưa gửi thì không gửi nữa.',
   groupNext_cancelledTaken: 'Đơn này đã huỷ. Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ.',
   groupNext_someTaken: 'Có đơn bên dưới đã bị ngân hàng của thẻ lấy lại tiền, hàng của đơn đó không gửi nữa.',
+  groupNext_suspended:
+    'Đơn của bạn đã trả tiền, nhưng người bán bị chợ tạm dừng khi hàng chưa gửi. Tiếp theo thế nào, xem bên dưới.',
+  groupNext_suspendedOfSeveral:
+    'Có người bán bị chợ tạm dừng khi hàng chưa gửi. Đơn của nhà đó sẽ thế nào, xem bên dưới.',
+  groupNext_someSuspended:
+    'Có đơn đã trả tiền bên dưới mà người bán bị chợ tạm dừng; đơn đó sẽ thế nào được ghi ở đó.',
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền của bạn được hoàn lại:',
   groupNext_cancelledSent: 'Đơn này đã huỷ, tiền đã được hoàn như ghi bên dưới.',
   groupNext_cancelledLoose: 'Đơn này đã huỷ. Tiền đã thấy của đơn được ghi bên dưới.',
@@ -59,6 +65,7 @@ export const orderPage = {
   state_delivered: 'Đã giao',
   'state_partly-paid': 'Đã trả một phần',
   state_paused: 'Tạm dừng, đừng trả tiền',
+  state_suspended: 'Đã trả, người bán bị tạm dừng',
   state_disputed: 'Thẻ đang bị khiếu nại',
   'state_taken-back': 'Ngân hàng đã lấy lại tiền',
   next_paid: 'Người bán sẽ nhận đơn và chuẩn bị hàng.',
@@ -152,6 +159,11 @@ export const orderPage = {
   pausedRest:
     'Các đơn trả thẻ còn lại đang phải chờ vì trả chung một lần với đơn này. Bỏ đơn này ra thì trả được ngay; đơn chưa trả tiền nên bạn không mất gì.',
   leaveOut: 'Bỏ đơn {code}, trả phần còn lại',
+  suspendedText:
+    'Đơn của bạn đã trả tiền và vẫn còn hiệu lực: người bán vẫn có thể gửi hàng, và cán bộ chợ thấy đơn này đang chờ. Nếu hàng không được gửi, cán bộ chợ có thể huỷ đơn thay người bán. Bạn không phải chờ: khi hàng chưa gửi, bạn tự huỷ được ở trang đơn hàng.',
+  suspendedMoney_card: 'Đơn huỷ rồi thì chợ hoàn số tiền bạn đã trả về thẻ của bạn.',
+  suspendedMoney_vietqr:
+    'Đơn huỷ rồi thì {producer} phải chuyển khoản trả lại bạn số tiền đã trả. Quá hạn mà chưa trả, cán bộ chợ thấy ngay.',
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',

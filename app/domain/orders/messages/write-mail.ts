@@ -10,6 +10,7 @@ import { mailMessages } from '#app/i18n/mails.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 
 type T = Translate<(typeof mailMessages)['vi']>;
@@ -49,7 +50,7 @@ function news(
     case 'order-paid':
       return [
         {
-          text: t('intro_order-paid', {
+          text: t(isHeld(order) ? 'intro_order-paid_suspended' : 'intro_order-paid', {
             amount: formatVnd(language, order?.totalAmount ?? 0),
             code,
             producer,
@@ -62,6 +63,7 @@ function news(
       return [{ text: t('intro_delivered', { code }) }];
     case 'cancelled':
       return [
+        ...producerPaused(t, about),
         { text: t('intro_cancelled', { code, producer }) },
         ...whyOf(t, about),
         ...cancelledMoney(t, about),
@@ -70,10 +72,12 @@ function news(
     case 'cancelled-in-part':
       return [
         {
-          text: t(order?.dispute === 'lost' ? 'intro_cancelled-in-part_taken' : 'intro_cancelled-in-part', {
-            code,
-            producer,
-          }),
+          text: t(
+            order?.dispute === 'lost' || isHeld(order)
+              ? 'intro_cancelled-in-part_held'
+              : 'intro_cancelled-in-part',
+            { code, producer },
+          ),
         },
         ...whyOf(t, about),
         ...cancelledPartMoney(t, about),
@@ -85,6 +89,7 @@ function news(
           text: t('intro_refund-account-asked', {
             amount: formatVnd(language, money?.amount ?? 0),
             producer: money?.payer ?? producer,
+        ...producerPaused(t, about),
             code,
             why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
           }),
@@ -111,6 +116,13 @@ function news(
 }
 
 function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
+    case 'dispute-won':
+      return [
+        {
+          text: t(isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won', { code, producer }),
+        },
+        ...producerPaused(t, about),
+      ];
   if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
   if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
   if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
@@ -118,6 +130,16 @@ function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) 
 }
 
 /** What becomes of the money of an order that was cancelled: it follows what was promised, and what a card's bank took. */
+const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
+
+/** What is true of a paid order whose producer was suspended before the goods had left; nothing of any other. */
+function producerPaused(t: T, { language, orders: [order] }: MessageAbout): MailPart[] {
+  if (!order || !isWithSuspended(order)) return [];
+  const [first, ...others] = suspendedLines(language, order);
+  const paused = t('producerPaused', { producer: order.producer.name });
+  return [{ text: `${paused} ${first}` }, ...others.map((text) => ({ text }))];
+}
+
 function cancelledMoney(t: T, about: MessageAbout): MailPart[] {
   const words = whatOfMoney(about);
   const {

@@ -4,6 +4,7 @@ import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
+import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -157,6 +158,13 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
         </Note>
       )}
+      {order.buyerState === 'suspended' && (
+        <Note tone="warning" title={t('pausedTitle')}>
+          {suspendedLines(language, order).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Note>
+      )}
     </>
   );
 }
@@ -197,6 +205,9 @@ function WhatIsIn({ page, order }: CardProps) {
   );
 }
 
+/** What stands in the way of the goods says itself what is next. */
+const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = ['disputed', 'taken-back', 'suspended'];
+
 /** What happens next, and whose turn it is. */
 function NextStep({ page, order }: CardProps) {
   const t = useT(orderPageMessages);
@@ -204,7 +215,7 @@ function NextStep({ page, order }: CardProps) {
   const { state, deliveryMethod, cost, dispute } = order;
   const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
   const isOver = state === 'cancelled' || state === 'expired';
-  if (state === 'waiting' || (dispute && isHere)) return null;
+  if (state === 'waiting' || toldApart.includes(buyerState)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
   if (state === 'expired' && looseOf(page, order).some(({ astray }) => !astray))
     return <p>{t('next_late')}</p>;

@@ -92,6 +92,7 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
   disputed: 'warning',
   'taken-back': 'warning',
   expired: 'information',
+  suspended: 'warning',
   cancelled: 'information',
   paid: 'success',
   accepted: 'success',
@@ -101,7 +102,8 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
 };
 
 /** What is next for the whole checkout. */
-function nextOf({ state, cost, refunds, loose }: BuyerPage) {
+function nextOf({ state, cost, refunds, loose, orders }: BuyerPage) {
+  if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
   if (state !== 'cancelled') return `groupNext_${state}` as const;
   if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
@@ -136,6 +138,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       <ErrorSummary errors={refused?.errors} />
       {/* That the whole checkout is cancelled is said below already. */}
       {isDone && !refused && !(isDone === 'cancelled' && isEndTold) && (
+  const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
         <Note tone="success">
           <p>{t(`done_${isDone}`)}</p>
         </Note>
@@ -166,6 +169,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       <MoneyOfSeveral page={page} />
       <Orders page={page} refused={refused}>
         <CardPayments page={page} />
+            {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
       </Orders>
       {isWaiting && (
         <div className="no-print space-y-1">
