@@ -129,6 +129,10 @@ export const orderPage = {
   'event_cancel-unpaid': 'The order was cancelled',
   'event_cancel-paid': 'The order was cancelled, the money goes back',
   'event_take-back': 'All goods came back to the producer and the order ended',
+  'event_dispute-opened':
+    'The card’s holder asked the card’s bank for the money back, and that bank began to look into it',
+  'event_dispute-won': 'The card’s bank decided that the payment stands; the money stays with the producer',
+  'event_dispute-lost': 'The card’s bank decided to give the money back to the card’s holder',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
   eventWhy: 'Reason: {reason}',

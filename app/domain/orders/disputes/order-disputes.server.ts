@@ -25,6 +25,9 @@ export function isLostDispute({ dispute }: Tables): SQL | undefined {
   );
 }
 
+/** Statuses of a card's bank by which the payment stands. */
+export const WON_STATUSES: readonly string[] = ['won', 'warning_closed'];
+
 /** How the card payments of these orders are disputed, by order's id; those that are not are left out. Lost goes before open. */
 export async function readOrderDisputes(
   db: Db,

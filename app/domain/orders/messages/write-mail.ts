@@ -116,17 +116,17 @@ function news(
 }
 
 function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
-    case 'dispute-won':
       return [
         {
           text: t(isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won', { code, producer }),
         },
         ...producerPaused(t, about),
       ];
-  if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
-  if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
-  if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
-  return `subject_${kind}` as const;
+    case 'ticket-answered':
+      return [{ text: t('intro_ticket-answered', { code }) }];
+    case 'review-invitation':
+      return [{ text: t('intro_review-invitation', { producer }) }];
+  }
 }
 
 /** What becomes of the money of an order that was cancelled: it follows what was promised, and what a card's bank took. */
@@ -140,6 +140,15 @@ function producerPaused(t: T, { language, orders: [order] }: MessageAbout): Mail
   return [{ text: `${paused} ${first}` }, ...others.map((text) => ({ text }))];
 }
 
+function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
+  if (kind === 'astray-sent-back') return 'subject_refunded';
+  if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
+  if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
+  if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
+  return `subject_${kind}` as const;
+}
+
+/** What becomes of the money of an order that was cancelled: it follows what was promised, and what a card's bank took. */
 function cancelledMoney(t: T, about: MessageAbout): MailPart[] {
   const words = whatOfMoney(about);
   const {

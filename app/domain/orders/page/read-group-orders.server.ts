@@ -3,6 +3,7 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
@@ -48,6 +49,11 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .where(inArray(orderEvent.orderId, ids))
       .orderBy(asc(orderEvent.at), asc(orderEvent.id));
     const communes = await communeNames(
+    const ofDisputes = (await readDisputeEvents(db, tables, ids)).map((event) => ({
+      ...event,
+      byRole: 'system',
+      detail: {},
+    }));
       db,
       tables,
       rows.map(({ order: row }) => row),
@@ -72,7 +78,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
         /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
         takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
-        events: events
+        /** In their order, with what became of a card payment at its bank. */
+        events: [...events, ...ofDisputes]
           .filter(({ orderId }) => orderId === row.id)
           .map(({ detail, ...event }) => ({
             ...event,

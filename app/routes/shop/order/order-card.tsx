@@ -212,8 +212,7 @@ const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = ['disputed', 
 function NextStep({ page, order }: CardProps) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { state, deliveryMethod, cost, dispute } = order;
-  const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
+  const { state, buyerState, deliveryMethod, cost } = order;
   const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || toldApart.includes(buyerState)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
