@@ -27,7 +27,7 @@ export const mails = {
   method_card: 'Card, by Stripe',
   way: 'Delivery',
   way_post: 'To {address}',
-  way_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
+  way_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
   way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',
@@ -59,7 +59,7 @@ export const mails = {
   'subject_handed-over_hotel': 'Order {code} is on its way to your hotel',
   'intro_handed-over': '{producer} has sent the goods of order {code}.',
   'intro_handed-over_pickup':
-    'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way: {place}.',
+    'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way:',
   'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
   tracking: 'Carrier: {carrier}. Tracking number: {number}.',
   subject_delivered: 'Order {code} was delivered',

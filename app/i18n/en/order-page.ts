@@ -101,7 +101,7 @@ export const orderPage = {
   delivery: 'Delivery',
   delivery_post: 'By post or carrier to {address}',
   delivery_postUnknown: 'By post or carrier',
-  delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
+  delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
   delivery_hotel: 'To your hotel {hotel}, {commune}, on {day}, between {from} and {to}',
   deliveryAlcohol: 'With alcohol: whoever receives it shows an ID with a date of birth, 18 or older.',
   carrier: 'Carrier',

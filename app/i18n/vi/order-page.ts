@@ -96,7 +96,7 @@ export const orderPage = {
   delivery: 'Nhận hàng',
   delivery_post: 'Gửi bưu điện hoặc hãng vận chuyển đến {address}',
   delivery_postUnknown: 'Gửi bưu điện hoặc hãng vận chuyển',
-  delivery_pickup: 'Đến lấy: {name}, {address}',
+  delivery_pickup: 'Đến lấy:',
   delivery_hotel: 'Mang đến khách sạn {hotel}, {commune}, ngày {day}, từ {from} đến {to}',
   deliveryAlcohol: 'Đơn có rượu: người nhận đưa giấy tờ có ngày sinh, từ 18 tuổi.',
   carrier: 'Hãng vận chuyển',

@@ -1,5 +1,10 @@
 import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
-import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
+import {
+  type MailPart,
+  type MailText,
+  partsAsHtml,
+  partsAsText,
+} from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { refundLine, unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
@@ -10,7 +15,7 @@ import { mailMessages } from '#app/i18n/mails.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
-import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
+import { pickupPlace } from '#app/i18n/pickup-place.ts';
 import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 
 type T = Translate<(typeof mailMessages)['vi']>;
@@ -58,7 +63,7 @@ function news(
         },
       ];
     case 'handed-over':
-      return handedOver(t, order, code, producer);
+      return handedOver(t, about, code, producer);
     case 'delivered':
       return [{ text: t('intro_delivered', { code }) }];
     case 'cancelled':
@@ -227,10 +232,14 @@ function refunded(t: T, { language, money, refund }: MessageAbout): MailPart[] {
   return [...(refund ? [{ text: refundLine(language, refund) }] : []), { text: t('refundedLook') }];
 }
 
-function handedOver(t: T, order: OrderOfPage | undefined, code: string, producer: string): MailPart[] {
+function handedOver(
+  t: T,
+  { language, orders: [order] }: MessageAbout,
+  code: string,
+  producer: string,
+): MailPart[] {
   if (order?.delivery.method === 'pickup') {
-    const place = `${order.delivery.name}, ${order.delivery.address}`;
-    return [{ text: t('intro_handed-over_pickup', { code, place }) }];
+    return [{ text: [t('intro_handed-over_pickup', { code }), ' ', pickupPlace(language, order.delivery)] }];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};
@@ -293,12 +302,12 @@ function policyOf(t: T, { publicUrl }: MessageAbout, path: string, version: stri
 
 const policyTopics = ['terms', 'privacy', 'complaints'] as const;
 
-function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: OrderOfPage): string {
+function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: OrderOfPage): MailText {
   switch (delivery.method) {
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return t('way_pickup', { name: delivery.name, address: delivery.address });
+      return [t('way_pickup'), ' ', pickupPlace(language, delivery)];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

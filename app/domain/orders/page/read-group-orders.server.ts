@@ -9,6 +9,7 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
+import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -48,12 +49,12 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .from(orderEvent)
       .where(inArray(orderEvent.orderId, ids))
       .orderBy(asc(orderEvent.at), asc(orderEvent.id));
-    const communes = await communeNames(
     const ofDisputes = (await readDisputeEvents(db, tables, ids)).map((event) => ({
       ...event,
       byRole: 'system',
       detail: {},
     }));
+    const communes = await communeNames(
       db,
       tables,
       rows.map(({ order: row }) => row),
@@ -64,6 +65,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       return {
         ...row,
         delivery: row.delivery as FrozenDelivery,
+        /** Of a delivery to a hotel, by language. */
         hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
         state: orderState(row),
         /** Whether its card's bank asks for the money back, or has taken it. */
@@ -81,6 +83,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         /** In their order, with what became of a card payment at its bank. */
         events: [...events, ...ofDisputes]
           .filter(({ orderId }) => orderId === row.id)
+          .sort((one, other) => one.at - other.at)
           .map(({ detail, ...event }) => ({
             ...event,
             rest: refundRestIn(event.kind, detail),
@@ -124,10 +127,12 @@ async function communeNames(db: Db, { commune }: Store['tables'], rows: readonly
     const frozen = delivery as FrozenDelivery;
     return frozen.method === 'hotel' ? [frozen.communeCode] : [];
   });
-  if (codes.length === 0) return new Map<string, string>();
+  const names = new Map<string, Readonly<Record<Language, string>>>();
+  if (codes.length === 0) return names;
   const found = await db
-    .select({ code: commune.code, name: commune.fullName })
+    .select({ code: commune.code, vi: commune.fullName, en: commune.nameEn })
     .from(commune)
     .where(inArray(commune.code, codes));
-  return new Map(found.map(({ code, name }) => [code, name]));
+  for (const { code, ...name } of found) names.set(code, name);
+  return names;
 }
