@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -17,6 +17,7 @@ import { payByTransfer } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
+import { fieldsOf } from '#tests/support/fields-of.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { ROOT } from '#tests/support/templates.ts';
 import { writtenDay } from '#tests/support/test-clock.ts';
@@ -270,7 +271,6 @@ eachEngine('a buyer’s page of an order', (open) => {
     for (const words of asked) expect(paused).not.toContain(words);
   });
 
-  test('says once that all of it is cancelled', async () => {
   test('says of a paid order whose producer was suspended since that it stands, and not that goods are got ready', async () => {
     const market = await open();
     const { context } = market;
@@ -340,6 +340,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     ]);
   });
 
+  test('says once that all of it is cancelled', async () => {
     const market = await open();
     const server = await startServer(market);
     const { code, cookie } = await twoShops(market);

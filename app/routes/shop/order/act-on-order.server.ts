@@ -24,8 +24,10 @@ export async function actOnOrder(
   { language, photos }: { language: Language; photos: readonly SentPhoto[] },
 ): Promise<never> {
   const orderId = textOf(form, 'order');
+  // What was acted on stays open, also where nothing but the address remembers it.
+  const of = orderId === '' ? '' : `&order=${encodeURIComponent(orderId)}`;
   const back = (done: string, place = '') =>
-    redirect(`${localPath(language, `/orders/${group.code}`)}?done=${done}${place}`, 303);
+    redirect(`${localPath(language, `/orders/${group.code}`)}?done=${done}${of}${place}`, 303);
   const intent = textOf(form, 'intent');
   switch (intent) {
     case 'cancel-order':

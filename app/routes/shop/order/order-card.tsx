@@ -62,12 +62,12 @@ export function OrderOfSeveral({
   page,
   order,
   isOpen,
-  isTyped,
+  isActed,
   children,
 }: CardProps & {
   isOpen: boolean;
-  /** A form of it came back. */
-  isTyped: boolean;
+  /** A form of it was just sent, or came back. */
+  isActed: boolean;
   children?: ReactNode;
 }) {
   const t = useT(orderPageMessages);
@@ -89,7 +89,7 @@ export function OrderOfSeveral({
       <NextStep page={page} order={order} />
       <HowPaid page={page} order={order} isFramed />
       {isAsked ? (
-        <Folded title={t('unpaidMore')} open={isTyped} isPlain>
+        <Folded title={t('unpaidMore')} open={isActed} isPlain>
           {rest}
         </Folded>
       ) : (

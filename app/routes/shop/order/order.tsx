@@ -41,6 +41,8 @@ export const loader = loaderFor('public', async (args) => {
     code,
     page: group && (await readBuyerPage(context, group)),
     done: url.searchParams.get('done') ?? '',
+    /** Id of the order that was just acted on. */
+    acted: url.searchParams.get('order') ?? '',
     title: translate(orderPageMessages, language)(group ? 'title' : 'findTitle', { code }),
   };
 });
@@ -69,10 +71,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OrderPage() {
-  const { code, page, done } = useLoaderData<typeof loader>();
+  const { code, page, done, acted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   if (!page) return <FindForm code={code} />;
-  return <OwnOrder page={page} done={done} refused={refused} />;
+  return <OwnOrder page={page} done={done} acted={acted} refused={refused} />;
 }
 
 const doneKinds = [
@@ -90,9 +92,9 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
   waiting: 'warning',
   'partly-paid': 'warning',
   disputed: 'warning',
+  suspended: 'warning',
   'taken-back': 'warning',
   expired: 'information',
-  suspended: 'warning',
   cancelled: 'information',
   paid: 'success',
   accepted: 'success',
@@ -115,7 +117,17 @@ function nextOf({ state, cost, refunds, loose, orders }: BuyerPage) {
 const endedUnpaid = (page: BuyerPage) =>
   page.orders.length === 1 ? page.orders.filter((order) => isCancelledUnpaid(page, order)) : [];
 
-function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refused: RefusedAct }) {
+function OwnOrder({
+  page,
+  done,
+  acted,
+  refused,
+}: {
+  page: BuyerPage;
+  done: string;
+  acted: string;
+  refused: RefusedAct;
+}) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
@@ -126,6 +138,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const isRestHeld = page.orders.some((order) => waitsForAnother(page, order));
   const isSomeTaken =
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
+  const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
   const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
@@ -138,7 +151,6 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       <ErrorSummary errors={refused?.errors} />
       {/* That the whole checkout is cancelled is said below already. */}
       {isDone && !refused && !(isDone === 'cancelled' && isEndTold) && (
-  const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
         <Note tone="success">
           <p>{t(`done_${isDone}`)}</p>
         </Note>
@@ -157,6 +169,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
             )}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
+            {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
           <RefundLines refunds={comesBack} />
           {endedUnpaid(page).map(({ id, method, producer }) => (
@@ -167,9 +180,8 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       {isWaiting && <PayProgress page={page} />}
       <WhereTo page={page} refused={refused} />
       <MoneyOfSeveral page={page} />
-      <Orders page={page} refused={refused}>
+      <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />
-            {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
       </Orders>
       {isWaiting && (
         <div className="no-print space-y-1">
