@@ -168,15 +168,15 @@ export const orderPage = {
   pausedTitle: 'The market has paused this producer',
   pausedText:
     'This producer is paused by the market, so please pay nothing for this order now. If you have paid already, your money is not lost: when it comes, this page will say so.',
-  pausedRest:
-    'Your other orders by card have to wait, because they are paid together with this one. Leave this one out and you can pay them now; it is unpaid, so you lose nothing.',
-  leaveOut: 'Leave out {code}, pay for the rest',
-  payOver: 'The time to pay is over',
   suspendedText:
     'Your order is paid and still stands: the producer may still send the goods, and the market’s staff see that this order is waiting. If the goods do not come, staff can cancel it in the producer’s place. You need not wait for that: until the goods are sent you can cancel it yourself on the order’s page.',
   suspendedMoney_card: 'Once it is cancelled, the market sends what you paid back to your card.',
   suspendedMoney_vietqr:
     'Once it is cancelled, {producer} has to transfer what you paid back to you. The market’s staff see when that is late.',
+  pausedRest:
+    'Your other orders by card have to wait, because they are paid together with this one. Leave this one out and you can pay them now; it is unpaid, so you lose nothing.',
+  leaveOut: 'Leave out {code}, pay for the rest',
+  payOver: 'The time to pay is over',
   payOverText:
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer sends the goods if there are any left, or sends the money back. This page will say which.',
   dispute_openTitle: 'The card’s bank is looking into it',
@@ -226,34 +226,6 @@ export const orderPage = {
   whereUntil: 'You can change it until the producer says that the money was sent.',
   refundCode: 'Refund code {code}',
   'done_refund-account': 'Where your money goes is saved. The producer was told.',
-
-  // money that belongs to no order
-  looseTitle: 'Money we have seen that belongs to no order yet',
-  'loose_too-little':
-    '{amount} arrived, less than the order cost, and the order has ended. The producer will send it back to you.',
-  'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
-  loose_late:
-    '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
-  'loose_after-own-cancel':
-    '{amount} arrived after you cancelled the order. The producer will send it back to you.',
-  'loose_after-cancel':
-    '{amount} arrived after the order was cancelled. The producer will send it back to you.',
-  loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
-  'loose_unclear-split':
-    '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
-  'loose_wrong-account':
-    '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
-  'loose_wrong-account-sent':
-    '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from. If you do not see it, press “Complain” below.',
-  'loose_wrong-account-aside':
-    '{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “Complain” below.',
-  loosePayStill:
-    'That money does not pay this order. If you still want the goods, pay by the code of the order on this page.',
-  looseComplain: 'If it does not come back, press “Complain” below and the market’s staff step in.',
-  'loose_card-amount':
-    'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
-  looseNext:
-    'Nothing is lost, and you need not do anything about it now. When the producer sends it back, you get a mail and this page asks to which account; by when, and by which transfer, will stand here too.',
 
   // acts
   acts: 'You can',

@@ -159,14 +159,14 @@ export const orderPage = {
   pausedTitle: 'Người bán đang bị chợ tạm dừng',
   pausedText:
     'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
-  pausedRest:
-    'Các đơn trả thẻ còn lại đang phải chờ vì trả chung một lần với đơn này. Bỏ đơn này ra thì trả được ngay; đơn chưa trả tiền nên bạn không mất gì.',
-  leaveOut: 'Bỏ đơn {code}, trả phần còn lại',
   suspendedText:
     'Đơn của bạn đã trả tiền và vẫn còn hiệu lực: người bán vẫn có thể gửi hàng, và cán bộ chợ thấy đơn này đang chờ. Nếu hàng không được gửi, cán bộ chợ có thể huỷ đơn thay người bán. Bạn không phải chờ: khi hàng chưa gửi, bạn tự huỷ được ở trang đơn hàng.',
   suspendedMoney_card: 'Đơn huỷ rồi thì chợ hoàn số tiền bạn đã trả về thẻ của bạn.',
   suspendedMoney_vietqr:
     'Đơn huỷ rồi thì {producer} phải chuyển khoản trả lại bạn số tiền đã trả. Quá hạn mà chưa trả, cán bộ chợ thấy ngay.',
+  pausedRest:
+    'Các đơn trả thẻ còn lại đang phải chờ vì trả chung một lần với đơn này. Bỏ đơn này ra thì trả được ngay; đơn chưa trả tiền nên bạn không mất gì.',
+  leaveOut: 'Bỏ đơn {code}, trả phần còn lại',
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',
@@ -217,32 +217,6 @@ export const orderPage = {
   whereUntil: 'Đổi được cho đến khi người bán ghi là đã chuyển.',
   refundCode: 'Mã hoàn tiền {code}',
   'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Người bán được báo.',
-
-  // money that belongs to no order
-  looseTitle: 'Tiền đã thấy, chưa vào đơn nào',
-  'loose_too-little':
-    'Đã thấy {amount}, chưa đủ tiền đơn, mà đơn đã hết giờ hoặc đã huỷ. Người bán sẽ trả lại bạn.',
-  'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
-  loose_late:
-    'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
-  'loose_after-own-cancel': 'Đã thấy {amount} đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.',
-  'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
-  loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
-  'loose_unclear-split':
-    'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
-  'loose_wrong-account':
-    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
-  'loose_wrong-account-sent':
-    '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển. Nếu chưa thấy tiền, hãy bấm “Khiếu nại” bên dưới.',
-  'loose_wrong-account-aside':
-    '{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “Khiếu nại” bên dưới.',
-  loosePayStill:
-    'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang này.',
-  looseComplain: 'Nếu tiền mãi chưa về, hãy bấm “Khiếu nại” bên dưới để cán bộ chợ can thiệp.',
-  'loose_card-amount':
-    'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
-  looseNext:
-    'Tiền không mất, lúc này bạn chưa phải làm gì. Khi người bán trả lại, chợ gửi thư cho bạn và trang này hỏi tài khoản nhận tiền; hẹn trả ngày nào, trả bằng mã giao dịch nào cũng ghi ở đây.',
 
   // acts
   acts: 'Bạn có thể',

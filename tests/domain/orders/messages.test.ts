@@ -274,6 +274,10 @@ eachEngine('messages to buyers', (open) => {
     const cancel = (reason: string, note: string) =>
       cancelOwnOrder(context, actor, { orderId, reason, note, isWhole: true, lines: [], causeKey: 'k' });
     await expect(cancel('other', ' ')).rejects.toMatchObject({ code: 'required', field: 'note' });
+    for (const found of ['0912 345 678', 'chevietlao.vn', 'ban@vidu.vn', '19036512345'])
+      await expect(cancel('other', `Hỏi lại em ở ${found} nhé`)).rejects.toMatchObject({
+        ...{ code: 'noteHasContact', field: 'note', params: { found } },
+      });
     await cancel('outOfStock', 'Mẻ này <b>ẩm</b> & mốc');
     await runJobs([sendMessage]);
     const [group] = await context.store.read((db) =>

@@ -7,8 +7,10 @@ import {
 } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine, unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { mailMessages } from '#app/i18n/mails.ts';
@@ -61,6 +63,7 @@ function news(
             producer,
           }),
         },
+        ...producerPaused(t, about),
       ];
     case 'handed-over':
       return handedOver(t, about, code, producer);
@@ -68,7 +71,6 @@ function news(
       return [{ text: t('intro_delivered', { code }) }];
     case 'cancelled':
       return [
-        ...producerPaused(t, about),
         { text: t('intro_cancelled', { code, producer }) },
         ...whyOf(t, about),
         ...cancelledMoney(t, about),
@@ -87,6 +89,7 @@ function news(
         ...whyOf(t, about),
         ...cancelledPartMoney(t, about),
         ...costRows(t, about),
+        ...producerPaused(t, about),
       ];
     case 'refund-account-asked':
       return [
@@ -94,7 +97,6 @@ function news(
           text: t('intro_refund-account-asked', {
             amount: formatVnd(language, money?.amount ?? 0),
             producer: money?.payer ?? producer,
-        ...producerPaused(t, about),
             code,
             why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
           }),
@@ -105,22 +107,16 @@ function news(
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
       return [...refunded(t, about), ...costRows(t, about)];
+    case 'astray-sent-back':
+      return looseLines(language, about.astray, order).map((text) => ({ text }));
     case 'order-disputed':
     case 'dispute-lost':
-    case 'dispute-won':
       return [
         {
           text: t(`intro_${kind}`, { code, producer, amount: formatVnd(language, order?.totalAmount ?? 0) }),
         },
       ];
-    case 'ticket-answered':
-      return [{ text: t('intro_ticket-answered', { code }) }];
-    case 'review-invitation':
-      return [{ text: t('intro_review-invitation', { producer }) }];
-  }
-}
-
-function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
+    case 'dispute-won':
       return [
         {
           text: t(isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won', { code, producer }),
@@ -134,7 +130,6 @@ function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) 
   }
 }
 
-/** What becomes of the money of an order that was cancelled: it follows what was promised, and what a card's bank took. */
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
 
 /** What is true of a paid order whose producer was suspended before the goods had left; nothing of any other. */
@@ -159,16 +154,20 @@ function cancelledMoney(t: T, about: MessageAbout): MailPart[] {
   const {
     language,
     refunds,
+    loose,
     orders: [order],
   } = about;
+  const seen = looseLines(language, loose, order).map((text) => ({ text }));
   if (words === null)
-    return [{ text: unpaidWords(language, order?.method ?? 'vietqr', order?.producer.name ?? '') }];
+    return seen.length > 0
+      ? seen
+      : [{ text: unpaidWords(language, order?.method ?? 'vietqr', order?.producer.name ?? '') }];
   // Of a dispute the sentence says all: whether bank or market gives it back is open, or over.
   const told = words === 'cancelledDisputed' || words === 'cancelledTaken' ? [] : refunds;
-  return [{ text: t(words) }, ...told.map((refund) => ({ text: refundLine(language, refund) }))];
+  return [{ text: t(words) }, ...told.map((refund) => ({ text: refundLine(language, refund) })), ...seen];
 }
 
-/** @returns null where no money of it was seen. */
+/** @returns null where no money has become its own. */
 function whatOfMoney({ cost: { sentBack, comesBack, takenBack }, orders: [order] }: MessageAbout) {
   if (takenBack > 0) return sentBack + comesBack > 0 ? 'cancelledTakenInPart' : 'cancelledTaken';
   if (order?.paidAt && order.dispute === 'open') return 'cancelledDisputed';

@@ -113,6 +113,39 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     ]);
   });
 
+  test('sent back by whoever got it by mistake: its buyer is told by mail, once, in the words of the page', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const tea = await shopWithAccount(context);
+    const honey = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const { groupId, orderCode, memo } = await askedOf(context, tea);
+    const stray = async () =>
+      (await takeTransfer(context, honey.accountId, seenOf(context, { amount: 150_000, text: memo })))
+        .transferId;
+    const told = async () => {
+      await runJobs([sendMessage]);
+      return (await listDemoMails(context)).filter(
+        ({ subject }) => subject === `Đã hoàn tiền đơn ${orderCode}`,
+      );
+    };
+    await putAside(context, honey.actor, { transferId: await stray(), why: 'not-ours', note: 'không rõ' });
+    expect(await told()).toEqual([]);
+    const transferId = await stray();
+    const sent = { transferId, why: 'sent-back', note: 'FT26331' } as const;
+    await putAside(context, honey.actor, sent);
+    await expect(putAside(context, honey.actor, sent)).rejects.toMatchObject({ code: 'transferDecided' });
+    const mails = await told();
+    expect(mails).toHaveLength(1);
+    const text = mails[0]?.text.replace(/\u00a0/g, ' ') ?? '';
+    expect(text).toMatch(
+      /150\.000 ₫ ghi mã của đơn này đã vào nhầm tài khoản của HTX Mật ong\. Ngày [\d/]+, HTX Mật ong ghi là đã trả lại về tài khoản bạn đã chuyển\./,
+    );
+    const shown = (await readLooseMoney(context, groupId)).filter(({ id }) => id === transferId);
+    for (const line of looseLines('vi', shown)) expect(mails[0]?.text).toContain(line);
+    expect(text).not.toContain('FT26331');
+    // Nor of another's: that was put aside before.
+    expect(text).not.toContain('không phải tiền của đơn này');
+  });
+
   test('keeps its buyer from being forgotten until it is decided: else it could not go back', async () => {
     const { context, clock, runJobs } = await open();
     const shop = await shopWithAccount(context);
