@@ -172,7 +172,7 @@ export const orderPage = {
     'Your order is paid and still stands: the producer may still send the goods, and the market’s staff see that this order is waiting. If the goods do not come, staff can cancel it in the producer’s place. You need not wait for that: until the goods are sent you can cancel it yourself on the order’s page.',
   suspendedMoney_card: 'Once it is cancelled, the market sends what you paid back to your card.',
   suspendedMoney_vietqr:
-    'Once it is cancelled, {producer} has to transfer what you paid back to you. The market’s staff see when that is late.',
+    'Once it is cancelled, {producer} has to transfer back to you what you paid. The market’s staff see when that is late.',
   pausedRest:
     'Your other orders by card have to wait, because they are paid together with this one. Leave this one out and you can pay them now; it is unpaid, so you lose nothing.',
   leaveOut: 'Leave out {code}, pay for the rest',

@@ -33,7 +33,7 @@ export const refunds = {
     'The market sent {amount} back to your card on {day}. Banks usually take 5 to 10 working days.',
   refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
   refundInDispute:
-    '{amount}: your card’s bank is looking into your dispute. The money comes back once, by that bank or by the market; this page says which when it has decided.',
+    '{amount}: your card’s bank is looking into your dispute. The money comes back once, by that bank or by the market; the order’s page says which when it has decided.',
   refundByCard: 'The market is sending {amount} back to your card, usually within 5 to 10 working days.',
   refundByCardFailed:
     'The market could not send {amount} back to your card yet. Its staff are seeing to it and will find another way. The money is still yours.',

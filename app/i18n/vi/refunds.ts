@@ -31,7 +31,7 @@ export const refunds = {
     'Chợ đã hoàn {amount} về thẻ của bạn ngày {day}. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
   refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
   refundInDispute:
-    '{amount}: ngân hàng của thẻ đang xem khiếu nại của bạn. Tiền về một lần, do ngân hàng đó hoặc do chợ trả; khi có quyết định, trang này ghi rõ.',
+    '{amount}: ngân hàng của thẻ đang xem khiếu nại của bạn. Tiền về một lần, do ngân hàng đó hoặc do chợ trả; khi có quyết định, trang đơn hàng ghi rõ.',
   refundByCard: 'Chợ đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByCardFailed:
     'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
