@@ -340,6 +340,26 @@ eachEngine('a buyer’s page of an order', (open) => {
     ]);
   });
 
+  test('says of a cancelled order whose money stands elsewhere who has it, and not that all is done', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order } = context.store.tables;
+    const [first, second] = await paymentsOf(context);
+    const stray = seenOf(context, { amount: 150_000, text: second?.memoCode ?? '' });
+    await takeTransfer(context, first?.bankAccountId ?? '', stray);
+    const orders = await context.store.read((db) => db.select().from(order).orderBy(order.code));
+    const form = { intent: 'cancel-order', order: orders[1]?.id ?? '', reason: 'mistake' };
+    expect((await server.fetch(`/orders/${code}`, { cookie, form })).status).toBe(303);
+    const vi = plain(await (await server.fetch(`/orders/${code}`, { cookie })).text());
+    expect(vi).toContain('vào tài khoản của HTX Chè, không phải của HTX Mật ong');
+    expect(vi).not.toContain('Không cần làm gì thêm.');
+    const en = plain(await (await server.fetch(`/en/orders/${code}`, { cookie })).text());
+    expect(en).toContain('on the account of HTX Chè, not of HTX Mật ong');
+    expect(en).not.toMatch(/nothing more to do|No money has been seen for this order/);
+  });
+
   test('says once that all of it is cancelled', async () => {
     const market = await open();
     const server = await startServer(market);

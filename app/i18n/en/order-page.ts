@@ -169,7 +169,7 @@ export const orderPage = {
   pausedText:
     'This producer is paused by the market, so please pay nothing for this order now. If you have paid already, your money is not lost: when it comes, this page will say so.',
   suspendedText:
-    'Your order is paid and still stands: the producer may still send the goods, and the market’s staff see that this order is waiting. If the goods do not come, staff can cancel it in the producer’s place. You need not wait for that: until the goods are sent you can cancel it yourself on the order’s page.',
+    'Your order is paid and still stands: the producer may still send the goods. The market’s staff see that it waits, and can cancel it in the producer’s place if the goods do not come. Until they are sent you can also cancel it yourself, on the order’s page.',
   suspendedMoney_card: 'Once it is cancelled, the market sends what you paid back to your card.',
   suspendedMoney_vietqr:
     'Once it is cancelled, {producer} has to transfer back to you what you paid. The market’s staff see when that is late.',

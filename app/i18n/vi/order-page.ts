@@ -160,7 +160,7 @@ export const orderPage = {
   pausedText:
     'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
   suspendedText:
-    'Đơn của bạn đã trả tiền và vẫn còn hiệu lực: người bán vẫn có thể gửi hàng, và cán bộ chợ thấy đơn này đang chờ. Nếu hàng không được gửi, cán bộ chợ có thể huỷ đơn thay người bán. Bạn không phải chờ: khi hàng chưa gửi, bạn tự huỷ được ở trang đơn hàng.',
+    'Đơn của bạn đã trả tiền và vẫn còn hiệu lực: người bán vẫn có thể gửi hàng. Cán bộ chợ thấy đơn này đang chờ và huỷ thay được nếu hàng không được gửi. Khi hàng chưa gửi, bạn cũng tự huỷ được ở trang đơn hàng.',
   suspendedMoney_card: 'Đơn huỷ rồi thì chợ hoàn số tiền bạn đã trả về thẻ của bạn.',
   suspendedMoney_vietqr:
     'Đơn huỷ rồi thì {producer} phải chuyển khoản trả lại bạn số tiền đã trả. Quá hạn mà chưa trả, cán bộ chợ thấy ngay.',

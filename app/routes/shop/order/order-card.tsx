@@ -219,6 +219,8 @@ function NextStep({ page, order }: CardProps) {
   if (state === 'expired' && looseOf(page, order).some(({ astray }) => !astray))
     return <p>{t('next_late')}</p>;
   if (isOver && cost.sentBack > 0) return <p>{t('next_moneyWentBack')}</p>;
+  // What was seen of its money says what there is to do.
+  if (state === 'cancelled' && looseOf(page, order).length > 0) return null;
   if (isCancelledUnpaid(page, order)) {
     // Of an order that is alone it stands at the top.
     if (page.orders.length === 1) return null;
