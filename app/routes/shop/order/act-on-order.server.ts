@@ -25,9 +25,10 @@ export async function actOnOrder(
 ): Promise<never> {
   const orderId = textOf(form, 'order');
   // What was acted on stays open, also where nothing but the address remembers it.
-  const of = orderId === '' ? '' : `&order=${encodeURIComponent(orderId)}`;
-  const back = (done: string, place = '') =>
-    redirect(`${localPath(language, `/orders/${group.code}`)}?done=${done}${of}${place}`, 303);
+  const back = (done: string, place = '', acted = orderId) => {
+    const order = acted === '' ? '' : `&order=${encodeURIComponent(acted)}`;
+    return redirect(`${localPath(language, `/orders/${group.code}`)}?done=${done}${order}${place}`, 303);
+  };
   const intent = textOf(form, 'intent');
   switch (intent) {
     case 'cancel-order':
@@ -42,7 +43,8 @@ export async function actOnOrder(
       await cancelOwn(context, group, {
         ...{ orderId, reason: 'other', lines: null, formKey: '', isUnpaidOnly: true },
       });
-      throw back('left-out');
+      // The rest is to be paid now: that stands open.
+      throw back('left-out', '', '');
     case 'refund-account':
       await giveRefundAccount(context, group, {
         where: textOf(form, 'where'),
