@@ -82,6 +82,24 @@ describe('a buyer’s page of an order on a phone', () => {
     await expectAccessible(page);
   });
 
+  test.for([
+    true,
+    false,
+  ])('on paper says until which day and hour goods are kept, and counts nothing (JavaScript: %s)', async (javaScript, {
+    onPhone,
+  }) => {
+    const { code, cookie } = await placed([`HTX Giấy ${javaScript}`]);
+    const { page } = await onPhone({ cookie, url: server.url, javaScript });
+    await page.goto(`${server.url}/orders/${code}`);
+    if (javaScript) await page.getByRole('timer').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const kept = page.getByText('Hàng được giữ cho bạn đến').filter({ visible: true });
+    expect(await kept.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Hàng được giữ cho bạn đến \d\d\/\d\d\/\d{4} \d\d:\d\d\.$/),
+    ]);
+    expect(await page.getByRole('timer').filter({ visible: true }).count()).toBe(0);
+  });
+
   test('asks nothing while nobody looks at it, and at once when somebody comes back', async ({ onPhone }) => {
     const { code, payments, cookie } = await placed(['HTX Rau Sa Pa']);
     const { page } = await onPhone({ cookie, url: server.url });

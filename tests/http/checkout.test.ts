@@ -60,6 +60,13 @@ eachEngine('the checkout', (openMarket) => {
       expect(words.includes(shown), shown).toBe(true);
     expect((await ordersOf(context)).groups).toEqual([]);
 
+    // Its name is Vietnamese only: on an English page it says so, between English words.
+    const place = '<span lang="vi">Quầy chợ Bắc Hà</span>';
+    const choosing = plainPage(await (await server.fetch('/en/checkout', { cookie })).text());
+    expect(choosing).toContain(`Pick up: ${place}`);
+    expect(choosing).toContain('to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà</span>');
+    expect((await send(server, cookie, wanted, '/en/checkout')).page).toContain(`Pick up: ${place}`);
+
     const placed = await send(server, cookie, { ...checkoutFields(review.page), intent: 'order' });
     const { groups, orders, carts, cartLines } = await ordersOf(context);
     expect([placed.status, placed.answer.headers.get('location')]).toEqual([
@@ -84,6 +91,10 @@ eachEngine('the checkout', (openMarket) => {
     expect(set).toContain('cart-count=1;');
     expect([carts.length, cartLines.map(({ variantId }) => variantId)]).toEqual([1, [unpaid.variantId]]);
     const kept = set.match(/^order_access=[^;]+/m)?.[0] ?? '';
+    const inEnglish = await server.fetch(`/en/orders/${groups[0]?.code}`, { cookie: kept });
+    expect(plainPage(await inEnglish.text())).toContain(
+      'Pick up at this place, written in Vietnamese to show on the way: <span lang="vi">Quầy chợ Bắc Hà, Chợ Bắc Hà, xã Bắc Hà</span>',
+    );
     const after = plainPage(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
     expect(after.includes(`href="/orders/${groups[0]?.code}"`)).toBe(true);
   });

@@ -52,6 +52,7 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     const asked = await look(`/orders/${code}`);
     expect(asked).toContain('Thẻ đang bị khiếu nại');
     expect(asked).not.toContain('Người bán đang chuẩn bị hàng');
+    expect(asked).toContain('Chủ thẻ đòi ngân hàng của thẻ trả lại tiền, ngân hàng đó bắt đầu xem xét');
     const [dispute = ''] = Object.keys((await world.state()).disputes);
     await world.control('close-dispute', { dispute, won: false });
     await world.tell();
@@ -61,7 +62,9 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     // The head, and the line of each seller.
     expect(lost.split('>Ngân hàng đã lấy lại tiền<')).toHaveLength(4);
     expect(lost).toMatch(/Thực trả sau khi hoàn: <strong[^>]*>0\u00a0₫/);
-    expect(await look(`/en/orders/${code}`)).toContain('Taken back by the bank');
+    const en = await look(`/en/orders/${code}`);
+    expect(en).toContain('Taken back by the bank');
+    expect(en).toContain('The card’s bank decided to give the money back to the card’s holder');
   });
 
   test('refuse a form that was opened before, with the sentence that says why', async () => {

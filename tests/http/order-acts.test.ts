@@ -92,7 +92,7 @@ eachEngine('what a buyer does on the page of an order', (open) => {
     const done = await some('1');
     expect([done.status, done.headers.get('location')]).toEqual([
       303,
-      `/orders/${code}?done=lines-cancelled`,
+      `/orders/${code}?done=lines-cancelled&order=${orderId}`,
     ]);
     expect((await some('1')).status).toBe(303);
     const other = await some('2');

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -17,6 +17,7 @@ import { payByTransfer } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
+import { fieldsOf } from '#tests/support/fields-of.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { ROOT } from '#tests/support/templates.ts';
 import { writtenDay } from '#tests/support/test-clock.ts';
@@ -268,6 +269,95 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(paused).toContain('HTX Mật ong');
     expect(paused).toContain('Tạm dừng, đừng trả tiền');
     for (const words of asked) expect(paused).not.toContain(words);
+  });
+
+  test('says of a paid order whose producer was suspended since that it stands, and not that goods are got ready', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order, producer } = context.store.tables;
+    for (const { id } of await paymentsOf(context)) await payByTransfer(context, id);
+    const look = async (path: string) => plain(await (await server.fetch(path, { cookie })).text());
+    expect(await look(`/en/orders/${code}`)).toContain('getting your goods ready');
+    const suspend = (names: string[]) =>
+      context.store.write((tx) =>
+        tx.update(producer).set({ suspendedAt: 1 }).where(inArray(producer.name, names)),
+      );
+    await suspend(['HTX Chè']);
+    const some = await look(`/orders/${code}`);
+    for (const words of [
+      'Có người bán bị chợ tạm dừng khi hàng chưa gửi.',
+      'Đã trả, người bán bị tạm dừng',
+      'Đơn của bạn đã trả tiền và vẫn còn hiệu lực',
+      'Đơn huỷ rồi thì HTX Chè phải chuyển khoản trả lại bạn',
+      // Of the other all is as it was.
+      'Người bán sẽ nhận đơn và chuẩn bị hàng.',
+    ])
+      expect(some, words).toContain(words);
+    expect(some).not.toContain('Tiền đã đủ. Người bán đang chuẩn bị hàng');
+    const [row] = await context.store.read((db) => db.select().from(order).orderBy(order.code));
+    expect(some).toMatch(new RegExp(`title-${row?.code}"><details[^>]* open=""`));
+    await suspend(['HTX Mật ong']);
+    expect(await look(`/orders/${code}`)).not.toContain('chuẩn bị hàng');
+    const en = await look(`/en/orders/${code}`);
+    expect(en).toContain('Your order is paid and still stands');
+    expect(en).not.toMatch(/goods ready/);
+  });
+
+  test('keeps open, without JavaScript, the one of several that was just acted on', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order, ticket } = market.context.store.tables;
+    const orders = await market.context.store.read((db) => db.select().from(order).orderBy(order.code));
+    const second = orders[1];
+    /** Whether its line is open, and what is in it too. */
+    const isOpen = (html: string) => {
+      const page = plain(html);
+      const line = new RegExp(`title-${second?.code}">(<details[^>]*>)`).exec(page)?.[1];
+      const own = page.slice(page.indexOf(`title-${second?.code}"><details`));
+      const inside = /<details[^>]*>(?=<summary[^>]*>Hàng đã đặt, hỏi, huỷ đơn)/.exec(own)?.[0];
+      return [line, inside].map((tag) => tag?.includes(' open=""'));
+    };
+    const post = (form: Record<string, string>) => server.fetch(`/orders/${code}`, { cookie, form });
+    const follow = async (answer: Response) =>
+      (await server.fetch(answer.headers.get('location') ?? '', { cookie })).text();
+    expect(isOpen(await (await server.fetch(`/orders/${code}`, { cookie })).text())).toEqual([false, false]);
+    const asked = { intent: 'question', order: second?.id ?? '', text: 'Có gói quà không?' };
+    expect(isOpen(await follow(await post(asked)))).toEqual([true, true]);
+    const [own] = await market.context.store.read((db) => db.select().from(ticket));
+    const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    const [form = ''] = /<form(?:(?!<\/form>)[\s\S])*name="ticket"[\s\S]*?<\/form>/.exec(page) ?? [];
+    const more = { ...fieldsOf(form), intent: 'write' };
+    expect(more).toMatchObject({ ticket: own?.id });
+    const refused = await post({ ...more, text: '' });
+    expect([refused.status, isOpen(await refused.text())]).toEqual([400, [true, true]]);
+    expect(isOpen(await follow(await post({ ...more, text: 'Gói đỏ nhé' })))).toEqual([true, true]);
+    expect(isOpen(await (await server.fetch(`/orders/${code}?order=khac`, { cookie })).text())).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  test('says of a cancelled order whose money stands elsewhere who has it, and not that all is done', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order } = context.store.tables;
+    const [first, second] = await paymentsOf(context);
+    const stray = seenOf(context, { amount: 150_000, text: second?.memoCode ?? '' });
+    await takeTransfer(context, first?.bankAccountId ?? '', stray);
+    const orders = await context.store.read((db) => db.select().from(order).orderBy(order.code));
+    const form = { intent: 'cancel-order', order: orders[1]?.id ?? '', reason: 'mistake' };
+    expect((await server.fetch(`/orders/${code}`, { cookie, form })).status).toBe(303);
+    const vi = plain(await (await server.fetch(`/orders/${code}`, { cookie })).text());
+    expect(vi).toContain('vào tài khoản của HTX Chè, không phải của HTX Mật ong');
+    expect(vi).not.toContain('Không cần làm gì thêm.');
+    const en = plain(await (await server.fetch(`/en/orders/${code}`, { cookie })).text());
+    expect(en).toContain('on the account of HTX Chè, not of HTX Mật ong');
+    expect(en).not.toMatch(/nothing more to do|No money has been seen for this order/);
   });
 
   test('says once that all of it is cancelled', async () => {

@@ -40,6 +40,11 @@ export function orderState(facts: OrderFacts): OrderState {
   return factsInOrder.find(([fact]) => facts[fact] !== null)?.[1] ?? 'waiting';
 }
 
+/** Paid, and its goods are still with the producer. */
+export function hasNotLeft(state: OrderState): boolean {
+  return state === 'paid' || state === 'accepted' || state === 'packed';
+}
+
 export type OrderAct =
   | 'pay'
   | 'expire'

@@ -379,6 +379,8 @@ export const errors = {
   byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
   byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
+  noteHasContact:
+    'Please leave out “{found}”. These words are kept with the order and go out in a mail of the market, so no phone number, account number, link or mail address may stand in them; the producer’s public number is on the order’s page already.',
   producerCancels:
     'The producer is selling as usual and within their time, so they cancel it themselves. Please call them; staff cancel only for a producer who is suspended or has let the time go by.',
   refundAccountTooLate:

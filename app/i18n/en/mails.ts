@@ -27,7 +27,7 @@ export const mails = {
   method_card: 'Card, by Stripe',
   way: 'Delivery',
   way_post: 'To {address}',
-  way_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
+  way_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
   way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',
@@ -52,12 +52,14 @@ export const mails = {
 
   'subject_order-paid': 'Order {code} is paid',
   'intro_order-paid': 'We have seen {amount} for order {code}. {producer} is getting your goods ready.',
+  'intro_order-paid_suspended': 'We have seen {amount} for order {code}.',
+  producerPaused: 'The market has paused {producer}.',
   'subject_handed-over': 'Order {code} has been sent',
   'subject_handed-over_pickup': 'Order {code} is ready to be picked up',
   'subject_handed-over_hotel': 'Order {code} is on its way to your hotel',
   'intro_handed-over': '{producer} has sent the goods of order {code}.',
   'intro_handed-over_pickup':
-    'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way: {place}.',
+    'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way:',
   'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
   tracking: 'Carrier: {carrier}. Tracking number: {number}.',
   subject_delivered: 'Order {code} was delivered',
@@ -77,7 +79,7 @@ export const mails = {
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
   'intro_cancelled-in-part':
     'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
-  'intro_cancelled-in-part_taken': 'Part of order {code} of {producer} was cancelled.',
+  'intro_cancelled-in-part_held': 'Part of order {code} of {producer} was cancelled.',
   cancelledPartMoney: 'The money for that part goes back to you:',
   cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',
   'subject_refund-account-asked': 'Where should the money for order {code} go?',
@@ -104,6 +106,8 @@ export const mails = {
   'subject_dispute-won': 'The payment of order {code} stands',
   'intro_dispute-won':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. Goods that were not sent yet are sent now. If anything is wrong with the goods, say so on the order’s page.',
+  'intro_dispute-won_suspended':
+    'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer.',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',

@@ -40,6 +40,12 @@ export const orderPage = {
     'This order was cancelled. The card’s bank has taken the money back and given it to the card’s holder.',
   groupNext_someTaken:
     'The card’s bank has taken back the money of an order below; its goods are not sent any more.',
+  groupNext_suspended:
+    'Your order is paid, and the market has paused its producer before the goods were sent. What happens now stands below.',
+  groupNext_suspendedOfSeveral:
+    'The market has paused a producer whose goods were not sent yet. What happens to that order stands below.',
+  groupNext_someSuspended:
+    'The producer of a paid order below was paused by the market; what happens to that order stands there.',
   groupNext_cancelled: 'This order was cancelled. Your money goes back:',
   groupNext_cancelledSent: 'This order was cancelled, and the money has gone back as said below.',
   groupNext_cancelledLoose: 'This order was cancelled. The money seen for it is said below.',
@@ -63,6 +69,7 @@ export const orderPage = {
   state_delivered: 'Delivered',
   'state_partly-paid': 'Partly paid',
   state_paused: 'Paused, do not pay',
+  state_suspended: 'Paid, producer paused',
   state_disputed: 'Card payment disputed',
   'state_taken-back': 'Taken back by the bank',
   next_paid: 'The producer will take the order and get the goods ready.',
@@ -94,7 +101,7 @@ export const orderPage = {
   delivery: 'Delivery',
   delivery_post: 'By post or carrier to {address}',
   delivery_postUnknown: 'By post or carrier',
-  delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way: {name}, {address}',
+  delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
   delivery_hotel: 'To your hotel {hotel}, {commune}, on {day}, between {from} and {to}',
   deliveryAlcohol: 'With alcohol: whoever receives it shows an ID with a date of birth, 18 or older.',
   carrier: 'Carrier',
@@ -122,6 +129,10 @@ export const orderPage = {
   'event_cancel-unpaid': 'The order was cancelled',
   'event_cancel-paid': 'The order was cancelled, the money goes back',
   'event_take-back': 'All goods came back to the producer and the order ended',
+  'event_dispute-opened':
+    'The card’s holder asked the card’s bank for the money back, and that bank began to look into it',
+  'event_dispute-won': 'The card’s bank decided that the payment stands; the money stays with the producer',
+  'event_dispute-lost': 'The card’s bank decided to give the money back to the card’s holder',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
   eventWhy: 'Reason: {reason}',
@@ -157,6 +168,11 @@ export const orderPage = {
   pausedTitle: 'The market has paused this producer',
   pausedText:
     'This producer is paused by the market, so please pay nothing for this order now. If you have paid already, your money is not lost: when it comes, this page will say so.',
+  suspendedText:
+    'Your order is paid and still stands: the producer may still send the goods. The market’s staff see that it waits, and can cancel it in the producer’s place if the goods do not come. Until they are sent you can also cancel it yourself, on the order’s page.',
+  suspendedMoney_card: 'Once it is cancelled, the market sends what you paid back to your card.',
+  suspendedMoney_vietqr:
+    'Once it is cancelled, {producer} has to transfer back to you what you paid. The market’s staff see when that is late.',
   pausedRest:
     'Your other orders by card have to wait, because they are paid together with this one. Leave this one out and you can pay them now; it is unpaid, so you lose nothing.',
   leaveOut: 'Leave out {code}, pay for the rest',
@@ -210,34 +226,6 @@ export const orderPage = {
   whereUntil: 'You can change it until the producer says that the money was sent.',
   refundCode: 'Refund code {code}',
   'done_refund-account': 'Where your money goes is saved. The producer was told.',
-
-  // money that belongs to no order
-  looseTitle: 'Money we have seen that belongs to no order yet',
-  'loose_too-little':
-    '{amount} arrived, less than the order cost, and the order has ended. The producer will send it back to you.',
-  'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
-  loose_late:
-    '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
-  'loose_after-own-cancel':
-    '{amount} arrived after you cancelled the order. The producer will send it back to you.',
-  'loose_after-cancel':
-    '{amount} arrived after the order was cancelled. The producer will send it back to you.',
-  loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
-  'loose_unclear-split':
-    '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
-  'loose_wrong-account':
-    '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
-  'loose_wrong-account-sent':
-    '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from. If you do not see it, press “Complain” below.',
-  'loose_wrong-account-aside':
-    '{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “Complain” below.',
-  loosePayStill:
-    'That money does not pay this order. If you still want the goods, pay by the code of the order on this page.',
-  looseComplain: 'If it does not come back, press “Complain” below and the market’s staff step in.',
-  'loose_card-amount':
-    'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
-  looseNext:
-    'Nothing is lost, and you need not do anything about it now. When the producer sends it back, you get a mail and this page asks to which account; by when, and by which transfer, will stand here too.',
 
   // acts
   acts: 'You can',

@@ -33,7 +33,7 @@ export const refunds = {
     'The market sent {amount} back to your card on {day}. Banks usually take 5 to 10 working days.',
   refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
   refundInDispute:
-    '{amount}: your card’s bank is looking into your dispute. The money comes back once, by that bank or by the market; this page says which when it has decided.',
+    '{amount}: your card’s bank is looking into your dispute. The money comes back once, by that bank or by the market; the order’s page says which when it has decided.',
   refundByCard: 'The market is sending {amount} back to your card, usually within 5 to 10 working days.',
   refundByCardFailed:
     'The market could not send {amount} back to your card yet. Its staff are seeing to it and will find another way. The money is still yours.',
@@ -47,4 +47,34 @@ export const refunds = {
     'No money has been seen for this order, so please do not pay any more. If you have paid already, or the money arrives later, it is not lost: {payer} will transfer it back to you. You then get a mail, and the order’s page asks to which account.',
   unpaid_card:
     'Your card has not been charged for this order. Should the card payment still go through after the cancellation, the market sends it back to the same card by itself and writes to you.',
+
+  // money that belongs to no order
+  looseTitle: 'Money we have seen that belongs to no order yet',
+  'loose_too-little':
+    '{amount} arrived, less than the order cost, and the order has ended. The producer will send it back to you.',
+  'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
+  loose_late:
+    '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
+  'loose_after-own-cancel':
+    '{amount} arrived after you cancelled the order. The producer will send it back to you.',
+  'loose_after-cancel':
+    '{amount} arrived after the order was cancelled. The producer will send it back to you.',
+  loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
+  'loose_unclear-split':
+    '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
+  'loose_wrong-account':
+    '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
+  'loose_wrong-account-sent':
+    '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from.',
+  'loose_wrong-account-aside':
+    '{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “Complain” on the order’s page.',
+  loosePayStill:
+    'That money does not pay this order. If you still want the goods, pay by the code of the order on its page.',
+  looseComplain:
+    'If it does not come back, press “Complain” on the order’s page and the market’s staff step in.',
+  looseUnseen: 'If you do not see it in your account, press “Complain” on the order’s page.',
+  'loose_card-amount':
+    'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
+  looseNext:
+    'Nothing is lost, and you need not do anything about it now. When the producer sends it back, you get a mail and the order’s page asks to which account; by when, and by which transfer, will stand there too.',
 } as const satisfies Translation<typeof vi>;

@@ -354,6 +354,8 @@ export const errors = {
   byHandOtherAmount: 'Đơn này còn phải trả {amount} ₫. Hãy ghi đúng số tiền đã về tài khoản.',
   byHandNotSure: 'Hãy đánh dấu rằng đã thấy tiền trong tài khoản.',
   byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
+  noteHasContact:
+    'Hãy bỏ “{found}”. Lời này được giữ cùng đơn và đi trong thư của chợ, nên không ghi số điện thoại, số tài khoản, đường dẫn hay địa chỉ thư; số liên hệ công khai của người bán đã có ở trang đơn.',
   producerCancels:
     'Bên bán đang bán bình thường và còn trong hạn, nên tự họ huỷ. Hãy gọi bên bán; cán bộ chỉ huỷ thay khi bên bán bị tạm ngừng hoặc để quá hạn.',
   refundAccountTooLate:

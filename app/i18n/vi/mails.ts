@@ -25,7 +25,7 @@ export const mails = {
   method_card: 'Thẻ, qua Stripe',
   way: 'Nhận hàng',
   way_post: 'Gửi đến {address}',
-  way_pickup: 'Đến lấy: {name}, {address}',
+  way_pickup: 'Đến lấy:',
   way_hotel: 'Mang đến khách sạn {hotel} ngày {day}, từ {from} đến {to}',
   policies: 'Quy định áp dụng',
   policy_terms: 'Quy chế hoạt động',
@@ -48,11 +48,13 @@ export const mails = {
 
   'subject_order-paid': 'Đã nhận tiền đơn {code}',
   'intro_order-paid': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị hàng.',
+  'intro_order-paid_suspended': 'Chợ đã thấy {amount} cho đơn {code}.',
+  producerPaused: 'Chợ đang tạm dừng {producer}.',
   'subject_handed-over': 'Đơn {code} đã được gửi',
   'subject_handed-over_pickup': 'Đơn {code} đã sẵn sàng để lấy',
   'subject_handed-over_hotel': 'Đơn {code} đang được mang đến',
   'intro_handed-over': '{producer} đã gửi hàng của đơn {code}.',
-  'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng. Mời bạn đến lấy: {place}.',
+  'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng. Mời bạn đến lấy:',
   'intro_handed-over_hotel': '{producer} đang mang hàng của đơn {code} đến khách sạn của bạn.',
   tracking: 'Hãng vận chuyển: {carrier}. Mã vận đơn: {number}.',
   subject_delivered: 'Đơn {code} đã giao',
@@ -71,7 +73,7 @@ export const mails = {
   cancelledWhyProducer: 'Lý do của {producer}: {why}',
   'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
-  'intro_cancelled-in-part_taken': 'Một phần đơn {code} của {producer} đã huỷ.',
+  'intro_cancelled-in-part_held': 'Một phần đơn {code} của {producer} đã huỷ.',
   cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại:',
   cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
@@ -98,6 +100,8 @@ export const mails = {
   'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
   'intro_dispute-won':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
+  'intro_dispute-won_suspended':
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

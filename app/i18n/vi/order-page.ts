@@ -36,6 +36,12 @@ export const orderPage = {
     'Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ. Hàng chưa gửi thì không gửi nữa.',
   groupNext_cancelledTaken: 'Đơn này đã huỷ. Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ.',
   groupNext_someTaken: 'Có đơn bên dưới đã bị ngân hàng của thẻ lấy lại tiền, hàng của đơn đó không gửi nữa.',
+  groupNext_suspended:
+    'Đơn của bạn đã trả tiền, nhưng người bán bị chợ tạm dừng khi hàng chưa gửi. Tiếp theo thế nào, xem bên dưới.',
+  groupNext_suspendedOfSeveral:
+    'Có người bán bị chợ tạm dừng khi hàng chưa gửi. Đơn của nhà đó sẽ thế nào, xem bên dưới.',
+  groupNext_someSuspended:
+    'Có đơn đã trả tiền bên dưới mà người bán bị chợ tạm dừng; đơn đó sẽ thế nào được ghi ở đó.',
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền của bạn được hoàn lại:',
   groupNext_cancelledSent: 'Đơn này đã huỷ, tiền đã được hoàn như ghi bên dưới.',
   groupNext_cancelledLoose: 'Đơn này đã huỷ. Tiền đã thấy của đơn được ghi bên dưới.',
@@ -59,6 +65,7 @@ export const orderPage = {
   state_delivered: 'Đã giao',
   'state_partly-paid': 'Đã trả một phần',
   state_paused: 'Tạm dừng, đừng trả tiền',
+  state_suspended: 'Đã trả, người bán bị tạm dừng',
   state_disputed: 'Thẻ đang bị khiếu nại',
   'state_taken-back': 'Ngân hàng đã lấy lại tiền',
   next_paid: 'Người bán sẽ nhận đơn và chuẩn bị hàng.',
@@ -89,7 +96,7 @@ export const orderPage = {
   delivery: 'Nhận hàng',
   delivery_post: 'Gửi bưu điện hoặc hãng vận chuyển đến {address}',
   delivery_postUnknown: 'Gửi bưu điện hoặc hãng vận chuyển',
-  delivery_pickup: 'Đến lấy: {name}, {address}',
+  delivery_pickup: 'Đến lấy:',
   delivery_hotel: 'Mang đến khách sạn {hotel}, {commune}, ngày {day}, từ {from} đến {to}',
   deliveryAlcohol: 'Đơn có rượu: người nhận đưa giấy tờ có ngày sinh, từ 18 tuổi.',
   carrier: 'Hãng vận chuyển',
@@ -117,6 +124,9 @@ export const orderPage = {
   'event_cancel-unpaid': 'Đơn được huỷ',
   'event_cancel-paid': 'Đơn được huỷ, tiền được hoàn',
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
+  'event_dispute-opened': 'Chủ thẻ đòi ngân hàng của thẻ trả lại tiền, ngân hàng đó bắt đầu xem xét',
+  'event_dispute-won': 'Ngân hàng của thẻ quyết định khoản trả vẫn có hiệu lực, tiền ở lại với người bán',
+  'event_dispute-lost': 'Ngân hàng của thẻ quyết định trả lại tiền cho chủ thẻ',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
   eventWhy: 'Lý do: {reason}',
@@ -149,6 +159,11 @@ export const orderPage = {
   pausedTitle: 'Người bán đang bị chợ tạm dừng',
   pausedText:
     'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
+  suspendedText:
+    'Đơn của bạn đã trả tiền và vẫn còn hiệu lực: người bán vẫn có thể gửi hàng. Cán bộ chợ thấy đơn này đang chờ và huỷ thay được nếu hàng không được gửi. Khi hàng chưa gửi, bạn cũng tự huỷ được ở trang đơn hàng.',
+  suspendedMoney_card: 'Đơn huỷ rồi thì chợ hoàn số tiền bạn đã trả về thẻ của bạn.',
+  suspendedMoney_vietqr:
+    'Đơn huỷ rồi thì {producer} phải chuyển khoản trả lại bạn số tiền đã trả. Quá hạn mà chưa trả, cán bộ chợ thấy ngay.',
   pausedRest:
     'Các đơn trả thẻ còn lại đang phải chờ vì trả chung một lần với đơn này. Bỏ đơn này ra thì trả được ngay; đơn chưa trả tiền nên bạn không mất gì.',
   leaveOut: 'Bỏ đơn {code}, trả phần còn lại',
@@ -202,32 +217,6 @@ export const orderPage = {
   whereUntil: 'Đổi được cho đến khi người bán ghi là đã chuyển.',
   refundCode: 'Mã hoàn tiền {code}',
   'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Người bán được báo.',
-
-  // money that belongs to no order
-  looseTitle: 'Tiền đã thấy, chưa vào đơn nào',
-  'loose_too-little':
-    'Đã thấy {amount}, chưa đủ tiền đơn, mà đơn đã hết giờ hoặc đã huỷ. Người bán sẽ trả lại bạn.',
-  'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
-  loose_late:
-    'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
-  'loose_after-own-cancel': 'Đã thấy {amount} đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.',
-  'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
-  loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
-  'loose_unclear-split':
-    'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
-  'loose_wrong-account':
-    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
-  'loose_wrong-account-sent':
-    '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển. Nếu chưa thấy tiền, hãy bấm “Khiếu nại” bên dưới.',
-  'loose_wrong-account-aside':
-    '{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “Khiếu nại” bên dưới.',
-  loosePayStill:
-    'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang này.',
-  looseComplain: 'Nếu tiền mãi chưa về, hãy bấm “Khiếu nại” bên dưới để cán bộ chợ can thiệp.',
-  'loose_card-amount':
-    'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
-  looseNext:
-    'Tiền không mất, lúc này bạn chưa phải làm gì. Khi người bán trả lại, chợ gửi thư cho bạn và trang này hỏi tài khoản nhận tiền; hẹn trả ngày nào, trả bằng mã giao dịch nào cũng ghi ở đây.',
 
   // acts
   acts: 'Bạn có thể',

@@ -31,7 +31,7 @@ export const refunds = {
     'Chợ đã hoàn {amount} về thẻ của bạn ngày {day}. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
   refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
   refundInDispute:
-    '{amount}: ngân hàng của thẻ đang xem khiếu nại của bạn. Tiền về một lần, do ngân hàng đó hoặc do chợ trả; khi có quyết định, trang này ghi rõ.',
+    '{amount}: ngân hàng của thẻ đang xem khiếu nại của bạn. Tiền về một lần, do ngân hàng đó hoặc do chợ trả; khi có quyết định, trang đơn hàng ghi rõ.',
   refundByCard: 'Chợ đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByCardFailed:
     'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
@@ -45,4 +45,31 @@ export const refunds = {
     'Chợ chưa thấy tiền của đơn này, nên đừng chuyển nữa. Nếu bạn đã chuyển, hoặc tiền đến sau, tiền không mất: {payer} sẽ chuyển khoản trả lại bạn. Khi đó chợ gửi thư cho bạn và trang đơn hàng hỏi tài khoản nhận tiền.',
   unpaid_card:
     'Thẻ của bạn chưa bị trừ tiền cho đơn này. Nếu khoản trả bằng thẻ vẫn thành sau khi huỷ, chợ tự hoàn lại về đúng thẻ đó và gửi thư cho bạn.',
+
+  // money that belongs to no order
+  looseTitle: 'Tiền đã thấy, chưa vào đơn nào',
+  'loose_too-little':
+    'Đã thấy {amount}, chưa đủ tiền đơn, mà đơn đã hết giờ hoặc đã huỷ. Người bán sẽ trả lại bạn.',
+  'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
+  loose_late:
+    'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
+  'loose_after-own-cancel': 'Đã thấy {amount} đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.',
+  'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
+  loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
+  'loose_unclear-split':
+    'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
+  'loose_wrong-account':
+    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
+  'loose_wrong-account-sent':
+    '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển.',
+  'loose_wrong-account-aside':
+    '{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “Khiếu nại” ở trang đơn hàng.',
+  loosePayStill:
+    'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang đơn hàng.',
+  looseComplain: 'Nếu tiền mãi chưa về, hãy bấm “Khiếu nại” ở trang đơn hàng để cán bộ chợ can thiệp.',
+  looseUnseen: 'Nếu chưa thấy tiền về tài khoản, hãy bấm “Khiếu nại” ở trang đơn hàng.',
+  'loose_card-amount':
+    'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
+  looseNext:
+    'Tiền không mất, lúc này bạn chưa phải làm gì. Khi người bán trả lại, chợ gửi thư cho bạn và trang đơn hàng hỏi tài khoản nhận tiền; hẹn trả ngày nào, trả bằng mã giao dịch nào cũng ghi ở đó.',
 } as const;

@@ -8,6 +8,8 @@ import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.serve
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -92,6 +94,62 @@ eachEngine('messages to buyers', (open) => {
       ].map((words) => text.includes(words));
       expect(told).toEqual(part === null ? [true, false] : [false, true]);
       expect(text).not.toContain('không có gì phải hoàn');
+    }
+  });
+
+  test('an unpaid order that is cancelled when its money stands elsewhere, or has come meanwhile: its mail says what its page says', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const tea = await shopWithAccount(context);
+    const honey = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    for (const [account, words] of [
+      [honey.accountId, 'vào tài khoản của HTX Mật ong, không phải của HTX Chè'],
+      [tea.accountId, 'đến sau khi đơn bị huỷ'],
+    ] as const) {
+      const { orderId, orderCode, groupId, amount, memo } = await askedOf(context, tea);
+      const take = () => takeTransfer(context, account, seenOf(context, { amount, text: memo }));
+      if (account === honey.accountId) await take();
+      await cancelOrder(context, { orderId, by: { role: 'staff', personId: 's' }, reason: 'thử' });
+      if (account === tea.accountId) await take();
+      await runJobs([sendMessage]);
+      const mail = (await listDemoMails(context)).find(
+        ({ subject }) => subject === `Đơn ${orderCode} đã huỷ`,
+      );
+      const lines = looseLines('vi', await readLooseMoney(context, groupId), {
+        state: 'cancelled',
+        producer: { name: 'HTX Chè' },
+      });
+      expect(lines).toHaveLength(2);
+      for (const line of lines) expect(mail?.text).toContain(line);
+      expect(mail?.text).toContain(words);
+      expect(mail?.text).not.toContain('Chợ chưa thấy tiền của đơn này');
+    }
+  });
+
+  test('a place to pick up at stands in the English mail between English words, marked as Vietnamese', async () => {
+    const { context } = await open({ demo: true });
+    const { orderId } = await bought(context);
+    const { order } = context.store.tables;
+    const delivery = {
+      method: 'pickup',
+      name: 'Tại nhà xưởng',
+      address: 'Thôn 2, xã <Bản> Liền',
+      pointId: 'p',
+    };
+    await context.store.write((tx) =>
+      tx.update(order).set({ delivery, deliveryMethod: 'pickup' }).where(eq(order.id, orderId)),
+    );
+    const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+    if (!about) throw new Error('nothing to tell of');
+    for (const [kind, words] of [
+      ['order-placed', 'Pick up at this place, written in Vietnamese to show on the way: '],
+      ['handed-over', 'Please pick them up at this place, written in Vietnamese to show on the way: '],
+    ] as const) {
+      const mail = writeMail(kind, { ...about, language: 'en' });
+      expect(mail.text).toContain(`${words}Tại nhà xưởng, Thôn 2, xã <Bản> Liền`);
+      expect(mail.html).toContain(
+        `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền</span>`,
+      );
+      expect(writeMail(kind, { ...about, language: 'vi' }).html).not.toContain('<span lang=');
     }
   });
 
@@ -216,6 +274,10 @@ eachEngine('messages to buyers', (open) => {
     const cancel = (reason: string, note: string) =>
       cancelOwnOrder(context, actor, { orderId, reason, note, isWhole: true, lines: [], causeKey: 'k' });
     await expect(cancel('other', ' ')).rejects.toMatchObject({ code: 'required', field: 'note' });
+    for (const found of ['0912 345 678', 'chevietlao.vn', 'ban@vidu.vn', '19036512345'])
+      await expect(cancel('other', `Hỏi lại em ở ${found} nhé`)).rejects.toMatchObject({
+        ...{ code: 'noteHasContact', field: 'note', params: { found } },
+      });
     await cancel('outOfStock', 'Mẻ này <b>ẩm</b> & mốc');
     await runJobs([sendMessage]);
     const [group] = await context.store.read((db) =>

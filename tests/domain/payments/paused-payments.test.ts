@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
@@ -8,10 +11,11 @@ import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.s
 import { readCardPage } from '#app/domain/payments/card/read-card-page.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
+import { openOrders } from '#app/routes/shop/order/orders-in-turn.ts';
 import type { Context } from '#app/server/context.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { cardOrder } from '#tests/factories/card-order.ts';
-import { ordersOf, shopOf } from '#tests/factories/paying.ts';
+import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
 import { stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -65,6 +69,59 @@ eachEngine('what is unpaid of a producer who is suspended', (open) => {
     const { orders } = await readBuyerPage(context, group);
     const own = orders.find(({ producerId }) => producerId === tea.producerId);
     expect(own && orderState(own)).toBe('paid');
+  });
+
+  test('and what is paid and not sent: page and mail say that it stands, who ends it and who sends the money back', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const tea = await shopOf(context, 'HTX Chè', { number: '0123456780' });
+    const honey = await shopOf(context, 'HTX Mật ong', { number: '0123456781' });
+    const placed = await ordersOf(context, [{ listingId: tea.listingId }, { listingId: honey.listingId }]);
+    const group = await groupOf(context, placed.code);
+    const own = placed.orders.find(({ producerId }) => producerId === tea.producerId);
+    const asked = placed.payments.find(({ bankAccountId }) => bankAccountId === tea.bankAccountId);
+    const rest = placed.payments.find(({ bankAccountId }) => bankAccountId === honey.bankAccountId);
+    const look = async () => {
+      const page = await readBuyerPage(context, group);
+      const open = openOrders(page);
+      return {
+        state: page.state,
+        orders: page.orders.map(({ buyerState }) => buyerState),
+        open: page.orders.filter(({ id }) => open.has(id)).map(({ producer }) => producer.name),
+      };
+    };
+    const mailed = async (kind: 'order-paid' | 'cancelled-in-part', language: 'vi' | 'en') => {
+      const about = await readMessageSubject(context, { subject: `order:${own?.id}` });
+      return about ? writeMail(kind, { ...about, language }).text : '';
+    };
+    await payByTransfer(context, asked?.id ?? '');
+    expect(await mailed('order-paid', 'vi')).toContain('HTX Chè đang chuẩn bị hàng');
+    await suspend(context, tea.producerId, 1);
+    // The other still has to be paid, and is not held up.
+    expect(await look()).toEqual({
+      state: 'partly-paid',
+      orders: ['suspended', 'waiting'],
+      open: ['HTX Chè', 'HTX Mật ong'],
+    });
+    await payByTransfer(context, rest?.id ?? '');
+    expect(await look()).toEqual({ state: 'suspended', orders: ['suspended', 'paid'], open: ['HTX Chè'] });
+    for (const kind of ['order-paid', 'cancelled-in-part'] as const) {
+      const vi = await mailed(kind, 'vi');
+      expect(vi).toContain('vẫn còn hiệu lực');
+      expect(vi).toContain('HTX Chè phải chuyển khoản trả lại bạn');
+      expect(vi).not.toMatch(/đang chuẩn bị hàng|vẫn được giao/);
+      const en = await mailed(kind, 'en');
+      expect(en).toContain('The market has paused HTX Chè. Your order is paid and still stands');
+      expect(en).not.toMatch(/getting your goods ready|still on its way/);
+    }
+    await suspend(context, tea.producerId, null);
+    expect(await look()).toMatchObject({ state: 'paid', orders: ['paid', 'paid'] });
+    await suspend(context, tea.producerId, 1);
+    const by = { role: 'producer', personId: null } as const;
+    await context.store.write((tx) =>
+      moveOrder(context, tx, { orderId: own?.id ?? '', act: 'hand-over', by }),
+    );
+    expect(await look()).toMatchObject({ state: 'paid', orders: ['handed-over', 'paid'] });
   });
 
   test('leads to no card page', async () => {

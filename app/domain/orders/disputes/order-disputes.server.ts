@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
-import type { OrderState } from '#app/domain/orders/order-state.ts';
+import { hasNotLeft, type OrderState } from '#app/domain/orders/order-state.ts';
 import type { Db, Store } from '#db/store.ts';
 
 type Tables = Store['tables'];
@@ -9,7 +9,7 @@ export type OrderDispute = 'open' | 'lost';
 
 /** The goods are still here, and nobody can say that they will be paid. */
 export function mustNotGo(state: OrderState, dispute: OrderDispute | null): boolean {
-  return dispute !== null && (state === 'paid' || state === 'accepted' || state === 'packed');
+  return dispute !== null && hasNotLeft(state);
 }
 
 export function isOpenDispute({ dispute }: Tables): SQL {
@@ -24,6 +24,9 @@ export function isLostDispute({ dispute }: Tables): SQL | undefined {
     ne(dispute.status, 'won'),
   );
 }
+
+/** Statuses of a card's bank by which the payment stands. */
+export const WON_STATUSES: readonly string[] = ['won', 'warning_closed'];
 
 /** How the card payments of these orders are disputed, by order's id; those that are not are left out. Lost goes before open. */
 export async function readOrderDisputes(

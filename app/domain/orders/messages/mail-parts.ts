@@ -1,11 +1,16 @@
+import type { PickedText } from '#app/i18n/pick-text.ts';
+
+/** Words, some of them perhaps in another language than the mail's: a screen reader is told which. */
+export type MailText = string | ReadonlyArray<string | PickedText>;
+
 /** What a mail is made of, in order: said once, written as plain text and as HTML. */
 export type MailPart =
-  | { readonly text: string }
+  | { readonly text: MailText }
   | { readonly heading: string }
   /** Sums, one under the other; the last is what they come to where `isSum`. */
   | { readonly rows: ReadonlyArray<readonly [label: string, value: string]>; readonly isSum?: boolean }
   /** What needs a line or more of its own. */
-  | { readonly facts: ReadonlyArray<readonly [label: string, value: string]> }
+  | { readonly facts: ReadonlyArray<readonly [label: string, value: MailText]> }
   | { readonly link: { readonly label: string; readonly url: string } }
   | { readonly small: string };
 
@@ -16,9 +21,14 @@ export function partsAsText(parts: readonly MailPart[]): string {
 function asText(part: MailPart): string {
   if ('heading' in part) return `${part.heading}\n${'-'.repeat(Math.min(60, [...part.heading].length))}`;
   if ('rows' in part) return part.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
-  if ('facts' in part) return part.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+  if ('facts' in part) return part.facts.map(([label, value]) => `${label}: ${plain(value)}`).join('\n');
   if ('link' in part) return `${part.link.label}: ${part.link.url}`;
-  return 'small' in part ? part.small : part.text;
+  return 'small' in part ? part.small : plain(part.text);
+}
+
+function plain(text: MailText): string {
+  if (typeof text === 'string') return text;
+  return text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
 /** One column, colours of the market, no pictures and nothing from elsewhere: it reads the same in every program. */
@@ -46,7 +56,7 @@ function asHtml(part: MailPart): string {
   if ('facts' in part) {
     const facts = part.facts.map(
       ([label, value]) =>
-        `<p style="margin:0 0 10px;overflow-wrap:anywhere"><span style="display:block;font-size:14px;color:#5d5447">${escapeHtml(label)}</span>${escapeHtml(value)}</p>`,
+        `<p style="margin:0 0 10px;overflow-wrap:anywhere"><span style="display:block;font-size:14px;color:#5d5447">${escapeHtml(label)}</span>${marked(value)}</p>`,
     );
     return facts.join('\n');
   }
@@ -56,7 +66,17 @@ function asHtml(part: MailPart): string {
     'small' in part
       ? ['margin:12px 0 0;font-size:14px;color:#5d5447', part.small]
       : ['margin:0 0 12px', part.text];
-  return `<p style="${look}">${escapeHtml(text)}</p>`;
+  return `<p style="${look}">${marked(text)}</p>`;
+}
+
+function marked(text: MailText): string {
+  if (typeof text === 'string') return escapeHtml(text);
+  const pieces = text.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
+  return pieces
+    .map(({ text: words, lang }) =>
+      lang ? `<span lang="${lang}">${escapeHtml(words)}</span>` : escapeHtml(words),
+    )
+    .join('');
 }
 
 function escapeHtml(text: string): string {

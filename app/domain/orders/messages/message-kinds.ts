@@ -17,6 +17,8 @@ export const messageKinds = [
   'refund-account-given',
   /** Money was sent back. Subject: refund. */
   'refunded',
+  /** Whoever got money of theirs by mistake has noted that it was sent back. Subject: transfer and payment. */
+  'astray-sent-back',
   /** The holder of the card that paid it wants the money back; then how the card's bank has decided. Subject: order. */
   'order-disputed',
   'dispute-lost',
@@ -33,5 +35,7 @@ export type MessageKind = z.infer<typeof messageKind>;
 /** For what a consent must stand; the others need none. */
 export const consentFor: Partial<Record<MessageKind, string>> = { 'review-invitation': 'review-invitation' };
 
-/** What a message is about. */
-export type MessageSubject = `${'group' | 'order' | 'refund' | 'ticket'}:${string}`;
+/** What a message is about; of a transfer also the payment whose code it carries. */
+export type MessageSubject =
+  | `${'group' | 'order' | 'refund' | 'ticket'}:${string}`
+  | `transfer:${string}:${string}`;

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
@@ -7,6 +8,7 @@ import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.serve
 import { legalTermsOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
 
 export type MessageAbout = NonNullable<Awaited<ReturnType<typeof readMessageSubject>>>;
 
@@ -16,16 +18,27 @@ export type MessageAbout = NonNullable<Awaited<ReturnType<typeof readMessageSubj
  */
 export async function readMessageSubject(context: Context, { subject }: { subject: string }) {
   const { store, config, clock } = context;
-  const { order, orderGroup, refund, ticket, payment, bankAccount, producer } = store.tables;
-  const [kind, id = ''] = subject.split(':');
+  const { order, orderGroup, refund, ticket, payment, paymentAllocation, bankAccount, producer } =
+    store.tables;
+  const [kind, id = '', asked = ''] = subject.split(':');
   const found = await store.read(async (db) => {
     const [money] = kind === 'refund' ? await db.select().from(refund).where(eq(refund.id, id)) : [];
-    const [asked] = kind === 'ticket' ? await db.select().from(ticket).where(eq(ticket.id, id)) : [];
-    const orderId = kind === 'order' ? id : (money?.orderId ?? asked?.orderId ?? null);
+    const [opened] = kind === 'ticket' ? await db.select().from(ticket).where(eq(ticket.id, id)) : [];
+    const orderId =
+      kind === 'order'
+        ? id
+        : kind === 'transfer'
+          ? await onlyOrderOf(db, store.tables, asked)
+          : (money?.orderId ?? opened?.orderId ?? null);
     const [one] = orderId === null ? [] : await db.select().from(order).where(eq(order.id, orderId));
     // Money that belongs to no order: the checkout is known by its payment.
     const [paid] =
-      money && !one ? await db.select().from(payment).where(eq(payment.id, money.paymentId)) : [];
+      one || (!money && kind !== 'transfer')
+        ? []
+        : await db
+            .select()
+            .from(payment)
+            .where(eq(payment.id, money?.paymentId ?? asked));
     // Of money that went by transfer: on whose account it is.
     const [payer] = money
       ? await db
@@ -39,25 +52,38 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     const [group] = await db.select().from(orderGroup).where(eq(orderGroup.id, groupId));
     if (!group) return null;
     const payments = await db.select({ id: payment.id }).from(payment).where(eq(payment.groupId, groupId));
+    const parts = await db
+      .select({ paymentId: paymentAllocation.paymentId, orderId: paymentAllocation.orderId })
+      .from(paymentAllocation)
+      .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
+      .where(eq(payment.groupId, groupId));
     const day = localDate(clock.now());
     const terms = await legalTermsOn(db, store.tables, ['ticket-answer', 'ticket-settle'], day);
     const { 'ticket-answer': answer, 'ticket-settle': settle } = terms;
     return {
       group,
       orderId,
+      parts,
       paymentIds: payments.map(({ id }) => id),
       money: money ? { ...money, payer: payer?.name ?? null } : null,
       terms: answer && settle ? { answer: answer.amount, settle: settle.amount } : null,
     };
   });
   if (!found) return null;
-  const { group, orderId, money, terms } = found;
+  const { group, orderId, money, terms, parts } = found;
   const [contact, all] = await Promise.all([
     readContactOf(context, group),
     readGroupOrders(context, { id: group.id }),
   ]);
   const orders = orderId === null ? all.orders : all.orders.filter((one) => one.id === orderId);
   const refunds = await readRefunds(context, found.paymentIds);
+  const loose = await readLooseMoney(context, group.id);
+  const astray = kind === 'transfer' ? loose.filter((one) => one.id === id && one.paymentId === asked) : [];
+  if (kind === 'transfer' && astray.length === 0) return null;
+  const isOfThese = (paymentId: string) => {
+    const own = parts.filter((part) => part.paymentId === paymentId);
+    return own.length === 1 && orders.some(({ id: one }) => one === own[0]?.orderId);
+  };
   return {
     group,
     orders,
@@ -70,6 +96,10 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     refund: refunds.find((one) => one.id === money?.id) ?? null,
     /** What goes back of the money for these orders, promised and sent. */
     refunds: refunds.filter(({ aboutId }) => orders.some((one) => one.id === aboutId)),
+    /** What was seen of money for one of these orders alone, and belongs to none. */
+    loose: loose.filter(({ paymentId }) => isOfThese(paymentId)),
+    /** The money on the account of somebody else that the message is about. */
+    astray,
     /** What became of the money for these orders. */
     cost:
       orders.length === all.orders.length
@@ -85,4 +115,17 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     address: contact?.address ? addressLine(contact.address) : null,
     hotel: contact?.hotel ? [contact.hotel.name, contact.hotel.room].filter(Boolean).join(', ') : null,
   };
+}
+
+/** The order that a payment is for; null where it is for several. */
+async function onlyOrderOf(
+  db: Db,
+  { paymentAllocation }: Store['tables'],
+  paymentId: string,
+): Promise<string | null> {
+  const [only, another] = await db
+    .select({ orderId: paymentAllocation.orderId })
+    .from(paymentAllocation)
+    .where(eq(paymentAllocation.paymentId, paymentId));
+  return another ? null : (only?.orderId ?? null);
 }

@@ -1,15 +1,23 @@
 import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
-import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
+import {
+  type MailPart,
+  type MailText,
+  partsAsHtml,
+  partsAsText,
+} from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine, unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { mailMessages } from '#app/i18n/mails.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { pickupPlace } from '#app/i18n/pickup-place.ts';
 import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 
 type T = Translate<(typeof mailMessages)['vi']>;
@@ -49,15 +57,16 @@ function news(
     case 'order-paid':
       return [
         {
-          text: t('intro_order-paid', {
+          text: t(isHeld(order) ? 'intro_order-paid_suspended' : 'intro_order-paid', {
             amount: formatVnd(language, order?.totalAmount ?? 0),
             code,
             producer,
           }),
         },
+        ...producerPaused(t, about),
       ];
     case 'handed-over':
-      return handedOver(t, order, code, producer);
+      return handedOver(t, about, code, producer);
     case 'delivered':
       return [{ text: t('intro_delivered', { code }) }];
     case 'cancelled':
@@ -70,14 +79,17 @@ function news(
     case 'cancelled-in-part':
       return [
         {
-          text: t(order?.dispute === 'lost' ? 'intro_cancelled-in-part_taken' : 'intro_cancelled-in-part', {
-            code,
-            producer,
-          }),
+          text: t(
+            order?.dispute === 'lost' || isHeld(order)
+              ? 'intro_cancelled-in-part_held'
+              : 'intro_cancelled-in-part',
+            { code, producer },
+          ),
         },
         ...whyOf(t, about),
         ...cancelledPartMoney(t, about),
         ...costRows(t, about),
+        ...producerPaused(t, about),
       ];
     case 'refund-account-asked':
       return [
@@ -95,13 +107,21 @@ function news(
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
       return [...refunded(t, about), ...costRows(t, about)];
+    case 'astray-sent-back':
+      return looseLines(language, about.astray, order).map((text) => ({ text }));
     case 'order-disputed':
     case 'dispute-lost':
-    case 'dispute-won':
       return [
         {
           text: t(`intro_${kind}`, { code, producer, amount: formatVnd(language, order?.totalAmount ?? 0) }),
         },
+      ];
+    case 'dispute-won':
+      return [
+        {
+          text: t(isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won', { code, producer }),
+        },
+        ...producerPaused(t, about),
       ];
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
@@ -110,7 +130,18 @@ function news(
   }
 }
 
+const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
+
+/** What is true of a paid order whose producer was suspended before the goods had left; nothing of any other. */
+function producerPaused(t: T, { language, orders: [order] }: MessageAbout): MailPart[] {
+  if (!order || !isWithSuspended(order)) return [];
+  const [first, ...others] = suspendedLines(language, order);
+  const paused = t('producerPaused', { producer: order.producer.name });
+  return [{ text: `${paused} ${first}` }, ...others.map((text) => ({ text }))];
+}
+
 function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
+  if (kind === 'astray-sent-back') return 'subject_refunded';
   if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
   if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
   if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
@@ -123,16 +154,20 @@ function cancelledMoney(t: T, about: MessageAbout): MailPart[] {
   const {
     language,
     refunds,
+    loose,
     orders: [order],
   } = about;
+  const seen = looseLines(language, loose, order).map((text) => ({ text }));
   if (words === null)
-    return [{ text: unpaidWords(language, order?.method ?? 'vietqr', order?.producer.name ?? '') }];
+    return seen.length > 0
+      ? seen
+      : [{ text: unpaidWords(language, order?.method ?? 'vietqr', order?.producer.name ?? '') }];
   // Of a dispute the sentence says all: whether bank or market gives it back is open, or over.
   const told = words === 'cancelledDisputed' || words === 'cancelledTaken' ? [] : refunds;
-  return [{ text: t(words) }, ...told.map((refund) => ({ text: refundLine(language, refund) }))];
+  return [{ text: t(words) }, ...told.map((refund) => ({ text: refundLine(language, refund) })), ...seen];
 }
 
-/** @returns null where no money of it was seen. */
+/** @returns null where no money has become its own. */
 function whatOfMoney({ cost: { sentBack, comesBack, takenBack }, orders: [order] }: MessageAbout) {
   if (takenBack > 0) return sentBack + comesBack > 0 ? 'cancelledTakenInPart' : 'cancelledTaken';
   if (order?.paidAt && order.dispute === 'open') return 'cancelledDisputed';
@@ -196,10 +231,14 @@ function refunded(t: T, { language, money, refund }: MessageAbout): MailPart[] {
   return [...(refund ? [{ text: refundLine(language, refund) }] : []), { text: t('refundedLook') }];
 }
 
-function handedOver(t: T, order: OrderOfPage | undefined, code: string, producer: string): MailPart[] {
+function handedOver(
+  t: T,
+  { language, orders: [order] }: MessageAbout,
+  code: string,
+  producer: string,
+): MailPart[] {
   if (order?.delivery.method === 'pickup') {
-    const place = `${order.delivery.name}, ${order.delivery.address}`;
-    return [{ text: t('intro_handed-over_pickup', { code, place }) }];
+    return [{ text: [t('intro_handed-over_pickup', { code }), ' ', pickupPlace(language, order.delivery)] }];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};
@@ -262,12 +301,12 @@ function policyOf(t: T, { publicUrl }: MessageAbout, path: string, version: stri
 
 const policyTopics = ['terms', 'privacy', 'complaints'] as const;
 
-function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: OrderOfPage): string {
+function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: OrderOfPage): MailText {
   switch (delivery.method) {
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return t('way_pickup', { name: delivery.name, address: delivery.address });
+      return [t('way_pickup'), ' ', pickupPlace(language, delivery)];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

@@ -3,11 +3,13 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
+import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -47,6 +49,11 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .from(orderEvent)
       .where(inArray(orderEvent.orderId, ids))
       .orderBy(asc(orderEvent.at), asc(orderEvent.id));
+    const ofDisputes = (await readDisputeEvents(db, tables, ids)).map((event) => ({
+      ...event,
+      byRole: 'system',
+      detail: {},
+    }));
     const communes = await communeNames(
       db,
       tables,
@@ -58,6 +65,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       return {
         ...row,
         delivery: row.delivery as FrozenDelivery,
+        /** Of a delivery to a hotel, by language. */
         hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
         state: orderState(row),
         /** Whether its card's bank asks for the money back, or has taken it. */
@@ -72,8 +80,10 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
         /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
         takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
-        events: events
+        /** In their order, with what became of a card payment at its bank. */
+        events: [...events, ...ofDisputes]
           .filter(({ orderId }) => orderId === row.id)
+          .sort((one, other) => one.at - other.at)
           .map(({ detail, ...event }) => ({
             ...event,
             rest: refundRestIn(event.kind, detail),
@@ -117,10 +127,12 @@ async function communeNames(db: Db, { commune }: Store['tables'], rows: readonly
     const frozen = delivery as FrozenDelivery;
     return frozen.method === 'hotel' ? [frozen.communeCode] : [];
   });
-  if (codes.length === 0) return new Map<string, string>();
+  const names = new Map<string, Readonly<Record<Language, string>>>();
+  if (codes.length === 0) return names;
   const found = await db
-    .select({ code: commune.code, name: commune.fullName })
+    .select({ code: commune.code, vi: commune.fullName, en: commune.nameEn })
     .from(commune)
     .where(inArray(commune.code, codes));
-  return new Map(found.map(({ code, name }) => [code, name]));
+  for (const { code, ...name } of found) names.set(code, name);
+  return names;
 }

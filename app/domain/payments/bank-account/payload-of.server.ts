@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
+import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
-import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { receivedFor, restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { receivedFor, restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { lockPayments } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { acceptLateMoney } from '#app/domain/payments/settle/accept-late-money.server.ts';
 import type { Context } from '#app/server/context.ts';

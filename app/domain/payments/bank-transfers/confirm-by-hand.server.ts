@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
@@ -7,7 +8,6 @@ import { placeOn } from '#app/domain/payments/bank-transfers/place-transfer.serv
 import { LONGEST_NOTE } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readByHand } from '#app/domain/payments/bank-transfers/read-by-hand.server.ts';
 import { leaveInQueue, writeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
-import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { lockPayments } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { receivedFor, restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import type { TransferRow } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
-import { receivedFor, restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { lockPayments, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { acceptInTime } from '#app/domain/payments/settle/accept-late-money.server.ts';
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
+import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
-import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 

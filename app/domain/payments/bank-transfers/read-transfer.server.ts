@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
@@ -6,7 +7,6 @@ import {
   type ProposedOrder,
   proposeOrders,
 } from '#app/domain/payments/bank-transfers/propose-orders.server.ts';
-import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { openTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';

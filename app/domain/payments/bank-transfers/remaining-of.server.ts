@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 

@@ -1,13 +1,13 @@
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { buyerGroupState, buyerState } from '#app/domain/payments/buyer-page/buyer-state.ts';
-import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { toPayOf } from '#app/domain/payments/buyer-page/to-pay.ts';

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -16,9 +17,6 @@ import { localDate } from '#app/server/local-date.ts';
 import type { Store, Tx } from '#db/store.ts';
 
 type CardMoney = Store['tables']['cardMoney']['$inferSelect'];
-
-/** In which the payment stands. */
-const WON: readonly string[] = ['won', 'warning_closed'];
 
 /** In which a bank has decided, or nothing is asked any more. */
 const CLOSED: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
@@ -97,7 +95,7 @@ async function writeDispute(
       .where(and(eq(dispute.id, row.id), isNull(dispute.closedAt)))
       .returning({ withdrawnAt: dispute.withdrawnAt });
     isLost = truth.status === 'lost' && first !== undefined && first.withdrawnAt !== null;
-    isWon = first !== undefined && WON.includes(truth.status);
+    isWon = first !== undefined && WON_STATUSES.includes(truth.status);
   }
   const day = facts.dueAt === null ? '' : localDate(facts.dueAt);
   const { id } = row;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { looseMoneyOf } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
-import { looseMoneyOf } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';

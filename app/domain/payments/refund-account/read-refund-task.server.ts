@@ -3,9 +3,9 @@ import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
+import { refundCauseOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { refundCauseOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import {
   newestAccount,
   type RefundAccountRow,

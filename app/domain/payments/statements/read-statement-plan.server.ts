@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type TransferRow,
 } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
-import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
 import { isNamed, shownAccount } from '#app/domain/payments/statements/named-account.ts';

@@ -36,8 +36,8 @@ export function mayCancelFor(state: string, risks: readonly OrderRisk[]): boolea
 /**
  * Staff end an order, or take pieces out of it, for a producer who is suspended or lets its time go by. What was paid goes
  * back as ever: card money by itself, direct money as a task of the producer's, which staff can record as sent.
- * @throws NotFound (order, or no staff); DomainError required, tooLong (note), producerCancels while the producer sees to it
- * themselves; as `cancelLines`.
+ * @throws NotFound (order, or no staff); DomainError required, tooLong, noteHasContact (note), producerCancels while the
+ * producer sees to it themselves; as `cancelLines`.
  */
 export async function cancelForProducer(
   context: Context,

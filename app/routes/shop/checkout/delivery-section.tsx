@@ -4,7 +4,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { useDeliveryWords } from '#app/routes/shop/checkout/delivery-words.ts';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
@@ -23,6 +23,7 @@ export function DeliverySection({
 }) {
   const t = useT(checkoutMessages);
   const words = useDeliveryWords();
+  const written = useLanguage() === 'vi' ? undefined : 'vi';
   const { producerId, producerName, options } = group;
   const { post, points, times } = options;
   const isSent = Object.values(post).some((amount) => amount !== null);
@@ -31,8 +32,17 @@ export function DeliverySection({
     ...(isSent ? [{ value: 'post', label: t('post'), hint: words.postHint(options, province) }] : []),
     ...points.map(({ id, name, address, hours }) => ({
       value: `pickup~${id}`,
-      label: t('pickup', { name }),
-      hint: [t('pickupHint', { address }), hours].filter(Boolean).join(' · '),
+      // As its producer wrote it: there is no other name of it.
+      label: (
+        <>
+          {t('pickup')} <span lang={written}>{name}</span>
+        </>
+      ),
+      hint: (
+        <>
+          {t('pickupHint')} <span lang={written}>{[address, hours].filter(Boolean).join(' · ')}</span>
+        </>
+      ),
     })),
     ...(times.length > 0 ? [{ value: 'hotel', label: t('hotel'), hint: t('hotelHint', { places }) }] : []),
   ];

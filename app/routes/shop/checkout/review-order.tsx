@@ -79,11 +79,16 @@ function DeliveryText({ way, contact }: { way: ChosenDelivery['way']; contact: B
   const t = useT(checkoutMessages);
   const language = useLanguage();
   const words = useDeliveryWords();
+  const written = language === 'vi' ? undefined : 'vi';
   if (way.method === 'pickup') {
     return (
       <>
-        <p>{t('pickup', { name: way.name })}</p>
-        <p className="text-sm text-ink-soft">{way.address}</p>
+        <p>
+          {t('pickup')} <span lang={written}>{way.name}</span>
+        </p>
+        <p lang={written} className="text-sm text-ink-soft">
+          {way.address}
+        </p>
       </>
     );
   }

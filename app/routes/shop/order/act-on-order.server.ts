@@ -24,8 +24,11 @@ export async function actOnOrder(
   { language, photos }: { language: Language; photos: readonly SentPhoto[] },
 ): Promise<never> {
   const orderId = textOf(form, 'order');
-  const back = (done: string, place = '') =>
-    redirect(`${localPath(language, `/orders/${group.code}`)}?done=${done}${place}`, 303);
+  // What was acted on stays open, also where nothing but the address remembers it.
+  const back = (done: string, place = '', acted = orderId) => {
+    const order = acted === '' ? '' : `&order=${encodeURIComponent(acted)}`;
+    return redirect(`${localPath(language, `/orders/${group.code}`)}?done=${done}${order}${place}`, 303);
+  };
   const intent = textOf(form, 'intent');
   switch (intent) {
     case 'cancel-order':
@@ -40,7 +43,8 @@ export async function actOnOrder(
       await cancelOwn(context, group, {
         ...{ orderId, reason: 'other', lines: null, formKey: '', isUnpaidOnly: true },
       });
-      throw back('left-out');
+      // The rest is to be paid now: that stands open.
+      throw back('left-out', '', '');
     case 'refund-account':
       await giveRefundAccount(context, group, {
         where: textOf(form, 'where'),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Facts } from '#app/components/facts.tsx';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
@@ -5,6 +6,7 @@ import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { pickupPlace } from '#app/i18n/pickup-place.ts';
 
 /** How one order's goods come to the buyer. */
 export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact: BuyerPage['contact'] }) {
@@ -24,18 +26,24 @@ export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact:
   );
 }
 
-function useWay({ delivery, hotelCommune }: OrderOfPage, contact: BuyerPage['contact']): string {
+function useWay({ delivery, hotelCommune }: OrderOfPage, contact: BuyerPage['contact']): ReactNode {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   switch (delivery.method) {
     case 'post':
       return contact?.address ? t('delivery_post', { address: contact.address }) : t('delivery_postUnknown');
-    case 'pickup':
-      return t('delivery_pickup', { name: delivery.name, address: delivery.address });
+    case 'pickup': {
+      const { text, lang } = pickupPlace(language, delivery);
+      return (
+        <>
+          {t('delivery_pickup')} <span lang={lang}>{text}</span>
+        </>
+      );
+    }
     case 'hotel':
       return t('delivery_hotel', {
         hotel: contact?.hotel ?? '',
-        commune: hotelCommune ?? '',
+        commune: hotelCommune?.[language] ?? '',
         day: formatDate(language, delivery.day),
         from: minuteText(delivery.fromMinute),
         to: minuteText(delivery.toMinute),

@@ -1,10 +1,11 @@
 import { Note } from '#app/components/note.tsx';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import type { LooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import type { RefundOfBuyer } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
-import type { LooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
-import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { refundMessages } from '#app/i18n/refunds.ts';
 
 /** What goes back to the buyer: why, who sends it, and how far it is. */
 export function MoneyBack({ refunds }: { refunds: readonly RefundOfBuyer[] }) {
@@ -42,25 +43,15 @@ export function MoneyThatWaits({
   loose: readonly LooseMoney[];
   order?: { state: string; producer: { name: string } };
 }) {
-  const t = useT(orderPageMessages);
+  const t = useT(refundMessages);
   const language = useLanguage();
   if (loose.length === 0) return null;
-  const isAstray = loose.some(({ kind }) => kind === 'wrong-account');
   return (
     <Note tone="warning" title={t('looseTitle')}>
-      {loose.map(({ id, kind, amount, currency, astray }) => (
-        <p key={id}>
-          {t(`loose_${kind}`, {
-            amount: formatSmallest(language, amount, currency),
-            holder: astray?.holder ?? '',
-            producer: order?.producer.name ?? '',
-            day: astray?.dealtWithAt ? formatDate(language, astray.dealtWithAt) : '',
-          })}
-        </p>
+      {looseLines(language, loose, order).map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same sum may have come twice, in the same words
+        <p key={at}>{line}</p>
       ))}
-      {isAstray && order?.state === 'waiting' && <p>{t('loosePayStill')}</p>}
-      {isAstray && <p>{t('looseComplain')}</p>}
-      {loose.some(({ astray }) => !astray) && <p>{t('looseNext')}</p>}
     </Note>
   );
 }

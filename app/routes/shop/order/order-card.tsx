@@ -4,6 +4,7 @@ import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
+import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -61,12 +62,12 @@ export function OrderOfSeveral({
   page,
   order,
   isOpen,
-  isTyped,
+  isActed,
   children,
 }: CardProps & {
   isOpen: boolean;
-  /** A form of it came back. */
-  isTyped: boolean;
+  /** A form of it was just sent, or came back. */
+  isActed: boolean;
   children?: ReactNode;
 }) {
   const t = useT(orderPageMessages);
@@ -88,7 +89,7 @@ export function OrderOfSeveral({
       <NextStep page={page} order={order} />
       <HowPaid page={page} order={order} isFramed />
       {isAsked ? (
-        <Folded title={t('unpaidMore')} open={isTyped} isPlain>
+        <Folded title={t('unpaidMore')} open={isActed} isPlain>
           {rest}
         </Folded>
       ) : (
@@ -157,6 +158,13 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
         </Note>
       )}
+      {order.buyerState === 'suspended' && (
+        <Note tone="warning" title={t('pausedTitle')}>
+          {suspendedLines(language, order).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Note>
+      )}
     </>
   );
 }
@@ -197,18 +205,22 @@ function WhatIsIn({ page, order }: CardProps) {
   );
 }
 
+/** What stands in the way of the goods says itself what is next. */
+const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = ['disputed', 'taken-back', 'suspended'];
+
 /** What happens next, and whose turn it is. */
 function NextStep({ page, order }: CardProps) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { state, deliveryMethod, cost, dispute } = order;
-  const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
+  const { state, buyerState, deliveryMethod, cost } = order;
   const isOver = state === 'cancelled' || state === 'expired';
-  if (state === 'waiting' || (dispute && isHere)) return null;
+  if (state === 'waiting' || toldApart.includes(buyerState)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
   if (state === 'expired' && looseOf(page, order).some(({ astray }) => !astray))
     return <p>{t('next_late')}</p>;
   if (isOver && cost.sentBack > 0) return <p>{t('next_moneyWentBack')}</p>;
+  // What was seen of its money says what there is to do.
+  if (state === 'cancelled' && looseOf(page, order).length > 0) return null;
   if (isCancelledUnpaid(page, order)) {
     // Of an order that is alone it stands at the top.
     if (page.orders.length === 1) return null;

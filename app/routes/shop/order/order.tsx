@@ -41,6 +41,8 @@ export const loader = loaderFor('public', async (args) => {
     code,
     page: group && (await readBuyerPage(context, group)),
     done: url.searchParams.get('done') ?? '',
+    /** Id of the order that was just acted on. */
+    acted: url.searchParams.get('order') ?? '',
     title: translate(orderPageMessages, language)(group ? 'title' : 'findTitle', { code }),
   };
 });
@@ -69,10 +71,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OrderPage() {
-  const { code, page, done } = useLoaderData<typeof loader>();
+  const { code, page, done, acted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   if (!page) return <FindForm code={code} />;
-  return <OwnOrder page={page} done={done} refused={refused} />;
+  return <OwnOrder page={page} done={done} acted={acted} refused={refused} />;
 }
 
 const doneKinds = [
@@ -90,6 +92,7 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
   waiting: 'warning',
   'partly-paid': 'warning',
   disputed: 'warning',
+  suspended: 'warning',
   'taken-back': 'warning',
   expired: 'information',
   cancelled: 'information',
@@ -101,7 +104,8 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
 };
 
 /** What is next for the whole checkout. */
-function nextOf({ state, cost, refunds, loose }: BuyerPage) {
+function nextOf({ state, cost, refunds, loose, orders }: BuyerPage) {
+  if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
   if (state !== 'cancelled') return `groupNext_${state}` as const;
   if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
@@ -113,7 +117,17 @@ function nextOf({ state, cost, refunds, loose }: BuyerPage) {
 const endedUnpaid = (page: BuyerPage) =>
   page.orders.length === 1 ? page.orders.filter((order) => isCancelledUnpaid(page, order)) : [];
 
-function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refused: RefusedAct }) {
+function OwnOrder({
+  page,
+  done,
+  acted,
+  refused,
+}: {
+  page: BuyerPage;
+  done: string;
+  acted: string;
+  refused: RefusedAct;
+}) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
@@ -124,6 +138,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const isRestHeld = page.orders.some((order) => waitsForAnother(page, order));
   const isSomeTaken =
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
+  const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
   const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
@@ -154,6 +169,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
             )}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
+            {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
           <RefundLines refunds={comesBack} />
           {endedUnpaid(page).map(({ id, method, producer }) => (
@@ -164,7 +180,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       {isWaiting && <PayProgress page={page} />}
       <WhereTo page={page} refused={refused} />
       <MoneyOfSeveral page={page} />
-      <Orders page={page} refused={refused}>
+      <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />
       </Orders>
       {isWaiting && (

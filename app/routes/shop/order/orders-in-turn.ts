@@ -34,8 +34,9 @@ const isPayable = (page: BuyerPage, order: OrderOfBuyer) =>
   order.state === 'waiting' && ownPayments(page, order).some(({ isOpen, transfer }) => isOpen && transfer);
 
 /** What a buyer must not miss, though it be no payment. */
+const urgentStates: ReadonlyArray<OrderOfBuyer['buyerState']> = ['paused', 'suspended', 'disputed'];
 const isUrgent = (page: BuyerPage, order: OrderOfBuyer) =>
-  order.buyerState === 'paused' || order.buyerState === 'disputed' || looseOf(page, order).length > 0;
+  urgentStates.includes(order.buyerState) || looseOf(page, order).length > 0;
 
 /**
  * The orders of a checkout as they are shown: those that are still to be paid by transfer first, both parts in the order in

@@ -9,10 +9,13 @@ import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 /** The orders, the next to be paid first and open; after it what is paid together by card. One that is alone does not fold. */
 export function Orders({
   page,
+  acted,
   refused,
   children,
 }: {
   page: BuyerPage;
+  /** Id of the order that was just acted on: it stays open. */
+  acted: string;
   refused: RefusedAct;
   children: ReactNode;
 }) {
@@ -32,14 +35,14 @@ export function Orders({
       </>
     );
   const folded = (order: typeof first) => {
-    const isTyped = refused?.kept.order === order.id;
+    const isActed = (refused ? refused.kept.order : acted) === order.id;
     return (
       <OrderOfSeveral
         key={order.id}
         page={page}
         order={order}
-        isOpen={isTyped || open.has(order.id)}
-        isTyped={isTyped}
+        isOpen={isActed || open.has(order.id)}
+        isActed={isActed}
       >
         <Below page={page} order={order} refused={refused} />
       </OrderOfSeveral>

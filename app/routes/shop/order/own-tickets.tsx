@@ -19,6 +19,7 @@ export function OwnTickets({ tickets, refused }: { tickets: readonly ShownTicket
         <TicketThread ticket={ticket} reader="buyer" />
         {!isOver && (
           <Form key={ticket.messages.length} method="post" noValidate className="no-print space-y-3">
+            <input type="hidden" name="order" value={ticket.orderId} />
             <input type="hidden" name="ticket" value={ticket.id} />
             <TextareaField
               id={field}

@@ -7,8 +7,8 @@ import { orderPageMessages } from '#app/i18n/order-page.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Until when goods are kept: as a clock time, with the minutes without JavaScript, and counting with it. Counts by the
- * server's time: a phone's clock may be wrong.
+ * Until when goods are kept: as a clock time, with the minutes without JavaScript, and counting with it; on paper with its
+ * date. Counts by the server's time: a phone's clock may be wrong.
  */
 export function PayUntil({ until, now }: { until: number; now: number }) {
   const t = useT(orderPageMessages);
@@ -30,7 +30,13 @@ export function PayUntil({ until, now }: { until: number; now: number }) {
   const minutes = Math.max(1, Math.ceil((until - now) / MINUTE_MS));
   return (
     <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <span>{left === null ? t('payUntil', { clock, count: minutes }) : t('payUntilClock', { clock })}</span>
+      <span className="print:hidden">
+        {left === null ? t('payUntil', { clock, count: minutes }) : t('payUntilClock', { clock })}
+      </span>
+      {/* Paper is read on another day, and counts nothing. */}
+      <span className="hidden print:inline">
+        {t('payUntilClock', { clock: formatDateTime(language, until) })}
+      </span>
       {left !== null && (
         <span
           role="timer"

@@ -46,6 +46,7 @@ export function ReviewForms({
           <Folded key={line.id} title={t('reviewOf', { name })} open={mine !== undefined}>
             {review?.note && <p>{t('reviewRefused', { note: review.note })}</p>}
             <Form method="post" noValidate className="space-y-4">
+              <input type="hidden" name="order" value={order.id} />
               <input type="hidden" name="line" value={line.id} />
               <SelectField
                 id={stars}

@@ -15,6 +15,7 @@ const tones: Record<BuyerState, PillTone> = {
   expired: 'neutral',
   cancelled: 'neutral',
   paused: 'neutral',
+  suspended: 'turmeric',
   disputed: 'turmeric',
   'taken-back': 'neutral',
 };

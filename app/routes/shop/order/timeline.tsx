@@ -19,6 +19,9 @@ const told = [
   'cancel-lines',
   'return-lines',
   'take-back',
+  'dispute-opened',
+  'dispute-won',
+  'dispute-lost',
 ] as const;
 type Told = (typeof told)[number];
 

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
-import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
@@ -108,6 +111,39 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
       'unclear-split',
       'wrong-account-sent',
     ]);
+  });
+
+  test('sent back by whoever got it by mistake: its buyer is told by mail, once, in the words of the page', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const tea = await shopWithAccount(context);
+    const honey = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const { groupId, orderCode, memo } = await askedOf(context, tea);
+    const stray = async () =>
+      (await takeTransfer(context, honey.accountId, seenOf(context, { amount: 150_000, text: memo })))
+        .transferId;
+    const told = async () => {
+      await runJobs([sendMessage]);
+      return (await listDemoMails(context)).filter(
+        ({ subject }) => subject === `Đã hoàn tiền đơn ${orderCode}`,
+      );
+    };
+    await putAside(context, honey.actor, { transferId: await stray(), why: 'not-ours', note: 'không rõ' });
+    expect(await told()).toEqual([]);
+    const transferId = await stray();
+    const sent = { transferId, why: 'sent-back', note: 'FT26331' } as const;
+    await putAside(context, honey.actor, sent);
+    await expect(putAside(context, honey.actor, sent)).rejects.toMatchObject({ code: 'transferDecided' });
+    const mails = await told();
+    expect(mails).toHaveLength(1);
+    const text = mails[0]?.text.replace(/\u00a0/g, ' ') ?? '';
+    expect(text).toMatch(
+      /150\.000 ₫ ghi mã của đơn này đã vào nhầm tài khoản của HTX Mật ong\. Ngày [\d/]+, HTX Mật ong ghi là đã trả lại về tài khoản bạn đã chuyển\./,
+    );
+    const shown = (await readLooseMoney(context, groupId)).filter(({ id }) => id === transferId);
+    for (const line of looseLines('vi', shown)) expect(mails[0]?.text).toContain(line);
+    expect(text).not.toContain('FT26331');
+    // Nor of another's: that was put aside before.
+    expect(text).not.toContain('không phải tiền của đơn này');
   });
 
   test('keeps its buyer from being forgotten until it is decided: else it could not go back', async () => {

@@ -19,7 +19,7 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
-import { balancesOf, stripeWorld } from '#tests/support/stripe-world.ts';
+import { balancesOf, closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const fee = (amount: number) => Math.round(amount * 0.034 + 8_000);
@@ -97,6 +97,25 @@ eachEngine('a disputed card payment', (open) => {
     const mails = await mailsOf(context);
     expect(mails).toHaveLength(2);
     expect(mails[1]).toContain(words);
+  });
+
+  test.each([
+    [true, 'dispute-won'],
+    [false, 'dispute-lost'],
+  ])('stands in the history of its order with its times (won: %s)', async (won, told) => {
+    const world = await stripeWorld(open);
+    const { context, clock } = world;
+    const { intentId, groupId } = await paidByCard(world);
+    const history = async () => (await readGroupOrders(context, { id: groupId })).orders[0]?.events ?? [];
+    const opened = await dispute(world, intentId);
+    expect((await history()).map(({ kind }) => kind)).toEqual(['place', 'pay', 'dispute-opened']);
+    clock.set(clock.now() + 3 * 86_400_000);
+    await closeDispute(world, opened, won);
+    const events = await history();
+    expect(events.map(({ kind }) => kind)).toEqual(['place', 'pay', 'dispute-opened', told]);
+    expect(events.at(-1)?.at).toBe(clock.now());
+    const times = events.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
   });
 
   test('won, the money is the producers’ again; lost, it stays away', async () => {

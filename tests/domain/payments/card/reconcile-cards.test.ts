@@ -1,7 +1,7 @@
 import { eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
-import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';

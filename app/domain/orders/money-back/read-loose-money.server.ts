@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
 import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
-import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';

@@ -1,0 +1,31 @@
+import { hasNotLeft, type OrderState } from '#app/domain/orders/order-state.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+
+/** Whether an order is paid and its goods are still with a producer whom the market has suspended; of a dispute other words tell. */
+export function isWithSuspended({
+  state,
+  dispute,
+  isPaused,
+}: {
+  state: OrderState;
+  dispute: string | null;
+  /** Its producer is suspended. */
+  isPaused: boolean;
+}): boolean {
+  return isPaused && dispute === null && hasNotLeft(state);
+}
+
+/**
+ * What a buyer reads of such an order, on its page as by mail: it stands, staff see it among the orders at risk and may cancel
+ * it for the producer (`cancelForProducer`), and so may the buyer; and who sends the money back then. A producer's own break
+ * (`pauseShop`) changes nothing of what is ordered already.
+ */
+export function suspendedLines(
+  language: Language,
+  { method, producer }: { method: 'vietqr' | 'card'; producer: { name: string } },
+): string[] {
+  const t = translate(orderPageMessages, language);
+  return [t('suspendedText'), t(`suspendedMoney_${method}`, { producer: producer.name })];
+}
