@@ -12,6 +12,7 @@ import {
 import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { askedOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
+  readFailedRefund,
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const refundOf = (paymentId: string, id: string, askedAt: number) => ({
@@ -68,10 +69,21 @@ eachEngine('lists of money', (open) => {
         })),
       ]),
     );
-    const sent = await listRefunds(context, { producerId: null, isDone: true });
-    expect(sent.map(({ id }) => id)).toEqual(['asked-first', 'asked-last']);
+    const sent = await listRefunds(context, { producerId: null, standing: 'sent' });
+    expect(sent.map(({ id }) => id)).toEqual(['asked-first', 'asked-last', 'by-transfer']);
+    // What a card's bank has given to the buyer was never sent.
+    const takenBack = await listRefunds(context, { producerId: null, standing: 'taken-back' });
+    expect(takenBack.map(({ id, settledBy }) => [id, settledBy])).toEqual([['by-dispute', 'dispute']]);
     expect(await listFailedRefunds(context)).toHaveLength(FAILED_PER_PAGE);
     expect((await listFailedRefunds(context, 2)).map(({ id }) => id)).toEqual([`failed-${FAILED_PER_PAGE}`]);
     expect(await countFailedRefunds(context)).toBe(FAILED_PER_PAGE + 1);
   });
 });
+        ...(['transfer', 'dispute'] as const).map((settledBy) => ({
+          ...refundOf(paymentId, `by-${settledBy}`, 3),
+          ...{ method: 'card' as const, settledBy, doneAt: 70 },
+        })),
+    // One of a later page is found all the same; what does not wait for a card is none.
+    expect(await readFailedRefund(context, `failed-${FAILED_PER_PAGE}`)).toMatchObject({ amount: 1_000 });
+    for (const id of ['asked-first', 'by-transfer', 'nothing'])
+      expect(await readFailedRefund(context, id)).toBeNull();
