@@ -137,6 +137,10 @@ export const errors = {
     'A reference has letters or digits and up to {max} characters. Write the one in the bank’s message.',
   payoutReferenceWrong:
     'A reference is made of letters, digits, spaces, hyphens, slashes and full stops; up to {max} characters.',
+  payoutReferenceUsed:
+    'Reference {reference} stands at the payout of {name}. Look at the one of this payout again. If the bank paid the whole file under one reference, tick this.',
+  payoutReferenceOfRun:
+    'Reference {reference} stands in payout run {number}, and each file has its own at the bank. Look at it again. If the bank really used the same number twice, add the day of the transfer behind it.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:

@@ -174,6 +174,8 @@ export const payouts: Translation<typeof vi> = {
   waitsThereLink: 'Say for which order',
   waitsGone: '{amount} wait: gone back or disputed since that day',
   done_filed: 'The file is made. Download it and give it to the bank.',
+  oneForAll: 'The bank paid the whole file under this one reference',
+  oneForAllHint: 'Once for each run is enough.',
   alreadySent: 'The bank has sent this already',
   alreadySentHint: 'What is not owed any more is taken off the next sales.',
   takeOut: 'Take out of the run',

@@ -130,6 +130,10 @@ export const errors = {
     'Mã giao dịch cần có chữ hoặc số và nhiều nhất {max} ký tự. Hãy ghi đúng mã trong tin báo của ngân hàng.',
   payoutReferenceWrong:
     'Mã giao dịch chỉ gồm chữ, số, dấu cách, gạch nối (-), gạch chéo (/) và dấu chấm; nhiều nhất {max} ký tự.',
+  payoutReferenceUsed:
+    'Mã {reference} đã ghi cho khoản của {name}. Hãy xem lại mã của khoản này. Nếu ngân hàng trả cả tệp dưới một mã, hãy đánh dấu ở đây.',
+  payoutReferenceOfRun:
+    'Mã {reference} đã ghi ở đợt chi trả số {number}, mà mỗi tệp gửi ngân hàng có mã riêng. Hãy xem lại mã. Nếu ngân hàng dùng lại đúng số này, hãy ghi thêm ngày chuyển sau mã.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',

@@ -167,6 +167,8 @@ export const payouts = {
   waitsThere: '{amount} chờ: đã có tiền trả lại khách ở trang của Stripe mà chưa rõ của đơn nào.',
   waitsThereLink: 'Gán vào đơn',
   done_filed: 'Đã làm tệp. Tải về rồi gửi ngân hàng.',
+  oneForAll: 'Ngân hàng trả cả tệp dưới một mã này',
+  oneForAllHint: 'Chỉ cần đánh dấu một lần cho mỗi đợt.',
   alreadySent: 'Ngân hàng đã chuyển khoản này rồi',
   alreadySentHint: 'Phần không còn nợ sẽ trừ vào lần bán sau.',
   takeOut: 'Lấy ra khỏi đợt',
