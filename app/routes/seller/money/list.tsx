@@ -17,6 +17,7 @@ import { payoutMessages } from '#app/i18n/payouts.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { readWaitingPlace, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
 import { OwnTransfers } from '#app/routes/seller/money/own-transfers.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -24,7 +25,7 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const [{ current }, waiting, awaited, recent, { refunds: refundsWait }] = await Promise.all([
     readOwnAccount(context, actor),
-    listWaitingTransfers(context, actor),
+    listWaitingTransfers(context, actor, readWaitingPlace(url.searchParams)),
     listAwaited(context, actor.producerId),
     listRecentTransfers(context, actor),
     countOwnMoney(context, actor.producerId),
@@ -83,6 +84,7 @@ export default function Money() {
           }
         />
       </Panel>
+        <WaitingCount place={waiting} anchor="#waiting" />
       <Panel id="awaited" title={t('awaitedTitle')}>
         {awaited.length === 0 ? (
           <p className="text-ink-soft">{t('awaitedNone')}</p>
@@ -91,6 +93,7 @@ export default function Money() {
             <p className="measure mb-3 text-ink-soft">{t('awaitedText')}</p>
             <ul className="divide-y divide-line">
               {awaited.map(({ orderId, orderCode, placedAt, missing }) => (
+        <WaitingPages place={waiting} anchor="#waiting" />
                 <li key={orderId} className="flex flex-wrap items-center justify-between gap-3 py-3">
                   <span className="min-w-0">
                     <Link to={`/seller/orders/${orderId}`} className="flex min-h-12 items-center font-bold">
