@@ -160,6 +160,21 @@ export const transfers: Translation<typeof vi> = {
   statementApplying: 'They are being taken in.',
   statementApplyingReload: 'Load the page again in a few seconds.',
   statementApplied: 'Taken in at {time}.',
+  statementStopped: 'Not all of it was taken in: it stopped at {time}',
+  statementStoppedText:
+    'It failed many times over. What has come in is there; nothing is lost, and nothing is counted twice. Press the button to take in the rest. If it stops again, tell the market’s staff; the file need not be handed in again.',
+  statementResume: 'Go on',
+  statementStoppedOwn:
+    'The statement that you handed in at {time} was not taken in whole, because of an error.',
+  statementStoppedSee: 'See it and go on',
+  statementsStopped: {
+    one: '{count} statement was not taken in whole, because of an error',
+    other: '{count} statements were not taken in whole, because of an error',
+  },
+  statementsStoppedOne: '{producer}: {bank} …{end}, handed in at {time}',
+  statementsStoppedText:
+    'What has come in is there; nothing is lost. Press “Try again” at the job “Take in a bank statement”; the producer can do so on the statement’s page too. If it stops again, tell whoever runs the server, with the reason that stands there.',
+  statementsStoppedJobs: 'Open the background jobs',
   statementReload: 'Load again',
   statementRow: 'Text',
   statementCaption: 'What came in according to the file',

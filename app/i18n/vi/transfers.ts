@@ -151,6 +151,17 @@ export const transfers = {
   statementApplying: 'Đang đưa vào.',
   statementApplyingReload: 'Tải lại trang sau ít giây.',
   statementApplied: 'Đã đưa vào lúc {time}.',
+  statementStopped: 'Chưa đưa vào hết: máy đã dừng lúc {time}',
+  statementStoppedText:
+    'Máy thử nhiều lần mà vẫn gặp lỗi. Khoản nào đã vào thì vẫn còn, không mất và không bị tính hai lần. Hãy bấm nút dưới đây để đưa nốt phần còn lại. Nếu vẫn dừng, hãy báo cán bộ chợ; không cần gửi lại tệp.',
+  statementResume: 'Đưa vào tiếp',
+  statementStoppedOwn: 'Sao kê bạn gửi lúc {time} chưa đưa vào hết, vì máy gặp lỗi.',
+  statementStoppedSee: 'Xem và đưa vào tiếp',
+  statementsStopped: { other: '{count} sao kê chưa đưa vào hết, vì máy gặp lỗi' },
+  statementsStoppedOne: '{producer}: {bank} …{end}, gửi lúc {time}',
+  statementsStoppedText:
+    'Khoản nào đã vào thì vẫn còn, không mất. Hãy bấm “Làm lại” ở việc “Đưa sao kê ngân hàng vào sổ”; chủ thể cũng bấm được ở trang sao kê của họ. Nếu vẫn dừng, hãy báo người quản lý máy chủ kèm lý do ghi ở đó.',
+  statementsStoppedJobs: 'Mở việc chạy nền',
   statementReload: 'Tải lại',
   statementRow: 'Nội dung',
   statementCaption: 'Các khoản tiền vào trong tệp',

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { listWaitingTransfers } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
@@ -11,8 +12,8 @@ import { transferMessages } from '#app/i18n/transfers.ts';
 import { TransferTable } from '#app/routes/department/money/transfer-table.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
-import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { readWaitingPlace, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -31,8 +32,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function WaitingTransfers() {
   const { waiting, stopped, done } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
-  return (
   const language = useLanguage();
+  return (
     <>
       <header className="space-y-2">
         <h1 className="text-3xl">{t('staffTitle')}</h1>
@@ -40,7 +41,6 @@ export default function WaitingTransfers() {
       </header>
       <MoneyTabs />
       {done && <Note tone="success">{t(`done_${done}`)}</Note>}
-      <Panel>
       {stopped.length > 0 && (
         <Note tone="error" title={t('statementsStopped', { count: stopped.length })}>
           <ul className="mb-3 list-inside list-disc">
@@ -59,8 +59,9 @@ export default function WaitingTransfers() {
           </LinkButton>
         </Note>
       )}
-        <TransferTable
+      <Panel>
         <WaitingCount place={waiting} />
+        <TransferTable
           transfers={waiting.transfers}
           empty={
             <EmptyState title={t('waitingNone')}>
