@@ -1,9 +1,9 @@
+import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/free-unsold.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
