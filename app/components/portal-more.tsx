@@ -1,9 +1,9 @@
 import { useLocation } from '@remix-run/react';
 import { Icon } from '#app/components/icon.tsx';
+import { MenuDetails } from '#app/components/menu-details.tsx';
 import { type PortalAccountProps, PortalAccountRows } from '#app/components/portal-account.tsx';
 import {
   Count,
-  closeOnEscape,
   countOf,
   MenuLink,
   type PortalGroup,
@@ -26,7 +26,7 @@ export function PortalMore({
   const all = [...links, ...groups.flatMap((group) => group.links)];
   return (
     // Another page closes it.
-    <details key={key} className="group grow" onKeyDown={closeOnEscape}>
+    <MenuDetails key={key} className="group grow">
       <summary className={`${tabClass(useIsAmong(all))} list-none [&::-webkit-details-marker]:hidden`}>
         <Icon name="menu" className="size-6 group-open:hidden" />
         <Icon name="close" className="hidden size-6 group-open:block" />
@@ -50,7 +50,7 @@ export function PortalMore({
         )}
         <PortalAccountRows {...account} />
       </div>
-    </details>
+    </MenuDetails>
   );
 }
 

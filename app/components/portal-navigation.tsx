@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@remix-run/react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#app/components/icon.tsx';
+import { MenuDetails } from '#app/components/menu-details.tsx';
 
 export type PortalLink = {
   to: string;
@@ -126,7 +127,7 @@ export function PortalRow({
         ))}
         {groups.map((group) => (
           <li key={group.title}>
-            <GroupMenu group={group} />
+            <GroupPlace group={group} />
           </li>
         ))}
       </ul>
@@ -134,11 +135,23 @@ export function PortalRow({
   );
 }
 
-/** One menu of the row. Another page, Escape or another menu closes it. */
+/** A group of one page needs no menu. */
+function GroupPlace({ group }: { group: PortalGroup }) {
+  const [only, another] = group.links;
+  if (!only || another) return <GroupMenu group={group} />;
+  return (
+    <PlaceLink link={only} look={rowClass}>
+      {only.label}
+      <Count count={only.count} />
+    </PlaceLink>
+  );
+}
+
+/** One menu of the row. Another page or another menu closes it too. */
 function GroupMenu({ group: { title, links } }: { group: PortalGroup }) {
   const { key } = useLocation();
   return (
-    <details key={key} name="portal-group" className="group relative" onKeyDown={closeOnEscape}>
+    <MenuDetails key={key} name="portal-group" className="group relative">
       <summary className={`${rowClass(useIsAmong(links))} list-none [&::-webkit-details-marker]:hidden`}>
         {title}
         <Count count={countOf(links)} />
@@ -151,7 +164,7 @@ function GroupMenu({ group: { title, links } }: { group: PortalGroup }) {
           </li>
         ))}
       </ul>
-    </details>
+    </MenuDetails>
   );
 }
 
@@ -169,10 +182,3 @@ const menuClass = (isCurrent: boolean) =>
   `flex min-h-12 items-center justify-between gap-3 border-l-4 px-4 no-underline hover:bg-paper-2 ${
     isCurrent ? 'border-red bg-indigo-tint font-bold text-indigo' : 'border-transparent text-ink'
   }`;
-
-/** Escape closes a menu and gives the focus back to what opened it. */
-export function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
-  if (event.key !== 'Escape') return;
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector('summary')?.focus();
-}

@@ -108,8 +108,11 @@ function DeskFrame({
             { to: '/department/readiness', label: tReady('deskNav') },
             { to: '/department/feeds/google', label: t('navFeeds') },
             { to: '/department/fees', label: inFees('navDesk') },
-            { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
           ],
+        },
+        {
+          title: t('navSystem'),
+          links: [{ to: '/department/jobs', label: t('navJobs'), count: deadJobs }],
         },
       ]}
     >
