@@ -433,6 +433,8 @@ export const errors = {
     'Do not let the goods go: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
   orderDisputeLost:
     'Do not let the goods go: the card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
+  cancelledBefore:
+    'This order was cancelled before ({who}). Nothing was changed by this, and the new reason was not taken.',
   sentBefore:
     'This form was sent before, with other content. Look at the order as it is now, then cancel what is left.',
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',

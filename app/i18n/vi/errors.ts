@@ -408,6 +408,8 @@ export const errors = {
     'Đừng giao hàng: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
   orderDisputeLost:
     'Đừng giao hàng: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+  cancelledBefore:
+    'Đơn này đã huỷ từ trước ({who}). Lần này không thay đổi gì, lý do mới không được ghi lại.',
   sentBefore: 'Mẫu này đã gửi rồi, với nội dung khác. Hãy xem đơn bây giờ ra sao rồi huỷ phần còn lại.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',

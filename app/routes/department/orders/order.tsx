@@ -36,12 +36,13 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
 });
 
 /** Cancels in the producer's place; or shows who bought it, once, in the answer to the form that says why: no address holds it. */
-export const action = actionFor('department', async ({ context, actor, params, request }) => {
+export const action = actionFor('department', async ({ context, actor, params, request, language }) => {
+  const orderId = params.orderId ?? '';
   const form = await request.formData();
-  if (textOf(form, 'act') === 'cancel') return cancelInPlace(context, actor, params.orderId ?? '', form);
+  if (textOf(form, 'act') === 'cancel') return cancelInPlace(context, actor, { orderId, form, language });
   const reason = textOf(form, 'reason');
   return answerForm({ reason }, async () => ({
-    contact: await showContact(context, actor, { orderId: params.orderId ?? '', reason }),
+    contact: await showContact(context, actor, { orderId, reason }),
   }));
 });
 
