@@ -123,7 +123,6 @@ export default [
     route('money/:transferId', 'routes/seller/money/transfer.tsx'),
     route('refunds', 'routes/seller/refunds/refunds.tsx'),
     route('refunds/:refundId', 'routes/seller/refunds/refund.tsx'),
-    route('refunds/card/:refundId', 'routes/department/money-desk/card-refund.tsx'),
     route('refunds/:refundId/proof', 'routes/seller/refunds/proof.ts'),
     route('statement', 'routes/seller/statement/statement.tsx'),
     route('papers', 'routes/seller/papers/list.tsx'),
