@@ -279,8 +279,12 @@ eachEngine('paying out card money', (open) => {
       const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
       return (await readPayoutRun(context, staff, runId)).payouts.map(({ id }) => id);
     };
-    const mark = (payoutId: string | undefined, reference: string, isForSeveral = false, desk: Context = context) =>
-      markPayoutPaid(desk, staff, { payoutId: payoutId ?? '', reference, isForSeveral });
+    const mark = (
+      payoutId: string | undefined,
+      reference: string,
+      isForSeveral = false,
+      desk: Context = context,
+    ) => markPayoutPaid(desk, staff, { payoutId: payoutId ?? '', reference, isForSeveral });
     await buy();
     const [first, second, third] = await aRun();
     const tries = await Promise.allSettled([
