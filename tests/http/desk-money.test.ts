@@ -55,6 +55,7 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
     });
     // It is being sent again: who has the page open still is led to the list.
     const { to } = await visit(page);
+    expect((await send(page, { how: 'retry', refund: 'failed' })).to).toBe(to);
     expect(to).toBe('/department/refunds?done=waits-no-more');
     expect((await visit(to ?? '')).html).toContain('không còn chờ xử lý');
   });

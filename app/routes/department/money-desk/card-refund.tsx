@@ -14,14 +14,17 @@ import {
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { isNotFound } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+/** Somebody else was faster, or it was sent again and has gone: the list says where it stands. */
+const toWhereItStands = () => redirect('/department/refunds?done=waits-no-more', 303);
 
 /** `/department/refunds/card/:refundId`: one refund that its card did not take, and the ways to settle it. */
 export const loader = loaderFor('department', async ({ context, params, language }) => {
   const refund = await readFailedRefund(context, params.refundId ?? '');
-  // Somebody else was faster, or it was sent again and has gone: the list says where it stands.
-  if (!refund) throw redirect('/department/refunds?done=waits-no-more', 303);
+  if (!refund) throw toWhereItStands();
   const amount = formatSmallest(language, refund.amount, refund.currency);
   return { refund, title: translate(payoutMessages, language)('taskTitle', { amount }) };
 });
@@ -32,7 +35,9 @@ export const action = actionFor('department', async ({ context, actor, params, r
   return answerForm(
     readFailedRefundForm(form),
     async () => {
-      const act = await settleFailedRefund(context, actor, refundId, form);
+      const act = await settleFailedRefund(context, actor, refundId, form).catch((error: unknown) => {
+        throw isNotFound(error) ? toWhereItStands() : error;
+      });
       return redirect(`/department/refunds?done=${act}`, 303);
     },
     (field) => (field === '' ? '' : `${field}-${refundId}`),
