@@ -23,7 +23,8 @@ export function PortalMore({
 }: PortalAccountProps & { title: string; links: readonly PortalLink[]; groups: readonly PortalGroup[] }) {
   const t = useT(componentMessages);
   const { key } = useLocation();
-  const all = [...links, ...groups.flatMap((group) => group.links)];
+  const pages = [...links, ...groups.flatMap((group) => group.links)];
+  const all = [...pages, ...(account.machine ?? [])];
   return (
     // Another page closes it.
     <MenuDetails key={key} className="group grow">
@@ -37,7 +38,7 @@ export function PortalMore({
         <Count count={countOf(all)} isOnIcon />
       </summary>
       <div className="absolute inset-x-0 top-full z-30 max-h-[calc(100dvh-7rem)] overflow-y-auto border-y border-line bg-white py-2 shadow-xl">
-        {all.length > 0 && (
+        {pages.length > 0 && (
           <nav aria-label={`${title}: ${t('more')}`}>
             {links.length > 0 && <MenuLinks links={links} />}
             {groups.map((group) => (

@@ -33,7 +33,7 @@ export function useIsAmong(links: readonly PortalLink[]): boolean {
 }
 
 /** A link to a page of the area that says of itself whether one is there. */
-function PlaceLink({
+export function PlaceLink({
   link,
   look,
   children,
@@ -66,7 +66,8 @@ export function Count({ count = 0, isOnIcon = false }: { count?: number; isOnIco
   const isMany = count > MOST_ON_ICON;
   return (
     <span
-      className={`absolute top-1 left-1/2 rounded-full bg-red-deep px-1.5 text-xs leading-4.5 font-bold text-white ring-2 ring-white ${isMany ? '' : 'ml-1.5'}`}
+      // The last place of a phone's row is narrower than twice a number of three signs.
+      className={`absolute top-1 rounded-full bg-red-deep px-1.5 text-xs leading-4.5 font-bold text-white ring-2 ring-white ${isMany ? 'left-[min(50%,calc(100%-2.5rem))]' : 'left-1/2 ml-1.5'}`}
     >
       {isMany ? `${MOST_ON_ICON}+` : count}
     </span>
@@ -127,23 +128,11 @@ export function PortalRow({
         ))}
         {groups.map((group) => (
           <li key={group.title}>
-            <GroupPlace group={group} />
+            <GroupMenu group={group} />
           </li>
         ))}
       </ul>
     </nav>
-  );
-}
-
-/** A group of one page needs no menu. */
-function GroupPlace({ group }: { group: PortalGroup }) {
-  const [only, another] = group.links;
-  if (!only || another) return <GroupMenu group={group} />;
-  return (
-    <PlaceLink link={only} look={rowClass}>
-      {only.label}
-      <Count count={only.count} />
-    </PlaceLink>
   );
 }
 

@@ -198,7 +198,7 @@ test('at a desk every page stands in the row or in a menu of it, and Escape clos
   await menu.click();
   await page.getByRole('link', { name: 'Chủ thể', exact: true }).click();
   await page.waitForURL(/\/department\/producers$/);
-  // The only page of its group needs no menu.
+  // What is about the machine stands beside the account.
   await page.getByRole('link', { name: 'Việc chạy nền', exact: true }).click();
   await page.waitForURL(/\/department\/jobs$/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);

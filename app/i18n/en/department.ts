@@ -16,7 +16,6 @@ export const department = {
   navJobs: 'Background jobs',
   navBuyers: 'Buyers',
   navRegister: 'Register',
-  navSystem: 'System',
   navPlatforms: 'Getting listed',
   deskNotFoundTitle: 'The desk has no such page',
   deskNotFoundText: 'The code may be mistyped, or the entry is gone. Look for it in the list of products.',

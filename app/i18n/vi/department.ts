@@ -15,7 +15,6 @@ export const department = {
   navJobs: 'Việc chạy nền',
   navBuyers: 'Người mua',
   navRegister: 'Sổ OCOP',
-  navSystem: 'Máy chủ',
   navPlatforms: 'Lên sàn',
   deskNotFoundTitle: 'Không có trang này ở bàn theo dõi',
   deskNotFoundText: 'Mã có thể đã gõ sai, hoặc mục này không còn. Hãy tìm trong danh sách sản phẩm.',

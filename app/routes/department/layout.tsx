@@ -76,6 +76,7 @@ function DeskFrame({
       name={name}
       demo={useRoot()?.demo ?? false}
       wide
+      machine={[{ to: '/department/jobs', label: t('navJobs'), count: deadJobs }]}
       links={[
         { to: '/department', label: t('navOverview'), icon: 'chart', end: true },
         { to: '/department/entries', label: t('navEntries'), icon: 'list' },
@@ -109,10 +110,6 @@ function DeskFrame({
             { to: '/department/feeds/google', label: t('navFeeds') },
             { to: '/department/fees', label: inFees('navDesk') },
           ],
-        },
-        {
-          title: t('navSystem'),
-          links: [{ to: '/department/jobs', label: t('navJobs'), count: deadJobs }],
         },
       ]}
     >

@@ -68,7 +68,7 @@ export default function CardRefund() {
       </header>
       <ErrorSummary errors={refused?.errors} />
       <section className="space-y-4">
-        <h2 className="text-xl">{inCards('failedTitle')}</h2>
+        <h2 className="text-xl">{inCards('failedOneTitle')}</h2>
         <p className="measure">{inCards('failedOneLead')}</p>
         <FailedRefundCard
           refund={refund}

@@ -104,7 +104,7 @@ function useColumns(): Column<ListedRefund>[] {
         const to = refundPage(refund);
         const order = refund.orderCode || t('noOrder');
         return to === null ? (
-          order
+          <span className="whitespace-nowrap">{order}</span>
         ) : (
           <Link to={to} className="inline-flex min-h-11 items-center whitespace-nowrap">
             {order}
