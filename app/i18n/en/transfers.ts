@@ -147,6 +147,11 @@ export const transfers: Translation<typeof vi> = {
     one: '{count} amount came in. If you agree:',
     other: '{count} amounts came in. If you agree:',
   },
+  statementBegunTitle: 'Taking in a statement',
+  statementBegunText: {
+    one: '{count} amount came in.',
+    other: '{count} amounts came in.',
+  },
   statementDoneTitle: 'What this statement did',
   statementDoneText: {
     one: '{count} amount came in. The outcome:',

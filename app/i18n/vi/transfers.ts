@@ -141,6 +141,8 @@ export const transfers = {
   statementOtherFile: 'Chọn tệp khác',
   statementPlanTitle: 'Xem trước sao kê',
   statementPlanText: { other: 'Có {count} khoản tiền vào. Bấm đồng ý thì:' },
+  statementBegunTitle: 'Đưa sao kê vào sổ',
+  statementBegunText: { other: 'Có {count} khoản tiền vào.' },
   statementDoneTitle: 'Sao kê đã đưa vào',
   statementDoneText: { other: 'Có {count} khoản tiền vào. Kết quả:' },
   statementToLookAt: 'Xem các khoản cần xem',

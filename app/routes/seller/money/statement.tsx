@@ -66,7 +66,8 @@ export default function StatementPlan() {
   const { rows, skipped, unread, startedAt, appliedAt, stoppedAt, id, table } = plan;
   const isUnderWay = startedAt !== null && appliedAt === null && stoppedAt === null;
   useRefresh(isUnderWay ? REFRESH_SECONDS : null);
-  const title = t(appliedAt === null ? 'statementPlanTitle' : 'statementDoneTitle');
+  const standing = appliedAt !== null ? 'Done' : startedAt !== null ? 'Begun' : 'Plan';
+  const title = t(`statement${standing}Title`);
   const countOf = (kind: RowPlan) => rows.filter((row) => row.plan === kind).length;
   return (
     <>
@@ -106,9 +107,7 @@ export default function StatementPlan() {
       {rows.length > 0 && (
         <>
           <Panel>
-            <p className="mb-3">
-              {t(appliedAt === null ? 'statementPlanText' : 'statementDoneText', { count: rows.length })}
-            </p>
+            <p className="mb-3">{t(`statement${standing}Text`, { count: rows.length })}</p>
             <ul className="mb-4 flex flex-wrap gap-3">
               {kinds.map((kind) => (
                 <li key={kind}>
