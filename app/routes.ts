@@ -159,6 +159,7 @@ export default [
     route('money/:transferId', 'routes/department/money/transfer.tsx'),
     route('refunds', 'routes/department/money-desk/refunds.tsx'),
     route('refunds/:refundId', 'routes/department/money-desk/refund.tsx'),
+    route('refunds/card/:refundId', 'routes/department/money-desk/card-refund.tsx'),
     route('refunds/:refundId/proof', 'routes/department/money-desk/refund-proof.ts'),
     route('payouts', 'routes/department/money-desk/payouts.tsx'),
     route('payouts/:runId', 'routes/department/money-desk/payout-run.tsx'),

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
+import { Count, PlaceLink, type PortalLink } from '#app/components/portal-navigation.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
 import { useT } from '#app/i18n/messages.ts';
 
@@ -10,6 +11,8 @@ export type PortalAccountProps = {
   actingFor?: string;
   /** Where to say for whom else to act, for people who work for several. */
   switchTo?: string;
+  /** About the machine itself: in no row of pages either, because people come for it when something is wrong. */
+  machine?: readonly PortalLink[];
 };
 
 function SignOut() {
@@ -49,6 +52,21 @@ function ToAccount({ className }: { className: string }) {
   );
 }
 
+function ToMachine({ links = [], className = '' }: { links?: readonly PortalLink[]; className?: string }) {
+  return links.map((link) => (
+    <PlaceLink
+      key={link.to}
+      link={link}
+      look={(isCurrent) =>
+        `inline-flex min-h-12 items-center gap-2 text-sm font-bold ${isCurrent ? 'text-ink' : 'text-indigo-2'} ${className}`
+      }
+    >
+      {link.label}
+      <Count count={link.count} />
+    </PlaceLink>
+  ));
+}
+
 function ToMarket({ className = '' }: { className?: string }) {
   const t = useT(componentMessages);
   return (
@@ -59,13 +77,14 @@ function ToMarket({ className = '' }: { className?: string }) {
 }
 
 /** At the right of a wide portal head: for whom one acts, the market, the language, the way out. */
-export function PortalAccount({ name, actingFor, switchTo }: PortalAccountProps) {
+export function PortalAccount({ name, actingFor, switchTo, machine }: PortalAccountProps) {
   return (
     <div className="hidden items-center gap-x-4 lg:flex">
       <p className="text-sm text-ink-soft">
         {actingFor && <strong className="text-ink">{actingFor} · </strong>}
         {name}
       </p>
+      <ToMachine links={machine} className="no-underline hover:underline" />
       <ToAccount className="no-underline hover:underline" />
       <ToSwitch to={switchTo} className="no-underline hover:underline" />
       <ToMarket className="no-underline hover:underline" />
@@ -76,13 +95,14 @@ export function PortalAccount({ name, actingFor, switchTo }: PortalAccountProps)
 }
 
 /** The same on a phone, at the end of what "more" opens. */
-export function PortalAccountRows({ name, actingFor, switchTo }: PortalAccountProps) {
+export function PortalAccountRows({ name, actingFor, switchTo, machine }: PortalAccountProps) {
   return (
     <div className="mt-2 space-y-1 border-t border-line px-4 pt-3">
       <p className="text-sm text-ink-soft">
         {actingFor && <strong className="block text-base text-ink">{actingFor}</strong>}
         {name}
       </p>
+      <ToMachine links={machine} className="w-full" />
       <ToAccount className="w-full" />
       <ToSwitch to={switchTo} className="w-full" />
       <ToMarket className="w-full" />

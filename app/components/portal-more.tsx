@@ -1,9 +1,9 @@
 import { useLocation } from '@remix-run/react';
 import { Icon } from '#app/components/icon.tsx';
+import { MenuDetails } from '#app/components/menu-details.tsx';
 import { type PortalAccountProps, PortalAccountRows } from '#app/components/portal-account.tsx';
 import {
   Count,
-  closeOnEscape,
   countOf,
   MenuLink,
   type PortalGroup,
@@ -23,10 +23,11 @@ export function PortalMore({
 }: PortalAccountProps & { title: string; links: readonly PortalLink[]; groups: readonly PortalGroup[] }) {
   const t = useT(componentMessages);
   const { key } = useLocation();
-  const all = [...links, ...groups.flatMap((group) => group.links)];
+  const pages = [...links, ...groups.flatMap((group) => group.links)];
+  const all = [...pages, ...(account.machine ?? [])];
   return (
     // Another page closes it.
-    <details key={key} className="group grow" onKeyDown={closeOnEscape}>
+    <MenuDetails key={key} className="group grow">
       <summary className={`${tabClass(useIsAmong(all))} list-none [&::-webkit-details-marker]:hidden`}>
         <Icon name="menu" className="size-6 group-open:hidden" />
         <Icon name="close" className="hidden size-6 group-open:block" />
@@ -37,7 +38,7 @@ export function PortalMore({
         <Count count={countOf(all)} isOnIcon />
       </summary>
       <div className="absolute inset-x-0 top-full z-30 max-h-[calc(100dvh-7rem)] overflow-y-auto border-y border-line bg-white py-2 shadow-xl">
-        {all.length > 0 && (
+        {pages.length > 0 && (
           <nav aria-label={`${title}: ${t('more')}`}>
             {links.length > 0 && <MenuLinks links={links} />}
             {groups.map((group) => (
@@ -50,7 +51,7 @@ export function PortalMore({
         )}
         <PortalAccountRows {...account} />
       </div>
-    </details>
+    </MenuDetails>
   );
 }
 

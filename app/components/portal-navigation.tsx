@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@remix-run/react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#app/components/icon.tsx';
+import { MenuDetails } from '#app/components/menu-details.tsx';
 
 export type PortalLink = {
   to: string;
@@ -32,7 +33,7 @@ export function useIsAmong(links: readonly PortalLink[]): boolean {
 }
 
 /** A link to a page of the area that says of itself whether one is there. */
-function PlaceLink({
+export function PlaceLink({
   link,
   look,
   children,
@@ -65,7 +66,8 @@ export function Count({ count = 0, isOnIcon = false }: { count?: number; isOnIco
   const isMany = count > MOST_ON_ICON;
   return (
     <span
-      className={`absolute top-1 left-1/2 rounded-full bg-red-deep px-1.5 text-xs leading-4.5 font-bold text-white ring-2 ring-white ${isMany ? '' : 'ml-1.5'}`}
+      // The last place of a phone's row is narrower than twice a number of three signs.
+      className={`absolute top-1 rounded-full bg-red-deep px-1.5 text-xs leading-4.5 font-bold text-white ring-2 ring-white ${isMany ? 'left-[min(50%,calc(100%-2.5rem))]' : 'left-1/2 ml-1.5'}`}
     >
       {isMany ? `${MOST_ON_ICON}+` : count}
     </span>
@@ -134,11 +136,11 @@ export function PortalRow({
   );
 }
 
-/** One menu of the row. Another page, Escape or another menu closes it. */
+/** One menu of the row. Another page or another menu closes it too. */
 function GroupMenu({ group: { title, links } }: { group: PortalGroup }) {
   const { key } = useLocation();
   return (
-    <details key={key} name="portal-group" className="group relative" onKeyDown={closeOnEscape}>
+    <MenuDetails key={key} name="portal-group" className="group relative">
       <summary className={`${rowClass(useIsAmong(links))} list-none [&::-webkit-details-marker]:hidden`}>
         {title}
         <Count count={countOf(links)} />
@@ -151,7 +153,7 @@ function GroupMenu({ group: { title, links } }: { group: PortalGroup }) {
           </li>
         ))}
       </ul>
-    </details>
+    </MenuDetails>
   );
 }
 
@@ -169,10 +171,3 @@ const menuClass = (isCurrent: boolean) =>
   `flex min-h-12 items-center justify-between gap-3 border-l-4 px-4 no-underline hover:bg-paper-2 ${
     isCurrent ? 'border-red bg-indigo-tint font-bold text-indigo' : 'border-transparent text-ink'
   }`;
-
-/** Escape closes a menu and gives the focus back to what opened it. */
-export function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
-  if (event.key !== 'Escape') return;
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector('summary')?.focus();
-}

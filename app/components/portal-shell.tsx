@@ -29,6 +29,8 @@ export type PortalShellProps = {
   actingFor?: string;
   /** Where to say for whom else to act, for people who work for several. */
   switchTo?: string;
+  /** Pages about the machine itself, beside the account. */
+  machine?: readonly PortalLink[];
   demo: boolean;
   toast?: ToastMessage | null;
   /** Department tables take the whole width; a seller's pages stay at reading width. */
@@ -48,6 +50,7 @@ export function PortalShell({
   name,
   actingFor,
   switchTo,
+  machine,
   demo,
   toast,
   wide,
@@ -68,7 +71,7 @@ export function PortalShell({
             <BrandMark className="size-8" />
             <span>{title}</span>
           </NavLink>
-          <PortalAccount name={name} actingFor={actingFor} switchTo={switchTo} />
+          <PortalAccount name={name} actingFor={actingFor} switchTo={switchTo} machine={machine} />
           <PortalRow title={title} links={links} groups={groups} />
         </div>
         <div className="relative flex px-1 sm:px-3 lg:hidden">
@@ -80,6 +83,7 @@ export function PortalShell({
             name={name}
             actingFor={actingFor}
             switchTo={switchTo}
+            machine={machine}
           />
         </div>
       </header>

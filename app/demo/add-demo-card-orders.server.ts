@@ -132,7 +132,9 @@ async function payOut(context: Context): Promise<void> {
   const runId = await makePayoutRun(context, demoStaff, run);
   const payouts = await context.store.read((db) => db.select().from(payout).where(eq(payout.runId, runId)));
   for (const { id } of payouts)
-    await markPayoutPaid(context, demoStaff, { payoutId: id, reference: 'FT-MO-PHONG-1' });
+    await markPayoutPaid(context, demoStaff, {
+      ...{ payoutId: id, reference: 'FT-MO-PHONG-1', isForSeveral: true },
+    });
 }
 
 const said = z.object({ control: z.object({ url: z.url({ protocol: /^http$/ }), token: z.string() }) });

@@ -179,8 +179,27 @@ test('at a desk every page stands in the row or in a menu of it, and Escape clos
   await page.keyboard.press('Escape');
   expect(await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).isVisible()).toBe(false);
   expect(await menu.evaluate((one) => one === document.activeElement)).toBe(true);
+  const targets = page.getByRole('link', { name: 'Chỉ tiêu', exact: true });
+  await menu.click();
+  await targets.waitFor();
+  await page.locator('h1').click();
+  await targets.waitFor({ state: 'hidden' });
+  // Escape closes it also when nothing has the focus, and gives it back to the menu.
+  await menu.click();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Escape');
+  await targets.waitFor({ state: 'hidden' });
+  expect(await menu.evaluate((one) => one === document.activeElement)).toBe(true);
+  // Whoever walks on by keyboard leaves no menu open behind.
+  await menu.click();
+  await targets.focus();
+  await page.locator('#content a, #content button').first().focus();
+  await targets.waitFor({ state: 'hidden' });
   await menu.click();
   await page.getByRole('link', { name: 'Chủ thể', exact: true }).click();
   await page.waitForURL(/\/department\/producers$/);
+  // What is about the machine stands beside the account.
+  await page.getByRole('link', { name: 'Việc chạy nền', exact: true }).click();
+  await page.waitForURL(/\/department\/jobs$/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
 });

@@ -232,7 +232,8 @@ export async function playMarket(
     'pay-out': async () => {
       const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: clock.now() });
       const { payouts } = await readPayoutRun(context, staff, runId);
-      for (const { id } of payouts) await markPayoutPaid(context, staff, { payoutId: id, reference: 'FT2' });
+      for (const { id } of payouts)
+        await markPayoutPaid(context, staff, { payoutId: id, reference: `FT-${id}` });
     },
     'reverse-payout': async ({ at: index }) => {
       const one = pick(await store.read((db) => db.select().from(payout).orderBy(payout.id)), index);

@@ -137,6 +137,10 @@ export const errors = {
     'A reference has letters or digits and up to {max} characters. Write the one in the bank’s message.',
   payoutReferenceWrong:
     'A reference is made of letters, digits, spaces, hyphens, slashes and full stops; up to {max} characters.',
+  payoutReferenceUsed:
+    'Reference {reference} stands at the payout of {name}. Look at the one of this payout again. If the bank paid the whole file under one reference, tick this.',
+  payoutReferenceOfRun:
+    'Reference {reference} stands in payout run {number}, and each file has its own at the bank. Look at it again. If the bank really used the same number twice, add the day of the transfer behind it.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:
@@ -431,6 +435,8 @@ export const errors = {
     'Do not let the goods go: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
   orderDisputeLost:
     'Do not let the goods go: the card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
+  cancelledBefore:
+    'This order was cancelled before ({who}). Nothing was changed by this, and the new reason was not taken.',
   sentBefore:
     'This form was sent before, with other content. Look at the order as it is now, then cancel what is left.',
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',

@@ -10,11 +10,15 @@ export const payouts: Translation<typeof vi> = {
 
   refundsTitle: 'Refunds that wait',
   refundsLead:
-    'Promised to buyers and not sent yet. Transfers are sent back by the producer: open one to see where it goes and record that it was sent. Card money goes back by itself.',
+    'Promised to buyers and not sent yet. Transfers are sent back by the producer: open one to see where it goes and record that it was sent. Card money goes back by itself; open one that its card did not take to settle it.',
   refundsNone: 'No refund waits',
   refundsNoneText:
     'When a paid order is cancelled or goods are returned, what is to be sent back appears here.',
   refundsSentTitle: 'Sent',
+  refundsTakenTitle: 'Given to the buyer by the card’s bank; the market sends no more',
+  refundWaitsNoMore: 'That refund does not wait any more: it is done, or is being sent again.',
+  settleFailed: 'Settle it',
+  settleFailedNamed: 'Settle the refund of {amount}',
   colOrder: 'Order',
   colProducer: 'Producer',
   colAmount: 'Amount',
@@ -29,6 +33,8 @@ export const payouts: Translation<typeof vi> = {
   noOrder: 'Of no order',
   by_vietqr: 'Producer’s transfer',
   by_card: 'Back to the card',
+  by_transfer: 'The market’s transfer',
+  by_dispute: 'The card’s bank',
 
   ownRefundsTitle: 'Money to send back to buyers',
   ownRefundsLead:
@@ -168,6 +174,8 @@ export const payouts: Translation<typeof vi> = {
   waitsThereLink: 'Say for which order',
   waitsGone: '{amount} wait: gone back or disputed since that day',
   done_filed: 'The file is made. Download it and give it to the bank.',
+  oneForAll: 'The bank paid the whole file under this one reference',
+  oneForAllHint: 'Once for each run is enough.',
   alreadySent: 'The bank has sent this already',
   alreadySentHint: 'What is not owed any more is taken off the next sales.',
   takeOut: 'Take out of the run',

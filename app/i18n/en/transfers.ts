@@ -12,7 +12,10 @@ export const transfers: Translation<typeof vi> = {
   waitingTitle: 'To look at',
   waitingNone: 'Nothing to look at',
   waitingNoneText: 'Money that fits no order by itself shows up here, with what to do about it.',
-  waitingMore: { one: '{count} more is not shown.', other: '{count} more are not shown.' },
+  waitingCount: { one: '{count} transfer waits', other: '{count} transfers wait' },
+  waitingFirst: 'Which stand first',
+  waitingFirst_oldest: 'Longest waiting first',
+  waitingFirst_newest: 'Newest first',
   awaitedTitle: 'Orders that wait for money',
   awaitedNone: 'No order waits for a transfer.',
   awaitedText: 'You see the money in your bank’s app and the order has not changed? Press “Money has come”.',
@@ -144,6 +147,11 @@ export const transfers: Translation<typeof vi> = {
     one: '{count} amount came in. If you agree:',
     other: '{count} amounts came in. If you agree:',
   },
+  statementBegunTitle: 'Taking in a statement',
+  statementBegunText: {
+    one: '{count} amount came in.',
+    other: '{count} amounts came in.',
+  },
   statementDoneTitle: 'What this statement did',
   statementDoneText: {
     one: '{count} amount came in. The outcome:',
@@ -157,6 +165,21 @@ export const transfers: Translation<typeof vi> = {
   statementApplying: 'They are being taken in.',
   statementApplyingReload: 'Load the page again in a few seconds.',
   statementApplied: 'Taken in at {time}.',
+  statementStopped: 'Not all of it was taken in: it stopped at {time}',
+  statementStoppedText:
+    'It failed many times over. What has come in is there; nothing is lost, and nothing is counted twice. Press the button to take in the rest. If it stops again, tell the market’s staff; the file need not be handed in again.',
+  statementResume: 'Go on',
+  statementStoppedOwn:
+    'The statement that you handed in at {time} was not taken in whole, because of an error.',
+  statementStoppedSee: 'See it and go on',
+  statementsStopped: {
+    one: '{count} statement was not taken in whole, because of an error',
+    other: '{count} statements were not taken in whole, because of an error',
+  },
+  statementsStoppedOne: '{producer}: {bank} …{end}, handed in at {time}',
+  statementsStoppedText:
+    'What has come in is there; nothing is lost. Press “Try again” at the job “Take in a bank statement”; the producer can do so on the statement’s page too. If it stops again, tell whoever runs the server, with the reason that stands there.',
+  statementsStoppedJobs: 'Open the background jobs',
   statementReload: 'Load again',
   statementRow: 'Text',
   statementCaption: 'What came in according to the file',

@@ -66,6 +66,7 @@ export const watchedOrders: Translation<typeof vi> = {
   email: 'Email',
   refundsTitle: 'Refunds',
   refundDone: 'Sent {when}',
+  refundTaken: 'Given to the buyer by the card’s bank ({when}); the market sends no more',
   refundFailed: 'Could not be sent, needs attention',
   refundDue: 'To be sent before {when}',
   refundWaits: 'Waiting',

@@ -85,6 +85,9 @@ export const cards = {
   failedNone: 'Mọi khoản trả lại bằng thẻ đều đã gửi được.',
   failedLead:
     'Stripe không gửi được những khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, hãy hỏi người mua số tài khoản ở phiếu của đơn, chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+  failedOneTitle: 'Thẻ không nhận khoản hoàn này',
+  failedOneLead:
+    'Stripe không gửi được khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, hãy hỏi người mua số tài khoản ở phiếu của đơn, chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
   byTransferTitle: 'Đã chuyển khoản cho người mua',
   reference: 'Mã giao dịch của ngân hàng',
   sentOn: 'Ngày chuyển',

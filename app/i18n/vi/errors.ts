@@ -130,6 +130,10 @@ export const errors = {
     'Mã giao dịch cần có chữ hoặc số và nhiều nhất {max} ký tự. Hãy ghi đúng mã trong tin báo của ngân hàng.',
   payoutReferenceWrong:
     'Mã giao dịch chỉ gồm chữ, số, dấu cách, gạch nối (-), gạch chéo (/) và dấu chấm; nhiều nhất {max} ký tự.',
+  payoutReferenceUsed:
+    'Mã {reference} đã ghi cho khoản của {name}. Hãy xem lại mã của khoản này. Nếu ngân hàng trả cả tệp dưới một mã, hãy đánh dấu ở đây.',
+  payoutReferenceOfRun:
+    'Mã {reference} đã ghi ở đợt chi trả số {number}, mà mỗi tệp gửi ngân hàng có mã riêng. Hãy xem lại mã. Nếu ngân hàng dùng lại đúng số này, hãy ghi thêm ngày chuyển sau mã.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
@@ -406,6 +410,8 @@ export const errors = {
     'Đừng giao hàng: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
   orderDisputeLost:
     'Đừng giao hàng: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+  cancelledBefore:
+    'Đơn này đã huỷ từ trước ({who}). Lần này không thay đổi gì, lý do mới không được ghi lại.',
   sentBefore: 'Mẫu này đã gửi rồi, với nội dung khác. Hãy xem đơn bây giờ ra sao rồi huỷ phần còn lại.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',

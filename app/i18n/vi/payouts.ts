@@ -8,10 +8,14 @@ export const payouts = {
 
   refundsTitle: 'Tiền hoàn đang chờ',
   refundsLead:
-    'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại: mở từng khoản để xem nơi nhận và ghi là đã hoàn. Tiền thẻ do máy gửi.',
+    'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại: mở từng khoản để xem nơi nhận và ghi là đã hoàn. Tiền thẻ do máy gửi; khoản nào thẻ không nhận thì mở ra để xử lý.',
   refundsNone: 'Không có khoản nào chờ hoàn',
   refundsNoneText: 'Khi một đơn đã trả bị huỷ hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
   refundsSentTitle: 'Đã hoàn',
+  refundsTakenTitle: 'Ngân hàng của thẻ đã trả cho người mua, chợ không gửi nữa',
+  refundWaitsNoMore: 'Khoản hoàn đó không còn chờ xử lý: đã xong, hoặc đang được gửi lại.',
+  settleFailed: 'Xử lý',
+  settleFailedNamed: 'Xử lý khoản hoàn {amount}',
   colOrder: 'Đơn',
   colProducer: 'Chủ thể',
   colAmount: 'Số tiền',
@@ -26,6 +30,8 @@ export const payouts = {
   noOrder: 'Không thuộc đơn nào',
   by_vietqr: 'Chủ thể chuyển khoản',
   by_card: 'Trả về thẻ',
+  by_transfer: 'Chợ chuyển khoản',
+  by_dispute: 'Ngân hàng của thẻ',
 
   ownRefundsTitle: 'Tiền cần hoàn cho người mua',
   ownRefundsLead:
@@ -161,6 +167,8 @@ export const payouts = {
   waitsThere: '{amount} chờ: đã có tiền trả lại khách ở trang của Stripe mà chưa rõ của đơn nào.',
   waitsThereLink: 'Gán vào đơn',
   done_filed: 'Đã làm tệp. Tải về rồi gửi ngân hàng.',
+  oneForAll: 'Ngân hàng trả cả tệp dưới một mã này',
+  oneForAllHint: 'Chỉ cần đánh dấu một lần cho mỗi đợt.',
   alreadySent: 'Ngân hàng đã chuyển khoản này rồi',
   alreadySentHint: 'Phần không còn nợ sẽ trừ vào lần bán sau.',
   takeOut: 'Lấy ra khỏi đợt',

@@ -63,6 +63,7 @@ export const watchedOrders = {
   email: 'Email',
   refundsTitle: 'Trả lại tiền',
   refundDone: 'Đã trả {when}',
+  refundTaken: 'Ngân hàng của thẻ đã trả cho người mua ({when}), chợ không gửi nữa',
   refundFailed: 'Không trả được, cần xử lý',
   refundDue: 'Phải trả trước {when}',
   refundWaits: 'Đang chờ',

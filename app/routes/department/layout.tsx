@@ -76,6 +76,7 @@ function DeskFrame({
       name={name}
       demo={useRoot()?.demo ?? false}
       wide
+      machine={[{ to: '/department/jobs', label: t('navJobs'), count: deadJobs }]}
       links={[
         { to: '/department', label: t('navOverview'), icon: 'chart', end: true },
         { to: '/department/entries', label: t('navEntries'), icon: 'list' },
@@ -108,7 +109,6 @@ function DeskFrame({
             { to: '/department/readiness', label: tReady('deskNav') },
             { to: '/department/feeds/google', label: t('navFeeds') },
             { to: '/department/fees', label: inFees('navDesk') },
-            { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
           ],
         },
       ]}

@@ -20,6 +20,11 @@ type ActProps = {
 };
 export type KeptAct = { order: string; note: string; why: string };
 
+/** Whether what came back is the form of its own by which money is said to be sent back, and not the one that puts it aside. */
+export function isSentBack({ steps }: Pick<ReadTransfer, 'steps'>, kept: KeptAct | null): boolean {
+  return steps.includes('send-back') && kept?.why === 'sent-back';
+}
+
 /** Each step that can be taken, the most likely one first. */
 export function TransferActs(props: ActProps) {
   const acts: Record<TransferStep, ReactNode> = {
@@ -131,10 +136,11 @@ function GiveBack({ transfer: { trouble, rest, amount }, portal }: ActProps) {
 }
 
 /** Money that was paid to them by mistake goes back to the account that it came from, which their bank shows. */
-function SendBack({ transfer: { rest }, portal, errors, kept }: ActProps) {
+function SendBack({ transfer, portal, errors, kept }: ActProps) {
   const t = useT(transferMessages);
   const language = useLanguage();
-  const isMine = kept?.why === 'sent-back';
+  const { rest } = transfer;
+  const isMine = isSentBack(transfer, kept);
   return (
     <Panel title={t('sendBackTitle')}>
       <p className="mb-3">{t(portal === 'seller' ? 'sendBackText' : 'sendBackForThem')}</p>
@@ -157,11 +163,11 @@ function SendBack({ transfer: { rest }, portal, errors, kept }: ActProps) {
   );
 }
 
-function PutAside({ transfer: { steps }, errors, kept }: ActProps) {
+function PutAside({ transfer, errors, kept }: ActProps) {
   const t = useT(transferMessages);
   // Sending back has a form of its own where it is what is to be done.
-  const isApart = steps.includes('send-back');
-  const isMine = !isApart || kept?.why !== 'sent-back';
+  const isApart = transfer.steps.includes('send-back');
+  const isMine = !isSentBack(transfer, kept);
   const reasons = isApart
     ? (['not-ours', 'told-twice'] as const)
     : (['not-ours', 'told-twice', 'sent-back'] as const);

@@ -6,7 +6,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import type { MoneyPortal } from '#app/routes/money/money-portal.ts';
-import { type KeptAct, TransferActs } from '#app/routes/money/transfer-acts.tsx';
+import { isSentBack, type KeptAct, TransferActs } from '#app/routes/money/transfer-acts.tsx';
 import { TransferFacts } from '#app/routes/money/transfer-facts.tsx';
 
 /** One transfer, for its producer and for staff: what is known of it, and the steps that can be taken. */
@@ -24,11 +24,12 @@ export function TransferPage({
 }) {
   const t = useT(transferMessages);
   const title = t('transferTitle', { amount: formatVnd(useLanguage(), transfer.amount) });
+  const noteLabel = isSentBack(transfer, refused?.kept ?? null) ? 'sendBackNote' : 'asideNote';
   return (
     <>
       <Breadcrumb crumbs={[back, { label: title }]} />
       <h1 className="text-3xl">{title}</h1>
-      <ErrorSummary errors={refused?.errors} labels={{ order: t('assignCode'), note: t('asideNote') }} />
+      <ErrorSummary errors={refused?.errors} labels={{ order: t('assignCode'), note: t(noteLabel) }} />
       <TransferFacts transfer={transfer} portal={portal} />
       {transfer.steps.length > 0 && (
         <section className="space-y-4">

@@ -1,7 +1,7 @@
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { OrderEvent } from '#app/domain/orders/fulfil/read-own-order.server.ts';
-import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
+import { cancelWhy } from '#app/i18n/cancel-why.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -55,12 +55,8 @@ export function OrderMoney({
 export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
-  function because(byRole: string, why: OrderEvent['why']): string {
-    const chosen = cancelReasons.find(
-      (one) => byRole === 'producer' && one !== 'other' && one === why?.reason,
-    );
-    return [chosen && t(`cancelReason_${chosen}`), why?.note].filter(Boolean).join(': ');
-  }
+  const because = (byRole: string, why: OrderEvent['why']) =>
+    why === null ? '' : cancelWhy(language, { byRole, ...why });
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">

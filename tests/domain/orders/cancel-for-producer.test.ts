@@ -97,6 +97,9 @@ eachEngine('staff cancel in a producer’s place', (open) => {
         cancelForProducer(at % 2 === 0 ? context : again, staff, whole(order.id)),
       ),
     );
+    await expect(
+      cancelForProducer(context, staff, { ...whole(order.id), note: 'Một lý do khác' }),
+    ).rejects.toMatchObject({ code: 'cancelledBefore', params: { byRole: 'staff', note } });
     const { refunds, notices, audits, messages } = await rowsOf(context);
     expect(refunds).toMatchObject([{ amount: 390_000, method: 'vietqr', askedByRole: 'staff' }]);
     expect(notices).toMatchObject([{ kind: 'staff-cancelled', params: { order: order.code, note } }]);

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
+import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/free-unsold.server.ts';
 import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { dropLinks, freeUnsold, placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { placeOn } from '#app/domain/payments/bank-transfers/place-on.server.ts';
 import { lockPayments, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';

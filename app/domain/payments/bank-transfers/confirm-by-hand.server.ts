@@ -4,7 +4,7 @@ import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { placeOn } from '#app/domain/payments/bank-transfers/place-on.server.ts';
 import { LONGEST_NOTE } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readByHand } from '#app/domain/payments/bank-transfers/read-by-hand.server.ts';
 import { leaveInQueue, writeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';

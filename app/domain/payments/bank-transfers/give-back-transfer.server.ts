@@ -1,10 +1,10 @@
 import { refundCauseOf, restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
+import { freeUnsold } from '#app/domain/payments/bank-transfers/free-unsold.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { freeUnsold } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { promiseRefund, type RefundReason } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sum } from 'drizzle-orm';
+import type { TransferOrder } from '#app/domain/payments/bank-transfers/transfer-orders.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 import type { BankSource, TransferTrouble } from '#db/tables/transfers.ts';
@@ -20,16 +21,31 @@ export type ListedTransfer = {
 };
 
 const MOST_RECENT = 30;
-const MOST_WAITING = 200;
+export const WAITING_PER_PAGE = 50;
 
 /** Of one producer, or of all (null). */
 export type TransferScope = { readonly producerId: string | null };
 
-/** Money that waits for a person, the longest first, at most 200, and how much waits in all. */
+/** A page of the money that waits for a person, and where it stands among all of it. */
+export type WaitingTransfers = {
+  readonly transfers: ListedTransfer[];
+  readonly first: TransferOrder;
+  /** From 1; the last one where a later one was asked for. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+};
+
+/**
+ * Money that waits for a person.
+ * @param first what has waited longest, or what came last.
+ * @param page from 1, of `WAITING_PER_PAGE`.
+ */
 export async function listWaitingTransfers(
   context: Context,
   scope: TransferScope,
-): Promise<{ transfers: ListedTransfer[]; total: number }> {
+  { first = 'oldest', page = 1 }: { first?: TransferOrder; page?: number } = {},
+): Promise<WaitingTransfers> {
   const { bankTransfer, bankAccount } = context.store.tables;
   const waiting = and(
     isNotNull(bankTransfer.trouble),
@@ -42,8 +58,14 @@ export async function listWaitingTransfers(
       .from(bankTransfer)
       .innerJoin(bankAccount, eq(bankAccount.id, bankTransfer.bankAccountId))
       .where(waiting);
-    const transfers = await list(context, db, waiting, 'oldest', MOST_WAITING);
-    return { transfers, total: Number(counted?.total ?? 0) };
+    const total = Number(counted?.total ?? 0);
+    const pages = Math.max(1, Math.ceil(total / WAITING_PER_PAGE));
+    const shown = Math.min(page, pages);
+    const transfers = await list(context, db, waiting, first, {
+      limit: WAITING_PER_PAGE,
+      offset: (shown - 1) * WAITING_PER_PAGE,
+    });
+    return { transfers, first, page: shown, pages, total };
   });
 }
 
@@ -52,7 +74,7 @@ export async function listRecentTransfers(context: Context, scope: TransferScope
   const { bankTransfer } = context.store.tables;
   const isDone = or(isNull(bankTransfer.trouble), isNotNull(bankTransfer.resolvedAt));
   return context.store.read((db) =>
-    list(context, db, and(isDone, ofScope(context, scope)), 'newest', MOST_RECENT),
+    list(context, db, and(isDone, ofScope(context, scope)), 'newest', { limit: MOST_RECENT, offset: 0 }),
   );
 }
 
@@ -64,8 +86,8 @@ async function list(
   { store }: Context,
   db: Db,
   where: SQL | undefined,
-  first: 'oldest' | 'newest',
-  limit: number,
+  first: TransferOrder,
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<ListedTransfer[]> {
   const { bankTransfer, bankAccount, producer, transferMatch, paymentAllocation, order } = store.tables;
   const direction = first === 'oldest' ? asc : desc;
@@ -85,7 +107,8 @@ async function list(
     .innerJoin(producer, eq(producer.id, bankAccount.producerId))
     .where(where)
     .orderBy(direction(bankTransfer.occurredAt), direction(bankTransfer.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(offset);
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const matches = await db

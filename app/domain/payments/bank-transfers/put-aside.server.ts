@@ -1,13 +1,13 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
+import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/free-unsold.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
   type WaitingTransfer,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';

@@ -6,7 +6,7 @@ import {
   type TransferRow,
 } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import { type BankAccountRow, lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
-import { placeByCodes } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { placeByCodes } from '#app/domain/payments/bank-transfers/place-by-codes.server.ts';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';

@@ -1,8 +1,8 @@
-import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
-import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Store } from '#db/store.ts';
+import type { Db, Store } from '#db/store.ts';
 
 /** A refund to a card that the provider has refused, or that came back. */
 export type FailedRefund = {
@@ -40,31 +40,58 @@ export async function countFailedRefunds({ store }: Context): Promise<number> {
  * @param page from 1, of `FAILED_PER_PAGE`.
  */
 export async function listFailedRefunds({ store }: Context, page = 1): Promise<FailedRefund[]> {
-  const { refund, order } = store.tables;
-  return store.read(async (db) => {
-    const rows = await db
-      .select({ refund, orderId: order.id, code: order.code })
-      .from(refund)
-      .leftJoin(order, eq(order.id, refund.orderId))
-      .where(isFailed(store.tables))
-      .orderBy(asc(refund.askedAt), asc(refund.id))
-      .limit(FAILED_PER_PAGE)
-      .offset((page - 1) * FAILED_PER_PAGE);
-    const disputed = await paymentsInDispute(
+  const { refund } = store.tables;
+  return store.read(async (db) =>
+    asFailed(
       store.tables,
       db,
-      rows.map((row) => row.refund.paymentId),
-    );
-    const listed: FailedRefund[] = [];
-    for (const { refund: row, orderId, code } of rows) {
-      const { id, amount, currency, failureCode, failedAt, askedAt } = row;
-      listed.push({
-        ...{ id, amount, currency, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
-        lostToDispute: await lostToDispute(store.tables, db, row),
-        isInDispute: disputed.has(row.paymentId),
-        order: orderId !== null && code !== null ? { id: orderId, code } : null,
-      });
-    }
-    return listed;
+      await failedRows(store.tables, db)
+        .orderBy(asc(refund.askedAt), asc(refund.id))
+        .limit(FAILED_PER_PAGE)
+        .offset((page - 1) * FAILED_PER_PAGE),
+    ),
+  );
+}
+
+/** One of them; null where it does not wait for staff, or not any more. */
+export async function readFailedRefund({ store }: Context, refundId: string): Promise<FailedRefund | null> {
+  const { refund } = store.tables;
+  return store.read(async (db) => {
+    const rows = await failedRows(store.tables, db, eq(refund.id, refundId));
+    const [failed] = await asFailed(store.tables, db, rows);
+    return failed ?? null;
+  });
+}
+
+function failedRows(tables: Store['tables'], db: Db, which?: SQL) {
+  const { refund, order } = tables;
+  return db
+    .select({ refund, orderId: order.id, code: order.code })
+    .from(refund)
+    .leftJoin(order, eq(order.id, refund.orderId))
+    .where(and(isFailed(tables), which));
+}
+
+/** With what their card's bank has decided, asked once for all of them. */
+async function asFailed(
+  tables: Store['tables'],
+  db: Db,
+  rows: Awaited<ReturnType<typeof failedRows>>,
+): Promise<FailedRefund[]> {
+  const refunds = rows.map(({ refund }) => refund);
+  const disputed = await paymentsInDispute(
+    tables,
+    db,
+    refunds.map(({ paymentId }) => paymentId),
+  );
+  const lost = await eachLostToDispute(tables, db, refunds);
+  return rows.map(({ refund, orderId, code }, at) => {
+    const { id, amount, currency, failureCode, failedAt, askedAt } = refund;
+    return {
+      ...{ id, amount, currency, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
+      lostToDispute: lost[at] ?? 0,
+      isInDispute: disputed.has(refund.paymentId),
+      order: orderId !== null && code !== null ? { id: orderId, code } : null,
+    };
   });
 }

@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
-import { entryAmounts } from '#app/domain/payments/ledger/entry-amounts.server.ts';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | 'orderId' | 'cardMoneyId'>;
@@ -8,49 +8,110 @@ type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | '
  * VND that card holders' banks have taken for good of the money that a refund is of, less the refunds that were settled by
  * that already: what the buyer has got from their bank.
  */
-export async function lostToDispute(
+export async function lostToDispute(tables: Store['tables'], db: Db, refund: RefundRow): Promise<number> {
+  const [lost = 0] = await eachLostToDispute(tables, db, [refund]);
+  return lost;
+}
+
+/**
+ * The same of each of these refunds, in their order. It asks the database as often for a page of them as for one: a few
+ * questions where a dispute of their payments was lost, one where none was.
+ */
+export async function eachLostToDispute(
   tables: Store['tables'],
   db: Db,
-  { paymentId, orderId, cardMoneyId }: RefundRow,
-): Promise<number> {
-  const { dispute, order, refund } = tables;
+  refunds: readonly RefundRow[],
+): Promise<number[]> {
+  const { dispute, refund } = tables;
+  if (refunds.length === 0) return [];
   const lost = await db
-    .select({ id: dispute.id })
+    .select({ id: dispute.id, paymentId: dispute.paymentId })
     .from(dispute)
     .where(
       and(
-        eq(dispute.paymentId, paymentId),
-        isNotNull(dispute.withdrawnAt),
-        isNull(dispute.reinstatedAt),
-        isNotNull(dispute.closedAt),
-        // The money of one that was won may be some days on its way back.
-        ne(dispute.status, 'won'),
+        inArray(dispute.paymentId, [...new Set(refunds.map(({ paymentId }) => paymentId))]),
+        isLostDispute(tables),
       ),
     );
-  if (lost.length === 0) return 0;
-  const [paid] =
-    orderId === null
-      ? []
-      : await db
-          .select({ id: order.id })
-          .from(order)
-          .where(and(eq(order.id, orderId), isNotNull(order.paidAt)));
-  const taken = await entryAmounts(tables, db, {
-    kind: 'dispute-withdrawn',
-    subjects: lost.map(({ id }) => `dispute:${id}`),
-    account: paid ? 'producer_payable' : 'fees',
-    orderId,
-  });
+  if (lost.length === 0) return refunds.map(() => 0);
+  const paymentIds = new Set(lost.map(({ paymentId }) => paymentId));
+  const sold = await soldOf(
+    tables,
+    db,
+    refunds.filter(({ paymentId }) => paymentIds.has(paymentId)),
+  );
+  const taken = await takenBy(
+    tables,
+    db,
+    lost.map(({ id }) => id),
+  );
   const settled = await db
-    .select({ amount: refund.amount })
+    .select({
+      paymentId: refund.paymentId,
+      orderId: refund.orderId,
+      cardMoneyId: refund.cardMoneyId,
+      amount: refund.amount,
+    })
     .from(refund)
+    .where(and(inArray(refund.paymentId, [...paymentIds]), eq(refund.settledBy, 'dispute')));
+  return refunds.map(({ paymentId, orderId, cardMoneyId }) => {
+    const own = new Set(lost.flatMap((one) => (one.paymentId === paymentId ? [`dispute:${one.id}`] : [])));
+    // What was of no sale has cost the market.
+    const account = orderId !== null && sold.has(orderId) ? 'producer_payable' : 'fees';
+    const gone = taken.filter(
+      (one) => own.has(one.subject) && one.account === account && one.orderId === orderId,
+    );
+    const before = settled.filter(
+      (one) =>
+        one.paymentId === paymentId &&
+        one.orderId === orderId &&
+        (one.cardMoneyId === null) === (cardMoneyId === null),
+    );
+    return sumOf(gone) - sumOf(before);
+  });
+}
+
+const sumOf = (parts: ReadonlyArray<{ amount: number }>) =>
+  parts.reduce((sum, { amount }) => sum + amount, 0);
+
+/** Those of the refunds' orders that were sold: ids. */
+async function soldOf(
+  { order }: Store['tables'],
+  db: Db,
+  refunds: readonly RefundRow[],
+): Promise<ReadonlySet<string>> {
+  const orderIds = [...new Set(refunds.flatMap(({ orderId }) => orderId ?? []))];
+  if (orderIds.length === 0) return new Set();
+  const rows = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(and(inArray(order.id, orderIds), isNotNull(order.paidAt)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What the books say that these disputes took, and of whom. */
+async function takenBy(
+  { ledgerEntry, ledgerPosting }: Store['tables'],
+  db: Db,
+  disputeIds: readonly string[],
+) {
+  return db
+    .select({
+      subject: ledgerPosting.subject,
+      account: ledgerEntry.account,
+      orderId: ledgerEntry.orderId,
+      amount: ledgerEntry.amount,
+    })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
     .where(
       and(
-        eq(refund.paymentId, paymentId),
-        eq(refund.settledBy, 'dispute'),
-        orderId === null ? isNull(refund.orderId) : eq(refund.orderId, orderId),
-        cardMoneyId === null ? isNull(refund.cardMoneyId) : isNotNull(refund.cardMoneyId),
+        eq(ledgerPosting.kind, 'dispute-withdrawn'),
+        inArray(
+          ledgerPosting.subject,
+          disputeIds.map((id) => `dispute:${id}`),
+        ),
+        inArray(ledgerEntry.account, ['producer_payable', 'fees']),
       ),
     );
-  return [...taken, ...settled.map(({ amount }) => -amount)].reduce((sum, amount) => sum + amount, 0);
 }

@@ -43,9 +43,13 @@ export async function sendByTransfer(
         if (row.proofReference === reference) return;
         throw new DomainError('refundProvenOtherwise', { params: { reference: row.proofReference ?? '' } });
       }
-      refuseTogether([...wrongRefundReference(reference), ...wrongDay(context, sentOn, row.askedAt)]);
-      if (!isSent && (await mayComeTwice(context, tx, row)))
-        throw new DomainError('refundInDispute', { field: 'isSent' });
+      refuseTogether([
+        ...wrongRefundReference(reference),
+        ...wrongDay(context, sentOn, row.askedAt),
+        ...(!isSent && (await mayComeTwice(context, tx, row))
+          ? [new DomainError('refundInDispute', { field: 'isSent' })]
+          : []),
+      ]);
       // What had become of it at the provider is no news any more.
       const [taken] = await tx
         .update(refund)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db, Store } from '#db/store.ts';
 
 type Tables = Store['tables'];
@@ -8,15 +8,13 @@ export type EntriesAsked = {
   /** What the postings are about, "payment:<id>". */
   subjects: readonly string[];
   account: Tables['ledgerEntry']['$inferSelect']['account'];
-  /** Only entries of this order, null: of none; absent: of any. */
-  orderId?: string | null;
 };
 
 /** VND of each entry that postings of a kind about these things have on an account; debit above zero. */
 export async function entryAmounts(
   { ledgerEntry, ledgerPosting }: Tables,
   db: Db,
-  { kind, subjects, account, orderId }: EntriesAsked,
+  { kind, subjects, account }: EntriesAsked,
 ): Promise<number[]> {
   if (subjects.length === 0) return [];
   const rows = await db
@@ -28,9 +26,6 @@ export async function entryAmounts(
         eq(ledgerPosting.kind, kind),
         inArray(ledgerPosting.subject, [...subjects]),
         eq(ledgerEntry.account, account),
-        ...(orderId === undefined
-          ? []
-          : [orderId === null ? isNull(ledgerEntry.orderId) : eq(ledgerEntry.orderId, orderId)]),
       ),
     );
   return rows.map(({ amount }) => amount);

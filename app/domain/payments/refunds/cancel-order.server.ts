@@ -4,6 +4,7 @@ import { orderState } from '#app/domain/orders/order-state.ts';
 import { type Cancelled, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
+import { refuseOtherCancel } from '#app/domain/payments/refunds/refuse-other-cancel.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type CancelOrder = {
@@ -17,8 +18,8 @@ export type CancelOrder = {
 
 /**
  * Ends an order whose goods have not left: all that is left of it goes back on sale, and what was paid is promised back,
- * delivery with it. Asked for again, it answers as before.
- * @throws NotFound (order); DomainError cannotCancelNow.
+ * delivery with it. Asked for again, it answers as before; with another reason as `refuseOtherCancel`.
+ * @throws NotFound (order); DomainError cannotCancelNow, cancelledBefore.
  */
 export async function cancelOrder(
   context: Context,
@@ -29,6 +30,12 @@ export async function cancelOrder(
     async (tx) => {
       const { order } = await lockOrder(context, tx, orderId);
       if (orderState(order) === 'cancelled') {
+        await refuseOtherCancel(context, tx, {
+          orderId,
+          by,
+          reason,
+          ...(note === undefined ? {} : { note }),
+        });
         const { refund } = store.tables;
         const refunds = await tx
           .select({ id: refund.id })

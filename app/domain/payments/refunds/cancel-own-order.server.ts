@@ -10,7 +10,8 @@ import { DomainError } from '#app/server/domain-error.ts';
 
 /**
  * A producer ends their own order, or takes pieces out of it, before the goods have left.
- * @throws NotFound; DomainError mustChoose (reason), required (note, of another reason), tooLong, noteHasContact (note), required (lines), tooManyPieces, cannotCancelNow.
+ * @throws NotFound; DomainError mustChoose (reason), required (note, of another reason), tooLong, noteHasContact (note),
+ * required (lines), tooManyPieces, cannotCancelNow, cancelledBefore.
  */
 export async function cancelOwnOrder(
   context: Context,

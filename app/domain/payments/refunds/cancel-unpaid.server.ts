@@ -3,7 +3,7 @@ import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { releaseReserved, releaseSome } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { commissionOf } from '#app/domain/orders/terms/commission.ts';
-import { endTooLittle } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { endTooLittle } from '#app/domain/payments/bank-transfers/end-too-little.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';

@@ -1,6 +1,13 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
+import type { Store } from '#db/store.ts';
+
+/**
+ * How far refunds are: promised and not sent, sent, or never to be sent because a card's bank has taken the same money and
+ * given it to the buyer.
+ */
+export type RefundStanding = 'waiting' | 'sent' | 'taken-back';
 
 /** A refund that was promised, without anything about who gets it. */
 export type ListedRefund = {
@@ -20,7 +27,11 @@ export type ListedRefund = {
   readonly reference: string | null;
   /** There is a picture or PDF of the transfer. */
   readonly hasProof: boolean;
+  /** When its card did not take it, so that staff settle it (`readFailedRefund`). */
+  readonly failedAt: number | null;
   readonly failureCode: string | null;
+  /** How it was settled where its card did not take it: sent by the operator's bank, or taken by the card's. */
+  readonly settledBy: 'transfer' | 'dispute' | null;
   /** Of direct money: whether its buyer has said to which account it goes. */
   readonly isAccountSaid: boolean;
 };
@@ -28,12 +39,12 @@ export type ListedRefund = {
 const MOST_SHOWN = 200;
 
 /**
- * Refunds, those that wait longest first; those that were sent, the last one first.
+ * Refunds, those that wait longest first; those that are done, the last one first.
  * @param producerId only direct money that this producer is to send; null for all of all producers.
  */
 export async function listRefunds(
   { store, clock }: Context,
-  { producerId, isDone }: { producerId: string | null; isDone: boolean },
+  { producerId, standing }: { producerId: string | null; standing: RefundStanding },
 ): Promise<ListedRefund[]> {
   const { refund, payment, paymentAllocation, order, producer, bankAccount, refundAccount } = store.tables;
   const now = clock.now();
@@ -45,11 +56,11 @@ export async function listRefunds(
       .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
       .where(
         and(
-          isDone ? isNotNull(refund.doneAt) : isNull(refund.doneAt),
+          isOf(store.tables, standing),
           producerId === null ? undefined : eq(bankAccount.producerId, producerId),
         ),
       )
-      .orderBy(isDone ? desc(refund.doneAt) : asc(refund.askedAt), asc(refund.id))
+      .orderBy(standing === 'waiting' ? asc(refund.askedAt) : desc(refund.doneAt), asc(refund.id))
       .limit(MOST_SHOWN);
     if (rows.length === 0) return [];
     const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];
@@ -94,9 +105,21 @@ export async function listRefunds(
         doneAt: one.doneAt,
         reference: one.proofReference,
         hasProof: one.proofHash !== null,
+        failedAt: one.failedAt,
         failureCode: one.failureCode,
+        settledBy: one.settledBy,
         isAccountSaid: said.some((row) => row.groupId === groupId),
       };
     });
   });
+}
+
+function isOf({ refund }: Store['tables'], standing: RefundStanding): SQL | undefined {
+  if (standing === 'waiting') return isNull(refund.doneAt);
+  return and(
+    isNotNull(refund.doneAt),
+    standing === 'taken-back'
+      ? eq(refund.settledBy, 'dispute')
+      : or(isNull(refund.settledBy), ne(refund.settledBy, 'dispute')),
+  );
 }

@@ -18,6 +18,7 @@ import {
   type OpenedStatement,
   openStatement,
 } from '#app/domain/payments/statements/statement-text.server.ts';
+import { givenUpJob } from '#app/domain/payments/statements/stopped-statements.server.ts';
 import type { UnreadRows } from '#app/domain/payments/statements/unread-rows.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
@@ -44,6 +45,8 @@ export type StatementPlan = {
   /** ms UTC. */
   readonly startedAt: number | null;
   readonly appliedAt: number | null;
+  /** When its taking in was given up (`resumeStatement`); null while it is under way, and once it is done. */
+  readonly stoppedAt: number | null;
 };
 
 /** The first rows of a list as they stand in it, for a person who says what its columns hold. */
@@ -71,7 +74,10 @@ export async function readStatementPlan(
   statementId: string,
 ): Promise<StatementPlan> {
   const { store, config } = context;
-  const found = await store.read((db) => loadOwnStatement(db, store.tables, { producerId }, statementId));
+  const found = await store.read(async (db) => ({
+    ...(await loadOwnStatement(db, store.tables, { producerId }, statementId)),
+    stopped: await givenUpJob(store.tables, db, statementId),
+  }));
   const opened = openStatement(config, statementId, found.statement.sealed);
   const { seen, skipped, unread } = opened;
   const rows: StatementPlan['rows'][number][] = [];
@@ -96,6 +102,7 @@ export async function readStatementPlan(
     table: startedAt === null ? tableOf(opened) : null,
     startedAt,
     appliedAt,
+    stoppedAt: appliedAt === null ? (found.stopped?.at ?? null) : null,
   };
 }
 

@@ -37,7 +37,7 @@ export function mayCancelFor(state: string, risks: readonly OrderRisk[]): boolea
  * Staff end an order, or take pieces out of it, for a producer who is suspended or lets its time go by. What was paid goes
  * back as ever: card money by itself, direct money as a task of the producer's, which staff can record as sent.
  * @throws NotFound (order, or no staff); DomainError required, tooLong, noteHasContact (note), producerCancels while the
- * producer sees to it themselves; as `cancelLines`.
+ * producer sees to it themselves; as `cancelOrder` and `cancelLines`.
  */
 export async function cancelForProducer(
   context: Context,
@@ -62,7 +62,10 @@ export async function cancelForProducer(
   await store.write(
     async (tx) => {
       const { order } = await lockOrder(context, tx, orderId);
-      if (isWhole && order.cancelledAt !== null) return;
+      if (isWhole && order.cancelledAt !== null) {
+        await cancelOrder(context, { orderId, by, reason: 'staff', note });
+        return;
+      }
       // Sent before: it is done once, and refuses what it was not sent with.
       if (!isWhole && (await isTaken(context, tx, { orderId, causeKey }))) {
         await cancelLines(context, pieces);

@@ -57,6 +57,7 @@ export async function readWatchedOrder({ store, clock }: Context, orderId: strin
           dueAt: refund.dueAt,
           doneAt: refund.doneAt,
           failedAt: refund.failedAt,
+          settledBy: refund.settledBy,
         })
         .from(refund)
         .where(eq(refund.orderId, orderId))

@@ -11,6 +11,11 @@ import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
+/** What was typed into its form. */
+export type KeptFailedRefund = { reference: string; sentOn: string; isSent: boolean };
+
+export const NOTHING_TYPED: KeptFailedRefund = { reference: '', sentOn: '', isSent: false };
+
 /** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
 export function FailedRefundCard({
   refund,
@@ -19,7 +24,7 @@ export function FailedRefundCard({
 }: {
   refund: FailedRefund;
   /** What was typed when the form came back. */
-  kept: { reference: string; sentOn: string; isSent: boolean };
+  kept: KeptFailedRefund;
   errors: FormErrors;
 }) {
   const t = useT(cardMessages);

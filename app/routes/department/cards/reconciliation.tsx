@@ -12,26 +12,27 @@ import {
   listFailedRefunds,
 } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
-import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
-import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
-import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
-import { FailedRefundCard } from '#app/routes/department/cards/failed-refund-card.tsx';
+import { FailedRefundCard, NOTHING_TYPED } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { FindingCard } from '#app/routes/department/cards/finding-card.tsx';
+import {
+  failedRefundActs,
+  readFailedRefundForm,
+  settleFailedRefund,
+} from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { typedDay } from '#app/routes/typed-day.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 const MENDED_SHOWN = 50;
-const doneActs = ['note', 'give-back', 'assign', 'retry', 'transfer', 'dispute'] as const;
+const resolveActs = ['note', 'give-back', 'assign'] as const;
 
 /** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, and what was mended. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
@@ -48,7 +49,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
     pages: Math.ceil(failedTotal / FAILED_PER_PAGE),
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
-    done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
+    done: [...resolveActs, ...failedRefundActs].find((act) => act === url.searchParams.get('done')) ?? null,
     title: translate(cardMessages, language)('reconcileTitle'),
   };
 });
@@ -60,30 +61,21 @@ export const action = actionFor('department', async ({ context, actor, request }
     note: textOf(form, 'note'),
     orderId: textOf(form, 'order'),
     refundId: textOf(form, 'refund'),
-    reference: textOf(form, 'reference'),
-    sentOn: textOf(form, 'sentOn'),
-    isSent: form.get('isSent') !== null,
+    ...readFailedRefundForm(form),
   };
-  const { findingId, note, orderId, refundId, reference, isSent } = kept;
+  const { findingId, note, orderId, refundId } = kept;
   const how = textOf(form, 'how');
   return answerForm(
     kept,
     async () => {
-      if (refundId === '') {
-        const resolve: Resolve =
-          how === 'assign' ? { how, orderId } : { how: how === 'give-back' ? 'give-back' : 'note' };
-        await resolveFinding(context, actor, { findingId, note, resolve });
-        return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
+      if (refundId !== '') {
+        const act = await settleFailedRefund(context, actor, refundId, form);
+        return redirect(`/department/reconciliation?done=${act}`, 303);
       }
-      const act = how === 'transfer' || how === 'dispute' ? how : 'retry';
-      if (act === 'transfer')
-        await sendByTransfer(context, actor, {
-          ...{ refundId, reference, isSent },
-          sentOn: typedDay(kept.sentOn),
-        });
-      else if (act === 'dispute') await settleByDispute(context, actor, refundId);
-      else await retryCardRefund(context, actor, refundId);
-      return redirect(`/department/reconciliation?done=${act}`, 303);
+      const resolve: Resolve =
+        how === 'assign' ? { how, orderId } : { how: how === 'give-back' ? 'give-back' : 'note' };
+      await resolveFinding(context, actor, { findingId, note, resolve });
+      return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
     },
     (field) => (field === '' ? '' : `${field}-${refundId || findingId}`),
   );
@@ -151,7 +143,7 @@ function FailedRefunds() {
           <FailedRefundCard
             key={refund.id}
             refund={refund}
-            kept={isRefused ? refused.kept : { reference: '', sentOn: '', isSent: false }}
+            kept={isRefused ? refused.kept : NOTHING_TYPED}
             errors={isRefused ? refused.errors : {}}
           />
         );

@@ -56,6 +56,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
     payoutId,
     reference: textOf(form, 'reference'),
     isSent: textOf(form, 'isSent') !== '',
+    isForSeveral: textOf(form, 'isForSeveral') !== '',
     reason: textOf(form, 'reason'),
   };
   const intent = textOf(form, 'intent');
@@ -74,6 +75,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
           runId,
           reference: kept.reference,
           isSent: kept.isSent,
+          isForSeveral: kept.isForSeveral,
         });
       return redirect(
         `/department/payouts/${params.runId}?done=${intent === 'reverse' ? 'reversed' : 'paid'}`,

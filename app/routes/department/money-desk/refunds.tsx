@@ -10,18 +10,26 @@ import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
+import { failedRefundActs } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { refundPage } from '#app/routes/department/money-desk/refund-page.ts';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-/** `/department/refunds`: what was promised to buyers and not sent yet, and what was sent. */
+const outcomes = ['proven', 'waits-no-more'] as const;
+
+/**
+ * `/department/refunds`: what was promised to buyers and not sent yet, what was sent, and what is not sent because a card's
+ * bank has given it to the buyer.
+ */
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
-  isDone: url.searchParams.get('done') === 'proven',
-  waiting: await listRefunds(context, { producerId: null, isDone: false }),
-  sent: await listRefunds(context, { producerId: null, isDone: true }),
+  done: [...outcomes, ...failedRefundActs].find((one) => one === url.searchParams.get('done')) ?? null,
+  waiting: await listRefunds(context, { producerId: null, standing: 'waiting' }),
+  sent: await listRefunds(context, { producerId: null, standing: 'sent' }),
+  takenBack: await listRefunds(context, { producerId: null, standing: 'taken-back' }),
   title: translate(payoutMessages, language)('refundsTitle'),
 }));
 
@@ -30,8 +38,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function WaitingRefunds() {
-  const { waiting, sent, isDone } = useLoaderData<typeof loader>();
+  const { waiting, sent, takenBack, done } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
+  const inCards = useT(cardMessages);
   const columns = useColumns();
   return (
     <>
@@ -40,7 +49,11 @@ export default function WaitingRefunds() {
         <p className="measure">{t('refundsLead')}</p>
       </header>
       <MoneyTabs />
-      {isDone && <Note tone="success">{t('proven')}</Note>}
+      {done === 'waits-no-more' && <Note>{t('refundWaitsNoMore')}</Note>}
+      {done === 'proven' && <Note tone="success">{t('proven')}</Note>}
+      {(done === 'retry' || done === 'transfer' || done === 'dispute') && (
+        <Note tone="success">{inCards(`done_${done}`)}</Note>
+      )}
       <DataTable
         caption={t('refundsTitle')}
         hideCaption
@@ -62,6 +75,15 @@ export default function WaitingRefunds() {
           empty={null}
         />
       )}
+      {takenBack.length > 0 && (
+        <DataTable
+          caption={t('refundsTakenTitle')}
+          rows={takenBack}
+          rowKey={({ id }) => id}
+          columns={columns}
+          empty={null}
+        />
+      )}
     </>
   );
 }
@@ -69,7 +91,6 @@ export default function WaitingRefunds() {
 function useColumns(): Column<ListedRefund>[] {
   const t = useT(payoutMessages);
   const tWhy = useT(refundMessages);
-  const tCards = useT(cardMessages);
   const language = useLanguage();
   const day = (at: number) => (
     <span className="whitespace-nowrap">{formatDate(language, localDate(at))}</span>
@@ -79,17 +100,17 @@ function useColumns(): Column<ListedRefund>[] {
       key: 'order',
       header: t('colOrder'),
       heading: true,
-      cell: ({ id, orderCode, method }) =>
-        method === 'vietqr' ? (
-          <Link
-            to={`/department/refunds/${id}`}
-            className="inline-flex min-h-11 items-center whitespace-nowrap"
-          >
-            {orderCode || t('noOrder')}
-          </Link>
+      cell: (refund) => {
+        const to = refundPage(refund);
+        const order = refund.orderCode || t('noOrder');
+        return to === null ? (
+          <span className="whitespace-nowrap">{order}</span>
         ) : (
-          orderCode || t('noOrder')
-        ),
+          <Link to={to} className="inline-flex min-h-11 items-center whitespace-nowrap">
+            {order}
+          </Link>
+        );
+      },
     },
     { key: 'producer', header: t('colProducer'), cell: ({ producerName }) => producerName },
     {
@@ -99,7 +120,7 @@ function useColumns(): Column<ListedRefund>[] {
       cell: ({ amount, currency }) => formatSmallest(language, amount, currency),
     },
     { key: 'reason', header: t('colReason'), cell: ({ reason }) => tWhy(refundReasonKey(reason)) },
-    { key: 'by', header: t('colBy'), cell: ({ method }) => t(`by_${method}`) },
+    { key: 'by', header: t('colBy'), cell: ({ method, settledBy }) => t(`by_${settledBy ?? method}`) },
     {
       key: 'to',
       header: t('colWhereTo'),
@@ -116,19 +137,43 @@ function useColumns(): Column<ListedRefund>[] {
     {
       key: 'state',
       header: t('colState'),
-      cell: ({ id, isLate, doneAt, failureCode, reference, hasProof }) => (
+      cell: (refund) => (
         <>
-          {isLate && <Pill tone="red">{t('late')}</Pill>}
-          {failureCode !== null && doneAt === null && (
-            <span className="block text-red-deep">
-              {t('failed', { why: tCards(cardFailureKey(failureCode), { code: failureCode }) })}
-            </span>
+          {refund.isLate && <Pill tone="red">{t('late')}</Pill>}
+          <Failure refund={refund} />
+          {refund.doneAt !== null && day(refund.doneAt)}
+          {refund.reference !== null && (
+            <span className="block break-all text-ink-soft">{refund.reference}</span>
           )}
-          {doneAt !== null && day(doneAt)}
-          {reference !== null && <span className="block break-all text-ink-soft">{reference}</span>}
-          {hasProof && <RefundProofLink portal="department" refundId={id} />}
+          {refund.hasProof && <RefundProofLink portal="department" refundId={refund.id} />}
         </>
       ),
     },
   ];
+}
+
+/** Why a card did not take it, and where that is settled. */
+function Failure({ refund }: { refund: ListedRefund }) {
+  const t = useT(payoutMessages);
+  const inCards = useT(cardMessages);
+  const language = useLanguage();
+  const to = refundPage(refund);
+  if (refund.method !== 'card' || to === null) return null;
+  const code = refund.failureCode ?? '';
+  return (
+    <>
+      <span className="block text-red-deep">
+        {t('failed', { why: inCards(cardFailureKey(code), { code }) })}
+      </span>
+      <Link
+        to={to}
+        aria-label={t('settleFailedNamed', {
+          amount: formatSmallest(language, refund.amount, refund.currency),
+        })}
+        className="no-print inline-flex min-h-11 items-center font-bold"
+      >
+        {t('settleFailed')}
+      </Link>
+    </>
+  );
 }

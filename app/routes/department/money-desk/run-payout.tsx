@@ -15,6 +15,7 @@ export type RefusedPayout = RefusedForm<{
   payoutId: string;
   reference: string;
   isSent: boolean;
+  isForSeveral: boolean;
   reason: string;
 }>;
 
@@ -77,6 +78,7 @@ export function MarkPaid({ payout, refused }: Payout & { refused: RefusedPayout 
   const { id, producerName } = payout;
   const t = useT(payoutMessages);
   const kept = refused?.kept.payoutId === id ? refused.kept : null;
+  const usedBefore = refused?.errors[`isForSeveral-${id}`];
   const isLess = isOwedLess(payout);
   // Of what is in no file yet the file pays the part that is owed.
   const isToTakeOut = isLess && (payout.owedNow === 0 || payout.filedAmount !== null);
@@ -109,6 +111,16 @@ export function MarkPaid({ payout, refused }: Payout & { refused: RefusedPayout 
             label={t('alreadySent')}
             hint={t('alreadySentHint')}
             defaultChecked={kept?.isSent ?? false}
+          />
+        )}
+        {(kept?.isForSeveral || usedBefore) && (
+          <Checkbox
+            id={`isForSeveral-${id}`}
+            name="isForSeveral"
+            label={t('oneForAll')}
+            hint={t('oneForAllHint')}
+            defaultChecked={kept?.isForSeveral ?? false}
+            errors={usedBefore}
           />
         )}
         <SubmitButton look={isLess ? 'secondary' : 'primary'}>{t('markPaid')}</SubmitButton>

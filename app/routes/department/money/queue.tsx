@@ -1,20 +1,25 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { listWaitingTransfers } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { listStoppedStatements } from '#app/domain/payments/statements/stopped-statements.server.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { TransferTable } from '#app/routes/department/money/transfer-table.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
+import { readWaitingPlace, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
-  waiting: await listWaitingTransfers(context, { producerId: null }),
+  waiting: await listWaitingTransfers(context, { producerId: null }, readWaitingPlace(url.searchParams)),
+  stopped: await listStoppedStatements(context, { producerId: null }),
   done: transferOutcomes.find((one) => one === url.searchParams.get('done')) ?? null,
   title: translate(transferMessages, language)('staffTitle'),
 }));
@@ -25,11 +30,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** Money of all producers that fits no order by itself. */
 export default function WaitingTransfers() {
-  const {
-    waiting: { transfers, total },
-    done,
-  } = useLoaderData<typeof loader>();
+  const { waiting, stopped, done } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
+  const language = useLanguage();
   return (
     <>
       <header className="space-y-2">
@@ -38,18 +41,35 @@ export default function WaitingTransfers() {
       </header>
       <MoneyTabs />
       {done && <Note tone="success">{t(`done_${done}`)}</Note>}
+      {stopped.length > 0 && (
+        <Note tone="error" title={t('statementsStopped', { count: stopped.length })}>
+          <ul className="mb-3 list-inside list-disc">
+            {stopped.map(({ id, producerName, bankName, numberEnd, uploadedAt }) => (
+              <li key={id}>
+                {t('statementsStoppedOne', {
+                  ...{ producer: producerName, bank: bankName, end: numberEnd },
+                  time: formatDateTime(language, uploadedAt),
+                })}
+              </li>
+            ))}
+          </ul>
+          <p className="mb-3">{t('statementsStoppedText')}</p>
+          <LinkButton to="/department/jobs" look="secondary">
+            {t('statementsStoppedJobs')}
+          </LinkButton>
+        </Note>
+      )}
       <Panel>
+        <WaitingCount place={waiting} />
         <TransferTable
-          transfers={transfers}
+          transfers={waiting.transfers}
           empty={
             <EmptyState title={t('waitingNone')}>
               <p>{t('waitingNoneText')}</p>
             </EmptyState>
           }
         />
-        {total > transfers.length && (
-          <p className="mt-3">{t('waitingMore', { count: total - transfers.length })}</p>
-        )}
+        <WaitingPages place={waiting} />
       </Panel>
     </>
   );

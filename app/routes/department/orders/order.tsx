@@ -17,6 +17,7 @@ import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { refundPage } from '#app/routes/department/money-desk/refund-page.ts';
 import { cancelInPlace } from '#app/routes/department/orders/cancel-in-place.server.ts';
 import { CancelInPlace } from '#app/routes/department/orders/cancel-in-place.tsx';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
@@ -35,12 +36,13 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
 });
 
 /** Cancels in the producer's place; or shows who bought it, once, in the answer to the form that says why: no address holds it. */
-export const action = actionFor('department', async ({ context, actor, params, request }) => {
+export const action = actionFor('department', async ({ context, actor, params, request, language }) => {
+  const orderId = params.orderId ?? '';
   const form = await request.formData();
-  if (textOf(form, 'act') === 'cancel') return cancelInPlace(context, actor, params.orderId ?? '', form);
+  if (textOf(form, 'act') === 'cancel') return cancelInPlace(context, actor, { orderId, form, language });
   const reason = textOf(form, 'reason');
   return answerForm({ reason }, async () => ({
-    contact: await showContact(context, actor, { orderId: params.orderId ?? '', reason }),
+    contact: await showContact(context, actor, { orderId, reason }),
   }));
 });
 
@@ -162,7 +164,9 @@ function Refunds({ refunds }: { refunds: ReturnType<typeof useLoaderData<typeof 
   const t = useT(watchedOrderMessages);
   const language = useLanguage();
   if (refunds.length === 0) return null;
-  const stateText = ({ doneAt, failedAt, dueAt }: (typeof refunds)[number]) => {
+  const stateText = ({ doneAt, failedAt, dueAt, settledBy }: (typeof refunds)[number]) => {
+    if (doneAt !== null && settledBy === 'dispute')
+      return t('refundTaken', { when: formatDateTime(language, doneAt) });
     if (doneAt !== null) return t('refundDone', { when: formatDateTime(language, doneAt) });
     if (failedAt !== null) return t('refundFailed');
     return dueAt === null ? t('refundWaits') : t('refundDue', { when: formatDateTime(language, dueAt) });
@@ -170,18 +174,21 @@ function Refunds({ refunds }: { refunds: ReturnType<typeof useLoaderData<typeof 
   return (
     <Panel title={t('refundsTitle')}>
       <ul className="divide-y divide-line">
-        {refunds.map((refund) => (
-          <li key={refund.id} className="flex flex-wrap justify-between gap-x-4 py-2">
-            {refund.method === 'vietqr' ? (
-              <Link to={`/department/refunds/${refund.id}`} className="inline-flex min-h-11 items-center">
-                {stateText(refund)}
-              </Link>
-            ) : (
-              <span>{stateText(refund)}</span>
-            )}
-            <strong className="tabular-nums">{formatVnd(language, refund.amount)}</strong>
-          </li>
-        ))}
+        {refunds.map((refund) => {
+          const to = refundPage(refund);
+          return (
+            <li key={refund.id} className="flex flex-wrap justify-between gap-x-4 py-2">
+              {to === null ? (
+                <span>{stateText(refund)}</span>
+              ) : (
+                <Link to={to} className="inline-flex min-h-11 items-center">
+                  {stateText(refund)}
+                </Link>
+              )}
+              <strong className="tabular-nums">{formatVnd(language, refund.amount)}</strong>
+            </li>
+          );
+        })}
       </ul>
     </Panel>
   );

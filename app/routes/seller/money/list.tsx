@@ -11,23 +11,26 @@ import {
   listWaitingTransfers,
 } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
 import { countOwnMoney } from '#app/domain/payments/count-own-money.server.ts';
+import { listStoppedStatements } from '#app/domain/payments/statements/stopped-statements.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
+import { readWaitingPlace, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { OwnTransfers } from '#app/routes/seller/money/own-transfers.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
-  const [{ current }, waiting, awaited, recent, { refunds: refundsWait }] = await Promise.all([
+  const [{ current }, waiting, awaited, recent, { refunds: refundsWait }, stopped] = await Promise.all([
     readOwnAccount(context, actor),
-    listWaitingTransfers(context, actor),
+    listWaitingTransfers(context, actor, readWaitingPlace(url.searchParams)),
     listAwaited(context, actor.producerId),
     listRecentTransfers(context, actor),
     countOwnMoney(context, actor.producerId),
+    listStoppedStatements(context, actor),
   ]);
   return {
     hasAccount: current !== null,
@@ -35,6 +38,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     awaited,
     recent,
     refundsWait,
+    stopped,
     done: transferOutcomes.find((one) => one === url.searchParams.get('done')) ?? null,
     title: translate(transferMessages, language)('title'),
   };
@@ -45,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Money() {
-  const { hasAccount, waiting, awaited, recent, done, refundsWait } = useLoaderData<typeof loader>();
+  const { hasAccount, waiting, awaited, recent, done, refundsWait, stopped } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
   const inPayouts = useT(payoutMessages);
   const language = useLanguage();
@@ -67,6 +71,12 @@ export default function Money() {
       {done && (
         <Note tone={done === 'late' || done === 'waits' ? 'warning' : 'success'}>{t(`done_${done}`)}</Note>
       )}
+      {stopped.map(({ id, uploadedAt }) => (
+        <Note key={id} tone="error">
+          <p className="mb-3">{t('statementStoppedOwn', { time: formatDateTime(language, uploadedAt) })}</p>
+          <LinkButton to={`/seller/money/statements/${id}`}>{t('statementStoppedSee')}</LinkButton>
+        </Note>
+      ))}
       {!hasAccount && (
         <Note tone="warning">
           <p className="mb-3">{t('noAccount')}</p>
@@ -74,6 +84,7 @@ export default function Money() {
         </Note>
       )}
       <Panel id="waiting" title={t('waitingTitle')}>
+        <WaitingCount place={waiting} anchor="#waiting" />
         <OwnTransfers
           transfers={waiting.transfers}
           empty={
@@ -82,6 +93,7 @@ export default function Money() {
             </EmptyState>
           }
         />
+        <WaitingPages place={waiting} anchor="#waiting" />
       </Panel>
       <Panel id="awaited" title={t('awaitedTitle')}>
         {awaited.length === 0 ? (

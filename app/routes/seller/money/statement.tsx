@@ -14,6 +14,7 @@ import {
   type RowPlan,
   readStatementPlan,
 } from '#app/domain/payments/statements/read-statement-plan.server.ts';
+import { resumeStatement } from '#app/domain/payments/statements/resume-statement.server.ts';
 import type { UnreadRows } from '#app/domain/payments/statements/unread-rows.ts';
 import { formatDate, formatDateTime, formatNumber, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -34,9 +35,11 @@ export const loader = loaderFor('seller', async ({ context, actor, params, langu
 export const action = actionFor('seller', async ({ context, actor, params, request }) => {
   const statementId = params.statementId ?? '';
   const form = await request.formData();
-  const columns = textOf(form, 'intent') === 'columns' ? columnsIn(form) : null;
+  const intent = textOf(form, 'intent');
+  const columns = intent === 'columns' ? columnsIn(form) : null;
   return answerForm(columns, async () => {
-    if (columns === null) await applyStatement(context, actor, statementId);
+    if (intent === 'resume') await resumeStatement(context, actor, statementId);
+    else if (columns === null) await applyStatement(context, actor, statementId);
     else await chooseColumns(context, actor, statementId, columns);
     return redirect(`/seller/money/statements/${statementId}`, 303);
   });
@@ -60,10 +63,11 @@ export default function StatementPlan() {
   const t = useT(transferMessages);
   const language = useLanguage();
   const refused = useActionData<typeof action>();
-  const { rows, skipped, unread, startedAt, appliedAt, id, table } = plan;
-  const isUnderWay = startedAt !== null && appliedAt === null;
+  const { rows, skipped, unread, startedAt, appliedAt, stoppedAt, id, table } = plan;
+  const isUnderWay = startedAt !== null && appliedAt === null && stoppedAt === null;
   useRefresh(isUnderWay ? REFRESH_SECONDS : null);
-  const title = t(appliedAt === null ? 'statementPlanTitle' : 'statementDoneTitle');
+  const standing = appliedAt !== null ? 'Done' : startedAt !== null ? 'Begun' : 'Plan';
+  const title = t(`statement${standing}Title`);
   const countOf = (kind: RowPlan) => rows.filter((row) => row.plan === kind).length;
   return (
     <>
@@ -81,11 +85,12 @@ export default function StatementPlan() {
       {startedAt === null && plan.otherAccount !== null && (
         <OtherAccountNote named={plan.otherAccount} own={`…${plan.numberEnd}`} />
       )}
-      {(isUnderWay || appliedAt !== null) && (
+      {startedAt !== null && (
         <div aria-live="polite">
           {appliedAt !== null && (
             <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
           )}
+          {stoppedAt !== null && <StoppedNote at={stoppedAt} />}
           {isUnderWay && (
             <Note>
               <p className="mb-3">
@@ -102,9 +107,7 @@ export default function StatementPlan() {
       {rows.length > 0 && (
         <>
           <Panel>
-            <p className="mb-3">
-              {t(appliedAt === null ? 'statementPlanText' : 'statementDoneText', { count: rows.length })}
-            </p>
+            <p className="mb-3">{t(`statement${standing}Text`, { count: rows.length })}</p>
             <ul className="mb-4 flex flex-wrap gap-3">
               {kinds.map((kind) => (
                 <li key={kind}>
@@ -175,6 +178,22 @@ export default function StatementPlan() {
       )}
       {table && <StatementColumnsForm table={table} refused={refused} isRead={rows.length > 0} />}
     </>
+  );
+}
+
+/** It will not go on by itself: what that means, and how it goes on. */
+function StoppedNote({ at }: { at: number }) {
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  return (
+    <Note tone="error" title={t('statementStopped', { time: formatDateTime(language, at) })}>
+      <p className="mb-3">{t('statementStoppedText')}</p>
+      <Form method="post" className="no-print">
+        <SubmitButton name="intent" value="resume">
+          {t('statementResume')}
+        </SubmitButton>
+      </Form>
+    </Note>
   );
 }
 

@@ -5,8 +5,10 @@ import { correctConsignment, handOverOrder } from '#app/domain/orders/fulfil/han
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
 import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { readChosenPieces } from '#app/routes/orders/read-chosen-pieces.ts';
+import { sayWhoCancelled } from '#app/routes/orders/say-who-cancelled.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -18,7 +20,11 @@ export function isOrderAct(answer: unknown): answer is OrderFormAct {
 }
 
 /** What the order's page was asked for by its `act`. @returns the act that is done, or the refused form. @throws NotFound */
-export async function actOnOrder(context: Context, actor: SellerActor, orderId: string, form: FormData) {
+export async function actOnOrder(
+  context: Context,
+  actor: SellerActor,
+  { orderId, form, language }: { orderId: string; form: FormData; language: Language },
+) {
   const act = textOf(form, 'act');
   if (!isOrderAct(act)) throw new NotFound('act');
   const pieces = readChosenPieces(form);
@@ -32,7 +38,7 @@ export async function actOnOrder(context: Context, actor: SellerActor, orderId: 
     note: textOf(form, 'note').slice(0, 2000),
   };
   return answerForm(kept, async () => {
-    await acts[act](context, actor, orderId, form);
+    await sayWhoCancelled(language, () => acts[act](context, actor, orderId, form));
     return act;
   });
 }

@@ -45,7 +45,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   };
 });
 
-export const action = actionFor('seller', async ({ context, actor, params, request }) => {
+export const action = actionFor('seller', async ({ context, actor, params, request, language }) => {
   const orderId = params.orderId ?? '';
   const form = await request.formData();
   if (form.has('ticket')) {
@@ -53,7 +53,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
     const side = { role: 'producer', personId, producerId } as const;
     return actOnTicket(context, form, side, `/seller/orders/${orderId}`);
   }
-  const answer = await actOnOrder(context, actor, orderId, form);
+  const answer = await actOnOrder(context, actor, { orderId, form, language });
   if (!isOrderAct(answer)) return answer;
   return redirect(`/seller/orders/${orderId}?done=${answer}`, 303);
 });

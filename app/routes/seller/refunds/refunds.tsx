@@ -18,8 +18,8 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 /** `/seller/refunds`: money that the producer is to send back out of their own account, each with its own page to do it on. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
-  waiting: await listRefunds(context, { producerId: actor.producerId, isDone: false }),
-  sent: await listRefunds(context, { producerId: actor.producerId, isDone: true }),
+  waiting: await listRefunds(context, { producerId: actor.producerId, standing: 'waiting' }),
+  sent: await listRefunds(context, { producerId: actor.producerId, standing: 'sent' }),
   isDone: url.searchParams.get('done') === 'proven',
   title: translate(payoutMessages, language)('ownRefundsTitle'),
 }));

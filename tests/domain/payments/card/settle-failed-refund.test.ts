@@ -7,6 +7,7 @@ import { refundWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
@@ -20,8 +21,10 @@ import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.s
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { listRefunds, type RefundStanding } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import type { Db } from '#db/store.ts';
 import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -119,6 +122,16 @@ eachEngine('a refund that its card will never get', (open) => {
       code: 'refundInDispute',
       field: 'isSent',
     });
+    // All that is wrong is told at once, the tick with it.
+    await expect(
+      sendByTransfer(context, staff, { ...wanted, reference: '', sentOn: '31/2' }),
+    ).rejects.toMatchObject({
+      ...{ code: 'required', field: 'reference' },
+      others: [
+        { code: 'notADate', field: 'sentOn' },
+        { code: 'refundInDispute', field: 'isSent' },
+      ],
+    });
     await closeDispute(world, disputed, true);
     // It stands: the market owes the buyer as before.
     expect((await listFailedRefunds(context))[0]).toMatchObject({ isInDispute: false });
@@ -180,6 +193,24 @@ eachEngine('a refund that its card will never get', (open) => {
     }
   });
 
+  test('cancelled by its seller after the bank has given the money to the buyer: it stands among what the bank took', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, paymentId } = await paidByCard(world);
+    await closeDispute(world, await dispute(world, intentId), false);
+    const seller = { role: 'producer', personId: null } as const;
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: seller, reason: 'outOfStock' });
+    await world.runJobs([refundByCard]);
+    const listed = async (standing: RefundStanding) =>
+      (await listRefunds(context, { producerId: null, standing })).map(({ settledBy }) => settledBy);
+    expect([await listed('waiting'), await listed('sent'), await listed('taken-back')]).toEqual([
+      ...[[], []],
+      ['dispute'],
+    ]);
+    // As the buyer's page says it.
+    expect((await readRefunds(context, [paymentId])).map(refundWords)).toEqual(['refundByDispute']);
+  });
+
   test('a dispute settles no more than it took, for the order it took it of', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
@@ -199,6 +230,40 @@ eachEngine('a refund that its card will never get', (open) => {
     expect([await owedTo(context, first?.producerId), await owedTo(context, second?.producerId)]).toEqual([
       0, 0,
     ]);
+  });
+
+  test('what disputes took of a page of refunds is asked as often as of one, and told of each on its own', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, paymentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [first, second] = orders;
+    await closeDispute(world, await dispute(world, intentId), false);
+    const { tables } = context.store;
+    const of = (orderId: string | null | undefined) => ({
+      paymentId,
+      orderId: orderId ?? null,
+      cardMoneyId: null,
+    });
+    const page = [of(first?.id), of(second?.id), of(null), { ...of(null), paymentId: 'another' }];
+    const ask = (asked: typeof page) =>
+      context.store.read(async (db) => {
+        let questions = 0;
+        const counted: Db = {
+          ...db,
+          select: ((...fields: []) => {
+            questions += 1;
+            return db.select(...fields);
+          }) as Db['select'],
+        };
+        return { lost: await eachLostToDispute(tables, counted, asked), questions };
+      });
+    const all = await ask(page);
+    expect(all.lost).toEqual([270_000, 150_000, 0, 0]);
+    const alone = await ask(page.slice(0, 1));
+    expect([alone.lost, alone.questions]).toEqual([[270_000], all.questions]);
+    // What was settled by it is not there a second time, and takes nothing from the other order.
+    await cancelOrder(context, { orderId: first?.id ?? '', by: buyer, reason: 'thử' });
+    expect((await ask(page)).lost).toEqual([0, 150_000, 0, 0]);
   });
 
   test('a dispute of money that came twice costs no producer; its promise ends with it', async () => {

@@ -258,6 +258,60 @@ eachEngine('paying out card money', (open) => {
     expect(paid?.reference).toBe('Đợt 1/2026 - FT26331.004512');
   });
 
+  test('a reference that stands at another payout is refused until somebody says that the bank paid the file under it', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const shops = [
+      await shopOf(context, 'HTX Chè Đặng'),
+      await shopOf(context, 'HTX Mật ong', { number: '0987654321' }),
+      await shopOf(context, 'HTX Quế', { number: '0555555555' }),
+    ];
+    const buy = async () => {
+      const placed = await ordersOf(
+        context,
+        shops.map(({ listingId }) => ({ listingId, method: 'card' as const })),
+      );
+      await payByCard(context, placed.payments[0]?.id ?? '');
+    };
+    const staff = staffMember();
+    const aRun = async () => {
+      const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+      return (await readPayoutRun(context, staff, runId)).payouts.map(({ id }) => id);
+    };
+    const mark = (
+      payoutId: string | undefined,
+      reference: string,
+      isForSeveral = false,
+      desk: Context = context,
+    ) => markPayoutPaid(desk, staff, { payoutId: payoutId ?? '', reference, isForSeveral });
+    await buy();
+    const [first, second, third] = await aRun();
+    const tries = await Promise.allSettled([
+      mark(first, 'FT1'),
+      mark(second, 'FT1', false, market.openAgain()),
+    ]);
+    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    const late = tries[0]?.status === 'rejected' ? first : second;
+    expect(refused).toMatchObject([
+      { code: 'payoutReferenceUsed', field: `isForSeveral-${late}`, params: { reference: 'FT1' } },
+    ]);
+    await mark(late, 'FT1', true);
+    // Two have it: it is the file's, and nobody is asked again.
+    await mark(third, 'FT1');
+    await buy();
+    const [next, after] = await aRun();
+    await expect(mark(next, 'FT1', true)).rejects.toMatchObject({
+      ...{ code: 'payoutReferenceOfRun', field: `reference-${next}` },
+      params: { reference: 'FT1', number: 1 },
+    });
+    // Taken back by mistake, each is paid by the next run with what the bank had called it.
+    for (const id of [first, second, third])
+      await reversePayout(context, staff, { payoutId: id ?? '', reason: 'nhầm' });
+    await mark(next, 'FT1');
+    await mark(after, 'FT2');
+  });
+
   test('is for staff only', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);

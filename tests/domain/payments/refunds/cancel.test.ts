@@ -8,6 +8,7 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
+import { cancelledBy } from '#app/i18n/cancel-why.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, endOfLocalDay, localDate } from '#app/server/local-date.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
@@ -190,6 +191,52 @@ eachEngine('cancelling and returning what was paid', (open) => {
     expect(await balancesOf(context)).toEqual({ producer_direct: 390_000, refunds: -390_000 });
   });
 
+  test('sent again by its producer with another reason, or after somebody else: who had cancelled it and why', async () => {
+    const { context } = await open();
+    const { orderId, paymentId } = await oneOrder(context);
+    await payByTransfer(context, paymentId);
+    const seller: OrderActor = { role: 'producer', personId: null };
+    const staff: OrderActor = { role: 'staff', personId: 'staff' };
+    const cancel = (by: OrderActor, reason: string, note?: string) =>
+      cancelOrder(context, { orderId, by, reason, ...(note === undefined ? {} : { note }) });
+    const first = await cancel(seller, 'cannotDeliver', 'Đường sạt lở');
+    expect(await cancel(seller, 'cannotDeliver', 'Đường sạt lở')).toEqual(first);
+    const told = { byRole: 'producer', reason: 'cannotDeliver', note: 'Đường sạt lở' };
+    for (const again of [
+      () => cancel(seller, 'buyerAsked', 'Đường sạt lở'),
+      () => cancel(seller, 'cannotDeliver'),
+      () => cancel(staff, 'staff', 'Đường sạt lở'),
+    ])
+      await expect(again()).rejects.toMatchObject({ code: 'cancelledBefore', params: told });
+    // A buyer wants nothing but that it is gone.
+    expect(await cancel(buyer, 'mistake')).toEqual(first);
+    expect((await rowsOf(context)).refunds).toHaveLength(1);
+    expect(cancelledBy('vi', told)).toBe('bên bán: Không giao đến được: Đường sạt lở');
+    expect(cancelledBy('en', { byRole: 'buyer', reason: 'mistake', note: '' })).toBe('buyer');
+  });
+
+  test('an unpaid one too, and a parcel that came back', async () => {
+    const { context } = await open();
+    const { shop, orderId } = await oneOrder(context);
+    const seller: OrderActor = { role: 'producer', personId: null };
+    await cancelOrder(context, { orderId, by: buyer, reason: 'mistake' });
+    const asSeller = { by: seller, reason: 'outOfStock' };
+    await expect(cancelOrder(context, { orderId, ...asSeller })).rejects.toMatchObject({
+      ...{ code: 'cancelledBefore', params: { byRole: 'buyer', reason: 'mistake', note: '' } },
+    });
+    const { orders, payments, lines } = await ordersOf(context, [{ listingId: shop.listingId }]);
+    const back = orders[0]?.id ?? '';
+    await payByTransfer(context, payments[0]?.id ?? '');
+    await act(context, back, 'hand-over');
+    await cancelLines(context, {
+      ...{ orderId: back, kind: 'returned', isRestocked: true, by: seller, reason: 'returned' },
+      lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
+    });
+    await expect(cancelOrder(context, { orderId: back, ...asSeller })).rejects.toMatchObject({
+      ...{ code: 'cancelledBefore', params: { byRole: 'producer', reason: 'returned' } },
+    });
+  });
+
   test('pieces by and by: each is promised back once, delivery with the last, never more than was paid', async () => {
     const { context } = await open();
     const { orderId, lineId, paymentId } = await oneOrder(context);
@@ -250,7 +297,7 @@ eachEngine('cancelling and returning what was paid', (open) => {
       lines: [{ lineId, quantity: 1 }],
     });
     const reasonsOf = async () =>
-      (await listRefunds(context, { producerId: shop.producerId, isDone: false })).map(
+      (await listRefunds(context, { producerId: shop.producerId, standing: 'waiting' })).map(
         ({ reason }) => reason,
       );
     expect(await reasonsOf()).toEqual(['cancelled-in-part']);

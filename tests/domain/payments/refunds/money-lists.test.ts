@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  listWaitingTransfers,
+  WAITING_PER_PAGE,
+} from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
+import {
   countDisputes,
   DISPUTES_PER_PAGE,
   listDisputes,
@@ -8,6 +12,7 @@ import {
   countFailedRefunds,
   FAILED_PER_PAGE,
   listFailedRefunds,
+  readFailedRefund,
 } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { askedOf, shopWithAccount } from '#tests/factories/transfers.ts';
@@ -51,6 +56,51 @@ eachEngine('lists of money', (open) => {
     expect(await countDisputes(context)).toBe(rows.length);
   });
 
+  test('transfers that wait: all are reached page by page, from the oldest or from the newest, with how many there are', async () => {
+    const { context } = await open();
+    // Rows alone: the lists are asked, not the books.
+    breaksBooksOnPurpose(context);
+    const { accountId, actor } = await shopWithAccount(context);
+    const { bankTransfer } = context.store.tables;
+    const total = 2 * WAITING_PER_PAGE + 3;
+    const rowOf = (id: string, occurredAt: number) => ({
+      ...{ id, occurredAt, bankAccountId: accountId, source: 'sepay' as const, externalId: id },
+      ...{ amount: 1_000, sealed: '', codes: [], seenAt: 1_000 - occurredAt, trouble: 'no-code' as const },
+    });
+    await context.store.write((tx) =>
+      tx
+        .insert(bankTransfer)
+        .values([
+          ...Array.from({ length: total }, (_, at) => rowOf(`waiting-${at}`, at + 1)),
+          { ...rowOf('decided', 0), resolvedAt: 5, resolution: 'not-ours' },
+        ]),
+    );
+    const ends = async (place: { first?: 'oldest' | 'newest'; page?: number }, producerId: string | null) => {
+      const { transfers, ...where } = await listWaitingTransfers(context, { producerId }, place);
+      return { ...where, ends: [transfers[0]?.id, transfers.at(-1)?.id, transfers.length] };
+    };
+    for (const scope of [null, actor.producerId]) {
+      const told = { pages: 3, total };
+      expect(await ends({}, scope)).toEqual({
+        ...{ ...told, first: 'oldest', page: 1 },
+        ends: ['waiting-0', `waiting-${WAITING_PER_PAGE - 1}`, WAITING_PER_PAGE],
+      });
+      expect(await ends({ first: 'newest' }, scope)).toEqual({
+        ...{ ...told, first: 'newest', page: 1 },
+        ends: [`waiting-${total - 1}`, `waiting-${total - WAITING_PER_PAGE}`, WAITING_PER_PAGE],
+      });
+      expect(await ends({ first: 'newest', page: 3 }, scope)).toMatchObject({
+        ends: ['waiting-2', 'waiting-0', 3],
+      });
+      // Decided meanwhile by somebody else, the last page may be gone.
+      expect(await ends({ page: 99 }, scope)).toMatchObject({
+        page: 3,
+        ends: [`waiting-${total - 3}`, `waiting-${total - 1}`, 3],
+      });
+    }
+    expect(await ends({ page: 9 }, 'nobody')).toMatchObject({ page: 1, pages: 1, total: 0 });
+  });
+
   test('refunds that were sent stand by when they were sent; those that a card refused come page by page', async () => {
     const { context } = await open();
     // Rows alone: the lists are asked, not the books.
@@ -61,6 +111,10 @@ eachEngine('lists of money', (open) => {
       tx.insert(refund).values([
         { ...refundOf(paymentId, 'asked-first', 1), method: 'vietqr' as const, doneAt: 90 },
         { ...refundOf(paymentId, 'asked-last', 2), method: 'vietqr' as const, doneAt: 80 },
+        ...(['transfer', 'dispute'] as const).map((settledBy) => ({
+          ...refundOf(paymentId, `by-${settledBy}`, 3),
+          ...{ method: 'card' as const, settledBy, doneAt: 70 },
+        })),
         ...Array.from({ length: FAILED_PER_PAGE + 1 }, (_, at) => ({
           ...refundOf(paymentId, `failed-${at}`, 10 + at),
           method: 'card' as const,
@@ -68,10 +122,17 @@ eachEngine('lists of money', (open) => {
         })),
       ]),
     );
-    const sent = await listRefunds(context, { producerId: null, isDone: true });
-    expect(sent.map(({ id }) => id)).toEqual(['asked-first', 'asked-last']);
+    const sent = await listRefunds(context, { producerId: null, standing: 'sent' });
+    expect(sent.map(({ id }) => id)).toEqual(['asked-first', 'asked-last', 'by-transfer']);
+    // What a card's bank has given to the buyer was never sent.
+    const takenBack = await listRefunds(context, { producerId: null, standing: 'taken-back' });
+    expect(takenBack.map(({ id, settledBy }) => [id, settledBy])).toEqual([['by-dispute', 'dispute']]);
     expect(await listFailedRefunds(context)).toHaveLength(FAILED_PER_PAGE);
     expect((await listFailedRefunds(context, 2)).map(({ id }) => id)).toEqual([`failed-${FAILED_PER_PAGE}`]);
     expect(await countFailedRefunds(context)).toBe(FAILED_PER_PAGE + 1);
+    // One of a later page is found all the same; what does not wait for a card is none.
+    expect(await readFailedRefund(context, `failed-${FAILED_PER_PAGE}`)).toMatchObject({ amount: 1_000 });
+    for (const id of ['asked-first', 'by-transfer', 'nothing'])
+      expect(await readFailedRefund(context, id)).toBeNull();
   });
 });

@@ -72,7 +72,7 @@ eachEngine('proving that direct money went back', (open) => {
     const { refunds, sent } = await stateOf(context);
     expect(sent).toHaveLength(1);
     expect(refunds).toMatchObject([{ proofReference: 'FT1', proofHash: expect.stringMatching(/^\w{64}$/) }]);
-    expect(await listRefunds(context, { producerId: own.producerId, isDone: true })).toMatchObject([
+    expect(await listRefunds(context, { producerId: own.producerId, standing: 'sent' })).toMatchObject([
       { hasProof: true, reference: 'FT1' },
     ]);
   });

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { missingOf, restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
+import { endTooLittle } from '#app/domain/payments/bank-transfers/end-too-little.server.ts';
+import type { TransferRow } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
+import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { acceptInTime } from '#app/domain/payments/settle/accept-late-money.server.ts';
+import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import type { Tx } from '#db/store.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
+
+/**
+ * Gives what is left of a transfer to one payment, as much as it still wants, and settles it when it has all. Part of a
+ * write that holds the account and the payment.
+ * @param rest VND of the transfer that is nowhere yet, where the caller knows it.
+ * @returns as `placeByCodes`.
+ */
+export async function placeOn(
+  context: Context,
+  tx: Tx,
+  transfer: TransferRow,
+  payment: PaymentRow,
+  { personId = null, rest: known }: { personId?: string | null; rest?: number } = {},
+): Promise<TransferTrouble | null> {
+  if (payment.settledAt !== null) {
+    // Of nothing: it says whose buyer sent it, and so to whom it can go back.
+    await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part: 0, personId });
+    return 'double';
+  }
+  const rest = known ?? (await restOf(context, tx, transfer));
+  const missing = await missingOf(context, tx, payment);
+  const part = Math.min(rest, missing);
+  await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part, personId });
+  const isClosed = payment.closedAt !== null;
+  if (part < missing) return isClosed ? 'late' : 'too-little';
+  const settlement = await settlePayment(context, tx, payment.id);
+  const late = settlement?.late ?? [];
+  if (isClosed && late.length === 0) return 'late';
+  for (const orderId of late) {
+    const about = { orderId, paymentId: payment.id, toldAt: transfer.seenAt };
+    if (!(await acceptInTime(context, tx, about))) return 'late';
+  }
+  await endTooLittle(context, tx, payment.id, 'completed', transfer.id);
+  return rest > part ? 'too-much' : null;
+}
+
+async function match(
+  { store, clock }: Context,
+  tx: Tx,
+  {
+    transferId,
+    paymentId,
+    part,
+    personId,
+  }: { transferId: string; paymentId: string; part: number; personId: string | null },
+): Promise<void> {
+  const { transferMatch } = store.tables;
+  await tx
+    .insert(transferMatch)
+    .values({ id: newId(), transferId, paymentId, amount: part, at: clock.now(), personId })
+    .onConflictDoUpdate({
+      target: [transferMatch.transferId, transferMatch.paymentId],
+      set: { amount: sql`${transferMatch.amount} + ${part}` },
+    });
+}

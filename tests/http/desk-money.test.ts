@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { applyStatement, applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
+import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
+import { JobCannotSucceed } from '#app/server/jobs/finish-job.server.ts';
+import { likeMb } from '#tests/factories/statements.ts';
+import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+async function desk(market: TestMarket) {
+  const server = await startServer(market);
+  const { cookie } = await signedIn(market.context, { role: 'department_staff' });
+  const visit = async (path: string, who = cookie, form?: Record<string, string>) => {
+    const answer = await server.fetch(path, { cookie: who, ...(form ? { method: 'POST', form } : {}) });
+    const html = (await answer.text()).replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '');
+    return { status: answer.status, to: answer.headers.get('location'), html };
+  };
+  return { visit, send: (path: string, form: Record<string, string>) => visit(path, cookie, form) };
+}
+
+eachEngine('the desk’s pages about money, without a script', (open) => {
+  test('a refund that its card did not take is settled from its row; all that is wrong is told at once', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    // Rows alone: the pages are asked, not the books.
+    breaksBooksOnPurpose(context);
+    const { paymentId } = await askedOf(context, await shopWithAccount(context));
+    const { dispute, refund } = context.store.tables;
+    const now = clock.now();
+    await context.store.write(async (tx) => {
+      await tx.insert(refund).values({
+        ...{ id: 'failed', paymentId, method: 'card', amount: 70_000, currency: 'VND', reason: 'late' },
+        ...{ causeKey: 'failed', askedAt: now, askedByRole: 'staff', failedAt: now, failureCode: 'declined' },
+      });
+      await tx.insert(dispute).values({
+        ...{ id: 'asks', externalId: 'asks', paymentId, amount: 70_000, reason: 'fraudulent' },
+        ...{ status: 'needs_response', openedAt: now },
+      });
+    });
+    const { visit, send } = await desk(market);
+    const page = '/department/refunds/card/failed';
+    expect((await visit('/department/refunds')).html).toContain(`href="${page}"`);
+    expect((await visit(page)).html).toMatch(/<h1[^>]*>Hoàn 70\.000/);
+    const form = { how: 'transfer', refund: 'failed', reference: 'FT1', sentOn: '31/02/2026' };
+    const refused = await send(page, { ...form, reference: '' });
+    expect(refused.status).toBe(400);
+    for (const field of ['reference', 'sentOn', 'isSent'])
+      expect(refused.html, field).toContain(`href="#${field}-failed"`);
+    expect(refused.html).toContain('value="31/02/2026"');
+    expect(await send(page, { how: 'retry', refund: 'failed' })).toMatchObject({
+      ...{ status: 303, to: '/department/refunds?done=retry' },
+    });
+    // It is being sent again: who has the page open still is led to the list.
+    const { to } = await visit(page);
+    expect((await send(page, { how: 'retry', refund: 'failed' })).to).toBe(to);
+    expect(to).toBe('/department/refunds?done=waits-no-more');
+    expect((await visit(to ?? '')).html).toContain('không còn chờ xử lý');
+  });
+
+  test('money that was sent back: the summary calls the field as the form does', async () => {
+    const market = await open();
+    const { context } = market;
+    const shop = await shopWithAccount(context);
+    const other = await shopWithAccount(context, { name: 'HTX Khác', number: '555' });
+    const asked = await askedOf(context, shop);
+    const { transferId } = await takeTransfer(
+      context,
+      other.accountId,
+      seenOf(context, { amount: asked.amount, text: asked.memo }),
+    );
+    const { send } = await desk(market);
+    const { status, html } = await send(`/department/money/${transferId}`, {
+      ...{ intent: 'put-aside', why: 'sent-back', note: '' },
+    });
+    expect(status).toBe(400);
+    expect(html).toMatch(/<a[^>]*href="#note"[^>]*>Mã giao dịch lúc trả lại: /);
+    const aside = await send(`/department/money/${transferId}`, {
+      ...{ intent: 'put-aside', why: 'not-ours', note: '' },
+    });
+    expect(aside.html).toMatch(/<a[^>]*href="#note"[^>]*>Ghi chú: /);
+  });
+
+  test('a statement that was given up: the desk reads whose, its producer takes it in on', async () => {
+    const market = await open();
+    const { context } = market;
+    const shop = await shopWithAccount(context);
+    const line = { day: '23/11/2026', time: '09:00:00', amount: 33_000, text: 'khong ma', reference: 'FT1' };
+    const id = await stageStatement(context, shop.actor as never, {
+      ...{ file: Buffer.from(likeMb([line])), fileName: 'a.csv' },
+    });
+    await applyStatement(context, shop.actor as never, id);
+    const run = async () => {
+      throw new JobCannotSucceed('the disk is broken');
+    };
+    await market.runJobs([{ ...applyStatementJob, run }]);
+    const { visit } = await desk(market);
+    const { html } = await visit('/department/money');
+    expect(html).toMatch(/1 sao kê chưa đưa vào hết[\s\S]*HTX Chè: Vietcombank …/);
+    expect(html).toContain('href="/department/jobs"');
+    const { cookie } = await signedIn(context, { role: 'producer_member', producerId: shop.producerId });
+    const page = `/seller/money/statements/${id}`;
+    expect((await visit('/seller/money', cookie)).html).toContain(`href="${page}"`);
+    const stopped = (await visit(page, cookie)).html;
+    expect(stopped).toContain('Chưa đưa vào hết');
+    expect(stopped).not.toContain('Đang đưa vào.');
+    expect(await visit(page, cookie, { intent: 'resume' })).toMatchObject({ status: 303, to: page });
+    expect((await visit(page, cookie)).html).toContain('Đang đưa vào.');
+    await market.runJobs([applyStatementJob]);
+    expect((await visit(page, cookie)).html).toContain('Đã đưa vào lúc');
+    expect((await visit('/department/money')).html).toMatch(/1 khoản đang chờ[\s\S]*33\.000/);
+  });
+});
