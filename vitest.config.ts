@@ -42,6 +42,8 @@ export default defineConfig({
     /** A failing test shows itself the first time. */
     retry: 0,
     passWithNoTests: true,
+    /** What one project has compiled the others read from disk, in this run and the next. */
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

@@ -15,6 +15,7 @@ import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { startBank } from '#tests/fakes/bank/start-bank.ts';
 import { startStripe } from '#tests/fakes/stripe/start-stripe.ts';
 import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
+import { openFrontDoor } from '#tests/support/front-door.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { stripeControls } from '#tests/support/stripe-world.ts';
@@ -45,7 +46,10 @@ async function openDay() {
     await bank.close();
   });
   const simulated = simulatedPlatforms(() => ({ stripe: stripe.about }));
-  const market = await testMarket({ engine: ENGINE, demo: true, now: Date.now(), simulated });
+  // Pages of the simulations lead back to the market's own address.
+  const door = await openFrontDoor();
+  const settings = { PUBLIC_URL: door.url };
+  const market = await testMarket({ engine: ENGINE, demo: true, now: Date.now(), simulated, settings });
   now = () => market.clock.now();
   const { context } = market;
   const { bankAccount } = context.store.tables;
@@ -55,6 +59,8 @@ async function openDay() {
     JSON.stringify({ url: bank.url, control: bank.control }),
   );
   const server = await startServer(market);
+  door.leadTo(server.url);
+  const { url } = door;
   const stalls = [];
   const accounts = [];
   for (const [at, goods] of GOODS.entries()) {
@@ -69,7 +75,7 @@ async function openDay() {
       holder: 'HTX THU NGHIEM',
       isOpen: true,
       notify: {
-        url: `${server.url}/webhooks/sepay?account=${accountId}`,
+        url: `${url}/webhooks/sepay?account=${accountId}`,
         secret: `secret-of-${number}`,
       },
     });
@@ -80,17 +86,17 @@ async function openDay() {
     headers: { authorization: `Bearer ${bank.control.token}` },
     body: JSON.stringify({ accounts }),
   });
-  await stripeControls(stripe).control('webhooks', { url: `${server.url}/webhooks/stripe` });
+  await stripeControls(stripe).control('webhooks', { url: `${url}/webhooks/stripe` });
   const worker = startWorker(context, jobKinds);
   onTestFinished(() => worker.stop());
-  return { market, server, stalls };
+  return { market, server, url, stalls };
 }
 
 test(`a day at the market: a tourist buys from three, pays two by transfer and one by card; all is shipped, a piece comes back, staff refund, a producer is paid out, and the books are right (${ENGINE})`, async ({
   onPhone,
   atDesk,
 }) => {
-  const { market, server, stalls } = await openDay();
+  const { market, server, url, stalls } = await openDay();
   const { context } = market;
   const { order, orderGroup, refund } = context.store.tables;
   const good = async (page: Page) => {
@@ -98,25 +104,16 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   };
-  /** Pages of the simulations lead back to the market's own address. */
-  const leadBack = (page: Page) =>
-    page.context().route(`${context.config.publicUrl}/**`, (route) =>
-      route.fulfill({
-        status: 302,
-        headers: { location: route.request().url().replace(context.config.publicUrl, server.url) },
-      }),
-    );
 
   // The tourist, with a phone, in English: two packs of each.
-  const { page } = await onPhone({ url: server.url });
-  await leadBack(page);
+  const { page } = await onPhone({ url });
   for (const { slug } of stalls) {
-    await page.goto(`${server.url}/en/products/${slug}`);
+    await page.goto(`${url}/en/products/${slug}`);
     await page.locator('[name="quantity"]').fill('2');
     await page.getByRole('button', { name: 'Add to basket' }).click();
     await page.getByText('Added to your basket.').waitFor(onServer);
   }
-  await page.goto(`${server.url}/en/checkout`);
+  await page.goto(`${url}/en/checkout`);
   await good(page);
   await page.locator('[name="name"]').fill('Jane Doe');
   await page.locator('[name="phone"]').fill('+33 6 12 34 56 78');
@@ -135,7 +132,7 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
   const orderPage = page.url();
   // Back, and there is nothing to order a second time.
   await page.goBack();
-  await page.goto(`${server.url}/en/checkout`);
+  await page.goto(`${url}/en/checkout`);
   await page.getByRole('link', { name: /See order/ }).waitFor(onServer);
   const groups = await context.store.read((db) => db.select().from(orderGroup));
   expect(groups).toHaveLength(1);
@@ -166,8 +163,8 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
 
   // One pack of rice has come to harm: its producer takes it out of the order, and the card gets its price back.
   const rice = orderOf('gao');
-  const { page: ricePage } = await onPhone({ cookie: rice.cookie, url: server.url });
-  await ricePage.goto(server.url + rice.path);
+  const { page: ricePage } = await onPhone({ cookie: rice.cookie, url });
+  await ricePage.goto(url + rice.path);
   await good(ricePage);
   await ricePage.locator('summary', { hasText: 'Huỷ đơn hoặc bớt món' }).first().click();
   await ricePage.getByLabel('Vì sao').selectOption({ index: 1 });
@@ -182,12 +179,12 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
 
   // All three ship: the tea by hand on a phone, step by step.
   const tea = orderOf('che');
-  const { page: teaPage } = await onPhone({ cookie: tea.cookie, url: server.url });
-  await teaPage.goto(`${server.url}/seller/orders`);
+  const { page: teaPage } = await onPhone({ cookie: tea.cookie, url });
+  await teaPage.goto(`${url}/seller/orders`);
   await good(teaPage);
   await teaPage.getByRole('button', { name: `Nhận đơn ${tea.order.code}` }).click();
   await teaPage.waitForURL('**/seller/orders?done=1', onServer);
-  await teaPage.goto(server.url + tea.path);
+  await teaPage.goto(url + tea.path);
   for (const [name, done] of [
     ['Đóng gói xong', 'pack'],
     ['Đã gửi hàng', 'hand-over'],
@@ -222,7 +219,7 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
   // What was sent does not wait in its form to be sent again.
   await giveBack.locator('textarea').waitFor({ state: 'hidden' });
   await good(page);
-  await teaPage.goto(`${server.url}/seller/tickets`);
+  await teaPage.goto(`${url}/seller/tickets`);
   await teaPage.getByLabel('Lời đồng ý và địa chỉ gửi hàng về').fill('Đồng ý. Gửi về bản Tả Phìn, Sa Pa.');
   await teaPage.getByRole('button', { name: 'Đồng ý nhận lại' }).click();
   await teaPage.getByRole('button', { name: 'Hàng đã về, hoàn tiền' }).click(onServer);
@@ -231,8 +228,8 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
 
   // Staff see to the refund, and pay out what was paid by card.
   const { cookie: staff } = await signedIn(context, { role: 'operator', hasAuthenticator: true });
-  const { page: desk } = await atDesk({ cookie: staff, url: server.url });
-  await desk.goto(`${server.url}/department/refunds`);
+  const { page: desk } = await atDesk({ cookie: staff, url });
+  await desk.goto(`${url}/department/refunds`);
   await good(desk);
   await desk.getByRole('table').first().getByRole('link').first().click();
   await desk.getByText('Khách chưa cho biết tài khoản nhận tiền').waitFor(onServer);
@@ -245,7 +242,7 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
   await desk.getByRole('button', { name: 'Tôi đã chuyển' }).click();
   await desk.waitForURL(/done=proven/, onServer);
   await good(desk);
-  await desk.goto(`${server.url}/department/payouts`);
+  await desk.goto(`${url}/department/payouts`);
   await good(desk);
   await desk.getByRole('button', { name: 'Tạo đợt chi trả' }).click();
   await desk.waitForURL(/payouts\/[0-9A-Z]{26}\?done=made/, onServer);
@@ -283,6 +280,6 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
       .filter(({ account }) => account === 'producer_payable')
       .reduce((sum, { amount }) => sum + amount, 0),
   ).toBe(0);
-  await desk.goto(`${server.url}/department/books`);
+  await desk.goto(`${url}/department/books`);
   await good(desk);
 }, 600_000);

@@ -36,7 +36,8 @@ test('staff let a person of a producer in: consent, link, first password', async
   await phone.waitForURL(`${server.url}/seller**`);
 
   for (const open of [atDesk, onPhone]) {
-    const { page } = await open({ cookie, url: server.url });
+    const { page, context: visit } = await open({ cookie, url: server.url });
+    await visit.grantPermissions(['clipboard-write']);
     await page.goto(address);
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);

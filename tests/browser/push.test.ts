@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { request as ask, createServer } from 'node:http';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
@@ -16,6 +14,7 @@ import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platfor
 import { storageKey } from '#app/server/storage/storage.ts';
 import { type StartedPlatforms, startPlatforms } from '#tests/fakes/platforms/start-platforms.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from '#tests/support/browser.ts';
+import { openFrontDoor } from '#tests/support/front-door.ts';
 import { pushJobs } from '#tests/support/push-shop.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testMarket } from '#tests/support/test-market.ts';
@@ -27,36 +26,21 @@ const DRAWN_WIDTH = 1400;
 
 /** The filled demo on a clock that its simulated platforms share, at an address that is known before it listens. */
 async function openDemo() {
-  let target = '';
-  const door = createServer((request, response) => {
-    const { method, headers, url } = request;
-    const asked = ask(`${target}${url}`, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    asked.on('error', () => response.destroy());
-    request.pipe(asked);
-  });
-  door.listen(0, '127.0.0.1');
-  await once(door, 'listening');
-  onTestFinished(() => void door.close());
-  const address = door.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const publicUrl = `http://127.0.0.1:${address.port}`;
+  const door = await openFrontDoor();
   let platforms: StartedPlatforms | undefined;
   const market = await testMarket({
     demo: 'filled',
-    settings: { PUBLIC_URL: publicUrl },
+    settings: { PUBLIC_URL: door.url },
     simulated: simulatedPlatforms(() => (platforms ? readSimulated(platforms.about) : {})),
   });
   platforms = await startPlatforms({
     clock: market.clock.now,
-    returnTo: `${publicUrl}/seller/channels/{platform}/callback`,
+    returnTo: `${door.url}/seller/channels/{platform}/callback`,
   });
   onTestFinished(platforms.close);
   onTestFinished(followReadiness(market.context));
-  target = (await startServer(market)).url;
-  return { market, url: publicUrl };
+  door.leadTo((await startServer(market)).url);
+  return { market, url: door.url };
 }
 
 /**
