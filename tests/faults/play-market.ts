@@ -86,10 +86,11 @@ export async function playMarket(
         cartId: cart.id,
         lines: groups.flatMap(({ lines }) => lines),
         parts: Object.fromEntries(
-          groups.map(({ producerId }, group): [string, ConfirmCheckout['parts'][string]] => [
+          groups.map(({ producerId, options }, group): [string, ConfirmCheckout['parts'][string]] => [
             producerId,
             {
               delivery: { method: 'post', zone: 'region' },
+              deliveryAmount: options.post.region,
               method: (cards >> group) % 2 === 1 ? 'card' : 'vietqr',
             },
           ]),
