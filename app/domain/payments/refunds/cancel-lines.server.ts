@@ -31,6 +31,8 @@ export type CancelLines = {
   readonly note?: string;
   /** Of the form or ticket that asks for it: sent twice it cancels once; it asks for nothing else a second time. */
   readonly causeKey?: string;
+  /** Only while the order is unpaid: whoever asks would not give back what is paid. */
+  readonly isUnpaidOnly?: boolean;
 };
 
 /** What came of it. */
@@ -50,7 +52,7 @@ const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
  * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
  * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
  * something was delivered. Where a part of the money has gone back before, the rest goes with the last piece.
- * @throws NotFound (order, or a cause that is none of ours); DomainError cannotCancelNow, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
+ * @throws NotFound (order, or a cause that is none of ours); DomainError cannotCancelNow, orderPaidMeanwhile, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
  * lessLeftThanCancelled for some of the pieces where their price is not there any more.
  */
 export async function cancelLines(context: Context, wanted: CancelLines): Promise<Cancelled> {
@@ -76,6 +78,7 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
       throw new DomainError('sentBefore');
     return { isWhole, refundIds: before.refundIds };
   }
+  if (wanted.isUnpaidOnly && order.paidAt !== null) throw new DomainError('orderPaidMeanwhile');
   if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
   const taken = take(lines, asked);
   const isWhole = lines.every(({ line, left }) => left === (asked.get(line.id) ?? 0));

@@ -13,16 +13,18 @@ export type CancelOrder = {
   readonly reason: string;
   /** What staff, or the producer, have written. */
   readonly note?: string;
+  /** Only while it is unpaid. */
+  readonly isUnpaidOnly?: boolean;
 };
 
 /**
  * Ends an order whose goods have not left: all that is left of it goes back on sale, and what was paid is promised back,
  * delivery with it. Asked for again, it answers as before.
- * @throws NotFound (order); DomainError cannotCancelNow.
+ * @throws NotFound (order); DomainError cannotCancelNow, orderPaidMeanwhile.
  */
 export async function cancelOrder(
   context: Context,
-  { orderId, by, reason, note }: CancelOrder,
+  { orderId, by, reason, note, isUnpaidOnly = false }: CancelOrder,
 ): Promise<Cancelled> {
   const { store } = context;
   return store.write(
@@ -47,6 +49,7 @@ export async function cancelOrder(
         isRestocked: true,
         by,
         reason,
+        isUnpaidOnly,
         ...(note === undefined ? {} : { note }),
       });
     },
