@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { type LineLeft, piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
@@ -9,7 +10,6 @@ import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.ser
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
 import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-back-taken.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
-import { type LineLeft, piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderActor } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { type Cancelled, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
-import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type CancelOrder = {
