@@ -1,4 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import {
+  askedOn,
+  partFor,
+  placesOf,
+  standingOf,
+} from '#app/domain/payments/bank-transfers/asked-by-code.server.ts';
 import type { TransferRow } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { receivedFor, restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
@@ -31,19 +37,15 @@ export async function placeByCodes(
     tx,
     found.map(({ id }) => id),
   );
-  const [first, ...others] = asked;
-  if (!first) return 'unknown-code';
-  const own = await Promise.all(asked.map((one) => isPaidOn(context, tx, account, one)));
-  if (own.every((isOwn) => !isOwn)) return 'wrong-account';
+  const { parts, trouble } = placesOf(
+    transfer.amount,
+    await Promise.all(asked.map((one) => askedOn(context, tx, account, one))),
+  );
+  const [only, another] = asked;
   // It has just come in: all of it is still nowhere.
-  if (others.length === 0) return placeOn(context, tx, transfer, first, { rest: transfer.amount });
-  const missing = await Promise.all(asked.map((one) => missingOf(context, tx, one)));
-  const isExact =
-    own.every(Boolean) &&
-    asked.every(({ settledAt, closedAt }) => settledAt === null && closedAt === null) &&
-    missing.every((amount) => amount > 0) &&
-    missing.reduce((total, amount) => total + amount, 0) === transfer.amount;
-  if (!isExact) return 'unclear-split';
+  if (only && !another && trouble !== 'wrong-account')
+    return placeOn(context, tx, transfer, only, { rest: transfer.amount });
+  if (parts.every((part) => part === 0)) return trouble;
   for (const one of asked) await placeOn(context, tx, transfer, one);
   return null;
 }
@@ -61,20 +63,15 @@ export async function placeOn(
   payment: PaymentRow,
   { personId = null, rest: known }: { personId?: string | null; rest?: number } = {},
 ): Promise<TransferTrouble | null> {
-  if (payment.settledAt !== null) {
-    // Of nothing: it says whose buyer sent it, and so to whom it can go back.
-    await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part: 0, personId });
-    return 'double';
-  }
   const rest = known ?? (await restOf(context, tx, transfer));
-  const missing = await missingOf(context, tx, payment);
-  const part = Math.min(rest, missing);
+  const standing = await standingOf(context, tx, payment);
+  const { part, trouble } = partFor(rest, standing);
+  // Also of nothing: it says whose buyer sent it, and so to whom it can go back.
   await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part, personId });
-  const isClosed = payment.closedAt !== null;
-  if (part < missing) return isClosed ? 'late' : 'too-little';
+  if (standing.isSettled || part < standing.missing) return trouble;
   const settlement = await settlePayment(context, tx, payment.id);
   const late = settlement?.late ?? [];
-  if (isClosed && late.length === 0) return 'late';
+  if (standing.isClosed && late.length === 0) return trouble;
   for (const orderId of late) {
     const about = { orderId, paymentId: payment.id, toldAt: transfer.seenAt };
     if (!(await acceptInTime(context, tx, about))) return 'late';
@@ -126,23 +123,6 @@ export async function dropLinks({ store }: Context, tx: Tx, transferId: string):
   await tx
     .delete(transferMatch)
     .where(and(eq(transferMatch.transferId, transferId), eq(transferMatch.amount, 0)));
-}
-
-/** Whether a payment's buyer was shown this very number of this producer, be it under an earlier entry of it. */
-async function isPaidOn(
-  { store }: Context,
-  tx: Tx,
-  { id, producerId, numberHash }: BankAccountRow,
-  { bankAccountId }: PaymentRow,
-): Promise<boolean> {
-  if (bankAccountId === null || bankAccountId === id) return bankAccountId === id;
-  const { bankAccount } = store.tables;
-  const [shown] = await tx.select().from(bankAccount).where(eq(bankAccount.id, bankAccountId));
-  return shown?.producerId === producerId && shown.numberHash === numberHash;
-}
-
-async function missingOf(context: Context, tx: Tx, payment: PaymentRow): Promise<number> {
-  return Math.max(0, payment.amount - (await receivedFor(context, tx, payment.id)));
 }
 
 async function match(
