@@ -22,7 +22,6 @@ const loweredAndLate: Step[] = [
   { act: 'pass', minutes: 2000 },
   { act: 'pay', at: 0, share: 100 },
   { act: 'accept-late', at: 0 },
-  { act: 'cancel-pieces', at: 0, quantity: 1 },
 ];
 
 eachEngine('whatever happens in whatever order', (open, engine) => {
