@@ -5,10 +5,12 @@ import { z } from 'zod';
 import { at, demoSellerOf, type Goods, goOn, goodsOf } from '#app/demo/add-demo-orders.server.ts';
 import { demoStaff } from '#app/demo/demo-actors.ts';
 import { demoBuyers } from '#app/demo/demo-buyers.ts';
+import { chooseDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
 import { takesCards } from '#app/domain/payments/card/open-stripe.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { openCheckout } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -92,7 +94,13 @@ async function buyByCard(
   { placedAt, producerId, buyer, goods: { variantId, price, most }, pieces }: Purchase,
 ): Promise<string> {
   const { order, orderGroup, payment } = context.store.tables;
-  const { code } = await confirmCheckout(at(context, placedAt), {
+  const atOrder = at(context, placedAt);
+  const line = { variantId, quantity: Math.max(1, Math.min(pieces, most)) };
+  const [group] = (await openCheckout(atOrder, [{ ...line, seenPrice: price }])).groups;
+  if (!group) throw new Error('the demo’s order by card cannot be placed');
+  const delivery = { method: 'post', zone: buyer.zone } as const;
+  const { amount: deliveryAmount } = chooseDelivery(group, delivery);
+  const { code } = await confirmCheckout(atOrder, {
     checkoutKey: newId(),
     personId: null,
     clientAddress: null,
@@ -100,8 +108,8 @@ async function buyByCard(
     language: 'en',
     isAdult: false,
     policies: {},
-    lines: [{ variantId, price, quantity: Math.max(1, Math.min(pieces, most)) }],
-    parts: { [producerId]: { delivery: { method: 'post', zone: buyer.zone }, method: 'card' } },
+    lines: [{ ...line, price }],
+    parts: { [producerId]: { delivery, method: 'card', deliveryAmount } },
   });
   const [placed] = await context.store.read((db) =>
     db

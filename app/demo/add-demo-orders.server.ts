@@ -5,6 +5,7 @@ import { demoPerson } from '#app/domain/accounts/start-demo-session.server.ts';
 import { isPublished } from '#app/domain/catalog/on-sale.ts';
 import { addHotelSlot } from '#app/domain/orders/delivery/add-hotel-slot.server.ts';
 import { addPickupPoint } from '#app/domain/orders/delivery/add-pickup-point.server.ts';
+import { chooseDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
 import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { setDeliveryRate } from '#app/domain/orders/delivery/set-delivery-rate.server.ts';
 import { deliveryZones } from '#app/domain/orders/delivery/zones.ts';
@@ -14,6 +15,7 @@ import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { confirmByHand } from '#app/domain/payments/bank-transfers/confirm-by-hand.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { openCheckout } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -187,7 +189,12 @@ async function addOrder(
       : way === 'hotel'
         ? { method: 'hotel', slotId: ways.slotId, day: addDays(localDate(placedAt), 1) }
         : { method: 'post', zone: buyer.zone };
-  const { code } = await confirmCheckout(at(context, placedAt), {
+  const atOrder = at(context, placedAt);
+  const wanted = lines.map(({ price: seenPrice, ...line }) => ({ ...line, seenPrice }));
+  const [group] = (await openCheckout(atOrder, wanted)).groups;
+  if (!group) return;
+  const { amount: deliveryAmount } = chooseDelivery(group, delivery);
+  const { code } = await confirmCheckout(atOrder, {
     checkoutKey: newId(),
     personId: null,
     clientAddress: null,
@@ -200,7 +207,7 @@ async function addOrder(
     isAdult: false,
     policies: {},
     lines,
-    parts: { [producerId]: { delivery, method: 'vietqr' } },
+    parts: { [producerId]: { delivery, method: 'vietqr', deliveryAmount } },
   });
   const [placed] = await context.store.read((db) =>
     db

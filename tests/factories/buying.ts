@@ -1,4 +1,5 @@
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { quoteDelivery, weightOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import {
   accountNumberHash,
   sealBankAccount,
@@ -6,6 +7,7 @@ import {
 import type { ConfirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 
 export const aBuyer: BuyerContact = {
@@ -82,8 +84,20 @@ export async function checkoutOf(
   const lines = pieces.map(({ listingId, quantity = 1, method = 'vietqr' }) => {
     const size = sizes.find((one) => one.listingId === listingId);
     if (!size) throw new Error(`listing ${listingId} has no size`);
-    return { variantId: size.id, quantity, price: size.price, producerId: size.producerId, method };
+    const { id: variantId, price, producerId, weightGrams } = size;
+    return { variantId, quantity, price, producerId, method, weightGrams };
   });
+  const delivery = { method: 'post', zone: 'region' } as const;
+  const now = context.clock.now();
+  const costOf = async (producerId: string) => {
+    const grams = weightOf(lines.filter((line) => line.producerId === producerId));
+    const about = { producerId, grams, now, today: localDate(now) };
+    const quote = context.store.read((db) => quoteDelivery(db, context.store, about, delivery));
+    // Where nothing is sent so, none is shown.
+    return quote.then(({ amount }) => amount).catch(() => null);
+  };
+  const costs = new Map<string, number | null>();
+  for (const { producerId } of lines) costs.set(producerId, await costOf(producerId));
   return {
     checkoutKey: newId(),
     personId: null,
@@ -96,7 +110,7 @@ export async function checkoutOf(
     parts: Object.fromEntries(
       lines.map(({ producerId, method }) => [
         producerId,
-        { delivery: { method: 'post', zone: 'region' }, method },
+        { delivery, method, deliveryAmount: costs.get(producerId) ?? null },
       ]),
     ),
     ...changes,

@@ -12,6 +12,7 @@ export type Step =
   | { act: 'cancel-pieces'; at: number; quantity: number }
   | { act: 'go-on'; at: number }
   | { act: 'return'; at: number; quantity: number; isRestocked: boolean }
+  | { act: 'accept-late'; at: number }
   | { act: 'give-open-back'; at: number }
   | { act: 'send-refund'; at: number }
   | { act: 'refund-at-stripe'; at: number; share: number }
@@ -54,6 +55,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ act: fc.constant('return' as const), at, quantity, isRestocked: fc.boolean() }),
   },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('accept-late' as const), at }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('give-open-back' as const), at }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('send-refund' as const), at }) },
   {

@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
 import type { CartOwner } from '#app/domain/orders/cart/own-cart.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
 import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { commissionOf } from '#app/domain/orders/terms/commission.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
@@ -20,9 +23,11 @@ import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.serv
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { lockPayments } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
+import { acceptLateMoney } from '#app/domain/payments/settle/accept-late-money.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -35,6 +40,8 @@ import type { TestMarket } from '#tests/support/test-market.ts';
 
 /** Pieces that each of the two producers has when it begins. */
 export const STOCK = 12;
+/** The market’s share of every sale, in 1/10,000. */
+const SHARE = 275;
 
 /** Everybody's things: two producers' goods, and the baskets of two guests. */
 export async function playMarket(
@@ -43,7 +50,8 @@ export async function playMarket(
   steps: readonly Step[],
 ): Promise<void> {
   const { store } = context;
-  const { order, orderLine, payment, refund, payout, cardMoney, dispute } = store.tables;
+  const { order, orderLine, payment, refund, payout, cardMoney, dispute, producer, withholdingMode } =
+    store.tables;
   const baskets: CartOwner[] = [newId(), newId()].map((token) => ({ personId: null, token }));
   const staff = staffMember();
   await anyPostRate(context);
@@ -51,6 +59,15 @@ export async function playMarket(
     await shopOf(context, 'HTX Chè', { stock: STOCK }),
     await shopOf(context, 'HTX Mật ong', { stock: STOCK, number: '0987654321' }),
   ];
+  await store.write(async (tx) => {
+    // A price of which neither the share nor the tax is a whole đồng, and one producer of whom tax is withheld.
+    await tx.update(store.tables.variant).set({ price: 33_333 });
+    await tx
+      .update(producer)
+      .set({ legalType: 'household' })
+      .where(eq(producer.id, shops[0]?.producerId ?? ''));
+    await tx.update(withholdingMode).set({ mode: 'withhold' });
+  });
   const pick = <Row>(rows: readonly Row[], index: number): Row | undefined =>
     rows[index % (rows.length || 1)];
   const all = <Row>(rows: () => Promise<Row[]>) => rows();
@@ -86,10 +103,11 @@ export async function playMarket(
         cartId: cart.id,
         lines: groups.flatMap(({ lines }) => lines),
         parts: Object.fromEntries(
-          groups.map(({ producerId }, group): [string, ConfirmCheckout['parts'][string]] => [
+          groups.map(({ producerId, options }, group): [string, ConfirmCheckout['parts'][string]] => [
             producerId,
             {
               delivery: { method: 'post', zone: 'region' },
+              deliveryAmount: options.post.region,
               method: (cards >> group) % 2 === 1 ? 'card' : 'vietqr',
             },
           ]),
@@ -162,6 +180,23 @@ export async function playMarket(
         by: THE_MARKET,
         reason: 'thử',
       });
+    },
+    'accept-late': async ({ at: index }) => {
+      const late = (await orders()).filter((one) => !isByCard(one) && orderState(one) === 'expired');
+      const one = pick(late, index);
+      const asked = (await payments()).find(({ groupId, method, settledAt, amount }) => {
+        return groupId === one?.groupId && method === 'vietqr' && settledAt !== null && amount > 0;
+      });
+      if (!one || !asked) return;
+      const { open } = await store.read((db) => moneySeen(context, db, asked.id));
+      if (open < asked.amount || asked.amount !== one.totalAmount) return;
+      await store.write(
+        async (tx) => {
+          await lockPayments(context, tx, [asked.id]);
+          await acceptLateMoney(context, tx, { orderId: one.id, paymentId: asked.id, by: THE_MARKET });
+        },
+        { isolation: 'guarded' },
+      );
     },
     'give-open-back': async ({ at: index }) => {
       const asked = pick(await payments(), index);
@@ -240,9 +275,20 @@ export async function playMarket(
       if (one) await reversePayout(context, staff, { payoutId: one.id, reason: 'thử' });
     },
   };
+  /** As if the market had taken a share on the day of each order. */
+  const takeShare = async () => {
+    const free = (await orders()).filter(
+      ({ commissionRate, paidAt }) => commissionRate === 0 && paidAt === null,
+    );
+    for (const { id, goodsAmount } of free) {
+      const share = { commissionRate: SHARE, commissionAmount: commissionOf(goodsAmount, SHARE) };
+      await store.write((tx) => tx.update(order).set(share).where(eq(order.id, id)));
+    }
+  };
   for (const one of steps) {
     try {
       await acts[one.act](one as never);
+      if (one.act === 'buy' || one.act === 'order-basket') await takeShare();
     } catch (error) {
       // Refused with words for people: nothing was written.
       if (!isDomainError(error)) throw error;

@@ -7,7 +7,7 @@ import { type Stall, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { sendNotice, sepayNotice } from '#tests/factories/signed-notice.ts';
-import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
+import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { IS_FULL } from '#tests/support/full-count.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
 import type { RequestOptions } from '#tests/support/request.ts';
@@ -122,7 +122,9 @@ async function play(world: StripeWorld, steps: readonly Step[]): Promise<Array<[
         `method.${producerId}`,
         (cards >> bit) % 2 === 1 ? 'card' : 'vietqr',
       ]);
-      const form = { ...fields, ...typedBuyer, ...Object.fromEntries(methods), intent: 'order' };
+      const filled = { ...fields, ...typedBuyer, ...Object.fromEntries(methods), intent: 'review' };
+      const review = await go('/checkout', { cookie: cookieOf(browser), form: filled });
+      const form = lookedThrough(await review.text(), filled);
       // Pressed twice, in two windows.
       const send = () => go('/checkout', { cookie: cookieOf(browser), form });
       const answers = await Promise.all([send(), send()]);

@@ -4,7 +4,7 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { startStripe } from '#tests/fakes/stripe/start-stripe.ts';
-import { step } from '#tests/faults/market-steps.ts';
+import { type Step, step } from '#tests/faults/market-steps.ts';
 import { playMarket, STOCK } from '#tests/faults/play-market.ts';
 import { IS_FULL } from '#tests/support/full-count.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
@@ -14,6 +14,15 @@ import { eachEngine } from '#tests/support/test-market.ts';
 
 /** `npm run test:faults` asks for all of them; PostgreSQL takes longer over each. */
 const RUNS = IS_FULL ? { sqlite: 700, postgres: 300 } : ({ sqlite: 20, postgres: 10 } as const);
+
+/** Seldom by chance: a piece is cancelled unpaid, the time is over, the money of the rest comes late and is accepted. */
+const loweredAndLate: Step[] = [
+  { act: 'buy', at: 0, quantity: 3, byCard: false },
+  { act: 'cancel-pieces', at: 0, quantity: 1 },
+  { act: 'pass', minutes: 2000 },
+  { act: 'pay', at: 0, share: 100 },
+  { act: 'accept-late', at: 0 },
+];
 
 eachEngine('whatever happens in whatever order', (open, engine) => {
   test('stock, orders and money add up', async () => {
@@ -38,10 +47,12 @@ eachEngine('whatever happens in whatever order', (open, engine) => {
         const hasCardSales = (await store.read((db) => db.select().from(order))).some(
           ({ method, paidAt }) => method === 'card' && paidAt !== null,
         );
-        if (!hasCardSales) expect([...owed.values()].every((parts) => parts.owed === 0)).toBe(true);
+        // Of what was paid straight to producers the market is due its share and the tax, and owes nothing.
+        if (!hasCardSales)
+          for (const parts of owed.values()) expect(parts.owed).toBe(parts.commission + parts.withheld);
         await market.close();
       }),
-      { numRuns: RUNS[engine], endOnFailure: true },
+      { numRuns: RUNS[engine], endOnFailure: true, examples: [[loweredAndLate]] },
     );
   }, 2_400_000);
 });

@@ -4,7 +4,7 @@ import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
-import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
+import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { stripeWorld } from '#tests/support/stripe-world.ts';
@@ -22,6 +22,14 @@ const send = async (
   const answer = await server.fetch(path, { cookie, form });
   return { status: answer.status, answer, page: plainPage(await answer.text()) };
 };
+
+/** A form as it is sent by the button below everything that its buyer has looked through. */
+const looked = async (
+  server: TestServer,
+  cookie: string,
+  form: Record<string, string | string[]>,
+  path = '/checkout',
+) => lookedThrough((await send(server, cookie, { ...form, intent: 'review' }, path)).page, form);
 
 const ordersOf = ({ store }: Context) =>
   store.read(async (db) => ({
@@ -119,7 +127,7 @@ eachEngine('the checkout', (openMarket) => {
     const tea = await stallOf(context);
     const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 2 }])}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'order' };
+    const form = await looked(server, cookie, { ...(await open(server, cookie)), ...typedBuyer });
     const other = { ...(await open(server, cookie)), ...typedBuyer, intent: 'review' };
     const answers = await Promise.all(Array.from({ length: 4 }, () => send(server, cookie, form)));
     const places = answers.map(({ status, answer }) => [status, answer.headers.get('location')]);
@@ -203,6 +211,71 @@ eachEngine('the checkout', (openMarket) => {
     ]);
   });
 
+  test('at another price of delivery than was looked through is not placed, and shows the new sum', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const honey = await stallOf(context, { name: 'HTX Mật' });
+    const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 2 }, honey])}`;
+    const server = await startServer(market);
+    const filled = { ...(await open(server, cookie)), ...typedBuyer };
+    const form = await looked(server, cookie, filled);
+    const words = (page: string) => page.replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' ');
+    const setRate = (amount: number) =>
+      context.store.write((tx) => tx.update(context.store.tables.carrierRate).set({ amount }));
+    for (const [amount, told, total] of [
+      [5_000_000, 'Tiền giao hàng của HTX Mật nay là 5.000.000 ₫, không còn là 30.000 ₫', '10.360.000'],
+      [10_000, 'Tiền giao hàng của HTX Chè nay là 10.000 ₫, không còn là 30.000 ₫', '380.000'],
+      [0, 'HTX Chè nay giao miễn phí, không còn lấy 30.000 ₫', '360.000'],
+    ] as const) {
+      await setRate(amount);
+      const refused = await send(server, cookie, form);
+      expect([refused.status, words(refused.page).includes(told)], told).toEqual([400, true]);
+      // What it comes to now is there to be looked through, with all that was typed and the button that places it.
+      expect(words(refused.page)).toContain(total);
+      expect(refused.page).toMatch(/name="intent" value="order"/);
+      expect(checkoutFields(refused.page)).toMatchObject({
+        name: typedBuyer.name,
+        note: typedBuyer.note,
+        [`deliveryAmount.${tea.producerId}`]: String(amount),
+      });
+    }
+    const [, seen] = Object.entries(form).find(([name]) => name === `deliveryAmount.${tea.producerId}`) ?? [];
+    expect(seen).toBe('30000');
+    const without = Object.fromEntries(
+      Object.entries(form).filter(([name]) => !name.startsWith('deliveryAmount.')),
+    );
+    expect((await send(server, cookie, without)).status).toBe(400);
+    expect((await ordersOf(context)).orders).toEqual([]);
+    const shown = await send(server, cookie, form);
+    const placed = await send(server, cookie, lookedThrough(shown.page, form));
+    expect(placed.status).toBe(303);
+    const { orders } = await ordersOf(context);
+    expect(orders.map(({ totalAmount }) => totalAmount).sort()).toEqual([120_000, 240_000]);
+  });
+
+  test('of goods that are called otherwise, or terms that read otherwise, than the buyer saw is not placed', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const cookie = `cart=${await basketOf(context, [tea])}`;
+    const server = await startServer(market);
+    const form = await looked(server, cookie, { ...(await open(server, cookie)), ...typedBuyer });
+    const other = await send(server, cookie, { ...form, policies: 'sha256:0000000000000000' });
+    expect([other.status, other.page.includes('Điều khoản của chợ vừa đổi')]).toEqual([400, true]);
+    expect(checkoutFields(other.page)).toMatchObject({ policies: form.policies, name: typedBuyer.name });
+    expect('agreed' in checkoutFields(other.page)).toBe(false);
+    const { variant } = context.store.tables;
+    await context.store.write((tx) => tx.update(variant).set({ nameVi: 'Gói 50 g' }));
+    const renamed = await send(server, cookie, form);
+    expect([renamed.status, renamed.page.includes('Người bán vừa đổi tên hàng')]).toEqual([400, true]);
+    expect(renamed.page).toContain('Gói 50 g');
+    const placed = await send(server, cookie, lookedThrough(renamed.page, form));
+    expect(placed.status).toBe(303);
+  });
+
   test('understands old names of Lào Cai, and asks where there are two', async () => {
     const market = await openMarket();
     const { context } = market;
@@ -234,7 +307,8 @@ eachEngine('the checkout', (openMarket) => {
     const rice = await stallOf(context, { titleVi: 'Gạo' });
     const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 5 }, honey, rice])}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie, '/en/checkout')), ...typedBuyer, intent: 'order' };
+    const filled = { ...(await open(server, cookie, '/en/checkout')), ...typedBuyer };
+    const form = await looked(server, cookie, filled, '/en/checkout');
     await context.store.write(async (tx) => {
       await tx.update(variant).set({ stock: 3 }).where(eq(variant.id, tea.variantId));
       await tx.update(variant).set({ price: 99_000 }).where(eq(variant.id, honey.variantId));
@@ -262,7 +336,7 @@ eachEngine('the checkout', (openMarket) => {
     const placed = await send(
       server,
       cookie,
-      { ...checkoutFields(taken.page), ...typedBuyer, intent: 'order' },
+      await looked(server, cookie, { ...checkoutFields(taken.page), ...typedBuyer }, '/en/checkout'),
       '/en/checkout',
     );
     expect(placed.status).toBe(303);
@@ -281,18 +355,15 @@ eachEngine('the checkout', (openMarket) => {
     await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '2' } });
     const fields = await open(server, cookie);
     expect(fields.phone).toBe('0987 654 321');
-    const form = { ...fields, ...typedBuyer, intent: 'order' };
+    const form = await looked(server, cookie, { ...fields, ...typedBuyer });
     const refused = await send(server, '', form);
     expect([refused.status, refused.page.includes('Phiên đăng nhập đã hết')]).toEqual([400, true]);
     expect(checkoutFields(refused.page)).toMatchObject({
       name: typedBuyer.name,
       addressLine: typedBuyer.addressLine,
     });
-    const placed = await send(server, '', {
-      ...checkoutFields(refused.page),
-      ...typedBuyer,
-      intent: 'order',
-    });
+    const mended = { ...checkoutFields(refused.page), ...typedBuyer };
+    const placed = await send(server, '', await looked(server, '', mended));
     expect(placed.status).toBe(303);
     const { groups, cartLines } = await ordersOf(context);
     expect(groups).toMatchObject([{ isGuest: true }]);
@@ -309,7 +380,7 @@ eachEngine('the checkout', (openMarket) => {
     const server = await startServer(market);
     const { cookie } = await signedIn(context, { role: 'team_member' });
     await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '1' } });
-    const form = { ...(await open(server, guest)), ...typedBuyer, intent: 'order' };
+    const form = await looked(server, guest, { ...(await open(server, guest)), ...typedBuyer });
     await server.fetch('/cart', { cookie: `${cookie}; ${guest}` });
     const refused = await send(server, cookie, form);
     expect([refused.status, refused.page.includes('vừa đổi ở cửa sổ khác')]).toEqual([400, true]);
@@ -317,11 +388,8 @@ eachEngine('the checkout', (openMarket) => {
       line: [`${tea.variantId}~3~120000`],
       name: typedBuyer.name,
     });
-    const placed = await send(server, cookie, {
-      ...checkoutFields(refused.page),
-      ...typedBuyer,
-      intent: 'order',
-    });
+    const mended = { ...checkoutFields(refused.page), ...typedBuyer };
+    const placed = await send(server, cookie, await looked(server, cookie, mended));
     expect(placed.status).toBe(303);
     expect((await ordersOf(context)).groups).toMatchObject([{ isGuest: false }]);
   });
@@ -340,7 +408,7 @@ eachEngine('the checkout', (openMarket) => {
     };
     const first = await add(one);
     expect(first).toMatchObject({ phone: '0987 654 321', addressLine: '', commune: '' });
-    const form = { ...first, ...typedBuyer, email: 'khach@thu.example', intent: 'order' };
+    const form = await looked(server, one.cookie, { ...first, ...typedBuyer, email: 'khach@thu.example' });
     expect((await send(server, one.cookie, form)).status).toBe(303);
     const { name, phone, addressLine, commune } = typedBuyer;
     expect(await add(one)).toMatchObject({ name, phone, email: 'khach@thu.example', addressLine, note: '' });
@@ -375,7 +443,7 @@ eachEngine('the checkout', (openMarket) => {
     const server = await startServer(market);
     const place = async () => {
       const cookie = `cart=${await basketOf(market.context, [stall])}`;
-      const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'order' };
+      const form = await looked(server, cookie, { ...(await open(server, cookie)), ...typedBuyer });
       return { cookie, form, sent: await send(server, cookie, form) };
     };
     const first = await place();
@@ -398,13 +466,14 @@ eachEngine('the checkout', (openMarket) => {
     const cookie = `cart=${await basketOf(context, [stall])}`;
     const server = await startServer(market);
     const form = { ...(await open(server, cookie)), ...typedBuyer, hotelName: 'Hoa Đào', hotelRoom: '305' };
-    const on = (day: string) =>
-      send(server, cookie, {
+    const on = async (day: string) => {
+      const wanted = {
         ...form,
-        intent: 'order',
         [`delivery.${stall.producerId}`]: 'hotel',
         [`time.${stall.producerId}`]: `${slotId}~${day}`,
-      });
+      };
+      return send(server, cookie, await looked(server, cookie, wanted));
+    };
     const today = localDate(clock.now());
     for (const day of ['9999-12-30', addDays(today, 7)]) expect((await on(day)).status, day).toBe(400);
     expect((await on(addDays(today, 6))).status).toBe(303);

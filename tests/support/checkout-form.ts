@@ -17,6 +17,20 @@ export function checkoutFields(page: string): Record<string, string | string[]> 
   return fields;
 }
 
+/**
+ * A filled-in form as it comes back to be placed: with what its buyer looked through.
+ * @param page what the shop answered to it.
+ */
+export function lookedThrough(
+  page: string,
+  form: Record<string, string | string[]>,
+): Record<string, string | string[]> {
+  const seen = Object.entries(checkoutFields(plainPage(page))).filter(
+    ([name]) => name === 'seen' || name.startsWith('deliveryAmount.'),
+  );
+  return { ...form, ...Object.fromEntries(seen), intent: 'order' };
+}
+
 /** What a buyer types into it, to be sent goods by post in Hà Nội. */
 export const typedBuyer = {
   name: 'Lê Thị Khách',

@@ -1,4 +1,4 @@
-import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
+import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { request } from '#tests/support/request.ts';
 
 /** A guest who stands before the button that places the order. */
@@ -32,7 +32,11 @@ export async function fillCheckout(
   const page = plainPage(await shown.text());
   const fields = checkoutFields(page);
   if (shown.status !== 200 || !fields.line) throw new Error(`no form came, but ${shown.status}: ${page}`);
-  return { url, cookie, form: { ...fields, ...typedBuyer, ...typed, intent: 'order' } };
+  const form = { ...fields, ...typedBuyer, ...typed, intent: 'review' };
+  const review = await request(url, '/checkout', { cookie, form });
+  const reviewed = await review.text();
+  if (review.status !== 200) throw new Error(`no review came, but ${review.status}: ${reviewed}`);
+  return { url, cookie, form: lookedThrough(reviewed, form) };
 }
 
 /** Sends the form, once. */

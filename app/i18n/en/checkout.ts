@@ -11,6 +11,7 @@ export const checkout = {
   findWaiting: 'Find an order that waits for payment',
   goShopping: 'See products',
   backToCart: 'Change the basket',
+  notOrderedYet: 'Not ordered yet: something has changed, and below is the order as it stands now',
   notOrdered: 'Not ordered yet. Please look at these',
   asGuest: 'You need no account to order.',
   signInInstead: 'Have an account? Sign in',

@@ -94,6 +94,15 @@ export const errors = {
     'We know no such commune or ward in Lào Cai. Please check the spelling; former names will do.',
   signedOutOrdering:
     'You have been signed out. What you typed is still here: go on to order without an account, or sign in again in another window and then go on.',
+  deliveryCostChanged:
+    'The delivery of {producer} costs {amount} ₫ now, instead of the {agreed} ₫ that you have just seen. Please look at the new total, then place your order.',
+  deliveryFreeNow:
+    'The delivery of {producer} is free now, instead of the {agreed} ₫ that you have just seen. Please look at the new total, then place your order.',
+  deliveryCostUnseen:
+    'The delivery of {producer} costs {amount} ₫. Please look at the total, then place your order.',
+  orderWordsChanged:
+    'The seller has just changed the name, the size or the weight of something. This is the order as it stands now: please look it over, then place it.',
+  policiesChanged: 'The market’s terms have just changed. Please read the new ones, then agree again.',
   notDeliveredSo: 'It cannot be delivered this way any more. Choose another.',
   adultsOnly: 'Alcohol is sold from 18 years on. Give your date of birth, or leave it out.',
   cannotPaySo: 'This way of paying cannot be used at the moment. Choose another.',

@@ -9,6 +9,7 @@ export const checkout = {
   findWaiting: 'Tìm đơn đang chờ thanh toán',
   goShopping: 'Xem sản phẩm',
   backToCart: 'Sửa giỏ hàng',
+  notOrderedYet: 'Chưa đặt: có chỗ vừa đổi, đơn bên dưới là đơn lúc này',
   notOrdered: 'Chưa đặt được. Hãy xem lại những chỗ sau',
   asGuest: 'Đặt không cần tài khoản.',
   signInInstead: 'Đã có tài khoản? Đăng nhập',

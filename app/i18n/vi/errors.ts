@@ -90,6 +90,14 @@ export const errors = {
   communeUnknown: 'Chưa tìm thấy xã, phường này ở Lào Cai. Hãy xem lại cách viết; tên cũ cũng được.',
   signedOutOrdering:
     'Phiên đăng nhập đã hết. Những gì bạn ghi vẫn còn: bấm tiếp để đặt không cần tài khoản, hoặc đăng nhập lại ở cửa sổ khác rồi bấm tiếp.',
+  deliveryCostChanged:
+    'Tiền giao hàng của {producer} nay là {amount} ₫, không còn là {agreed} ₫ như bạn vừa xem. Hãy xem lại tổng tiền mới rồi đặt.',
+  deliveryFreeNow:
+    '{producer} nay giao miễn phí, không còn lấy {agreed} ₫ như bạn vừa xem. Hãy xem lại tổng tiền mới rồi đặt.',
+  deliveryCostUnseen: 'Tiền giao hàng của {producer} là {amount} ₫. Hãy xem lại tổng tiền rồi đặt.',
+  orderWordsChanged:
+    'Người bán vừa đổi tên hàng, loại hàng hoặc cân nặng. Dưới đây là đơn như lúc này: hãy xem lại rồi đặt.',
+  policiesChanged: 'Điều khoản của chợ vừa đổi. Hãy đọc bản mới rồi đánh dấu đồng ý lại.',
   notDeliveredSo: 'Cách nhận hàng này không còn nữa. Hãy chọn cách khác.',
   adultsOnly: 'Rượu chỉ bán cho người từ 18 tuổi. Hãy điền ngày sinh, hoặc bỏ rượu khỏi giỏ.',
   cannotPaySo: 'Cách trả tiền này hiện không dùng được. Hãy chọn cách khác.',

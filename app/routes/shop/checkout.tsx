@@ -6,6 +6,7 @@ import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
 import { readLastContact } from '#app/domain/orders/checkout/read-last-contact.server.ts';
 import { checkoutKeyOf, openCheckout } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import { policiesText } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -15,6 +16,7 @@ import { AsideLines } from '#app/routes/shop/cart/aside-lines.tsx';
 import { answerCheckout, answerOnPage } from '#app/routes/shop/checkout/answer-checkout.server.ts';
 import { blankCheckout } from '#app/routes/shop/checkout/blank-checkout.ts';
 import { CheckoutForm } from '#app/routes/shop/checkout/checkout-form.tsx';
+import { policyVersions } from '#app/routes/shop/checkout/policy-versions.server.ts';
 import { ReviewPage } from '#app/routes/shop/checkout/review-page.tsx';
 import { readablePhone } from '#app/routes/shop/contact-block.tsx';
 import { latestOrder } from '#app/routes/shop/order/order-access.server.ts';
@@ -37,6 +39,7 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
     address: last?.address ?? null,
   };
   const cartId = cart?.id ?? answered?.typed.cartId ?? '';
+  const policies = policiesText(policyVersions(language));
   const checkoutKey = cart ? checkoutKeyOf(context, cart.id) : (answered?.typed.checkoutKey ?? '');
   // Not `no-store`: the back button then brings back what was typed, and the form's key makes no second order.
   headers.set('cache-control', 'private, no-cache');
@@ -44,7 +47,7 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
     {
       title: translate(checkoutMessages, language)('title'),
       view,
-      blank: blankCheckout(view, { cartId, checkoutKey, known }),
+      blank: blankCheckout(view, { cartId, checkoutKey, policies, known }),
       buyer: person?.name ?? null,
       lastOrder: latestOrder(request),
       holdMinutes: Math.round(context.config.orderHoldMs / MINUTE_MS),
@@ -71,7 +74,8 @@ export default function CheckoutPage() {
   const view = answer?.view ?? first;
   const typed = answer?.typed ?? blank;
   if (view.groups.length === 0) return <NothingToOrder view={view} lastOrder={lastOrder} />;
-  if (answer?.review) return <ReviewPage view={view} typed={typed} review={answer.review} />;
+  if (answer?.review)
+    return <ReviewPage view={view} typed={typed} review={answer.review} errors={answer.errors} />;
   return (
     <CheckoutForm
       // A form that comes back is another one: its boxes hold what the answer says.

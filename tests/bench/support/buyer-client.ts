@@ -102,13 +102,20 @@ export function buyerClient(url: string, connections: number): BuyerClient {
       ...BUYER,
       cartId: hidden(form, 'cartId'),
       checkoutKey: hidden(form, 'checkoutKey'),
+      policies: hidden(form, 'policies'),
       line: hidden(form, 'line'),
       [`delivery.${stall.producerId}`]: 'post',
       [`method.${stall.producerId}`]: 'vietqr',
     };
     const review = await go('/checkout', { ...wanted, intent: 'review' });
     if (!review.text.includes('Xem lại trước khi đặt')) throw failed('the review', review);
-    const placed = await go('/checkout', { ...wanted, intent: 'order' });
+    const deliveryAmount = `deliveryAmount.${stall.producerId}`;
+    const placed = await go('/checkout', {
+      ...wanted,
+      seen: hidden(review, 'seen'),
+      [deliveryAmount]: hidden(review, deliveryAmount),
+      intent: 'order',
+    });
     if (placed.status !== 303) throw failed('the order', placed);
     cookie += `; ${cookieOf(placed, 'order_access')}`;
     const page = await go(String(placed.headers.location), null);

@@ -4,6 +4,7 @@ import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
 import { type FrozenGoods, freezeGoods, frozenColumns } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { OrderBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
+import { otherThanAgreed } from '#app/domain/orders/delivery/agreed-amount.ts';
 import {
   type DeliveryChoice,
   quoteDelivery,
@@ -33,7 +34,17 @@ export type PlaceOrders = {
   /** `price` is what the buyer agreed to, VND. */
   readonly lines: ReadonlyArray<{ variantId: string; quantity: number; price: number }>;
   /** By producer. */
-  readonly parts: Readonly<Record<string, { delivery: DeliveryChoice; method: PaymentMethodCode }>>;
+  readonly parts: Readonly<
+    Record<
+      string,
+      {
+        delivery: DeliveryChoice;
+        method: PaymentMethodCode;
+        /** VND of delivery that the buyer agreed to; null where they were shown none, and nothing is ordered. */
+        deliveryAmount: number | null;
+      }
+    >
+  >;
   /** Until when the goods wait for the money, ms UTC. */
   readonly payBy: number;
 };
@@ -52,7 +63,8 @@ const GOODS = 'goods';
 /**
  * Makes a group with one order per producer, all of it frozen, and keeps the goods for it. Part of the caller's `guarded`
  * write: what is refused leaves nothing.
- * @throws DomainError soldOut, priceChanged, notOnSale, shopPaused (each with field `lines.<variant id>`), notDeliveredSo, adultsOnly.
+ * @throws DomainError soldOut, priceChanged, notOnSale, shopPaused (each with field `lines.<variant id>`), notDeliveredSo, adultsOnly,
+ * and as `otherThanAgreed` where delivery costs other than the buyer agreed to.
  */
 export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders): Promise<PlacedOrders> {
   const { store, clock, config } = context;
@@ -93,6 +105,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
     ),
   ];
   const orders: OrderRow[] = [];
+  const otherDelivery: DomainError[] = [];
   const kept: Array<{ orderId: string; variantId: string; quantity: number }> = [];
   for (const [at, producerId] of producerIds.entries()) {
     const part = wanted.parts[producerId];
@@ -104,6 +117,10 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
     const grams = weightOf(own);
     const about = { producerId, grams, now, today: localDate(now) };
     const delivery = await quoteDelivery(tx, store, about, part.delivery);
+    const { producerName = '' } = own[0] ?? {};
+    const { amount } = delivery;
+    const other = otherThanAgreed({ producerId, producerName }, { agreed: part.deliveryAmount, amount });
+    if (other) otherDelivery.push(other);
     const goodsAmount = own.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
     const orderId = newId();
     const [row] = await tx
@@ -151,6 +168,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
       detail: { total: row.totalAmount },
     });
   }
+  refuseTogether(otherDelivery);
   await keepGoods(context, tx, kept, wanted.payBy, goods);
   const ofEach = orders.map(({ id: orderId }) => ({
     orderId,
@@ -188,6 +206,7 @@ type Goods = {
   variantId: string;
   listingId: string;
   producerId: string;
+  producerName: string;
   titleVi: string;
   price: number;
   weightGrams: number | null;
@@ -243,6 +262,7 @@ async function readGoods(
         variantId: size.id,
         listingId: of.id,
         producerId: of.producerId,
+        producerName: seller.name,
         titleVi: of.titleVi,
         price: size.price,
         weightGrams: size.weightGrams,

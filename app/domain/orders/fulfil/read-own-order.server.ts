@@ -5,13 +5,14 @@ import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
-import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import {
   contactTermMs,
   needsReceiver,
   readReceivers,
 } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
+import { readLess } from '#app/domain/orders/left-of-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';

@@ -1,13 +1,14 @@
-import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
+import { takenSincePaid } from '#app/domain/orders/left-of-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 
 export type OrdersToday = {
   /** Paid and not yet accepted. */
   newOrders: number;
-  /** Orders that were paid today, and their money less what was cancelled of them; VND. */
+  /** Orders that were paid today, and their money less what was taken out of them since; VND. */
   paid: number;
   direct: number;
   card: number;
@@ -16,7 +17,7 @@ export type OrdersToday = {
 /** What a producer wants to know first in the morning and last at night. */
 export async function readToday(context: Context, { producerId }: SellerActor): Promise<OrdersToday> {
   const { store, clock } = context;
-  const { order, lineCancellation } = store.tables;
+  const { order } = store.tables;
   const since = startOfLocalDay(localDate(clock.now()));
   const newOrders = await countNewOrders(context, producerId);
   const paidToday = and(
@@ -24,32 +25,20 @@ export async function readToday(context: Context, { producerId }: SellerActor): 
     gte(order.paidAt, since),
     isNull(order.cancelledAt),
   );
-  const { rows, less } = await store.read(async (db) => ({
+  const { rows, taken } = await store.read(async (db) => ({
     rows: await db
-      .select({
-        method: order.method,
-        orders: sql<number>`count(*)`.mapWith(Number),
-        amount: sql<number>`sum(${order.totalAmount})`.mapWith(Number),
-      })
+      .select({ id: order.id, method: order.method, amount: order.totalAmount })
       .from(order)
-      .where(paidToday)
-      .groupBy(order.method),
-    less: await db
-      .select({
-        method: order.method,
-        amount: sql<number>`sum(${lineCancellation.amount})`.mapWith(Number),
-      })
-      .from(lineCancellation)
-      .innerJoin(order, eq(order.id, lineCancellation.orderId))
-      .where(paidToday)
-      .groupBy(order.method),
+      .where(paidToday),
+    taken: await takenSincePaid(db, store.tables, paidToday),
   }));
   const sumOf = (method: 'vietqr' | 'card') =>
-    (rows.find((row) => row.method === method)?.amount ?? 0) -
-    (less.find((row) => row.method === method)?.amount ?? 0);
+    rows
+      .filter((row) => row.method === method)
+      .reduce((sum, { id, amount }) => sum + amount - (taken.get(id) ?? 0), 0);
   return {
     newOrders,
-    paid: rows.reduce((sum, { orders }) => sum + orders, 0),
+    paid: rows.length,
     direct: sumOf('vietqr'),
     card: sumOf('card'),
   };

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, like, notExists, or, sql } from 'drizzle-orm';
 import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -155,6 +155,8 @@ async function untiedTransfers(
             )
           : and(inArray(bankTransfer.trouble, [...untied]), isNull(bankTransfer.resolvedAt)),
         gte(bankTransfer.seenAt, Math.min(...asked.map(({ createdAt }) => createdAt))),
+        // The database leaves out all of the market's others; below it is asked to the letter.
+        or(...asked.map(({ memoCode }) => like(sql`cast(${bankTransfer.codes} as text)`, `%${memoCode}%`))),
       ),
     )
     .orderBy(bankTransfer.id);

@@ -32,12 +32,3 @@ export async function receivedFor({ store }: Context, db: Db, paymentId: string)
     .where(and(eq(transferMatch.paymentId, paymentId)));
   return Number(matched?.amount ?? 0);
 }
-
-/** How much a payment still wants, VND; nothing where it has all, or more. */
-export async function missingOf(
-  context: Context,
-  db: Db,
-  { id, amount }: { id: string; amount: number },
-): Promise<number> {
-  return Math.max(0, amount - (await receivedFor(context, db, id)));
-}

@@ -5,6 +5,7 @@ import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
@@ -95,31 +96,17 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
   });
 }
 
-async function readLines(db: Db, { orderLine, lineCancellation }: Store['tables'], orderIds: string[]) {
-  const lines = await db
-    .select()
-    .from(orderLine)
-    .where(inArray(orderLine.orderId, orderIds))
-    .orderBy(asc(orderLine.position));
-  const off = await db
-    .select()
-    .from(lineCancellation)
-    .where(inArray(lineCancellation.orderId, orderIds))
-    .orderBy(asc(lineCancellation.at));
-  return lines.map(({ goods, ...line }) => {
-    const own = off.filter(({ lineId }) => lineId === line.id);
-    const pieces = (kind: 'cancelled' | 'returned') =>
-      own.filter((one) => one.kind === kind).reduce((sum, { quantity }) => sum + quantity, 0);
-    return {
-      ...line,
-      goods: frozenGoods.parse(goods),
-      cancelled: pieces('cancelled'),
-      returned: pieces('returned'),
-      /** Pieces that are still the buyer's. */
-      left: line.quantity - pieces('cancelled') - pieces('returned'),
-      takenOffAmount: own.reduce((sum, { amount }) => sum + amount, 0),
-    };
-  });
+async function readLines(db: Db, tables: Store['tables'], orderIds: string[]) {
+  const lines = [...(await linesLeft(db, tables, orderIds)).values()].flat();
+  return lines.map(({ line: { goods, ...line }, left, cancelled, returned, takenOff }) => ({
+    ...line,
+    goods: frozenGoods.parse(goods),
+    cancelled,
+    returned,
+    /** Pieces that are still the buyer's. */
+    left,
+    takenOffAmount: takenOff,
+  }));
 }
 
 async function communeNames(db: Db, { commune }: Store['tables'], rows: readonly OrderRow[]) {

@@ -1,5 +1,6 @@
-import { and, eq, sum } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -26,7 +27,7 @@ export async function writeReview(
   group: Pick<GroupRow, 'id' | 'buyerId'>,
   { lineId, stars, body: typed, language }: WriteReview,
 ): Promise<void> {
-  const { order, orderLine, lineCancellation, productReview } = store.tables;
+  const { order, orderLine, productReview } = store.tables;
   const body = typed.normalize('NFC').trim();
   if (!Number.isInteger(stars) || stars < 1 || stars > MOST_STARS)
     throw new DomainError('mustChoose', { field: `stars-${lineId}` });
@@ -39,11 +40,9 @@ export async function writeReview(
       .innerJoin(order, eq(order.id, orderLine.orderId))
       .where(and(eq(orderLine.id, lineId), eq(order.groupId, group.id)));
     if (!found) throw new NotFound('no such line');
-    const [off] = await tx
-      .select({ quantity: sum(lineCancellation.quantity) })
-      .from(lineCancellation)
-      .where(and(eq(lineCancellation.lineId, lineId), eq(lineCancellation.kind, 'cancelled')));
-    const isReceived = Number(off?.quantity ?? 0) < found.line.quantity;
+    const lines = await piecesLeft(tx, store.tables, found.order.id);
+    // What came back was received too.
+    const isReceived = lines.some(({ line, left, returned }) => line.id === lineId && left + returned > 0);
     if (!isReceived || orderState(found.order) !== 'delivered') throw new DomainError('wrongState');
     const [earlier] = await tx.select().from(productReview).where(eq(productReview.lineId, lineId));
     if (earlier?.state === 'published') throw new DomainError('wrongState');

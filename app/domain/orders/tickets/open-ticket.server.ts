@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
@@ -103,13 +104,13 @@ async function termEnd(db: Db, tables: Store['tables'], kind: LegalTermKind, now
 /** No more goes back than was delivered, nor than other returns that are open ask for already. */
 async function refuseTooMany(
   db: Db,
-  { orderLine, lineCancellation, ticket }: Store['tables'],
+  tables: Store['tables'],
   orderId: string,
   asked: OpenTicket['lines'],
 ): Promise<void> {
   if (asked.length === 0) throw new DomainError('required', { field: `lines-${orderId}` });
-  const bought = await db.select().from(orderLine).where(eq(orderLine.orderId, orderId));
-  const off = await db.select().from(lineCancellation).where(eq(lineCancellation.orderId, orderId));
+  const { ticket } = tables;
+  const delivered = await piecesLeft(db, tables, orderId);
   const returns = await db
     .select()
     .from(ticket)
@@ -117,11 +118,12 @@ async function refuseTooMany(
   const underWay = returns
     .filter(({ settledAt, receivedAt }) => settledAt === null && receivedAt === null)
     .flatMap(({ lines }) => lines);
-  const sumOf = (rows: ReadonlyArray<{ lineId: string; quantity: number }>, lineId: string) =>
-    rows.reduce((sum, row) => (row.lineId === lineId ? sum + row.quantity : sum), 0);
   for (const { lineId, quantity } of asked) {
-    const line = bought.find(({ id }) => id === lineId);
-    const left = line ? line.quantity - sumOf(off, lineId) - sumOf(underWay, lineId) : 0;
+    const found = delivered.find(({ line }) => line.id === lineId);
+    const left = underWay.reduce(
+      (sum, row) => (row.lineId === lineId ? sum - row.quantity : sum),
+      found?.left ?? 0,
+    );
     if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > left)
       throw new DomainError('tooManyPieces', { field: `line-${lineId}`, params: { left } });
   }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { missingOf, restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
+import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
+import { partFor, standingOf } from '#app/domain/payments/bank-transfers/asked-by-code.server.ts';
 import { endTooLittle } from '#app/domain/payments/bank-transfers/end-too-little.server.ts';
 import type { TransferRow } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
@@ -23,20 +24,15 @@ export async function placeOn(
   payment: PaymentRow,
   { personId = null, rest: known }: { personId?: string | null; rest?: number } = {},
 ): Promise<TransferTrouble | null> {
-  if (payment.settledAt !== null) {
-    // Of nothing: it says whose buyer sent it, and so to whom it can go back.
-    await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part: 0, personId });
-    return 'double';
-  }
   const rest = known ?? (await restOf(context, tx, transfer));
-  const missing = await missingOf(context, tx, payment);
-  const part = Math.min(rest, missing);
+  const standing = await standingOf(context, tx, payment);
+  const { part, trouble } = partFor(rest, standing);
+  // Also of nothing: it says whose buyer sent it, and so to whom it can go back.
   await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part, personId });
-  const isClosed = payment.closedAt !== null;
-  if (part < missing) return isClosed ? 'late' : 'too-little';
+  if (standing.isSettled || part < standing.missing) return trouble;
   const settlement = await settlePayment(context, tx, payment.id);
   const late = settlement?.late ?? [];
-  if (isClosed && late.length === 0) return 'late';
+  if (standing.isClosed && late.length === 0) return trouble;
   for (const orderId of late) {
     const about = { orderId, paymentId: payment.id, toldAt: transfer.seenAt };
     if (!(await acceptInTime(context, tx, about))) return 'late';

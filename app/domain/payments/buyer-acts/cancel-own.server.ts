@@ -4,7 +4,6 @@ import type { CancelReason } from '#app/domain/payments/buyer-acts/cancel-reason
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError } from '#app/server/domain-error.ts';
 
 export type CancelOwn = {
   readonly orderId: string;
@@ -19,20 +18,17 @@ export type CancelOwn = {
 
 /**
  * A buyer takes back an order of theirs, or pieces of it, while nothing has been sent.
- * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout; DomainError orderPaidMeanwhile.
+ * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout.
  */
 export async function cancelOwn(
   context: Context,
   group: Pick<GroupRow, 'id' | 'buyerId'>,
   { orderId, reason, lines, formKey, isUnpaidOnly = false }: CancelOwn,
 ): Promise<void> {
-  const { paidAt } = await context.store.read((db) =>
-    orderOfGroup(context, db, { groupId: group.id, orderId }),
-  );
-  if (isUnpaidOnly && paidAt !== null) throw new DomainError('orderPaidMeanwhile');
+  await context.store.read((db) => orderOfGroup(context, db, { groupId: group.id, orderId }));
   const by = { role: 'buyer', personId: group.buyerId } as const;
   if (lines === null) {
-    await cancelOrder(context, { orderId, by, reason });
+    await cancelOrder(context, { orderId, by, reason, isUnpaidOnly });
     return;
   }
   await cancelLines(context, {
@@ -43,5 +39,6 @@ export async function cancelOwn(
     by,
     reason,
     causeKey: formKey,
+    isUnpaidOnly,
   });
 }

@@ -1,10 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { BuyerAddress, BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { type ContactNeeds, checkContact } from '#app/domain/orders/checkout/check-contact.server.ts';
+import { otherThanAgreed } from '#app/domain/orders/delivery/agreed-amount.ts';
 import { findCommune } from '#app/domain/orders/delivery/find-commune.server.ts';
 import { type CheckedPart, checkParts } from '#app/domain/payments/checkout/check-parts.server.ts';
 import type { ConfirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { type CheckoutView, checkoutKeyOf } from '#app/domain/payments/checkout/open-checkout.server.ts';
-import { provinceCodeOf, type TypedCheckout, wantsBy } from '#app/domain/payments/checkout/typed-checkout.ts';
+import {
+  policiesText,
+  provinceCodeOf,
+  type TypedCheckout,
+  wantsBy,
+} from '#app/domain/payments/checkout/typed-checkout.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import type { Context } from '#app/server/context.ts';
 import { asOneRefusal, DomainError, isDomainError } from '#app/server/domain-error.ts';
@@ -18,6 +25,8 @@ export type CheckoutReview = {
   /** VND. */
   readonly deliveryAmount: number;
   readonly totalAmount: number;
+  /** Tells the names, sizes, weights and ways shown from any others; a form carries it along. */
+  readonly seen: string;
 };
 
 export type CheckedCheckout =
@@ -27,11 +36,14 @@ export type CheckedCheckout =
       readonly refusal: DomainError;
       /** What an unclear commune may mean. */
       readonly candidates: readonly PlaceCandidate[];
+      /** As it would be ordered now, where all that is wrong is that the buyer has looked through something else; else null. */
+      readonly review: CheckoutReview | null;
     };
 
 /**
  * Checks a whole form of a checkout against what is on sale now; everything that is wrong is told together.
  * @param view what `openCheckout` says of the form's lines.
+ * @param isConfirmed whether it is to be ordered as it was looked through; false where it is to be looked through.
  * @param personId who is signed in; null for a guest.
  */
 export async function checkCheckout(
@@ -43,6 +55,7 @@ export async function checkCheckout(
     clientAddress,
     language,
     policies,
+    isConfirmed,
   }: {
     typed: TypedCheckout;
     view: CheckoutView;
@@ -50,6 +63,7 @@ export async function checkCheckout(
     clientAddress: string;
     language: 'vi' | 'en';
     policies: Readonly<Record<string, string>>;
+    isConfirmed: boolean;
   },
 ): Promise<CheckedCheckout> {
   const producerIds = view.groups.map(({ producerId }) => producerId);
@@ -70,13 +84,20 @@ export async function checkCheckout(
   const contact = readContactOf(typed, address, needs, refusals);
   refusals.push(...unclear);
   if (!typed.agreed) refusals.push(new DomainError('mustAgree', { field: 'agreed' }));
-  const refusal = asOneRefusal(refusals);
-  if (refusal) return { kind: 'refused', refusal, candidates };
+  else if (typed.policies !== policiesText(policies))
+    refusals.push(new DomainError('policiesChanged', { field: 'agreed' }));
+  const seen = seenText(view, parts);
+  const unseen = isConfirmed ? otherThanSeen(typed, parts, seen) : [];
+  const refusal = asOneRefusal([...refusals, ...unseen]);
+  if (refusals.length > 0 && refusal) return { kind: 'refused', refusal, candidates, review: null };
   if (contact === null) throw new Error('a contact was neither refused nor read');
   const deliveryAmount = parts.reduce((sum, { chosen }) => sum + chosen.amount, 0);
+  const totalAmount = view.goodsAmount + deliveryAmount;
+  const review = { contact, parts, deliveryAmount, totalAmount, seen };
+  if (refusal) return { kind: 'refused', refusal, candidates, review };
   return {
     kind: 'good',
-    review: { contact, parts, deliveryAmount, totalAmount: view.goodsAmount + deliveryAmount },
+    review,
     confirm: {
       checkoutKey: typed.checkoutKey,
       cartId: typed.cartId,
@@ -90,10 +111,41 @@ export async function checkCheckout(
         lines.map(({ variantId, quantity, price }) => ({ variantId, quantity, price })),
       ),
       parts: Object.fromEntries(
-        parts.map(({ producerId, choice, method }) => [producerId, { delivery: choice, method }]),
+        parts.map(({ producerId, choice, method, agreedAmount }) => [
+          producerId,
+          { delivery: choice, method, deliveryAmount: agreedAmount },
+        ]),
       ),
     },
   };
+}
+
+/** What is now other than the buyer looked through: what delivery costs, or else what goods are called and weigh. */
+function otherThanSeen(typed: TypedCheckout, parts: readonly CheckedPart[], seen: string): DomainError[] {
+  const otherCost = parts.flatMap((part) => {
+    const { agreedAmount: agreed, chosen } = part;
+    return otherThanAgreed(part, { agreed, amount: chosen.amount }) ?? [];
+  });
+  if (otherCost.length > 0 || typed.seen === seen) return otherCost;
+  return [new DomainError('orderWordsChanged')];
+}
+
+const SEEN_CHARACTERS = 16;
+
+/** What the review shows beside sums, of which the form carries each along by itself. */
+function seenText(view: CheckoutView, parts: readonly CheckedPart[]): string {
+  const lines = view.groups.flatMap((group) => group.lines);
+  const shown = [
+    lines.map(({ variantId, titleVi, titleEn, sizeVi, sizeEn }) => [
+      variantId,
+      titleVi,
+      titleEn,
+      sizeVi,
+      sizeEn,
+    ]),
+    parts.map(({ producerId, chosen }) => [producerId, chosen.way]),
+  ];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, SEEN_CHARACTERS);
 }
 
 /** The contact, or null with what is wrong with it put to `refusals`. */

@@ -2,6 +2,7 @@ import { type ChosenDelivery, chooseDelivery } from '#app/domain/orders/delivery
 import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import {
+  agreedDelivery,
   provinceCodeOf,
   type TypedCheckout,
   type TypedPart,
@@ -14,8 +15,11 @@ import type { PaymentMethodCode } from '#db/tables/orders.ts';
 /** One producer's part as it will be ordered. */
 export type CheckedPart = {
   readonly producerId: string;
+  readonly producerName: string;
   readonly choice: DeliveryChoice;
   readonly chosen: ChosenDelivery;
+  /** VND of delivery that the buyer has looked through; null where they have not. */
+  readonly agreedAmount: number | null;
   readonly method: PaymentMethodCode;
   /** VND: goods and delivery. */
   readonly totalAmount: number;
@@ -28,7 +32,7 @@ export function checkParts(
 ): { parts: CheckedPart[]; refusals: DomainError[] } {
   const parts: CheckedPart[] = [];
   const refusals: DomainError[] = [];
-  for (const { producerId, goodsAmount, methods, options } of groups) {
+  for (const { producerId, producerName, goodsAmount, methods, options } of groups) {
     const part = typed.parts[producerId];
     const method = methods.find((one) => one === part?.method);
     if (!method) refusals.push(new DomainError('mustChoose', { field: `method.${producerId}` }));
@@ -37,7 +41,15 @@ export function checkParts(
       if (!choice) continue;
       const chosen = chooseDelivery({ producerId, options }, choice);
       if (method) {
-        parts.push({ producerId, choice, chosen, method, totalAmount: goodsAmount + chosen.amount });
+        parts.push({
+          producerId,
+          producerName,
+          choice,
+          chosen,
+          agreedAmount: part ? agreedDelivery(part) : null,
+          method,
+          totalAmount: goodsAmount + chosen.amount,
+        });
       }
     } catch (error) {
       if (!isDomainError(error)) throw error;

@@ -1,5 +1,5 @@
-import { and, inArray, isNull } from 'drizzle-orm';
 import { takesCards } from '#app/domain/payments/card/open-stripe.server.ts';
+import { producersWithAccount } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 
@@ -12,15 +12,7 @@ export async function paymentMethodsFor(
   context: Context,
   producerIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PaymentMethodCode[]>> {
-  const { store } = context;
-  const { bankAccount } = store.tables;
-  const accounts = await store.read((db) =>
-    db
-      .select({ producerId: bankAccount.producerId })
-      .from(bankAccount)
-      .where(and(inArray(bankAccount.producerId, [...producerIds]), isNull(bankAccount.archivedAt))),
-  );
-  const payable = new Set(accounts.map(({ producerId }) => producerId));
+  const payable = await context.store.read((db) => producersWithAccount(context, db, producerIds));
   const methods: readonly PaymentMethodCode[] = takesCards(context) ? ['vietqr', 'card'] : ['vietqr'];
   return new Map(producerIds.map((id) => [id, payable.has(id) ? methods : []]));
 }

@@ -8,6 +8,8 @@ export type TypedPart = {
   /** `<slot>~<day>`, for a hotel. */
   readonly time: string;
   readonly method: string;
+  /** VND of delivery, as the buyer looked it through; '' before they have. */
+  readonly deliveryAmount: string;
 };
 
 /** The form of a checkout as it was sent. */
@@ -24,8 +26,22 @@ export type TypedCheckout = TypedContact & {
   /** A code of `db/reference/provinces.ts`; a former name may stand behind it: `08~Hà Giang`. */
   readonly province: string;
   readonly agreed: boolean;
+  /** `policiesText` of the texts that stood beside the agreement. */
+  readonly policies: string;
+  /** `CheckoutReview.seen`, as the buyer looked it through; '' before they have. */
+  readonly seen: string;
   readonly parts: Readonly<Record<string, TypedPart>>;
 };
+
+/** Versions of policies as the form carries them along. */
+export function policiesText(policies: Readonly<Record<string, string>>): string {
+  return Object.values(policies).join(' ');
+}
+
+/** VND of delivery that the buyer has looked through; null where they have not. */
+export function agreedDelivery({ deliveryAmount }: TypedPart): number | null {
+  return /^\d{1,12}$/.test(deliveryAmount) ? Number(deliveryAmount) : null;
+}
 
 /** The code of the province that was chosen by its name of today or a former one. */
 export function provinceCodeOf(province: string): string {

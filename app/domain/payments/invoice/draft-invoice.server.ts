@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { writeInvoiceXml } from '#app/domain/payments/invoice/write-invoice-xml.ts';
-import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -1,9 +1,8 @@
 import { asc, inArray } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { producersWithAccount } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
-import { type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
-import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
-import { promisedTo } from '#app/domain/payments/payouts/promised-to.server.ts';
+import type { OwedParts } from '#app/domain/payments/ledger/owed.server.ts';
+import { payableBy } from '#app/domain/payments/payouts/payable-by.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -32,16 +31,12 @@ export type OwedProducer = OwedParts & {
  */
 export async function listOwed(context: Context, actor: Actor, cutoffAt: number): Promise<OwedProducer[]> {
   if (staffRole(actor) === null) throw new NotFound('payouts');
-  const { store, clock } = context;
+  const { store } = context;
   const { producer } = store.tables;
   return store.read(async (db) => {
-    const owed = await owedBy(db, store.tables, { until: cutoffAt });
-    const ids = [...owed].filter(([, parts]) => parts.owed !== 0).map(([id]) => id);
+    const payableOf = await payableBy(context, db, cutoffAt);
+    const ids = [...payableOf].filter(([, { owed }]) => owed.owed !== 0).map(([id]) => id);
     if (ids.length === 0) return [];
-    // What came back after the moment is not paid out first and asked for afterwards.
-    const owedNow = await owedBy(db, store.tables, { until: clock.now() });
-    const promised = await promisedTo(db, store.tables);
-    const held = await heldThere(db, store.tables);
     const producers = await db
       .select({ id: producer.id, name: producer.name })
       .from(producer)
@@ -50,22 +45,20 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
     const withAccount = await producersWithAccount(context, db, ids);
     const rows: OwedProducer[] = [];
     for (const { id, name } of producers) {
-      const parts = owed.get(id);
-      if (!parts) continue;
+      const found = payableOf.get(id);
+      if (!found) continue;
+      const { owed, promised, held } = found;
       const hasAccount = withAccount.has(id);
-      const open = promised.get(id) ?? 0;
-      const due = Math.max(0, parts.owed - open);
-      const heldOf = held.get(id) ?? 0;
-      const most = Math.min(parts.owed, (owedNow.get(id)?.owed ?? 0) - heldOf);
-      const payable = hasAccount ? Math.max(0, most - open) : 0;
+      const due = Math.max(0, owed.owed - promised);
+      const payable = hasAccount ? found.payable : 0;
       rows.push({
-        ...parts,
+        ...owed,
         producerId: id,
         producerName: name,
-        promised: open,
+        promised,
         payable,
         hasAccount,
-        waits: due > payable ? { amount: due - payable, why: whyItWaits(hasAccount, heldOf) } : null,
+        waits: due > payable ? { amount: due - payable, why: whyItWaits(hasAccount, held) } : null,
       });
     }
     return rows;

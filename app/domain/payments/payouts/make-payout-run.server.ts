@@ -1,9 +1,7 @@
 import { eq, max } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { accountOf } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
-import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
-import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
-import { promisedTo } from '#app/domain/payments/payouts/promised-to.server.ts';
+import { payableBy } from '#app/domain/payments/payouts/payable-by.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -18,8 +16,7 @@ export type MakePayoutRun = {
 
 /**
  * Makes a numbered run that pays every producer what is owed by a moment, less what earlier runs still have to pay. Whoever
- * owes, or has no account, is left out, and what they owe stands against what they sell next. What may have gone back in
- * the card provider's own pages already (`heldThere`) waits. Nothing is posted yet: that
+ * owes, or has no account, is left out, and what they owe stands against what they sell next. Nothing is posted yet: that
  * happens as each payout is paid.
  * @returns the run's id.
  * @throws NotFound (no staff); DomainError nothingToPayOut, cutoffInFuture (cutoff).
@@ -38,16 +35,11 @@ export async function makePayoutRun(
   return store.write(async (tx) => {
     const [made] = await tx.select({ id: payoutRun.id }).from(payoutRun).where(eq(payoutRun.id, runId));
     if (made) return made.id;
-    const owed = await owedBy(tx, store.tables, { until: cutoffAt });
-    // What came back after the cutoff is not paid out first and asked for afterwards.
-    const owedNow = await owedBy(tx, store.tables, { until: clock.now() });
-    const promised = await promisedTo(tx, store.tables);
-    const held = await heldThere(tx, store.tables);
+    const payableOf = await payableBy(context, tx, cutoffAt);
     const rows: Array<typeof payout.$inferInsert> = [];
-    for (const [producerId, parts] of [...owed].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      const most = Math.min(parts.owed, (owedNow.get(producerId)?.owed ?? 0) - (held.get(producerId) ?? 0));
-      const amount = most - (promised.get(producerId) ?? 0);
-      if (amount <= 0) continue;
+    const producers = [...payableOf].sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [producerId, { payable: amount }] of producers) {
+      if (amount === 0) continue;
       const account = await accountOf(context, tx, producerId);
       if (account) rows.push({ id: newId(), runId, producerId, bankAccountId: account.id, amount });
     }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { type LineLeft, piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
@@ -9,7 +10,6 @@ import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.ser
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
 import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-back-taken.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
-import { type LineLeft, piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -31,6 +31,8 @@ export type CancelLines = {
   readonly note?: string;
   /** Of the form or ticket that asks for it: sent twice it cancels once; it asks for nothing else a second time. */
   readonly causeKey?: string;
+  /** Only while the order is unpaid: whoever asks would not give back what is paid. */
+  readonly isUnpaidOnly?: boolean;
 };
 
 /** What came of it. */
@@ -50,7 +52,7 @@ const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
  * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
  * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
  * something was delivered. Where a part of the money has gone back before, the rest goes with the last piece.
- * @throws NotFound (order, or a cause that is none of ours); DomainError cannotCancelNow, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
+ * @throws NotFound (order, or a cause that is none of ours); DomainError cannotCancelNow, orderPaidMeanwhile, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
  * lessLeftThanCancelled for some of the pieces where their price is not there any more.
  */
 export async function cancelLines(context: Context, wanted: CancelLines): Promise<Cancelled> {
@@ -76,6 +78,7 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
       throw new DomainError('sentBefore');
     return { isWhole, refundIds: before.refundIds };
   }
+  if (wanted.isUnpaidOnly && order.paidAt !== null) throw new DomainError('orderPaidMeanwhile');
   if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
   const taken = take(lines, asked);
   const isWhole = lines.every(({ line, left }) => left === (asked.get(line.id) ?? 0));

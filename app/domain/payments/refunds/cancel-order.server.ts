@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderActor } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { type Cancelled, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
-import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import { refuseOtherCancel } from '#app/domain/payments/refunds/refuse-other-cancel.server.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -14,16 +14,18 @@ export type CancelOrder = {
   readonly reason: string;
   /** What staff, or the producer, have written. */
   readonly note?: string;
+  /** Only while it is unpaid. */
+  readonly isUnpaidOnly?: boolean;
 };
 
 /**
  * Ends an order whose goods have not left: all that is left of it goes back on sale, and what was paid is promised back,
  * delivery with it. Asked for again, it answers as before; with another reason as `refuseOtherCancel`.
- * @throws NotFound (order); DomainError cannotCancelNow, cancelledBefore.
+ * @throws NotFound (order); DomainError cannotCancelNow, orderPaidMeanwhile, cancelledBefore.
  */
 export async function cancelOrder(
   context: Context,
-  { orderId, by, reason, note }: CancelOrder,
+  { orderId, by, reason, note, isUnpaidOnly = false }: CancelOrder,
 ): Promise<Cancelled> {
   const { store } = context;
   return store.write(
@@ -54,6 +56,7 @@ export async function cancelOrder(
         isRestocked: true,
         by,
         reason,
+        isUnpaidOnly,
         ...(note === undefined ? {} : { note }),
       });
     },

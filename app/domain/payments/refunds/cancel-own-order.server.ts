@@ -1,10 +1,10 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { type Cancelled, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { cancelReasons, isRestocking } from '#app/domain/payments/refunds/cancel-reasons.ts';
-import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 

@@ -1,7 +1,7 @@
+import type { OrderLineRow } from '#app/domain/orders/left-of-order.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
-import type { OrderLineRow } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import { refundOrder } from '#app/domain/payments/refunds/refund-order.server.ts';
 import { returnCommission } from '#app/domain/payments/refunds/return-commission.server.ts';
 import { returnWithheld } from '#app/domain/payments/withholding/return-withheld.server.ts';

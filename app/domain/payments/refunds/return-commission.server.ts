@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { takenSincePaid } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { commissionOf } from '#app/domain/orders/terms/commission.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
@@ -17,12 +18,10 @@ export async function returnCommission(
   subject: string,
 ): Promise<void> {
   if (order.commissionAmount === 0) return;
-  const { ledgerEntry, ledgerPosting, lineCancellation } = context.store.tables;
-  const gone = await tx
-    .select({ amount: lineCancellation.amount })
-    .from(lineCancellation)
-    .where(and(eq(lineCancellation.orderId, order.id), eq(lineCancellation.isBeforePayment, false)));
-  const left = order.goodsAmount - gone.reduce((sum, { amount }) => sum + amount, 0);
+  const { tables } = context.store;
+  const { ledgerEntry, ledgerPosting } = tables;
+  const gone = await takenSincePaid(tx, tables, eq(tables.order.id, order.id));
+  const left = order.goodsAmount - (gone.get(order.id) ?? 0);
   const kept = await tx
     .select({ amount: ledgerEntry.amount })
     .from(ledgerEntry)

@@ -1,4 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { isInState, moveOrder, type OrderActor, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import {
@@ -83,17 +84,10 @@ export async function acceptInTime(
 
 /** What the order is still for, without what was cancelled of it. */
 async function wantedPieces({ store }: Context, tx: Tx, orderId: string): Promise<Pieces[]> {
-  const { orderLine, lineCancellation } = store.tables;
-  const lines = await tx.select().from(orderLine).where(eq(orderLine.orderId, orderId));
-  const cancelled = await tx.select().from(lineCancellation).where(eq(lineCancellation.orderId, orderId));
+  const lines = await piecesLeft(tx, store.tables, orderId);
   return lines
-    .map(({ id, variantId, quantity }) => ({
-      variantId,
-      quantity: cancelled
-        .filter(({ lineId }) => lineId === id)
-        .reduce((left, one) => left - one.quantity, quantity),
-    }))
-    .filter(({ quantity }) => quantity > 0);
+    .filter(({ left }) => left > 0)
+    .map(({ line: { variantId }, left: quantity }) => ({ variantId, quantity }));
 }
 
 function keepAnew(context: Context, tx: Tx, orderId: string, pieces: readonly Pieces[]) {

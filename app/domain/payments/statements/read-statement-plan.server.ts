@@ -1,12 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import {
+  type AskedByCode,
+  askedOn,
+  placesOf,
+} from '#app/domain/payments/bank-transfers/asked-by-code.server.ts';
 import {
   findSameTransfer,
   type TransferRow,
 } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
+import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
@@ -81,7 +86,7 @@ export async function readStatementPlan(
   const opened = openStatement(config, statementId, found.statement.sealed);
   const { seen, skipped, unread } = opened;
   const rows: StatementPlan['rows'][number][] = [];
-  const plan = planner(context, found.account.id, found.statement.startedAt);
+  const plan = planner(context, found.account, found.statement.startedAt);
   for (const one of seen) {
     const { amount, text, occurredAt, isCut } = one;
     // A read for each: others have their turn between them.
@@ -135,12 +140,12 @@ function doneWith({ trouble, resolvedAt }: TransferRow): PlannedRow {
  */
 function planner(
   context: Context,
-  accountId: string,
+  account: BankAccountRow,
   startedAt: number | null,
 ): (db: Db, seen: SeenTransfer) => Promise<PlannedRow> {
   const { transferSighting, bankTransfer, payment } = context.store.tables;
   const met = new Set<string>();
-  const given = new Map<string, number>();
+  const given = givenSoFar();
   return async (db, seen) => {
     const [known] = await db
       .select({ transfer: bankTransfer })
@@ -148,7 +153,7 @@ function planner(
       .innerJoin(bankTransfer, eq(bankTransfer.id, transferSighting.transferId))
       .where(
         and(
-          eq(transferSighting.bankAccountId, accountId),
+          eq(transferSighting.bankAccountId, account.id),
           eq(transferSighting.source, seen.source),
           eq(transferSighting.externalId, seen.externalId),
         ),
@@ -159,7 +164,7 @@ function planner(
       return isOwn ? doneWith(transfer) : isKnown;
     }
     const codes = findMemoCodes(seen.text);
-    const same = await findSameTransfer(context, db, accountId, seen, codes, met);
+    const same = await findSameTransfer(context, db, account.id, seen, codes, met);
     if (same) {
       met.add(same.id);
       return isKnown;
@@ -169,24 +174,25 @@ function planner(
       .select()
       .from(payment)
       .where(inArray(payment.memoCode, [...codes]));
-    let missing = 0;
-    for (const one of asked) {
-      const isOpen = one.settledAt === null && one.closedAt === null && one.bankAccountId === accountId;
-      if (!isOpen)
-        return queued(
-          one.bankAccountId !== accountId ? 'wrong-account' : one.settledAt === null ? 'late' : 'double',
-        );
-      missing += one.amount - (await receivedFor(context, db, one.id)) - (given.get(one.id) ?? 0);
-    }
-    const [only, another] = asked;
-    if (!only) return queued('unknown-code');
-    if (missing !== seen.amount) {
-      if (another) return queued('unclear-split');
-      given.set(only.id, (given.get(only.id) ?? 0) + seen.amount);
-      if (missing <= 0) return queued('double');
-      return queued(seen.amount < missing ? 'too-little' : 'too-much');
-    }
-    for (const one of asked) given.set(one.id, one.amount);
+    const standing = await Promise.all(
+      asked.map(async (one) => given.after(one.id, await askedOn(context, db, account, one))),
+    );
+    const { parts, trouble } = placesOf(seen.amount, standing);
+    for (const [at, { id }] of asked.entries()) given.add(id, parts[at] ?? 0);
+    if (trouble !== null) return queued(trouble);
     return { plan: 'new', why: null };
+  };
+}
+
+/** What rows before would have given to payments. */
+function givenSoFar() {
+  const given = new Map<string, number>();
+  const to = (paymentId: string) => given.get(paymentId) ?? 0;
+  return {
+    add: (paymentId: string, amount: number) => given.set(paymentId, to(paymentId) + amount),
+    after(paymentId: string, asked: AskedByCode): AskedByCode {
+      const missing = asked.missing - to(paymentId);
+      return { ...asked, missing, isSettled: asked.isSettled || (to(paymentId) > 0 && missing === 0) };
+    },
   };
 }

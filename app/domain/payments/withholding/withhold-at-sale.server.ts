@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
-import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import { modeOn, ratesOn } from '#app/domain/payments/withholding/rules-on.server.ts';
 import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
 import { taxWithheld } from '#app/domain/register/tax-withheld.ts';

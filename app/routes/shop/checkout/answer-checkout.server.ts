@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
 import type { CheckoutReview } from '#app/domain/payments/checkout/check-checkout.server.ts';
-import { checkCheckout } from '#app/domain/payments/checkout/check-checkout.server.ts';
+import { type CheckedCheckout, checkCheckout } from '#app/domain/payments/checkout/check-checkout.server.ts';
 import {
   type ConfirmedCheckout,
   confirmCheckout,
@@ -12,7 +12,7 @@ import {
   checkoutKeyOf,
   openCheckout,
 } from '#app/domain/payments/checkout/open-checkout.server.ts';
-import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
+import { policiesText, type TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { errorsOf, type FormErrors, textOf } from '#app/routes/answer-form.server.ts';
@@ -72,20 +72,23 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
       clientAddress,
       language,
       policies,
+      isConfirmed: intent === 'order',
     });
   };
   try {
     const { checkoutPerMinute } = context.config.limits;
     takePointInProcess(context, `checkout|${clientAddress}`, checkoutPerMinute, MINUTE_MS);
     const checked = await check(view);
-    if (checked.kind === 'refused') return await refuse(args, typed, checked.refusal, checked.candidates);
-    if (intent !== 'order') return page(args, { view, typed, review: checked.review });
+    if (checked.kind === 'refused') return await refuse(args, typed, checked.refusal, checked);
+    if (intent !== 'order') return review(args, { view, typed, review: checked.review });
     return toOrder(args, await confirmCheckout(context, checked.confirm));
   } catch (error) {
     if (!isDomainError(error)) throw error;
     // What was lost in the last moment is told as the form tells it: in the page's language, all together.
     const again = isTooManyTries(error) ? null : await check(await openCheckout(context, typed.lines));
-    return refuse(args, typed, again?.kind === 'refused' ? again.refusal : error, []);
+    return again?.kind === 'refused'
+      ? refuse(args, typed, again.refusal, again)
+      : refuse(args, typed, error, { candidates: [], review: null });
   }
 }
 
@@ -99,13 +102,31 @@ function page(
   return data(whole, init);
 }
 
+/** All of it to look through, with what is now agreed to by pressing its button. */
+function review(
+  args: GuardedAction<'public'>,
+  {
+    typed,
+    review: shown,
+    ...answer
+  }: Pick<CheckoutAnswer, 'view' | 'typed'> & Partial<CheckoutAnswer> & { review: CheckoutReview },
+  init: ResponseInit = {},
+) {
+  const parts = { ...typed.parts };
+  for (const { producerId, chosen } of shown.parts) {
+    const part = parts[producerId];
+    if (part) parts[producerId] = { ...part, deliveryAmount: String(chosen.amount) };
+  }
+  return page(args, { ...answer, review: shown, typed: { ...typed, parts, seen: shown.seen } }, init);
+}
+
 async function refuse(
   args: GuardedAction<'public'>,
   sent: TypedCheckout,
   refusal: DomainError,
-  candidates: readonly PlaceCandidate[],
+  { candidates, review: shown }: Pick<Extract<CheckedCheckout, { kind: 'refused' }>, 'candidates' | 'review'>,
 ) {
-  const { context, request, actor } = args;
+  const { context, request, actor, language } = args;
   let typed: TypedCheckout = { ...sent, wasSignedIn: buyerOf(actor) !== null };
   if (refusal.code === 'cartChanged') {
     const { owner } = await cartOwnerOf(context, request, actor);
@@ -115,7 +136,11 @@ async function refuse(
     typed = { ...typed, cartId, checkoutKey, lines: cart?.lines ?? [] };
   }
   const view = await openCheckout(context, typed.lines);
-  const answer = { view, typed, candidates, errors: errorsOf(refusal) };
+  const errors = errorsOf(refusal);
+  // What is agreed to next is what the links of this page lead to.
+  if (errors.agreed) typed = { ...typed, agreed: false, policies: policiesText(policyVersions(language)) };
+  const answer = { view, typed, candidates, errors };
+  if (shown) return review(args, { ...answer, review: shown }, { status: 400 });
   return isTooManyTries(refusal)
     ? page(args, answer, { status: 429, headers: { 'Retry-After': String(refusal.retryAfterSeconds) } })
     : page(args, answer, { status: 400 });

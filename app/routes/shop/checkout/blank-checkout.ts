@@ -13,7 +13,12 @@ type Known = {
 /** The form as it first stands: what is known of the buyer, and each producer's usual way. */
 export function blankCheckout(
   view: CheckoutView,
-  { cartId, checkoutKey, known }: { cartId: string; checkoutKey: string; known: Known | null },
+  {
+    cartId,
+    checkoutKey,
+    policies,
+    known,
+  }: { cartId: string; checkoutKey: string; policies: string; known: Known | null },
 ): TypedCheckout {
   return {
     cartId,
@@ -32,6 +37,8 @@ export function blankCheckout(
     birthDate: '',
     note: '',
     agreed: false,
+    policies,
+    seen: '',
     parts: Object.fromEntries(view.groups.map((group) => [group.producerId, usualPart(group)])),
   };
 }
@@ -41,5 +48,5 @@ function usualPart({ options, methods }: CheckoutGroup): TypedPart {
   const isSent = Object.values(options.post).some((amount) => amount !== null);
   const [point] = options.points;
   const delivery = isSent ? 'post' : point ? `pickup~${point.id}` : options.times.length > 0 ? 'hotel' : '';
-  return { delivery, time: '', method: methods[0] ?? '' };
+  return { delivery, time: '', method: methods[0] ?? '', deliveryAmount: '' };
 }

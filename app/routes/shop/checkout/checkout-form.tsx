@@ -94,6 +94,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <KeepTyped isFresh={isFresh} onProvince={setProvince} />
         <input type="hidden" name="cartId" value={typed.cartId} />
         <input type="hidden" name="checkoutKey" value={typed.checkoutKey} />
+        <input type="hidden" name="policies" value={typed.policies} />
         <input type="hidden" name="wasSignedIn" value={typed.wasSignedIn ? '1' : ''} />
         <div className="space-y-6 lg:order-1">
           {isShort && (

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 const KEY = 'checkout';
 /** These say what the form is about, not what was typed in it. */
-const NOT_TYPED = new Set(['cartId', 'checkoutKey', 'wasSignedIn', 'line', 'intent', 'agreed']);
+const NOT_TYPED = new Set(['cartId', 'checkoutKey', 'wasSignedIn', 'policies', 'line', 'intent', 'agreed']);
 
 /** Null where the browser keeps nothing for any page. */
 function storage(): Storage | null {

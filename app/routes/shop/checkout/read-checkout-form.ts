@@ -4,7 +4,8 @@ import type { TypedCheckout, TypedPart } from '#app/domain/payments/checkout/typ
 
 /** More lines than a basket can hold are nobody's. */
 const MOST_LINES = 50;
-const PART = /^(delivery|time|method)\.([0-9A-Z]{26})$/;
+const NO_PART: TypedPart = { delivery: '', time: '', method: '', deliveryAmount: '' };
+const PART = /^(delivery|time|method|deliveryAmount)\.([0-9A-Z]{26})$/;
 
 /** The fields of the form that are one text each, by their names. */
 export const TEXT_FIELDS = [
@@ -21,6 +22,8 @@ export const TEXT_FIELDS = [
   'hotelRoom',
   'birthDate',
   'note',
+  'policies',
+  'seen',
 ] as const satisfies ReadonlyArray<keyof TypedCheckout>;
 
 /** A line as it stands in a hidden field: what, how many, and the price that is shown beside it. */
@@ -49,7 +52,7 @@ export function readCheckoutForm(form: FormData): TypedCheckout {
   for (const [name, value] of form) {
     const [, field, producerId] = PART.exec(name) ?? [];
     if (!field || !producerId || typeof value !== 'string') continue;
-    parts[producerId] = { ...(parts[producerId] ?? { delivery: '', time: '', method: '' }), [field]: value };
+    parts[producerId] = { ...(parts[producerId] ?? NO_PART), [field]: value };
   }
   return {
     ...texts,

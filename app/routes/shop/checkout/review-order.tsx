@@ -27,7 +27,11 @@ export function ReviewOrder({
   const language = useLanguage();
   const words = useDeliveryWords();
   return (
-    <section className="overflow-hidden rounded-lg border border-line bg-white">
+    <section
+      id={`delivery.${group.producerId}`}
+      tabIndex={-1}
+      className="overflow-hidden rounded-lg border border-line bg-white"
+    >
       <h2 className="flex items-center gap-2.5 border-b border-line bg-paper-2 px-4 py-3 text-base sm:px-5">
         <Icon name="shop" className="size-5 text-indigo" />
         {t('order', { producer: group.producerName })}

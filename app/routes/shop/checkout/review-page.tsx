@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { Button, SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import type { CheckoutReview } from '#app/domain/payments/checkout/check-checkout.server.ts';
 import type { CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
@@ -9,6 +10,8 @@ import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { useFieldLabels } from '#app/routes/shop/checkout/field-labels.ts';
 import { isPlacing } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { ReviewContact } from '#app/routes/shop/checkout/review-contact.tsx';
 import { ReviewOrder } from '#app/routes/shop/checkout/review-order.tsx';
@@ -19,17 +22,22 @@ export function ReviewPage({
   view,
   typed,
   review,
+  errors,
 }: {
   view: CheckoutView;
   typed: TypedCheckout;
   review: CheckoutReview;
+  /** What is other than it was looked through before. */
+  errors: FormErrors;
 }) {
   const t = useT(checkoutMessages);
   const language = useLanguage();
+  const labels = useFieldLabels(view);
+  const hasChanged = Object.keys(errors).length > 0;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
-  }, []);
+    if (!hasChanged) heading.current?.focus();
+  }, [hasChanged]);
   return (
     <Form
       method="post"
@@ -44,6 +52,7 @@ export function ReviewPage({
           </h1>
           <p className="mt-2">{t('reviewText')}</p>
         </div>
+        <ErrorSummary errors={errors} labels={labels} title={t('notOrderedYet')} />
         {view.groups.map((group) => {
           const part = review.parts.find(({ producerId }) => producerId === group.producerId);
           return (

@@ -8,6 +8,7 @@ import { confirmByHand } from '#app/domain/payments/bank-transfers/confirm-by-ha
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 import { likeVietcombank } from '#tests/factories/statements.ts';
 import { askedOf, balancesOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -74,6 +75,25 @@ eachEngine('two transfers with one reference', (open) => {
     expect(await take(memo)).toMatchObject({ isNew: true, trouble: 'double' });
     expect(await take('chuyen tien')).toMatchObject({ isNew: true, trouble: 'no-code' });
     expect(await balancesOf(context, shop.producerId)).toMatchObject({ producer_direct: 3 * amount });
+  });
+
+  test.each([
+    { days: 4, isNew: false },
+    { days: 5, isNew: true },
+  ])('told of by another source $days days apart: other money is $isNew', async ({ days, isNew }) => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    const { amount, memo } = await askedOf(context, shop);
+    const about = { amount, text: memo, reference: REFERENCE };
+    await takeTransfer(context, shop.accountId, seenOf(context, about));
+    const occurredAt = context.clock.now() + days * DAY_MS;
+    const again = seenOf(context, { ...about, source: 'casso', occurredAt });
+    // Some banks begin to count anew: then the producer has been paid twice, and one of both waits.
+    expect(await takeTransfer(context, shop.accountId, again)).toMatchObject({
+      isNew,
+      trouble: isNew ? 'double' : null,
+    });
+    expect(await transfersOf(context)).toHaveLength(isNew ? 2 : 1);
   });
 
   test('another source with another order’s code is other money; with a text that was cut off it is the same', async () => {

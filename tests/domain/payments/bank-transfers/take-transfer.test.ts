@@ -140,6 +140,21 @@ eachEngine('money that is seen on an account', (open) => {
     expect(await stateOf(context, three.orderId)).toBe('waiting');
   });
 
+  test('one transfer with a code of another producer’s order pays neither, though it is the sum of both', async () => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    const other = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const [own, foreign] = [await askedOf(context, shop), await askedOf(context, other)];
+    const seen = seenOf(context, {
+      ...{ amount: own.amount + foreign.amount, text: `${own.memo} ${foreign.memo}` },
+    });
+    expect(await takeTransfer(context, shop.accountId, seen)).toMatchObject({ trouble: 'unclear-split' });
+    expect([await stateOf(context, own.orderId), await stateOf(context, foreign.orderId)]).toEqual([
+      'waiting',
+      'waiting',
+    ]);
+  });
+
   test('no code, a code of nobody, and a code of another producer’s order each wait', async () => {
     const { context } = await open();
     const shop = await shopWithAccount(context);

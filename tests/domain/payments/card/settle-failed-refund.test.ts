@@ -352,6 +352,28 @@ eachEngine('a refund that its card will never get', (open) => {
     expect(mails[0]).toContain('FT26331004512');
   });
 
+  test('sent by transfer, its money is still at the card: a later dispute takes each producer’s part', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [first, second] = orders;
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, { orderId: first?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: await firstFailed(context), reference: 'FT1', sentOn });
+    const owed = async () => [
+      await owedTo(context, first?.producerId),
+      await owedTo(context, second?.producerId),
+    ];
+    const [none, rest] = [0, second?.totalAmount ?? 0];
+    expect(await owed()).toEqual([none, rest]);
+    await dispute(world, intentId);
+    expect(await owed()).toEqual([none - (first?.totalAmount ?? 0), rest - (second?.totalAmount ?? 0)]);
+    expect((first?.totalAmount ?? 0) + (second?.totalAmount ?? 0)).toBe(total);
+  });
+
   test('should it arrive on the card after all, staff see that the buyer has it twice', async () => {
     const world = await stripeWorld(open);
     const { context } = world;

@@ -4,6 +4,7 @@ import { orderState } from '#app/domain/orders/order-state.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import { makeMemoCode } from '#app/domain/payments/memo-code/make-memo-code.server.ts';
+import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { applyStatement, applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
 import { readStatement, statementLimits } from '#app/domain/payments/statements/read-statement.server.ts';
 import { readStatementPlan } from '#app/domain/payments/statements/read-statement-plan.server.ts';
@@ -279,6 +280,56 @@ eachEngine('a statement that a producer hands in', (open) => {
     const at = (text: string) => rows.findIndex((row) => row.includes(text)) - rows.length;
     const [day, amount] = plan.unread.rows;
     expect((amount?.row ?? 0) - (day?.row ?? 0)).toBe(at('FT6') - at('FT5'));
+  });
+
+  test('says of rows with codes of several orders, of strangers’ and of paid ones what taking them in does', async () => {
+    const { context, clock, runJobs } = await open();
+    const shop = await shopWithAccount(context);
+    const actor = shop.actor as never;
+    const other = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const late = await askedOf(context, shop);
+    clock.set(clock.now() + context.config.orderHoldMs);
+    await runJobs([expireOrders]);
+    const paid = await askedOf(context, shop);
+    const seen = seenOf(context, { amount: paid.amount, text: paid.memo });
+    await takeTransfer(context, shop.accountId, seen);
+    const [one, two, short, over, fresh] = [
+      await askedOf(context, shop),
+      await askedOf(context, shop),
+      await askedOf(context, shop),
+      await askedOf(context, shop),
+      await askedOf(context, shop),
+    ];
+    const foreign = await askedOf(context, other);
+    const codesOf = (...asked: { memo: string }[]) => asked.map(({ memo }) => memo).join(' ');
+    const sumOf = (...asked: { amount: number }[]) => asked.reduce((sum, { amount }) => sum + amount, 0);
+    const rows: Array<[amount: number, text: string, plan: string, why: string | null]> = [
+      [sumOf(paid, fresh), codesOf(paid, fresh), 'queued', 'unclear-split'],
+      [sumOf(fresh, foreign), codesOf(fresh, foreign), 'queued', 'unclear-split'],
+      [sumOf(fresh, late), codesOf(fresh, late), 'queued', 'unclear-split'],
+      [fresh.amount, codesOf(fresh, foreign), 'queued', 'unclear-split'],
+      [foreign.amount, codesOf(foreign), 'queued', 'wrong-account'],
+      [late.amount, codesOf(late), 'queued', 'late'],
+      [paid.amount + 1, codesOf(paid), 'queued', 'double'],
+      [short.amount - 1, codesOf(short), 'queued', 'too-little'],
+      [over.amount + 1, codesOf(over), 'queued', 'too-much'],
+      [over.amount, codesOf(over), 'queued', 'double'],
+      [sumOf(one, two), codesOf(one, two), 'new', null],
+      [one.amount, codesOf(one), 'queued', 'double'],
+    ];
+    const file = likeVietcombank(
+      rows.map(([amount, text], at) => ({
+        ...{ day: '23/11/2026', time: '09:00:00', amount, text, reference: `FTD${at}` },
+      })),
+    );
+    const id = await stageStatement(context, actor, { file: Buffer.from(file), fileName: 'a.csv' });
+    const read = async () =>
+      (await readStatementPlan(context, actor, id)).rows.map(({ amount, plan, why }) => [amount, plan, why]);
+    const expected = rows.map(([amount, , plan, why]) => [amount, plan, why]);
+    expect(await read()).toEqual(expected);
+    await applyStatement(context, actor, id);
+    await runJobs([applyStatementJob]);
+    expect(await read()).toEqual(expected);
   });
 
   test('another producer neither sees nor applies it', async () => {

@@ -35,6 +35,7 @@ export async function readBooks(db: Db, tables: Store['tables']) {
         goodsAmount: t.order.goodsAmount,
         deliveryAmount: t.order.deliveryAmount,
         totalAmount: t.order.totalAmount,
+        commissionRate: t.order.commissionRate,
         commissionAmount: t.order.commissionAmount,
         placedAt: t.order.placedAt,
         paidAt: t.order.paidAt,

@@ -1,7 +1,8 @@
+import { commissionOf } from '#app/domain/orders/terms/commission.ts';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 
-/** An order's amounts are those of its lines and its delivery, less what was cancelled before it was paid. */
+/** An order's amounts are those of its lines and its delivery, less what was cancelled before it was paid, and its share is of those. */
 export function checkOrderAmounts({ orders, lines, cancellations }: Books): Finding {
   const look = new Look('order-amounts');
   const gone = sumBy(
@@ -28,9 +29,12 @@ export function checkOrderAmounts({ orders, lines, cancellations }: Books): Find
   for (const { lineId, quantity, amount } of cancellations) {
     look.same(`line:${lineId}`, 'amountGone', (priceOf.get(lineId) ?? 0) * quantity, amount);
   }
-  for (const { id, goodsAmount, deliveryAmount, totalAmount } of orders) {
+  for (const { id, goodsAmount, deliveryAmount, totalAmount, commissionRate, commissionAmount } of orders) {
     look.same(`order:${id}`, 'goods', goods.get(id) ?? 0, goodsAmount);
     look.same(`order:${id}`, 'total', goodsAmount + deliveryAmount, totalAmount);
+    // Of less than nothing there is no share: that its goods are wrong is said above.
+    if (goodsAmount >= 0 && Number.isSafeInteger(goodsAmount))
+      look.same(`order:${id}`, 'commission', commissionOf(goodsAmount, commissionRate), commissionAmount);
   }
   return look.end({ orders: orders.length, lines: lines.length, cancellations: cancellations.length });
 }

@@ -1,8 +1,8 @@
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 
-/** What was withheld of each order is what its lines say, never below nothing, and no line is taxed beyond its amount. */
-export function checkWithholding({ entries, withheld, lines }: Books): Finding {
+/** What was withheld of each order is what its lines say, never below nothing, and no line is taxed beyond what was sold of it. */
+export function checkWithholding({ entries, withheld, lines, cancellations }: Books): Finding {
   const look = new Look('withholding');
   const tax = ({ vatAmount, pitAmount }: Books['withheld'][number]) => vatAmount + pitAmount;
   const kept = sumBy(
@@ -18,7 +18,12 @@ export function checkWithholding({ entries, withheld, lines }: Books): Finding {
   for (const orderId of new Set([...kept.keys(), ...posted.keys()])) {
     look.same(`order:${orderId} withholding`, 'balance', kept.get(orderId) ?? 0, posted.get(orderId) ?? 0);
   }
-  const amountOf = new Map(lines.map(({ id, amount }) => [id, amount]));
+  const goneBefore = sumBy(
+    cancellations.filter(({ isBeforePayment }) => isBeforePayment),
+    ({ lineId }) => lineId,
+    ({ amount }) => amount,
+  );
+  const amountOf = new Map(lines.map(({ id, amount }) => [id, amount - (goneBefore.get(id) ?? 0)]));
   for (const [what, of] of [
     ['base', ({ baseAmount }: Books['withheld'][number]) => baseAmount],
     ['vat', ({ vatAmount }: Books['withheld'][number]) => vatAmount],

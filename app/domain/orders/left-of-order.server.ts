@@ -1,0 +1,87 @@
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import type { Db, Store } from '#db/store.ts';
+
+export type OrderLineRow = Store['tables']['orderLine']['$inferSelect'];
+
+/** A line of an order with what was taken out of it, before it was paid or since. */
+export type LineLeft = {
+  readonly line: OrderLineRow;
+  /** Pieces that are neither cancelled nor returned. */
+  readonly left: number;
+  readonly cancelled: number;
+  readonly returned: number;
+  /** VND of the pieces that are not left. */
+  readonly takenOff: number;
+};
+
+/** The lines of orders and what is left of each, by order, in their order; a line of which nothing is left is among them. */
+export async function linesLeft(
+  db: Db,
+  { orderLine, lineCancellation }: Store['tables'],
+  orderIds: readonly string[],
+): Promise<Map<string, LineLeft[]>> {
+  const of = new Map<string, LineLeft[]>(orderIds.map((id) => [id, []]));
+  if (orderIds.length === 0) return of;
+  const lines = await db
+    .select()
+    .from(orderLine)
+    .where(inArray(orderLine.orderId, [...orderIds]))
+    .orderBy(asc(orderLine.orderId), asc(orderLine.position));
+  const gone = await db
+    .select({
+      lineId: lineCancellation.lineId,
+      kind: lineCancellation.kind,
+      pieces: sql<number>`sum(${lineCancellation.quantity})`.mapWith(Number),
+      amount: sql<number>`sum(${lineCancellation.amount})`.mapWith(Number),
+    })
+    .from(lineCancellation)
+    .where(inArray(lineCancellation.orderId, [...orderIds]))
+    .groupBy(lineCancellation.lineId, lineCancellation.kind);
+  for (const line of lines) {
+    const own = gone.filter(({ lineId }) => lineId === line.id);
+    const piecesOf = (kind: 'cancelled' | 'returned') => own.find((one) => one.kind === kind)?.pieces ?? 0;
+    const [cancelled, returned] = [piecesOf('cancelled'), piecesOf('returned')];
+    const takenOff = own.reduce((sum, { amount }) => sum + amount, 0);
+    const left = line.quantity - cancelled - returned;
+    of.get(line.orderId)?.push({ line, left, cancelled, returned, takenOff });
+  }
+  return of;
+}
+
+/** `linesLeft` of one order. */
+export async function piecesLeft(db: Db, tables: Store['tables'], orderId: string): Promise<LineLeft[]> {
+  return (await linesLeft(db, tables, [orderId])).get(orderId) ?? [];
+}
+
+/**
+ * VND of pieces that left orders after they were paid, by order; none where nothing did. What left one before has lowered its
+ * own amounts (`goodsAmount`, `totalAmount`, `commissionAmount`), and is taken off them no second time.
+ * @param which the orders, by conditions on `order`.
+ */
+export async function takenSincePaid(
+  db: Db,
+  { order, lineCancellation }: Store['tables'],
+  which: SQL | undefined,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({
+      orderId: lineCancellation.orderId,
+      amount: sql<number>`sum(${lineCancellation.amount})`.mapWith(Number),
+    })
+    .from(lineCancellation)
+    .innerJoin(order, eq(order.id, lineCancellation.orderId))
+    .where(and(which, eq(lineCancellation.isBeforePayment, false)))
+    .groupBy(lineCancellation.orderId);
+  return new Map(rows.map(({ orderId, amount }) => [orderId, amount]));
+}
+
+/** VND by which less is to be paid for an order than its total says: what left it since it was paid, all where it has ended. */
+export async function readLess(
+  db: Db,
+  tables: Store['tables'],
+  { id, cancelledAt, totalAmount }: Pick<OrderRow, 'id' | 'cancelledAt' | 'totalAmount'>,
+): Promise<number> {
+  if (cancelledAt !== null) return totalAmount;
+  return (await takenSincePaid(db, tables, eq(tables.order.id, id))).get(id) ?? 0;
+}
