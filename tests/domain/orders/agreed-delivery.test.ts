@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { setDeliveryRate } from '#app/domain/orders/delivery/set-delivery-rate.server.ts';
 import { checkCheckout } from '#app/domain/payments/checkout/check-checkout.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';

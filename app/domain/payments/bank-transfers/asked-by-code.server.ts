@@ -18,7 +18,7 @@ export type AskedByCode = {
 };
 
 /** Where money goes: VND for each payment that was asked about, in its order, and why a person has to look at it. */
-export type PlaceByCodes = { readonly parts: readonly number[]; readonly trouble: TransferTrouble | null };
+type PlaceByCodes = { readonly parts: readonly number[]; readonly trouble: TransferTrouble | null };
 
 /**
  * Where a transfer goes whose codes name these payments: the one rule, for what is taken in and for what is only looked at.

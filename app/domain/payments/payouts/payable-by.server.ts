@@ -5,7 +5,7 @@ import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 
 /** What a payout run can pay a producer who has an account; VND. */
-export type Payable = {
+type Payable = {
   /** What was owed by the cutoff. */
   readonly owed: OwedParts;
   /** In runs that were made and are not paid yet. */
