@@ -33,6 +33,7 @@ export const cards = {
   kind_amount: 'The amount is wrong',
   kind_currency: 'Card money that is not in đồng',
   kind_state: 'It stands otherwise there',
+  kind_stateTwice: 'The buyer was refunded twice',
   kind_untold: 'The statement has it, nobody had told of it',
   'kind_not-in-statement': 'It was told of, the bank’s statement does not have it',
   'kind_refund-there': 'Given back in the provider’s own pages',
@@ -49,6 +50,8 @@ export const cards = {
   next_currency:
     'The card paid in another currency. The books are in đồng only, so no order counts as paid. Ask the buyer to pay again in đồng, and give all of this back as it came.',
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',
+  next_stateTwice:
+    'This refund was settled in another way, and now it has reached the card as well. Contact the buyer to get one of the two back, and write down what was agreed.',
   next_untold:
     'The statement has brought it into the books. Check the producer’s connection with the service that tells of transfers.',
   'next_not-in-statement':

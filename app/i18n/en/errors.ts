@@ -166,6 +166,8 @@ export const errors = {
     'Since you opened this page the buyer has given an account. Look above, and choose where you sent the money.',
   refundInDispute:
     'The card’s bank is deciding about this money, or has given it to the buyer; a transfer would pay it a second time. If it was sent already, tick this.',
+  refundUnderWay:
+    'This refund is being sent to the card, and how that ends is not known yet. Send no transfer now: the buyer could get it twice. Look again in a few minutes.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',

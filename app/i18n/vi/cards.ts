@@ -29,6 +29,7 @@ export const cards = {
   kind_amount: 'Số tiền không đúng',
   kind_currency: 'Tiền thẻ không phải đồng Việt Nam',
   kind_state: 'Trạng thái khác nhau',
+  kind_stateTwice: 'Người mua đã nhận tiền hoàn hai lần',
   kind_untold: 'Sao kê có, bên báo tiền không báo',
   'kind_not-in-statement': 'Đã báo có tiền, sao kê ngân hàng không có',
   'kind_refund-there': 'Trả lại từ trang của bên nhận thẻ',
@@ -45,6 +46,8 @@ export const cards = {
   next_currency:
     'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi người mua để họ trả bằng đồng, rồi hoàn toàn bộ khoản này về thẻ như lúc đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',
+  next_stateTwice:
+    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy liên hệ người mua để nhận lại một khoản, rồi ghi cách đã thoả thuận.',
   next_untold:
     'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',
   'next_not-in-statement':

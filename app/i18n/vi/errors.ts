@@ -157,6 +157,8 @@ export const errors = {
     'Từ lúc bạn mở trang này, khách đã ghi tài khoản nhận tiền. Hãy xem ở trên và chọn bạn đã chuyển vào đâu.',
   refundInDispute:
     'Ngân hàng của thẻ đang quyết định hoặc đã trả khoản này cho người mua; chuyển khoản nữa là trả hai lần. Nếu tiền đã chuyển đi rồi, hãy đánh dấu ở đây.',
+  refundUnderWay:
+    'Khoản hoàn này đang được gửi vào thẻ, chưa biết kết quả. Đừng chuyển khoản lúc này: người mua có thể nhận hai lần. Hãy xem lại sau ít phút.',
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',

@@ -1,72 +1,72 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { isOfSending } from '#app/domain/payments/card/refund-sending.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
+type Truth = Pick<Stripe.Refund, 'id' | 'status' | 'failure_reason' | 'amount' | 'currency' | 'metadata'>;
+
 /**
  * Takes over how one of our refunds stands at Stripe: on its way, arrived, failed, or come back after it had arrived. Part
- * of the caller's write; said again it changes nothing.
+ * of the caller's write; said again it changes nothing. What came of an earlier sending of it (`isOfSending`) is no news, unless
+ * that one has arrived after all.
+ * @throws NotFound where there is no such refund.
  */
-export async function applyRefund(
-  context: Context,
-  tx: Tx,
-  refundId: string,
-  truth: Pick<Stripe.Refund, 'id' | 'status' | 'failure_reason' | 'amount' | 'currency'>,
-): Promise<void> {
+export async function applyRefund(context: Context, tx: Tx, refundId: string, truth: Truth): Promise<void> {
   const { refund } = context.store.tables;
-  const [known] = await tx
-    .select({ settledBy: refund.settledBy })
-    .from(refund)
-    .where(eq(refund.id, refundId));
-  if (known?.settledBy) return settledOtherwise(context, tx, truth);
+  // Held, so that nobody begins a new sending between this look and what is written.
+  const row = await holdRefund(context, tx, refundId);
+  if (row.settledBy) return arrivedTwice(context, tx, row, truth);
   if (truth.status === 'succeeded') {
+    if (row.doneAt !== null && row.externalId !== truth.id) return arrivedTwice(context, tx, row, truth);
     await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET });
     return;
   }
   if (truth.status === 'failed' || truth.status === 'canceled') {
-    await failRefund(context, tx, refundId, truth.id, truth.failure_reason ?? truth.status);
+    if (isOfSending(row, truth)) await failRefund(context, tx, row, truth);
     return;
   }
+  if (!isOfSending(row, truth)) return;
   await tx
     .update(refund)
     .set({ externalId: truth.id })
     .where(and(eq(refund.id, refundId), isNull(refund.externalId), isNull(refund.doneAt)));
 }
 
-/** It was given up as failed and settled in another way: should it arrive after all, the buyer has the money twice. */
-async function settledOtherwise(
+/** It is done by another way or another sending: should this one arrive after all, the buyer has the money twice. */
+async function arrivedTwice(
   context: Context,
   tx: Tx,
-  { id, status, amount, currency }: Pick<Stripe.Refund, 'id' | 'status' | 'amount' | 'currency'>,
+  { id: refundId, paymentId }: RefundRow,
+  { id, status, amount, currency }: Truth,
 ): Promise<void> {
   if (status !== 'succeeded') return;
   await writeFinding(context, tx, {
     provider: 'stripe',
     kind: 'state',
     subject: id,
-    detail: { what: 'refund', amount, currency, state: 'done' },
+    detail: { what: 'refund', amount, currency, state: 'done', refundId, paymentId },
   });
 }
 
-/** Only the sending that is known here can fail: what came of an earlier one is no news. */
 async function failRefund(
   context: Context,
   tx: Tx,
-  refundId: string,
-  externalId: string,
-  code: string,
+  row: RefundRow,
+  { id: externalId, status, failure_reason }: Truth,
 ): Promise<void> {
   const { store, clock } = context;
   const { refund, ledgerPosting, ledgerEntry } = store.tables;
-  const [row] = await tx.select().from(refund).where(eq(refund.id, refundId));
-  if (!row || row.failedAt !== null || (row.externalId !== null && row.externalId !== externalId)) return;
+  const refundId = row.id;
+  const failureCode = failure_reason ?? status;
   const [failed] = await tx
     .update(refund)
-    .set({ failedAt: clock.now(), failureCode: code, externalId, doneAt: null, doneBy: null })
+    .set({ failedAt: clock.now(), failureCode, externalId, doneAt: null, doneBy: null })
     .where(and(eq(refund.id, refundId), isNull(refund.failedAt)))
     .returning({ id: refund.id });
   if (!failed || row.doneAt === null) return;

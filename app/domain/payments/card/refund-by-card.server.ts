@@ -4,24 +4,22 @@ import { z } from 'zod';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { callStripe, readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
+import { isOfSending, nextKey, REFUND_BY_CARD, sendingOf } from '#app/domain/payments/card/refund-sending.ts';
 import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
-import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { newId } from '#app/server/ids.server.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import type { Store } from '#db/store.ts';
-
-type RefundRow = Store['tables']['refund']['$inferSelect'];
 
 const PER_CALL = 100;
 
 /**
  * Sends a promised refund back to the card that paid. The key of the attempt is stored before the call and stays while its
- * outcome is unknown; what Stripe refuses waits for staff with its reason (`retryCardRefund`).
+ * outcome is unknown; what Stripe refuses waits for staff with its reason (`retryCardRefund`). The refund over there has the
+ * name of its sending, so that no failure of an earlier one is taken for its own.
  */
 export const refundByCard = defineJob({
-  kind: 'refund-by-card',
+  kind: REFUND_BY_CARD,
   payload: z.object({ refundId: z.string() }),
   lane: 'outside',
   async run(context, { refundId }) {
@@ -33,13 +31,18 @@ export const refundByCard = defineJob({
     const intentId = await intentOf(context, row);
     const truth = intentId === null ? null : await send(context, line, row, intentId);
     if (truth !== null && 'id' in truth) return (tx) => applyRefund(context, tx, refundId, truth);
-    const failureCode = truth?.refused ?? 'no_card_money';
+    const { refused: failureCode, sending } = truth ?? {
+      refused: 'no_card_money',
+      sending: sendingOf(row.attemptKey),
+    };
     return async (tx) => {
-      await lockPayment(context, tx, row.paymentId);
-      await tx
-        .update(refund)
-        .set({ failedAt: context.clock.now(), failureCode })
-        .where(and(eq(refund.id, refundId), isNull(refund.doneAt), isNull(refund.failedAt)));
+      const now = await holdRefund(context, tx, refundId);
+      if (sendingOf(now.attemptKey) === sending) {
+        await tx
+          .update(refund)
+          .set({ failedAt: context.clock.now(), failureCode })
+          .where(and(eq(refund.id, refundId), isNull(refund.doneAt), isNull(refund.failedAt)));
+      }
       await settleLostRefunds(context, tx, row.paymentId);
     };
   },
@@ -51,16 +54,17 @@ async function send(
   line: StripeLine,
   row: RefundRow,
   intentId: string,
-): Promise<Stripe.Refund | { refused: string }> {
+): Promise<Stripe.Refund | { refused: string; sending: string | null }> {
   const { stripe } = line;
   if (row.externalId !== null) {
     const known = await readStripe(stripe.refunds.retrieve(row.externalId));
     if (known) return known;
   }
   const attemptKey = row.attemptKey ?? (await keepKey(context, row.id, null));
+  const sending = sendingOf(attemptKey);
   const outcome = await callStripe(
     stripe.refunds.create(
-      { payment_intent: intentId, amount: row.amount, metadata: { refund_id: row.id } },
+      { payment_intent: intentId, amount: row.amount, metadata: { refund_id: row.id, sending } },
       { idempotencyKey: attemptKey },
     ),
   );
@@ -69,16 +73,18 @@ async function send(
     throw new StripeAway(`the refund is not known to be sent: ${outcome.code}`);
   // Whatever was answered, an earlier call may have done it.
   const done = await findRefund(line, intentId, row.id);
-  if (done) return done;
-  if (outcome.how === 'refused') return { refused: outcome.code };
+  if (done?.status === 'succeeded' || (done && isOfSending({ externalId: null, attemptKey }, done)))
+    return done;
+  if (done) throw new StripeAway('an earlier sending of the refund is on its way yet');
+  if (outcome.how === 'refused') return { refused: outcome.code, sending };
   await keepKey(context, row.id, attemptKey);
   throw new StripeAway('the key of the refund was used up; it goes on with another');
 }
 
-/** A new key in place of `before`, or the one that somebody else has put there meanwhile. */
+/** A new key of the same sending in place of `before`, or the one that somebody else has put there meanwhile. */
 async function keepKey({ store }: Context, refundId: string, before: string | null): Promise<string> {
   const { refund } = store.tables;
-  const key = newId();
+  const key = nextKey(before);
   return store.write(async (tx) => {
     await tx
       .update(refund)

@@ -1,23 +1,26 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { nextKey } from '#app/domain/payments/card/refund-sending.ts';
+import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
+import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
-import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 /**
- * Staff have a refund sent once more that Stripe had refused: what stood in its way is gone. It is a new attempt with a key
- * of its own; pressed twice it is one.
- * @throws NotFound when it does not wait for this.
+ * Staff have a refund sent once more that Stripe had refused: what stood in its way is gone. It is a new sending with a
+ * name of its own (`sendingOf`); pressed twice it is one.
+ * @throws NotFound when it does not wait for this; DomainError refundUnderWay.
  */
 export async function retryCardRefund(context: Context, actor: Actor, refundId: string): Promise<void> {
   const { store, jobs } = context;
   const { refund } = store.tables;
   await store.write(async (tx) => {
+    await refuseWhileSending(context, tx, await holdRefund(context, tx, refundId));
     const [again] = await tx
       .update(refund)
-      .set({ failedAt: null, failureCode: null, externalId: null, attemptKey: newId() })
+      .set({ failedAt: null, failureCode: null, externalId: null, attemptKey: nextKey(null) })
       .where(
         and(
           eq(refund.id, refundId),

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -24,7 +25,7 @@ export type SentByTransfer = {
  * A refund that its card cannot take (expired, lost, disputed) has been sent from the operator's bank account instead: it is
  * done, and the buyer is told by which transfer. Said again with the same reference nothing happens.
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
- * and dayBeforePromise (sentOn), refundProvenOtherwise; refundInDispute (isSent) while the card's bank decides about the money, or
+ * and dayBeforePromise (sentOn), refundProvenOtherwise; refundUnderWay while it may still reach the card; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
@@ -43,6 +44,7 @@ export async function sendByTransfer(
         if (row.proofReference === reference) return;
         throw new DomainError('refundProvenOtherwise', { params: { reference: row.proofReference ?? '' } });
       }
+      await refuseWhileSending(context, tx, row);
       refuseTogether([
         ...wrongRefundReference(reference),
         ...wrongDay(context, sentOn, row.askedAt),

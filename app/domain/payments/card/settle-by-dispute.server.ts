@@ -3,6 +3,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
@@ -15,7 +16,7 @@ import type { Tx } from '#db/store.ts';
  * A refund that the provider will never make, because the card's bank has taken the same money and given it to the buyer: its
  * promise is taken back, so that nobody pays for it twice, and the buyer is told. Said again nothing happens.
  * @throws NotFound where it does not wait for this, or no staff; DomainError disputeTooLittle where no dispute that was lost
- * has taken that much.
+ * has taken that much, refundUnderWay while it may still reach the card.
  */
 export async function settleByDispute(context: Context, actor: Actor, refundId: string): Promise<void> {
   const role = staffRole(actor);
@@ -27,6 +28,7 @@ export async function settleByDispute(context: Context, actor: Actor, refundId: 
       const known = await holdRefund(context, tx, refundId);
       if (known.settledBy === 'dispute') return;
       if (known.doneAt !== null) throw new NotFound('refund that failed');
+      await refuseWhileSending(context, tx, known);
       const left = await lostToDispute(store.tables, tx, known);
       if (known.amount > left)
         throw new DomainError('disputeTooLittle', { field: 'refund', params: { left } });

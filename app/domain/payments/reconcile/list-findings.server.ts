@@ -13,6 +13,7 @@ const detailShape = z
     asked: z.number(),
     paymentId: z.string(),
     moneyId: z.string(),
+    refundId: z.string(),
     code: z.string(),
     isBooked: z.number(),
     transferId: z.string(),

@@ -29,7 +29,7 @@ export function FindingCard({
     amount === undefined ? '' : formatSmallest(language, amount, detail.currency ?? 'VND');
   return (
     <article className="space-y-3 rounded-md border border-line bg-white p-4 sm:p-5">
-      <h3 className="text-lg">{t(`kind_${kind}`)}</h3>
+      <h3 className="text-lg">{t(detail.refundId === undefined ? `kind_${kind}` : 'kind_stateTwice')}</h3>
       <p className="measure">{nextOf(t, finding)}</p>
       <Facts
         facts={[
@@ -102,7 +102,8 @@ export function FindingCard({
   );
 }
 
-function nextOf(t: T, { kind, provider, canGiveBack, canAssign }: OpenFinding): string {
+function nextOf(t: T, { kind, provider, detail, canGiveBack, canAssign }: OpenFinding): string {
+  if (detail.refundId !== undefined) return t('next_stateTwice');
   if (kind === 'amount' && provider !== 'stripe') return t('next_amountTold');
   if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
   if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');

@@ -119,6 +119,13 @@ const slips: Record<Invariant, (context: Context, tx: Tx, busy: Busy) => Promise
       },
     });
   },
+  'refunds-once': async ({ store: { tables } }, tx) => {
+    const [refund] = await tx.select({ id: tables.refund.id }).from(tables.refund);
+    await tx.insert(tables.reconciliationFinding).values({
+      ...{ id: newId(), provider: 'stripe', kind: 'state', subject: 're_1', foundAt: 0 },
+      detail: { what: 'refund', amount: 1, currency: 'vnd', state: 'done', refundId: refund?.id ?? '' },
+    });
+  },
   'disputed-refunds': async (context, tx, { payments, lines }) => {
     const { refund, dispute } = context.store.tables;
     const [paymentId, orderId] = [payments[0]?.id ?? '', lines[0]?.orderId ?? ''];

@@ -4,6 +4,7 @@ import {
   checkCardMoney,
   checkCardReceipts,
   checkDisputedRefunds,
+  checkRefundsOnce,
   checkRefundsThere,
 } from '#app/domain/payments/ledger/check/check-cards.ts';
 import {
@@ -46,6 +47,7 @@ const checks: ReadonlyArray<(books: Books) => Finding> = [
   checkRefunds,
   checkRefundLimits,
   checkRefundsThere,
+  checkRefundsOnce,
   checkDisputedRefunds,
   checkPayouts,
   checkOwed,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
@@ -93,6 +94,26 @@ export function checkRefundsThere({ differences, refunds }: Books): Finding {
     for (const refund of booked) look.same(`there:${subject}`, 'ofOrder', orderId, refund.orderId);
   }
   return look.end({ refunds: there.length, total: total(there, ({ amount }) => amount) });
+}
+
+const arrivedTwice = z.object({ refundId: z.string(), amount: z.number() });
+
+/**
+ * No refund was paid twice: one that was settled by a transfer, by a dispute or by another sending has not reached its card as
+ * well, or staff have seen to it.
+ */
+export function checkRefundsOnce({ differences, refunds }: Books): Finding {
+  const look = new Look('refunds-once');
+  const amounts = new Map(refunds.map(({ id, amount }) => [id, amount]));
+  const twice = differences.flatMap((one) => {
+    const about = one.kind === 'state' && isOpen(one) ? arrivedTwice.safeParse(one.detail).data : undefined;
+    return about ? [about] : [];
+  });
+  for (const { refundId, amount } of twice) {
+    const due = amounts.get(refundId) ?? 0;
+    look.same(`refund:${refundId}`, 'sent', due, due + amount);
+  }
+  return look.end({ refunds: refunds.length });
 }
 
 /**
