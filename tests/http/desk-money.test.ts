@@ -50,12 +50,17 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
     for (const field of ['reference', 'sentOn', 'isSent'])
       expect(refused.html, field).toContain(`href="#${field}-failed"`);
     expect(refused.html).toContain('value="31/02/2026"');
+    for (const how of ['', 'resend']) expect((await send(page, { how, refund: 'failed' })).status).toBe(404);
     expect(await send(page, { how: 'retry', refund: 'failed' })).toMatchObject({
       ...{ status: 303, to: '/department/refunds?done=retry' },
     });
     // It is being sent again: who has the page open still is led to the list.
     const { to } = await visit(page);
-    expect((await send(page, { how: 'retry', refund: 'failed' })).to).toBe(to);
+    for (const how of ['retry', 'transfer']) {
+      const again = await send(page, { ...form, how, sentOn: '' });
+      expect(again.to).toBe('/department/refunds?done=under-way');
+      expect((await visit(again.to ?? '')).html).toContain('đang được gửi vào thẻ');
+    }
     expect(to).toBe('/department/refunds?done=waits-no-more');
     expect((await visit(to ?? '')).html).toContain('không còn chờ xử lý');
   });

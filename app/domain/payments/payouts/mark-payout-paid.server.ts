@@ -4,7 +4,7 @@ import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
-import { readPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
+import { foldPayoutReference, readPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
 import { wrongPayoutReference } from '#app/domain/payments/payouts/wrong-payout-reference.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
@@ -70,7 +70,7 @@ export async function markPayoutPaid(
         const [known] = await tx.select().from(payout).where(eq(payout.id, payoutId));
         if (!known) throw new NotFound('payout');
         if (known.reversedAt !== null) throw new DomainError('payoutReversed');
-        if (known.reference === reference) return;
+        if (foldPayoutReference(known.reference ?? '') === foldPayoutReference(reference)) return;
         throw new DomainError('payoutPaidOtherwise', { params: { reference: known.reference ?? '' } });
       }
       await post(context, tx, {

@@ -17,3 +17,14 @@ export function readPayoutReference(typed: string, field: string): string {
     throw new DomainError('payoutReferenceWrong', { field, params: { max: LONGEST_PAYOUT_REFERENCE } });
   return reference;
 }
+
+/**
+ * A kept reference without what people and banks write differently: `lo-885 364` and `LO885364` are one. Beside the bank's own
+ * letters it keeps those of the words that staff put in, unlike `foldReference`: `Đợt 1` is not `T1`.
+ */
+export function foldPayoutReference(reference: string): string {
+  return reference
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[ \-/.]/g, '');
+}

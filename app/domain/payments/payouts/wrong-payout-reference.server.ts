@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { foldPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Store, Tx } from '#db/store.ts';
 
@@ -19,6 +20,7 @@ export type ReferenceOfPayout = {
  * but somebody has to say so when it comes up for the second time. From then on two payouts have it, it is the file's, and
  * nobody is asked again. Another run is another file: its reference pays nothing here. What was reversed counts for nothing: a
  * payout that was taken back by mistake is marked in the next run with the reference under which the bank had sent it.
+ * References are compared as `foldPayoutReference` has them; the refusal shows the one that stands at the other payout.
  * @returns why not, for the caller to refuse together with what else is wrong: payoutReferenceUsed (isForSeveral-<payout>),
  * payoutReferenceOfRun (reference-<payout>); none where it can.
  */
@@ -27,30 +29,37 @@ export async function wrongPayoutReference(
   tx: Tx,
   { payoutId, runId, reference, isForSeveral }: ReferenceOfPayout,
 ): Promise<DomainError[]> {
-  const others = await tx
-    .select({ runId: payout.runId, number: payoutRun.number, name: producer.name })
+  const paid = await tx
+    .select({
+      ...{ runId: payout.runId, number: payoutRun.number, name: producer.name },
+      known: payout.reference,
+    })
     .from(payout)
     .innerJoin(payoutRun, eq(payoutRun.id, payout.runId))
     .innerJoin(producer, eq(producer.id, payout.producerId))
     .where(
       and(
-        ...[eq(payout.reference, reference), ne(payout.id, payoutId)],
+        ...[isNotNull(payout.reference), ne(payout.id, payoutId)],
         ...[isNotNull(payout.paidAt), isNull(payout.reversedAt)],
       ),
     )
     .orderBy(asc(payoutRun.number), asc(producer.nameKey));
+  const folded = foldPayoutReference(reference);
+  const others = paid.flatMap(({ known, ...other }) =>
+    known !== null && foldPayoutReference(known) === folded ? [{ ...other, known }] : [],
+  );
   const elsewhere = others.find((other) => other.runId !== runId);
   if (elsewhere) {
-    const { number } = elsewhere;
+    const { number, known } = elsewhere;
     return [
       new DomainError('payoutReferenceOfRun', {
         field: `reference-${payoutId}`,
-        params: { reference, number },
+        params: { reference: known, number },
       }),
     ];
   }
   const [other, another] = others;
   if (!other || another || isForSeveral) return [];
-  const params = { reference, name: other.name };
+  const params = { reference: other.known, name: other.name };
   return [new DomainError('payoutReferenceUsed', { field: `isForSeveral-${payoutId}`, params })];
 }

@@ -6,6 +6,7 @@ import { textOf } from '#app/routes/answer-form.server.ts';
 import type { KeptFailedRefund } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { typedDay } from '#app/routes/typed-day.ts';
 import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 
 /** What the page says afterwards. */
 export const failedRefundActs = ['retry', 'transfer', 'dispute'] as const;
@@ -20,9 +21,17 @@ export function readFailedRefundForm(form: FormData): KeptFailedRefund {
   };
 }
 
+/** Which way a form asks for. @throws NotFound of any that is none: nothing is sent by mistake. */
+export function readFailedRefundAct(form: FormData): FailedRefundAct {
+  const how = textOf(form, 'how');
+  const act = failedRefundActs.find((one) => one === how);
+  if (!act) throw new NotFound('no such act');
+  return act;
+}
+
 /**
  * Settles the refund in the way that its form asks for (`FailedRefundCard`).
- * @throws as `retryCardRefund`, `sendByTransfer` and `settleByDispute`.
+ * @throws as `readFailedRefundAct`, `retryCardRefund`, `sendByTransfer` and `settleByDispute`.
  */
 export async function settleFailedRefund(
   context: Context,
@@ -30,7 +39,7 @@ export async function settleFailedRefund(
   refundId: string,
   form: FormData,
 ): Promise<FailedRefundAct> {
-  const how = textOf(form, 'how');
+  const how = readFailedRefundAct(form);
   if (how === 'transfer') {
     const { reference, sentOn, isSent } = readFailedRefundForm(form);
     await sendByTransfer(context, actor, { refundId, reference, sentOn: typedDay(sentOn), isSent });
@@ -41,5 +50,5 @@ export async function settleFailedRefund(
     return how;
   }
   await retryCardRefund(context, actor, refundId);
-  return 'retry';
+  return how;
 }

@@ -10,11 +10,12 @@ import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { FailedRefundCard, NOTHING_TYPED } from '#app/routes/department/cards/failed-refund-card.tsx';
 import {
+  readFailedRefundAct,
   readFailedRefundForm,
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isNotFound } from '#app/server/domain-error.ts';
+import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -32,11 +33,17 @@ export const loader = loaderFor('department', async ({ context, params, language
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
   const refundId = params.refundId ?? '';
   const form = await request.formData();
+  readFailedRefundAct(form);
   return answerForm(
     readFailedRefundForm(form),
     async () => {
-      const act = await settleFailedRefund(context, actor, refundId, form).catch((error: unknown) => {
-        throw isNotFound(error) ? toWhereItStands() : error;
+      const act = await settleFailedRefund(context, actor, refundId, form).catch(async (error: unknown) => {
+        if (isNotFound(error)) throw toWhereItStands();
+        const isUnderWay = isDomainError(error) && error.code === 'refundUnderWay';
+        // Its page is not there any more while it is being sent: the list says why nothing was recorded.
+        if (isUnderWay && !(await readFailedRefund(context, refundId)))
+          throw redirect('/department/refunds?done=under-way', 303);
+        throw error;
       });
       return redirect(`/department/refunds?done=${act}`, 303);
     },

@@ -6,6 +6,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
+import { errorMessages } from '#app/i18n/errors.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -19,7 +20,7 @@ import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-const outcomes = ['proven', 'waits-no-more'] as const;
+const outcomes = ['proven', 'waits-no-more', 'under-way'] as const;
 
 /**
  * `/department/refunds`: what was promised to buyers and not sent yet, what was sent, and what is not sent because a card's
@@ -41,6 +42,7 @@ export default function WaitingRefunds() {
   const { waiting, sent, takenBack, done } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
+  const inErrors = useT(errorMessages);
   const columns = useColumns();
   return (
     <>
@@ -49,6 +51,7 @@ export default function WaitingRefunds() {
         <p className="measure">{t('refundsLead')}</p>
       </header>
       <MoneyTabs />
+      {done === 'under-way' && <Note tone="warning">{inErrors('refundUnderWay')}</Note>}
       {done === 'waits-no-more' && <Note>{t('refundWaitsNoMore')}</Note>}
       {done === 'proven' && <Note tone="success">{t('proven')}</Note>}
       {(done === 'retry' || done === 'transfer' || done === 'dispute') && (

@@ -10,6 +10,7 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { settleFailedRefund } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
@@ -180,6 +181,19 @@ eachEngine('a refund that is sent to its card again', (open) => {
     await world.runJobs([refundByCard]);
     await byTransfer(context, refundId);
     expect(await there(world)).toEqual(['failed', 'failed']);
+  });
+
+  test('an act that is none sends nothing', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { refundId } = await failedOnce(world);
+    const before = await refundOf(context);
+    for (const how of [null, '', 'xx', 'Retry', 'toString']) {
+      const form = new FormData();
+      if (how !== null) form.set('how', how);
+      await expect(settleFailedRefund(context, staff, refundId, form)).rejects.toThrow('no such act');
+    }
+    expect(await refundOf(context)).toEqual(before);
   });
 
   test('should the buyer have it twice all the same, the comparison of the lists and the nightly books say so', async () => {

@@ -296,20 +296,28 @@ eachEngine('paying out card money', (open) => {
     expect(refused).toMatchObject([
       { code: 'payoutReferenceUsed', field: `isForSeveral-${late}`, params: { reference: 'FT1' } },
     ]);
-    await mark(late, 'FT1', true);
+    // Written in another way it is the same.
+    for (const reference of ['ft1', 'FT-1', 'f t.1', 'ＦＴ1'])
+      await expect(mark(late, reference), reference).rejects.toMatchObject({
+        ...{ code: 'payoutReferenceUsed', field: `isForSeveral-${late}`, params: { reference: 'FT1' } },
+      });
+    await mark(late, 'ft-1', true);
+    await mark(late, 'FT1');
+    await expect(mark(late, 'FT11')).rejects.toMatchObject({ code: 'payoutPaidOtherwise' });
     // Two have it: it is the file's, and nobody is asked again.
     await mark(third, 'FT1');
     await buy();
     const [next, after] = await aRun();
-    await expect(mark(next, 'FT1', true)).rejects.toMatchObject({
-      ...{ code: 'payoutReferenceOfRun', field: `reference-${next}` },
-      params: { reference: 'FT1', number: 1 },
-    });
+    for (const reference of ['FT1', 'ft1', 'FT-1', 'F/T 1'])
+      await expect(mark(next, reference, true), reference).rejects.toMatchObject({
+        ...{ code: 'payoutReferenceOfRun', field: `reference-${next}` },
+        params: { reference: expect.stringMatching(/^(FT1|ft-1)$/), number: 1 },
+      });
     // Taken back by mistake, each is paid by the next run with what the bank had called it.
     for (const id of [first, second, third])
       await reversePayout(context, staff, { payoutId: id ?? '', reason: 'nhầm' });
     await mark(next, 'FT1');
-    await mark(after, 'FT2');
+    await mark(after, 'Đ FT1');
   });
 
   test('is for staff only', async () => {
