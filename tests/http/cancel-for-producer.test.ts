@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';

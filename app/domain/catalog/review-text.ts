@@ -29,7 +29,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** The text in lower case with look-alikes, wide letters and invisible characters undone. */
-function latin(text: string): string {
+export function latin(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')

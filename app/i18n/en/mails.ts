@@ -90,6 +90,9 @@ export const mails = {
   'subject_refund-account-given': 'Where the money for order {code} goes was just set',
   'intro_refund-account-given':
     'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and call the producer at once.',
+  'subject_producer-suspended': 'The market has paused the producer of order {code}',
+  'subject_money-after-cancel': 'Money arrived after order {code} was cancelled',
+  'subject_money-astray': 'Money for order {code} went to another account',
   subject_refunded: 'Money back for order {code}',
   subject_refunded_dispute: 'Your card’s bank has given back the money of order {code}',
   refundedLook: 'If you do not see it, say so on the order’s page.',

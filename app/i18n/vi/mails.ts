@@ -84,6 +84,9 @@ export const mails = {
   'subject_refund-account-given': 'Nơi nhận tiền hoàn của đơn {code} vừa được ghi',
   'intro_refund-account-given':
     'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và gọi người bán ngay.',
+  'subject_producer-suspended': 'Chợ đang tạm dừng người bán của đơn {code}',
+  'subject_money-after-cancel': 'Có tiền đến sau khi đơn {code} đã huỷ',
+  'subject_money-astray': 'Tiền ghi mã đơn {code} vào nhầm tài khoản',
   subject_refunded: 'Đã hoàn tiền đơn {code}',
   subject_refunded_dispute: 'Ngân hàng của thẻ đã trả lại tiền đơn {code}',
   refundedLook: 'Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',

@@ -5,7 +5,7 @@ import { hasFreshSecondFactor } from '#app/domain/accounts/fresh-second-factor.s
 import { inviteMember } from '#app/domain/accounts/invite-member.server.ts';
 import { type HandedLink, makeMemberLink } from '#app/domain/accounts/make-member-link.server.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
-import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
 import { SECOND_FACTOR_PATH } from '#app/routes/route-guard.server.ts';
 import type { Context } from '#app/server/context.ts';

@@ -13,7 +13,7 @@ import { readStock } from '#app/domain/catalog/read-stock.server.ts';
 import { searchProducts } from '#app/domain/catalog/search-products.server.ts';
 import { productPicture } from '#app/domain/catalog/share-picture/product-picture.server.ts';
 import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
-import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { listOpenProducers } from '#app/domain/reports/list-open-producers.server.ts';
 import { listOpenProducts } from '#app/domain/reports/list-open-products.server.ts';
 import type { Context } from '#app/server/context.ts';

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Actor } from '#app/domain/accounts/actor.ts';
-import { suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
@@ -53,6 +54,7 @@ async function ordered(
     payment,
     line,
     suspend: () => suspendProducer(context, staff, { code: row?.code ?? '', note: 'thử' }),
+    lift: () => liftProducerSuspension(context, staff, row?.code ?? ''),
   };
 }
 
@@ -179,5 +181,62 @@ eachEngine('staff cancel in a producer’s place', (open) => {
       transfers[0]?.id ?? '',
     );
     expect(read.steps).toEqual(['give-back', 'assign', 'put-aside']);
+  });
+
+  test.each([
+    'vietqr',
+    'card',
+  ] as const)('whoever has paid by %s is told of the suspension by mail, once, in the words of the page', async (method) => {
+    const { context, runJobs } = await open({ demo: true });
+    const { order, suspend, lift } = await ordered(context, { method });
+    const told = async () => {
+      await runJobs([sendMessage]);
+      return (await listDemoMails(context)).filter(
+        ({ subject }) => subject === `Chợ đang tạm dừng người bán của đơn ${order.code}`,
+      );
+    };
+    await suspend();
+    const mails = await told();
+    expect(mails).toHaveLength(1);
+    const [shown] = (await readGroupOrders(context, { id: order.groupId })).orders;
+    if (!shown) throw new Error('the order is gone');
+    for (const line of suspendedLines('vi', shown)) expect(mails[0]?.text).toContain(line);
+    await lift();
+    await suspend();
+    expect(await told()).toHaveLength(1);
+  });
+
+  test('of a suspension nobody is told whose order is unpaid, cancelled, or has left', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { order, suspend, lift } = await ordered(context, { isPaid: false });
+    const told = async () => {
+      const { outgoingMessage } = context.store.tables;
+      const rows = await context.store.read((db) => db.select().from(outgoingMessage));
+      return rows.filter(({ kind }) => kind === 'producer-suspended');
+    };
+    await suspend();
+    expect(await told()).toEqual([]);
+    await lift();
+    const { payment } = context.store.tables;
+    const [asked] = await context.store.read((db) => db.select().from(payment));
+    await payByTransfer(context, asked?.id ?? '');
+    const at = context.clock.now();
+    const set = (values: object) =>
+      context.store.write((tx) =>
+        tx.update(context.store.tables.order).set(values).where(eq(context.store.tables.order.id, order.id)),
+      );
+    for (const fact of ['handedOverAt', 'cancelledAt']) {
+      await set({ [fact]: at });
+      await suspend();
+      expect(await told(), fact).toEqual([]);
+      await lift();
+      await set({ [fact]: null });
+    }
+    // It leaves between the suspension and the mail: there is nothing to tell any more.
+    await suspend();
+    expect(await told()).toHaveLength(1);
+    await set({ handedOverAt: at });
+    await runJobs([sendMessage]);
+    expect(await told()).toMatchObject([{ sentAt: null, droppedFor: 'nothing-to-tell' }]);
   });
 });

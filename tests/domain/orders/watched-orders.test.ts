@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Actor } from '#app/domain/accounts/actor.ts';
-import { suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
+import { suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import {

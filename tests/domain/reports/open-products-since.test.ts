@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { archiveListing } from '#app/domain/catalog/archive-listing.server.ts';
-import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { listOpenProducts } from '#app/domain/reports/list-open-products.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, DAY_MS, localDate, startOfLocalDay } from '#app/server/local-date.ts';

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import type { OrderAct } from '#app/domain/orders/order-state.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** What a dispute adds to an order's history; `at` is ms UTC. */
@@ -9,13 +10,16 @@ export type DisputeEvent = {
   readonly kind: 'dispute-opened' | 'dispute-won' | 'dispute-lost';
 };
 
+/** By which an order becomes paid. */
+const PAID: readonly OrderAct[] = ['pay', 'accept-late-money', 'accept-in-time'];
+
 /**
  * When the card payments of these paid orders were disputed, and how each bank has decided, as their buyers are told by mail;
  * an end without a decision about the money is left out. Opened is when the bank says it was, decided when the market heard.
  */
 export async function readDisputeEvents(
   db: Db,
-  { dispute, order, paymentAllocation }: Store['tables'],
+  { dispute, order, orderEvent, paymentAllocation }: Store['tables'],
   orderIds: readonly string[],
 ): Promise<DisputeEvent[]> {
   if (orderIds.length === 0) return [];
@@ -33,9 +37,14 @@ export async function readDisputeEvents(
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(and(inArray(order.id, [...orderIds]), gt(paymentAllocation.amount, 0), isNotNull(order.paidAt)))
     .orderBy(asc(dispute.openedAt), asc(dispute.id));
+  const paid = await db
+    .select({ orderId: orderEvent.orderId, at: orderEvent.at })
+    .from(orderEvent)
+    .where(and(inArray(orderEvent.orderId, [...orderIds]), inArray(orderEvent.kind, [...PAID])));
   return rows.flatMap(({ orderId, paidAt, openedAt, closedAt, status, withdrawnAt }): DisputeEvent[] => {
-    // The bank counts whole seconds: what follows the payment must not stand before it.
-    const opened = Math.max(openedAt, paidAt ?? 0);
+    // The bank counts whole seconds, and the history is written a moment after the payment: what follows it stands behind it.
+    const told = paid.filter((event) => event.orderId === orderId).map(({ at }) => at);
+    const opened = Math.max(openedAt, paidAt ?? 0, ...told);
     const end = WON_STATUSES.includes(status) ? 'dispute-won' : withdrawnAt === null ? null : 'dispute-lost';
     return [
       { orderId, at: opened, kind: 'dispute-opened' },

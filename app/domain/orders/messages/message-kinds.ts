@@ -17,8 +17,14 @@ export const messageKinds = [
   'refund-account-given',
   /** Money was sent back. Subject: refund. */
   'refunded',
-  /** Whoever got money of theirs by mistake has noted that it was sent back. Subject: transfer and payment. */
+  /** Money that came after the order was cancelled was seen. Subject: transfer and payment, as of those that follow. */
+  'money-after-cancel',
+  /** Money with the order's code was seen on the account of another producer. */
+  'money-astray',
+  /** Whoever got money of theirs by mistake has noted that it was sent back. */
   'astray-sent-back',
+  /** The market has suspended the producer of a paid order before the goods had left. Subject: order. */
+  'producer-suspended',
   /** The holder of the card that paid it wants the money back; then how the card's bank has decided. Subject: order. */
   'order-disputed',
   'dispute-lost',

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { isWithSuspended } from '#app/domain/orders/page/suspended-lines.ts';
 import { legalTermsOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -14,9 +16,13 @@ export type MessageAbout = NonNullable<Awaited<ReturnType<typeof readMessageSubj
 
 /**
  * What a message tells of and whom: the checkout, those of its orders that it is about, and the money that went back.
+ * @param kind of the message; of some it is asked whether what they tell is still so.
  * @returns null when there is no such thing (any more).
  */
-export async function readMessageSubject(context: Context, { subject }: { subject: string }) {
+export async function readMessageSubject(
+  context: Context,
+  { subject, kind: message }: { subject: string; kind?: MessageKind },
+) {
   const { store, config, clock } = context;
   const { order, orderGroup, refund, ticket, payment, paymentAllocation, bankAccount, producer } =
     store.tables;
@@ -80,6 +86,9 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
   const loose = await readLooseMoney(context, group.id);
   const astray = kind === 'transfer' ? loose.filter((one) => one.id === id && one.paymentId === asked) : [];
   if (kind === 'transfer' && astray.length === 0) return null;
+  // What has been dealt with in the meantime has a mail of its own.
+  if (message === 'money-astray' && astray.every((one) => one.astray?.dealtWithAt !== null)) return null;
+  if (message === 'producer-suspended' && !orders.some(isWithSuspended)) return null;
   const isOfThese = (paymentId: string) => {
     const own = parts.filter((part) => part.paymentId === paymentId);
     return own.length === 1 && orders.some(({ id: one }) => one === own[0]?.orderId);
@@ -98,7 +107,7 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     refunds: refunds.filter(({ aboutId }) => orders.some((one) => one.id === aboutId)),
     /** What was seen of money for one of these orders alone, and belongs to none. */
     loose: loose.filter(({ paymentId }) => isOfThese(paymentId)),
-    /** The money on the account of somebody else that the message is about. */
+    /** The transfer that belongs to no order of theirs, and that the message is about. */
     astray,
     /** What became of the money for these orders. */
     cost:

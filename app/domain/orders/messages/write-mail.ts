@@ -107,6 +107,10 @@ function news(
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
       return [...refunded(t, about), ...costRows(t, about)];
+    case 'producer-suspended':
+      return producerPaused(t, about);
+    case 'money-after-cancel':
+    case 'money-astray':
     case 'astray-sent-back':
       return looseLines(language, about.astray, order).map((text) => ({ text }));
     case 'order-disputed':

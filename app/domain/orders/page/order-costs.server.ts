@@ -1,5 +1,6 @@
-import { and, eq, inArray, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sum } from 'drizzle-orm';
 import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** What became of a buyer's money, VND. */
@@ -7,7 +8,7 @@ export type Cost = {
   /** All that came, also what was too much or too late. */
   readonly paid: number;
   readonly sentBack: number;
-  /** Promised back and not sent yet. */
+  /** Promised back and not sent yet; also what came after its order was cancelled and has to be. */
   readonly comesBack: number;
   /** Taken by the card's bank for good and given to the card's holder; nobody sends it a second time. */
   readonly takenBack: number;
@@ -71,6 +72,7 @@ export async function readOrderCosts(
     const [only, another] = parts.filter((part) => part.paymentId === paymentId);
     return another ? null : (only?.orderId ?? null);
   };
+  refunds.push(...(await cameForNothing(db, tables, parts)));
   const taken = await takenByBanks(db, tables, orderIds);
   const byOrder = new Map(
     orders.map(({ id, paidAt, totalAmount }) => {
@@ -87,6 +89,35 @@ export async function readOrderCosts(
   );
   const ownCosts = ended.map(({ id }) => byOrder.get(id) ?? NOTHING_PAID);
   return { byOrder, all: sumOf([...ownCosts, costOf(total(ofSeveral), ofSeveral, 0)]) };
+}
+
+/**
+ * Transfers that came after everything that their payment was for had been cancelled: nobody has promised them back yet, and
+ * nothing else can become of them.
+ */
+async function cameForNothing(db: Db, tables: Store['tables'], parts: ReadonlyArray<{ paymentId: string }>) {
+  const { bankTransfer, transferMatch } = tables;
+  const ended = await endedByCancel(tables, db, [...new Set(parts.map(({ paymentId }) => paymentId))]);
+  if (ended.size === 0) return [];
+  const rows = await db
+    .select({
+      transferId: bankTransfer.id,
+      paymentId: transferMatch.paymentId,
+      amount: bankTransfer.amount,
+    })
+    .from(transferMatch)
+    .innerJoin(bankTransfer, eq(bankTransfer.id, transferMatch.transferId))
+    .where(
+      and(
+        inArray(transferMatch.paymentId, [...ended.keys()]),
+        eq(bankTransfer.trouble, 'late'),
+        isNull(bankTransfer.resolvedAt),
+      ),
+    )
+    .orderBy(asc(bankTransfer.id), asc(transferMatch.paymentId));
+  return rows
+    .filter(({ transferId }, at) => rows[at - 1]?.transferId !== transferId)
+    .map(({ paymentId, amount }) => ({ paymentId, amount, orderId: null, doneAt: null, settledBy: null }));
 }
 
 /** VND that the banks of cards have taken for good of what was paid for orders, by order's id. */

@@ -1,19 +1,16 @@
-import { asc, eq, inArray } from 'drizzle-orm';
-import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/free-unsold.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
-  type WaitingTransfer,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
+import { tellWhoPaid } from '#app/domain/payments/bank-transfers/tell-who-paid.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { tidy } from '#app/server/text/fold.ts';
-import type { Tx } from '#db/store.ts';
 
 /** Why money is no business of the market's: private money, told of twice, or sent back to who it came from. */
 export const asideReasons = ['not-ours', 'told-twice', 'sent-back'] as const;
@@ -58,33 +55,8 @@ export async function putAside(
         detail: { aside: rest },
       });
       if (why === 'sent-back' && transfer.trouble === 'wrong-account')
-        await tellWhoPaid(context, tx, transfer);
+        await tellWhoPaid(context, tx, transfer, 'astray-sent-back');
     },
     { isolation: 'guarded' },
   );
-}
-
-/** Whoever's code is in a transfer that came to another producer's account: once for each checkout. */
-async function tellWhoPaid(
-  context: Context,
-  tx: Tx,
-  { id, codes }: WaitingTransfer['transfer'],
-): Promise<void> {
-  const { payment, orderGroup } = context.store.tables;
-  const rows = await tx
-    .select({ paymentId: payment.id, groupId: payment.groupId, personId: orderGroup.buyerId })
-    .from(payment)
-    .innerJoin(orderGroup, eq(orderGroup.id, payment.groupId))
-    .where(inArray(payment.memoCode, [...codes]))
-    .orderBy(asc(payment.id));
-  const told = new Set<string>();
-  for (const { paymentId, groupId, personId } of rows) {
-    if (told.has(groupId)) continue;
-    told.add(groupId);
-    await leaveMessage(context, tx, {
-      personId,
-      kind: 'astray-sent-back',
-      subject: `transfer:${id}:${paymentId}`,
-    });
-  }
 }

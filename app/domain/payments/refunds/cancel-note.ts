@@ -1,18 +1,15 @@
-import { findingsInText } from '#app/domain/catalog/review-findings.ts';
+import { contactInNote } from '#app/domain/payments/refunds/contact-in-note.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { tidy } from '#app/server/text/fold.ts';
 
 const LONGEST_NOTE = 300;
 
-/** Not shaped like a telephone number, and long enough to be one of an account. */
-const LONG_NUMBER = /(?<!\d)\d{9,}(?!\d)/u;
-
 /**
  * What somebody has written of why an order, or a part of it, is cancelled: its buyer reads it in the mail and in the order's
  * history, so it holds nobody's name or number.
  *
- * Contacts are refused, as in every text that buyers read before anybody else has (`updateProfile`, `pauseShop`), and not taken
- * out as for platforms (`takeOutContacts`): a sentence that is cut leaves its writer unaware and may say something else. Two
+ * Contacts are refused, more strictly than in a text that somebody looks at first (`updateProfile`, `pauseShop`; the shapes,
+ * and what passes all the same, are those of `contactInNote`), and not taken out as for platforms (`takeOutContacts`): a sentence that is cut leaves its writer unaware and may say something else. Two
  * more reasons hold here. The text is stored in the open for as long as the order is, and an erased buyer's number in it would
  * stay; and a mail of the market's must lend its name to no link or account where a buyer is to pay or log in. Nothing is
  * lost: the producer's public number stands on the order's page, and what is said under a ticket is sealed with the buyer's
@@ -25,15 +22,7 @@ export function cancelNote(typed: string, { isRequired }: { isRequired: boolean 
   if (note === '' && isRequired) throw new DomainError('required', { field: 'note' });
   if ([...note].length > LONGEST_NOTE)
     throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
-  const found = contactIn(note);
+  const found = contactInNote(note);
   if (found !== undefined) throw new DomainError('noteHasContact', { field: 'note', params: { found } });
   return note === '' ? undefined : note;
-}
-
-/** The first telephone number, link, mail address or number of an account; undefined where there is none. */
-function contactIn(note: string): string | undefined {
-  const contact = findingsInText('note', note).find(
-    ({ kind, words }) => kind === 'contact' && /[\d@.]/u.test(words),
-  );
-  return contact?.words ?? LONG_NUMBER.exec(note)?.[0];
 }

@@ -3,7 +3,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type ClaimWords, claimWords } from '#app/domain/catalog/claim-words.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
-import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { listFeedGaps } from '#app/domain/channels/feed/list-feed-gaps.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
@@ -25,6 +24,7 @@ import {
 } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';

@@ -5,6 +5,7 @@ import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts'
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
@@ -198,5 +199,70 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
       const [refund] = await readRefunds(context, [paymentId]);
       expect(refund?.reason).toBe(kind);
     }
+  });
+
+  test('is told by mail when it comes after the order was cancelled, once, and counted as what was paid', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const shop = await shopWithAccount(context);
+    const { orderId, groupId, orderCode, memo } = await askedOf(context, shop);
+    const take = (amount: number) => {
+      const seen = seenOf(context, { amount, text: memo });
+      return takeTransfer(context, shop.accountId, seen).then((taken) => ({ ...taken, seen }));
+    };
+    const told = async () => {
+      await runJobs([sendMessage]);
+      return (await listDemoMails(context)).filter(
+        ({ subject }) => subject === `Có tiền đến sau khi đơn ${orderCode} đã huỷ`,
+      );
+    };
+    await take(100_000);
+    await cancelOrder(context, { orderId, by: { role: 'buyer', personId: null }, reason: 'đổi ý' });
+    expect(await told()).toEqual([]);
+    const late = await take(181_000);
+    await takeTransfer(context, shop.accountId, late.seen);
+    const mails = await told();
+    expect(mails).toHaveLength(1);
+    const text = mails[0]?.text.replaceAll('\u00a0', ' ') ?? '';
+    expect(text).toContain('Đã thấy 181.000 ₫ đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.');
+    const [order] = (await readGroupOrders(context, { id: groupId })).orders;
+    for (const line of looseLines('vi', await readLooseMoney(context, groupId), order))
+      expect(mails[0]?.text).toContain(line);
+    const costOf = async () => (await readGroupOrders(context, { id: groupId })).cost;
+    const all = { paid: 281_000, sentBack: 0, comesBack: 281_000, takenBack: 0, cost: 0 };
+    expect(await costOf()).toEqual(all);
+    await giveBackTransfer(context, shop.actor, late.transferId);
+    expect(await costOf()).toEqual(all);
+    await take(5_000);
+    expect(await told()).toHaveLength(2);
+  });
+
+  test('is told by mail when it is seen on another producer’s account, once, in the words of the page', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const tea = await shopWithAccount(context);
+    const honey = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const { groupId, orderCode, memo } = await askedOf(context, tea);
+    const told = async () => {
+      await runJobs([sendMessage]);
+      return (await listDemoMails(context)).filter(
+        ({ subject }) => subject === `Tiền ghi mã đơn ${orderCode} vào nhầm tài khoản`,
+      );
+    };
+    const seen = seenOf(context, { amount: 150_000, text: memo });
+    await takeTransfer(context, honey.accountId, seen);
+    await takeTransfer(context, honey.accountId, seen);
+    const mails = await told();
+    expect(mails).toHaveLength(1);
+    const [order] = (await readGroupOrders(context, { id: groupId })).orders;
+    const lines = looseLines('vi', await readLooseMoney(context, groupId), order);
+    expect(lines[0]).toContain('HTX Mật ong');
+    for (const line of lines) expect(mails[0]?.text).toContain(line);
+    // Sent back before anybody has read of it: the mail of that says all.
+    const { transferId } = await takeTransfer(
+      context,
+      honey.accountId,
+      seenOf(context, { amount: 150_000, text: memo }),
+    );
+    await putAside(context, honey.actor, { transferId, why: 'sent-back', note: 'FT26331' });
+    expect(await told()).toHaveLength(1);
   });
 });

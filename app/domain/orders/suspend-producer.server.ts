@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { returnToSearch, takeFromSearch } from '#app/domain/catalog/put-in-search.server.ts';
 import { tidyLines } from '#app/domain/catalog/step-input.ts';
+import { tellOfSuspension } from '#app/domain/orders/messages/tell-of-suspension.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -11,7 +12,7 @@ const LONGEST_NOTE = 1000;
 /**
  * Staff take everything that a producer sells, and its page, off the public pages, feeds and lists. Its listings keep
  * their own states, so that the end of the suspension brings back what was on sale and nothing else; its entries stay
- * in the register and in every figure.
+ * in the register and in every figure. Whoever has paid for goods that it still has is told by mail.
  * @param note why; the producer reads it.
  * @throws NotFound; DomainError notAllowed, required (note), tooLong (note), wrongState when it is suspended already.
  */
@@ -67,6 +68,7 @@ async function setSuspension(
       ['catalog', `producer:${row.id}`, ...published.map(({ id }) => `listing:${id}`)],
       now,
     );
+    if (isSuspending) await tellOfSuspension(context, tx, row.id);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,

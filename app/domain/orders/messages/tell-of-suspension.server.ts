@@ -1,0 +1,45 @@
+import { and, asc, eq, or } from 'drizzle-orm';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { isInState } from '#app/domain/orders/move-order.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { isWithSuspended } from '#app/domain/orders/page/suspended-lines.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
+
+/**
+ * Leaves a mail for the buyer of every paid order whose goods are still with a producer, in the write that suspends it: they paid
+ * before they could know. Once for each order, also where the producer is suspended a second time; that it sells again stands on
+ * the order's page alone. What has left, or ended, before the mail is sent is not told of.
+ */
+export async function tellOfSuspension(context: Context, tx: Tx, producerId: string): Promise<void> {
+  const { tables } = context.store;
+  const { order, orderGroup, outgoingMessage } = tables;
+  const kind = 'producer-suspended';
+  const rows = await tx
+    .select({ order, buyerId: orderGroup.buyerId })
+    .from(order)
+    .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+    .where(
+      and(
+        eq(order.producerId, producerId),
+        or(...(['paid', 'accepted', 'packed'] as const).map((state) => isInState(tables, state))),
+      ),
+    )
+    .orderBy(asc(order.id));
+  const disputes = await readOrderDisputes(
+    tx,
+    tables,
+    rows.map((row) => row.order.id),
+  );
+  for (const { order: row, buyerId } of rows) {
+    const dispute = disputes.get(row.id) ?? null;
+    if (!isWithSuspended({ state: orderState(row), dispute, isPaused: true })) continue;
+    const subject = `order:${row.id}` as const;
+    const [known] = await tx
+      .select({ id: outgoingMessage.id })
+      .from(outgoingMessage)
+      .where(and(eq(outgoingMessage.subject, subject), eq(outgoingMessage.kind, kind)));
+    if (!known) await leaveMessage(context, tx, { personId: buyerId, kind, subject });
+  }
+}
