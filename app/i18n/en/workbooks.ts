@@ -84,7 +84,8 @@ export const workbooks = {
   weightUnknown: 'none',
   change_sizeAdded: 'size {size} added',
   change_sizesRemoved: { one: '{count} size removed', other: '{count} sizes removed' },
-  change_content: 'words, pictures or papers were changed',
+  change_category: 'the category on the platform was changed',
+  change_content: 'words, pictures, papers, codes or measures were changed',
   pushedSince: {
     one: '{count} product in the file was pushed to {platform} after the file was made. Handed in, it would be listed a second time: make a new file.',
     other:

@@ -71,7 +71,8 @@ export const workbooks = {
   weightUnknown: 'chưa có',
   change_sizeAdded: 'thêm quy cách {size}',
   change_sizesRemoved: { other: 'bớt {count} quy cách' },
-  change_content: 'chữ, ảnh hoặc giấy tờ đã sửa',
+  change_category: 'ngành hàng trên sàn đã đổi',
+  change_content: 'chữ, ảnh, giấy tờ, mã hoặc kích thước đã sửa',
   pushedSince: {
     other:
       '{count} sản phẩm trong tệp đã được đẩy lên {platform} sau khi làm tệp. Đăng tệp này là đăng thêm một lần nữa: hãy làm tệp mới.',

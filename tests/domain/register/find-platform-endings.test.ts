@@ -219,6 +219,50 @@ test.each([
   expect(trustOf(remark)).toEqual(expected);
 });
 
+/** Of which platforms a remark speaks in words that nobody knows. */
+const strangeOf = (remark: string) =>
+  findPlatformEndings(remark, channels, 'HTX Lùng Vai | Mật ong Tả Ngảo').flatMap(({ trust, codes }) =>
+    trust === 'strange' ? [codes] : [],
+  );
+
+test.each([
+  ['Shopee lăn quay rồi', ['shopee']],
+  ['shopee lan quay roi', ['shopee']],
+  ['SHOPEE LĂN QUAY RỒI'.normalize('NFD'), ['shopee']],
+  ['Lazada tèo', ['lazada']],
+  ['Shopee, lăn quay rồi', ['shopee']],
+  ['Khách chê Lazada quá nên chẳng còn mặn mà', ['lazada']],
+  ['Shopee bán tốt, Lazada ngỏm', ['lazada']],
+  ['Vẫn bán Shopee, Lazada với Voso toi cả', ['lazada', 'voso']],
+  ['Chị Mẩy bảo Lazada bay màu', ['lazada']],
+  ['Trước kia bán chạy Lazada giờ bay màu', ['lazada']],
+  ['Shopee đang hấp hối', ['shopee']],
+])('“%s” is a question about %j, for its words are not known', (remark, codes) => {
+  expect(strangeOf(remark)).toEqual([codes]);
+});
+
+test.each([
+  'Shopee: https://shopee.vn/mat-ong-i.1.2',
+  'Gian Shopee mới https://shopee.vn/mat-ong-i.1.2 khang khác',
+  'Lên Shopee ngày 1/2/2024',
+  'Đã lên Postmart tháng 3/2024 qua Bưu điện huyện Bát Xát',
+  'Shopee bán chạy phơi phới',
+  'Vẫn bán Shopee lai rai',
+  'Shopee có thêm gói quà biếu',
+  'Chị Lò Thị Mẩy phụ trách Shopee 0912345678',
+  'HTX Lùng Vai tự quản lý gian Shopee',
+  'Lùng Vai làm shop Shopee',
+  'Cần chụp lại ảnh nền trắng cho Shopee',
+  'Quay video cho TikTok Shop',
+  'Shopee thu phí cao, cân nhắc giá'.replace('cân nhắc', 'xem lại'),
+  'Hồ sơ ATTP gửi Postmart chờ duyệt',
+  'Tạm nghỉ bán Shopee vì mưa lũ',
+  'Chưa lên Lazada vì đường sá xa xôi'.replace('đường sá xa xôi', 'thiếu giấy'),
+  'Thiếu nhân lực ngồi trực',
+])('“%s” is none', (remark) => {
+  expect(strangeOf(remark)).toEqual([]);
+});
+
 test.each([
   'Đang bán trên Shopee và Lazada',
   'Shopee bán tốt, Lazada mới mở',

@@ -313,6 +313,60 @@ eachEngine('a row whose platform is over', (open) => {
     expect((await stored(bare.context)).presences).toEqual([]);
   });
 
+  test.each([
+    { note: 'Shopee lăn quay rồi' },
+    { platforms: 'Shopee', note: 'Shopee lăn quay rồi' },
+    { platforms: 'Postmart', note: 'Khách chê Shopee quá nên chẳng còn mặn mà' },
+  ])('a remark in words that nobody knows is a question beside what the register holds: %j', async (cells) => {
+    const { context } = await open();
+    await importFile(context, await file({ platforms: 'Shopee' }), first);
+    const bytes = await file(cells);
+    const plan = await planFile(context, bytes, later);
+    expect(plan.endings).toMatchObject([
+      { key: '2.shopee.0', channelCode: 'shopee', text: cells.note, isClear: false },
+    ]);
+    expect(plan.rows[0]?.problems.map(({ code }) => code)).toEqual(['remark_ending_asked']);
+    // Without an answer of its own nothing ends; the words are no reason for a product that is there.
+    await importFile(context, bytes, { ...later, answers: { ended: 'record' } });
+    const held = await stored(context);
+    expect([held.blocker, held.presences.find(([code]) => code === 'shopee')]).toEqual([
+      null,
+      ['shopee', null],
+    ]);
+    await importFile(context, bytes, { ...later, answers: { 'ended:2.shopee.0': 'record' } });
+    const over = async () => {
+      const { blocker, presences } = await stored(context);
+      return [blocker, presences.find(([code]) => code === 'shopee')];
+    };
+    expect(await over()).toEqual([null, ['shopee', later.asOf]]);
+    // Answered, it is asked no more.
+    const next = { asOf: '2026-11-10' };
+    const again = await planFile(context, bytes, next);
+    expect([again.endings, again.rows[0]?.problems, again.summary.changed]).toEqual([[], [], 0]);
+    await importFile(context, bytes, next);
+    expect(await over()).toEqual([null, ['shopee', later.asOf]]);
+  });
+
+  test('kept, it is asked no more; of a platform on which the product is not, and of a chat, it is none', async () => {
+    const { context } = await open();
+    await importFile(context, await file({ platforms: 'Shopee; Zalo' }), first);
+    const note = 'Shopee lăn quay rồi';
+    const bytes = await file({ note });
+    await importFile(context, bytes, { ...later, answers: { 'ended:2.shopee.0': 'keep' } });
+    const { endings } = await planFile(context, bytes, { asOf: '2026-11-10' });
+    expect(endings.map(({ isKept }) => isKept)).toEqual([true]);
+    for (const harmless of ['Lazada lăn quay rồi', 'Zalo của bé Na', 'Shopee bán chạy phơi phới']) {
+      const plan = await planFile(context, await file({ platforms: 'Shopee', note: harmless }), later);
+      expect([harmless, plan.endings, plan.rows[0]?.problems]).toEqual([harmless, [], []]);
+    }
+    // As of a new product that is nowhere: there it is the reason.
+    const other = await open();
+    const plan = await planFile(other.context, await file({ note }), later);
+    expect([plan.endings, plan.rows[0]?.problems]).toEqual([[], []]);
+    await importFile(other.context, await file({ note }), later);
+    expect(await stored(other.context)).toMatchObject({ blocker: note, presences: [] });
+  });
+
   test('a place of sale that does not count leaves the reason, in this row and in the register', async () => {
     const { context } = await open();
     await importFile(context, await file({ note: 'Thiếu ảnh' }), first);

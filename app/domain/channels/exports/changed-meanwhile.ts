@@ -6,6 +6,7 @@ const change = z.discriminatedUnion('what', [
   z.object({ what: z.literal('weight'), size, from: z.number().nullable(), to: z.number().nullable() }),
   z.object({ what: z.literal('sizeAdded'), size }),
   z.object({ what: z.literal('sizesRemoved'), count: z.number() }),
+  z.object({ what: z.literal('category') }),
   z.object({ what: z.literal('content') }),
 ]);
 const gone = z.object({

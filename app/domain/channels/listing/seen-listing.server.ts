@@ -7,6 +7,8 @@ export type ChangeSinceSeen =
   | { what: 'weight'; size: string; from: number | null; to: number | null }
   | { what: 'sizeAdded'; size: string }
   | { what: 'sizesRemoved'; count: number }
+  /** The platform's category. */
+  | { what: 'category' }
   /** Words, pictures, papers or anything else. */
   | { what: 'content' };
 
@@ -14,14 +16,16 @@ const PARTS = '|';
 const FIELDS = '~';
 
 /**
- * A listing as a page shows it, short enough for a hidden field: a digest of its content, then code, price and weight of
- * each size. Stock and category are left out: the one moves by itself, the other is chosen on that page.
+ * A listing as a page shows it, short enough for a hidden field: a digest of its content, then code, price, weight and a
+ * digest of the rest of each size. Stock is left out, for it moves by itself.
+ * @param isCategoryShown false on a page on which the category is chosen: there it is no change since
  */
-export function seenText(listing: ChannelListing): string {
-  const sizes = listing.variants.map(({ publicCode, priceVnd, weightGrams }) =>
-    [publicCode, priceVnd, weightGrams ?? ''].join(FIELDS),
+export function seenText(listing: ChannelListing, { isCategoryShown }: { isCategoryShown: boolean }): string {
+  const sizes = listing.variants.map((variant) =>
+    [variant.publicCode, variant.priceVnd, variant.weightGrams ?? '', sizeDigest(variant)].join(FIELDS),
   );
-  return [contentDigest(listing), ...sizes].join(PARTS);
+  const category = isCategoryShown ? [categoryDigest(listing)] : [];
+  return [[contentDigest(listing), ...category].join(FIELDS), ...sizes].join(PARTS);
 }
 
 /**
@@ -29,12 +33,15 @@ export function seenText(listing: ChannelListing): string {
  * @param seen from `seenText`, as a form sent it; what is no such text has nothing to compare with
  */
 function changesSinceSeen(seen: string, listing: ChannelListing): ChangeSinceSeen[] {
-  const [digest = '', ...parts] = seen.split(PARTS);
+  const [whole = '', ...parts] = seen.split(PARTS);
+  const [digest = '', category] = whole.split(FIELDS);
   if (digest === '' || parts.length === 0) return [];
   const before = new Map(parts.map((part) => [part.split(FIELDS)[0] ?? '', part.split(FIELDS)]));
   const changes: ChangeSinceSeen[] = [];
   const isOfMany = Math.max(listing.variants.length, before.size) > 1;
-  for (const { publicCode, nameVi, priceVnd, weightGrams } of listing.variants) {
+  let isOtherwise = digest !== contentDigest(listing);
+  for (const variant of listing.variants) {
+    const { publicCode, nameVi, priceVnd, weightGrams } = variant;
     const size = isOfMany ? nameVi : '';
     const known = before.get(publicCode);
     before.delete(publicCode);
@@ -47,9 +54,11 @@ function changesSinceSeen(seen: string, listing: ChannelListing): ChangeSinceSee
     if (Number.isFinite(price) && price !== priceVnd)
       changes.push({ what: 'price', size, from: price, to: priceVnd });
     if (weight !== weightGrams) changes.push({ what: 'weight', size, from: weight, to: weightGrams });
+    isOtherwise ||= known[3] !== sizeDigest(variant);
   }
   if (before.size > 0) changes.push({ what: 'sizesRemoved', count: before.size });
-  if (digest !== contentDigest(listing)) changes.push({ what: 'content' });
+  if (category !== undefined && category !== categoryDigest(listing)) changes.push({ what: 'category' });
+  if (isOtherwise) changes.push({ what: 'content' });
   return changes;
 }
 
@@ -70,19 +79,32 @@ export function changedSinceSeen(
   });
 }
 
-/** Of what a platform is told of it besides its sizes' prices, weights and stock. */
+/** Of what a platform is told of it besides its sizes, its category and its stock. */
 function contentDigest({
   version: _version,
   category: _category,
   link: _link,
-  variants,
+  variants: _variants,
   ...content
 }: ChannelListing): string {
-  const sizes = variants.map(({ publicCode, sku, gtin, nameVi, nameEn, lengthCm, widthCm, heightCm }) => [
-    ...[publicCode, sku, gtin, nameVi, nameEn],
-    ...[lengthCm, widthCm, heightCm],
-  ]);
-  // A size that came or went is named by itself.
-  const said = JSON.stringify([content, sizes.length === 1 ? sizes : []]);
-  return createHash('sha256').update(said).digest('hex').slice(0, 12);
+  return digestOf(content);
+}
+
+/** Of what a platform is told of a size besides its price, its weight and its stock. */
+function sizeDigest({
+  priceVnd: _price,
+  pagePriceVnd: _pagePrice,
+  weightGrams: _weight,
+  stock: _stock,
+  ...size
+}: ChannelListing['variants'][number]): string {
+  return digestOf(size);
+}
+
+function categoryDigest({ category }: ChannelListing): string {
+  return digestOf(category);
+}
+
+function digestOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 }

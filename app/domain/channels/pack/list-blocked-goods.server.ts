@@ -28,7 +28,7 @@ export async function listBlockedGoods(
   const seen: GoodsNotInPack['seen'] = {};
   for await (const batch of loadPreparedListings(context, channel, { producerId })) {
     for (const listing of batch) {
-      seen[listing.id] = seenText(listing);
+      seen[listing.id] = seenText(listing, { isCategoryShown: true });
       const place = placeInPack(channel, listing, today);
       if (place === 'notTaken') notTaken.push({ id: listing.id, title: listing.titleVi });
       else if (place !== 'goes') blocked.push(place);

@@ -150,7 +150,7 @@ export async function listPushable(
       presence: product?.externalId ? null : (presences.get(id) ?? null),
       elsewhere: product?.externalId ? null : (elsewhere.get(id) ?? null),
       turnedDown: turnedDown.get(id) ?? null,
-      seen: seenText(one.listing),
+      seen: seenText(one.listing, { isCategoryShown: true }),
     };
   });
   return {

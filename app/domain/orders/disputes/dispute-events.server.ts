@@ -14,7 +14,7 @@ export type DisputeEvent = {
 const PAID: readonly OrderAct[] = ['pay', 'accept-late-money', 'accept-in-time'];
 
 /**
- * When the card payments of these paid orders were disputed, and how each bank has decided, as their buyers are told by mail;
+ * When the card payments of these paid orders were disputed, and how each bank has decided, as their buyers and sellers are told;
  * an end without a decision about the money is left out. Opened is when the bank says it was, decided when the market heard.
  */
 export async function readDisputeEvents(

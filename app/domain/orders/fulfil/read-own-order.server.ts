@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
@@ -92,12 +93,13 @@ export type OrderEvent = {
   why: CancelWords | null;
 };
 
-/** What has happened to an order, the first first. */
+/** What has happened to an order, with what became of a card payment at its bank, the first first. */
 export async function readOrderEvents(
   db: Db,
-  { orderEvent }: Store['tables'],
+  tables: Store['tables'],
   orderId: string,
 ): Promise<OrderEvent[]> {
+  const { orderEvent } = tables;
   const events = await db
     .select({
       id: orderEvent.id,
@@ -109,11 +111,19 @@ export async function readOrderEvents(
     .from(orderEvent)
     .where(eq(orderEvent.orderId, orderId))
     .orderBy(asc(orderEvent.at), asc(orderEvent.id));
-  return events.map(({ detail, ...event }) => ({
+  const ofDisputes = (await readDisputeEvents(db, tables, [orderId])).map(
+    ({ kind, at }, index): OrderEvent => ({
+      ...{ id: `${kind} ${index}`, kind, at, byRole: 'bank' },
+      ...{ rest: null, why: null },
+    }),
+  );
+  const recorded = events.map(({ detail, ...event }) => ({
     ...event,
     rest: refundRestIn(event.kind, detail),
     why: cancelWordsIn(event.kind, detail),
   }));
+  // Of the same moment, the payment goes before what its bank says of it.
+  return [...recorded, ...ofDisputes].sort((one, other) => one.at - other.at);
 }
 
 /** The ward or commune of a hotel delivery; null for other ways. */

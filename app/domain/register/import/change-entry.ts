@@ -1,5 +1,5 @@
 import { addEndedPresences } from '#app/domain/register/import/add-ended-presences.ts';
-import { isEndedByWords } from '#app/domain/register/import/answered-remark.ts';
+import { isEndedByWords, isHeld } from '#app/domain/register/import/answered-remark.ts';
 import type {
   ChangedField,
   FieldChange,
@@ -10,7 +10,7 @@ import type {
 } from '#app/domain/register/import/import-plan.ts';
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
-import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import type { ClaimedEnd, RowValues } from '#app/domain/register/import/row-values.ts';
 import { markedPlaceKey } from '#app/domain/register/places/place-key.ts';
 import { recognitionExpiry } from '#app/domain/register/recognition-expiry.ts';
 import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
@@ -107,8 +107,13 @@ function entryFields(entry: KnownEntry) {
  * it is no longer on one that the register holds is asked about, and is no reason by itself.
  */
 function changeBlocker(entry: KnownEntry, values: RowValues, change: NoteChange): void {
-  const held = new Set(entry.presences.filter(({ revoked }) => !revoked).map((one) => one.channelCode));
-  const isEnding = values.isBlockerEnding && values.ends.some(({ channelCode }) => held.has(channelCode));
+  const isOf = ({ channelCode, isStrange }: ClaimedEnd) =>
+    entry.presences.some(
+      (one) =>
+        one.channelCode === channelCode &&
+        (isStrange ? isHeld(one) || isEndedByWords(one, values) : !one.revoked),
+    );
+  const isEnding = values.isBlockerEnding && values.ends.some(isOf);
   const to = values.isListed ? null : ((isEnding ? null : values.blocker) ?? entry.blocker);
   if (to === entry.blocker) return;
   change('blocker', entry.blocker, to);

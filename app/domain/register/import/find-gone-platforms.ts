@@ -47,10 +47,10 @@ export function findGonePlatforms(
   const end = (
     codes: ReadonlyArray<string>,
     said: { text: string; cell: string; day: string | null },
-    { isNamed = false, isClear = true } = {},
+    { isNamed = false, isClear = true, isStrange = false } = {},
   ) => {
     const text = tidy(said.text).slice(0, LONGEST_QUOTE);
-    ends.push(...codes.map((channelCode) => ({ ...said, channelCode, text, isNamed, isClear })));
+    ends.push(...codes.map((channelCode) => ({ ...said, channelCode, text, isNamed, isClear, isStrange })));
   };
 
   for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
@@ -66,13 +66,16 @@ export function findGonePlatforms(
   const byRemark = new Set<string>();
   const asked = new Set<string>();
   for (const cell of [...(row.cells.get('note') ?? []), ...(row.cells.get('blocker') ?? [])])
-    for (const { codes, kept, text, day, trust } of findPlatformEndings(cell.text, channels)) {
+    for (const { codes, kept, text, day, trust } of findPlatformEndings(cell.text, channels, own)) {
       // Goods that are no more are on no page and in no chat either.
       const of = codes === 'all' ? every : codes === 'markets' ? markets : codes;
-      const over = of.filter((code) => !kept.includes(code));
+      const isStrange = trust === 'strange';
+      // A page of one's own and a chat stand in remarks as what a person is reached by.
+      const over = of.filter((code) => !kept.includes(code) && (!isStrange || markets.includes(code)));
+      if (over.length === 0) continue;
       const isClear = trust === 'clear';
       if (isClear) for (const code of over) byRemark.add(code);
-      end(over, { text, cell: cell.address, day }, { isNamed: of === codes, isClear });
+      end(over, { text, cell: cell.address, day }, { isNamed: of === codes, isClear, isStrange });
       if (!isClear && asked.has(cell.address)) continue;
       if (!isClear) asked.add(cell.address);
       const quoted = tidy(isClear ? text : cell.text).slice(0, LONGEST_QUOTE);

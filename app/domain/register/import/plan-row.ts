@@ -83,10 +83,9 @@ export function planRow(
   }
   const entry = match.kind === 'entry' ? match.entry : null;
   if (entry && knowsStars(entry, values)) problems = problems.filter(({ code }) => code !== 'date_missing');
-  if (entry)
-    problems = problems.filter(
-      ({ code, cell }) => code !== 'remark_ending_asked' || !isAnsweredRemark(entry, values, cell),
-    );
+  problems = problems.filter(
+    ({ code, cell }) => code !== 'remark_ending_asked' || !isAnsweredRemark(entry, values, cell),
+  );
   const earlier = entry ? claims.get(entry) : undefined;
   const twin = entry && earlier?.find((other) => saysTheSame(entry, other, values));
   if (twin && !(match.kind === 'entry' && match.renewal)) note('duplicate_row', { row: twin.row });

@@ -246,6 +246,7 @@ function noteEnd(cell: Cell, channelCode: string, text: string, { ends }: Readin
   ends.push({
     ...{ channelCode, text: text.slice(0, LONGEST_QUOTE), cell: cell.address },
     ...{ day: findEndingDay(text), isNamed: saysStopped(fold(withoutAddresses(text))), isClear: true },
+    isStrange: false,
   });
 }
 

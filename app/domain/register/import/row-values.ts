@@ -26,6 +26,8 @@ export interface ClaimedEnd {
   day: string | null;
   /** False where only a person's own answer about this one may record it: a remark that can be read in more ways. */
   isClear: boolean;
+  /** The remark only names it in words that nobody knows: asked where it is held, and of no other. */
+  isStrange: boolean;
   /** As what the row itself shows that the product was there once; empty where it shows no such thing. */
   was: ReadonlyArray<Omit<ClaimedPresence, 'channelCode'>>;
 }

@@ -82,6 +82,16 @@ const BEGINS_BEHIND_NAME = [
   `(?:(?:${NOT_YET}|${BETWEEN}|đã|nay|thì) ){0,4}(?:${ENDS}|(?:${NOT}) (?:còn|bán|kinh doanh))(?: (?:${LEADS_ON})){0,6} @`,
 ].join('|');
 
+/** That it is sold there now, in so many words: what else stands beside that takes nothing back. */
+const SELLS_ON = [
+  `(?<! (?:${NOT}|chưa|từng|trước|hồi) )(?:vẫn|đang|còn|tiếp tục|duy trì|hiện|luôn)(?: (?:${STAYS_ON})){0,4} (?:bán|hoạt động|kinh doanh|đăng|chạy|mở|giữ|duy trì)`,
+  `(?<! (?:${NOT}|chưa|từng) )bán(?: (?:rất|khá|cũng|hàng|đã)){0,2} (?:chạy|tốt|đều|ổn|nhiều|được|khá)`,
+  `(?<! (?:${NOT}|chưa|từng) )(?:rất|khá|đơn|doanh thu|doanh số|hoạt động|@) (?:tốt|ổn|đều|khá|tăng|bình thường|ok)`,
+  `(?<! (?:${NOT}|chưa|từng) )(?:có|bán|mở|đăng|lên) thêm`,
+  `(?<! (?:${NOT}|chưa|từng) )(?:đã|mới|vừa|được)(?: (?:được|đưa|tạo)){0,2} (?:lên|mở|đưa|đăng|niêm yết|có mặt)`,
+  `(?<! (?:${NOT}|chưa|từng) )(?:lên|niêm yết|có mặt)(?: (?:${STAYS_ON})){0,3} @`,
+].join('|');
+
 const sayings = {
   ended: [
     `${ENDS}(?: (?:${LEADS_ON})){0,6} (?:${PLACE})`,
@@ -99,6 +109,7 @@ const sayings = {
   noMore: NO_MORE,
   open: OPEN,
   goesOn: GOES_ON,
+  sellsOn: SELLS_ON,
   keeps: `(?:${STILL}|${MOVED}|${EXCEPT})${STAYS_TO}|@${OF_NAME} (?:${GOES_WELL})`,
   movesTo: `(?:${MOVED})${STAYS_TO}`,
   begins: BEGINS,
@@ -124,6 +135,53 @@ const hint = new Set(
     .split('|')
     .map((words) => fold(words)),
 );
+
+/**
+ * Words of what remarks beside a platform are about when they are about no end: pictures, papers, prices, orders, people,
+ * what is to be done, when and where. Nothing of them says that selling has stopped.
+ */
+const MATTERS =
+  'ảnh hình bộ chụp phim video clip nền trắng logo mẫu mã bìa mô tả nội dung bài viết tiêu đề thông tin chữ từ khóa ' +
+  'giấy tờ phép hồ sơ chứng nhận attp vsattp an toàn thực phẩm công bố kiểm nghiệm tem nhãn nhãn hiệu mác truy xuất nguồn gốc ' +
+  'qr barcode vạch ocop hạng sao quyết định qđ số đăng ký bảo hộ thương hiệu đỏ cccd mst thuế hóa đơn ' +
+  'giá phí tiền vốn chi ship vận chuyển giao nhận cước cân nặng kg gam gram g ml lít kích thước cao thấp rẻ đắt cố định ' +
+  'đơn khách mua người tiêu dùng đánh giá phản hồi nhắn tin trả lời hỏi xem lượt doanh thu số doanh số tăng giảm ít nhiều chạy chậm nhanh ' +
+  'hàng tồn kho hết đủ thiếu sẵn vụ mùa tươi khô gói hộp chai túi bao bì thùng đóng lọ ' +
+  'anh chị ông bà cô chú em bác con cháu chủ thể chủ hộ hộ htx hợp tác xã cty công ty cơ sở tổ nhóm đoàn viên cán bộ xã huyện tỉnh thôn bản ' +
+  'phòng sở ban trung tâm bưu điện viettel phụ trách tự quản lý theo dõi kiểm tra hỗ trợ hướng dẫn nhờ gọi liên hệ sđt đt điện thoại zalo email ' +
+  'cần phải nên đề nghị yêu cầu chờ đợi duyệt xét sửa lại bổ sung cập nhật làm thêm thay đổi tạo lập mở đưa gửi nộp xong hoàn thiện ' +
+  'chưa không chẳng kỹ đẹp rõ đúng sai sót lỗi khó dễ tốt ổn đều khá rất hơn quá vì do bởi tại để khi nếu theo như bằng với nhất ' +
+  'mới cũ chính phụ cẩn thận mỗi lớn nhỏ mạng yếu internet online trực tuyến livestream live quảng cáo khuyến mãi khuyến mại chương trình ' +
+  'voucher chiến dịch tết lễ tháng quý tuần sáng chiều tối hôm nay mai tập huấn học khóa kinh nghiệm biết rút lần thứ ' +
+  'lên có thấy dự kiến sắp sẽ đang vẫn được này kia đó thôi nhưng mà và hoặc hay nó mọi việc vướng mắc lý do ghi chú địa chỉ tên ' +
+  'link đường dẫn trang shop gian sàn tmđt kênh mall store app website web cửa hộ kinh doanh ngừng tạm phân loại danh mục ngành';
+const spelled =
+  `${END} ${NOT} ${LEADS_ON} ${BESIDE} ${STAYS_ON} ${ONLINE} ${HARMLESS} ${NOT_YET} ${BETWEEN} ${MATTERS}`
+    .replace(/\(\?[^)]*\)+/g, ' ')
+    .split(/[|\s]+/);
+const usualMarked = new Set(spelled.map(foldKeepingMarks));
+const usual = new Set(spelled.map(fold));
+
+/**
+ * Whether a part holds a word of which nothing is known: it may say anything of what it stands beside. With marks where
+ * the remark has them, for without them "tèo" would be many a word.
+ * @param own folded words that name the row's producer and product
+ */
+export function hasStrangeWord({ text, isMarked }: RemarkWords, own: ReadonlySet<string>): boolean {
+  const known = isMarked ? usualMarked : usual;
+  return text
+    .replace(/ quay (?=(?:phim|video|clip) )/gu, ' ')
+    .trim()
+    .split(' ')
+    .some(
+      (word) =>
+        word !== '' &&
+        word !== '@' &&
+        !/^\p{N}+\p{L}?$/u.test(word) &&
+        !known.has(word) &&
+        !own.has(fold(word)),
+    );
+}
 
 /** Whether every word of a part is known beside an ending: nothing in it can turn what it says. */
 export function isWhollyUnderstood({ text }: RemarkWords): boolean {

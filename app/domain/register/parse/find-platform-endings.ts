@@ -1,7 +1,13 @@
 import { cutClauses } from '#app/domain/register/parse/cut-clauses.ts';
-import { isWhollyUnderstood, mayEnd, says, wordsOf } from '#app/domain/register/parse/ending-words.ts';
+import {
+  hasStrangeWord,
+  isWhollyUnderstood,
+  mayEnd,
+  says,
+  wordsOf,
+} from '#app/domain/register/parse/ending-words.ts';
 import { findEndingDay } from '#app/domain/register/parse/find-ending-day.ts';
-import { type KnownChannel, namesIn } from '#app/domain/register/parse/parse-platforms.ts';
+import { type KnownChannel, namesIn, withoutAddresses } from '#app/domain/register/parse/parse-platforms.ts';
 import { fold, hasMarks, tidy } from '#app/server/text/fold.ts';
 
 /**
@@ -42,9 +48,10 @@ const LIST_WORDS = new Set(
 /**
  * How far what was read can be trusted. `clear`: one platform or none in the whole remark, and every word beside it is
  * understood. `asked`: read as an ending, and only a person's own answer may record it. `doubt`: a platform that the
- * remark names beside an ending, and that is read neither as over nor as going on.
+ * remark names beside an ending, and that is read neither as over nor as going on. `strange`: one that it names in words of
+ * which nothing is known, and of which it does not say that selling goes on; asked of what the register holds alone.
  */
-type EndingTrust = 'clear' | 'asked' | 'doubt';
+type EndingTrust = 'clear' | 'asked' | 'doubt' | 'strange';
 
 /**
  * What a remark says has ended: on these channels, on every marketplace, or everywhere, but not on those of `kept`. `day`:
@@ -78,6 +85,10 @@ type Clause = {
   mayEnd: boolean;
   /** Not over yet, planned, or only for a while. */
   isOpen: boolean;
+  /** It says that its platforms sell, or shows where. */
+  sellsOn: boolean;
+  /** Some word of it is not known at all. */
+  isStrange: boolean;
 };
 
 /**
@@ -85,17 +96,22 @@ type Clause = {
  * of the bare names after it: "Đã gỡ khỏi Postmart, Voso" ends both, "Bỏ Lazada, vẫn bán Shopee" one. Words without any
  * platform count where they speak of all of them, or of the goods or their maker: "Sản phẩm ngừng sản xuất", "HTX đã giải
  * thể". Wordings have no end, so that the rules are trusted only as far as `EndingTrust` says.
+ * @param own names of the row's producer and product, which say nothing of a platform
  */
 export function findPlatformEndings(
   remark: string,
   channels: ReadonlyArray<KnownChannel>,
+  own = '',
 ): Array<PlatformEnding> {
+  const ownWords = new Set(fold(own).split(' '));
   const isMarked = hasMarks(remark);
   const sentences = tidy(remark)
     .split(/[.;!?\n](?=\s|$)|;/u)
     .map((text) => ({
       text: tidy(text),
-      clauses: cutClauses(text, channels, isMarked).map((clause) => readClause(clause, channels, isMarked)),
+      clauses: cutClauses(text, channels, isMarked).map((clause) =>
+        readClause(clause, { channels, isMarked, ownWords }),
+      ),
     }));
   const keptOf = (clauses: ReadonlyArray<Clause>) =>
     clauses.flatMap(({ names, isKept }) => (isKept ? names : []));
@@ -133,7 +149,28 @@ export function findPlatformEndings(
   });
   const doubted = doubtedIn(clauses, endings);
   const text = tidy(remark);
-  return doubted === null ? endings : [...endings, { ...doubted, text, day: null, trust: 'doubt' }];
+  const all: Array<PlatformEnding> =
+    doubted === null ? endings : [...endings, { ...doubted, text, day: null, trust: 'doubt' }];
+  if (all.some(({ codes }) => !Array.isArray(codes))) return all;
+  const read = new Set(all.flatMap(({ codes, kept }) => [...codes, ...kept]));
+  const strange = strangeIn(sentences.map((sentence) => sentence.clauses)).filter((code) => !read.has(code));
+  return strange.length > 0 ? [...all, { codes: strange, kept: [], text, day: null, trust: 'strange' }] : all;
+}
+
+/** Platforms that are named beside words of which nothing is known, and of which nothing says that selling goes on. */
+function strangeIn(sentences: ReadonlyArray<ReadonlyArray<Clause>>): Array<string> {
+  const found = new Set<string>();
+  const goingOn = new Set<string>();
+  for (const clauses of sentences) {
+    const isStrangeBehind = clauses.some(({ names, isStrange }) => names.length === 0 && isStrange);
+    for (const { names, isEnd, isKept, isOpen, sellsOn, isStrange, isUnderstood } of clauses) {
+      if (sellsOn || isOpen || (isKept && !isStrange)) for (const name of names) goingOn.add(name);
+      // "Shopee, lăn quay rồi": nothing else is said of the name.
+      else if (!isEnd && (isStrange || (isStrangeBehind && isUnderstood)))
+        for (const name of names) found.add(name);
+    }
+  }
+  return [...found].filter((name) => !goingOn.has(name));
 }
 
 /** Platforms beside an ending that the rules read neither as over nor as going on; null where there are none. */
@@ -165,7 +202,24 @@ function goesOnAlone({ names, isKept, isOpen, isUnderstood, isEnd, mayEnd }: Cla
   return !isEnd && names.length === 1 && ((isKept && (isUnderstood || !mayEnd)) || isOpen);
 }
 
-function readClause(text: string, channels: ReadonlyArray<KnownChannel>, isMarked: boolean): Clause {
+/** Somebody or some place by name, which says nothing of a platform: "chị Lò Thị Mẩy", "HTX Sao Mai". */
+const person =
+  /(?<!\p{L})(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|HTX|THT|[Cc]ty|[Cc]ông ty|[Xx]ã|[Hh]uyện|[Tt]hôn|[Bb]ản)(?:\s+\p{Lu}[\p{L}\p{M}]*){1,4}/gu;
+/** What was so and need not be now. */
+const wasOnce = /(?:^| )(?:truoc|tung|hoi dau|luc dau|ban dau|mot thoi)(?: |$)/;
+
+function readClause(
+  text: string,
+  {
+    channels,
+    isMarked,
+    ownWords,
+  }: {
+    channels: ReadonlyArray<KnownChannel>;
+    isMarked: boolean;
+    ownWords: ReadonlySet<string>;
+  },
+): Clause {
   const folded = fold(text);
   const names = namesIn(text, channels);
   const words = wordsOf(text, channels, isMarked);
@@ -176,6 +230,10 @@ function readClause(text: string, channels: ReadonlyArray<KnownChannel>, isMarke
   const isEverywhere =
     isNoMore || (isEnd && names.length === 0 && (says(words, 'ended') || everywhere.test(folded)));
   const isBack = isBackAgain.test(folded);
+  const plain = withoutAddresses(text).replace(person, ' ');
+  const hasAddress =
+    namesIn(withoutAddresses(text), channels).length < names.length || /https?:/iu.test(text);
+  const said = wordsOf(plain, channels, isMarked);
   const goesOn = says(words, 'goesOn') && !says(words, 'movesTo');
   return {
     text,
@@ -190,6 +248,8 @@ function readClause(text: string, channels: ReadonlyArray<KnownChannel>, isMarke
     isUnderstood: isWhollyUnderstood(words),
     mayEnd: mayEnd(words),
     isOpen: isOpenYet,
+    sellsOn: hasAddress ? !mayEnd(said) : says(said, 'sellsOn') && !wasOnce.test(folded),
+    isStrange: hasStrangeWord(said, ownWords),
   };
 }
 

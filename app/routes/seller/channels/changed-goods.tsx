@@ -67,6 +67,7 @@ export function ChangesOf({ changes }: Pick<ChangedMeanwhile, 'changes'>) {
   const language = useLanguage();
   const words = changes.map((change) => {
     if (change.what === 'content') return w('change_content');
+    if (change.what === 'category') return w('change_category');
     if (change.what === 'sizesRemoved') return w('change_sizesRemoved', { count: change.count });
     if (change.what === 'sizeAdded') return w('change_sizeAdded', { size: change.size });
     const of = change.size === '' ? '' : `${change.size} `;

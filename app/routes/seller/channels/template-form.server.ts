@@ -97,7 +97,7 @@ export async function planView(
   const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
   const categories = [...(await opened.categories())];
   const ofFile = (chosen: string, path: string | undefined) => sameInFile(categories, chosen, path);
-  const seenTexts = offered.map(seenText);
+  const seenTexts = offered.map((one) => seenText(one, { isCategoryShown: false }));
   const nameOf = (category: string | null | undefined) =>
     (category && fill.categoryPaths?.get(category)) || (category ?? '');
   return {

@@ -307,6 +307,63 @@ eachEngine('choosing goods for a push', (open) => {
     expect(await changedSincePage(context, actor, await page())).toBeNull();
   });
 
+  test('of one with two sizes too: a code, a name, a measure of either, or another category is named', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, shopId } = await opened(market);
+    const id = await pushable(context, actor.producerId, 1);
+    await choose(context, actor, id);
+    const { variant, channelChoice } = context.store.tables;
+    const sizesOf = () =>
+      context.store.read((db) => db.select().from(variant).where(eq(variant.listingId, id)));
+    const [first] = await sizesOf();
+    if (!first) throw new Error('it has no size');
+    const further = { id: newId(), code: '7BX3R1HSMU', sku: 'B-2', skuKey: 'b-2', position: 2 };
+    await context.store.write((tx) =>
+      tx.insert(variant).values({ ...first, ...further, nameVi: 'Hộp 200 g', gtin: null }),
+    );
+    const page = async () => {
+      const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
+      return {
+        ...{ shopId, listingIds: [id], seenStanding: [] },
+        seen: new Map(listings.map((one) => [one.id, one.seen])),
+      };
+    };
+    const otherwise = async (changed: Partial<typeof variant.$inferInsert>) => {
+      const shown = await page();
+      expect(await changedSincePage(context, actor, shown)).toBeNull();
+      await context.store.write((tx) => tx.update(variant).set(changed).where(eq(variant.id, further.id)));
+      return (await changedSincePage(context, actor, shown))?.changed.flatMap(({ changes }) => changes);
+    };
+    for (const changed of [
+      { sku: 'B-3' },
+      { gtin: '8938505974194' },
+      { nameVi: 'Hộp 250 g' },
+      { nameEn: 'Box of 250 g' },
+      { lengthCm: 31 },
+      { widthCm: 32 },
+      { heightCm: 33 },
+    ])
+      expect([changed, await otherwise(changed)]).toEqual([changed, [{ what: 'content' }]]);
+    // Stock moves by itself; what has words of its own is not said twice.
+    expect(await otherwise({ stock: 3 })).toBeUndefined();
+    expect(await otherwise({ price: 199_000 })).toMatchObject([{ what: 'price', to: 199_000 }]);
+
+    const shown = await page();
+    await context.store.write((tx) =>
+      tx.update(channelChoice).set({ value: '100630 - Cà phê' }).where(eq(channelChoice.subject, id)),
+    );
+    expect(await changedSincePage(context, actor, shown)).toMatchObject({
+      changed: [{ id, changes: [{ what: 'category' }] }],
+    });
+    // Of a size that went, only that is said.
+    const both = await page();
+    await context.store.write((tx) => tx.delete(variant).where(eq(variant.id, further.id)));
+    expect((await changedSincePage(context, actor, both))?.changed).toMatchObject([
+      { changes: [{ what: 'sizesRemoved', count: 1 }] },
+    ]);
+  });
+
   test('what was turned down says whether it has changed since; stock alone is no change', async () => {
     const market = await open({ simulated: nowhere });
     const { context, clock } = market;

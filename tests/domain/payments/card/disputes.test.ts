@@ -17,6 +17,8 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import type { Context } from '#app/server/context.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { balancesOf, closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
@@ -102,7 +104,7 @@ eachEngine('a disputed card payment', (open) => {
   test.each([
     [true, 'dispute-won'],
     [false, 'dispute-lost'],
-  ])('stands in the history of its order with its times (won: %s)', async (won, told) => {
+  ])('stands in the history of its order with its times, for each who reads it (won: %s)', async (won, told) => {
     const world = await stripeWorld(open);
     const { context, clock } = world;
     // A payment takes its time, and its history is written a moment after it; the bank counts whole seconds.
@@ -111,8 +113,11 @@ eachEngine('a disputed card payment', (open) => {
       clock.advance(7);
       return now();
     };
-    const { intentId, groupId } = await paidByCard(world);
+    const { intentId, groupId, orders, shops } = await paidByCard(world);
     clock.now = now;
+    const orderId = orders[0]?.id ?? '';
+    const seller = shops[0]?.seller;
+    if (!seller) throw new Error('nobody sells it');
     const history = async () => (await readGroupOrders(context, { id: groupId })).orders[0]?.events ?? [];
     const opened = await dispute(world, intentId);
     expect((await history()).map(({ kind }) => kind)).toEqual(['place', 'pay', 'dispute-opened']);
@@ -123,6 +128,21 @@ eachEngine('a disputed card payment', (open) => {
     expect(events.at(-1)?.at).toBe(clock.now());
     const times = events.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((one, other) => one - other));
+
+    const facts = events.map(({ kind, at }) => ({ kind, at }));
+    for (const page of [
+      await readOwnOrder(context, seller, orderId),
+      await readWatchedOrder(context, orderId),
+    ]) {
+      expect(page.events.map(({ kind, at }) => ({ kind, at }))).toEqual(facts);
+      expect(new Set(page.events.map(({ id }) => id)).size).toBe(facts.length);
+      for (const { kind, byRole } of page.events.slice(-2))
+        for (const language of ['vi', 'en'] as const)
+          expect(fulfilmentMessages[language]).toMatchObject({
+            [`event_${kind}`]: expect.any(String),
+            [`by_${byRole}`]: expect.any(String),
+          });
+    }
   });
 
   test('won, the money is the producers’ again; lost, it stays away', async () => {
