@@ -41,8 +41,9 @@ async function mailsOf(context: Context): Promise<string[]> {
   );
   const subjects: string[] = [];
   for (const message of left.filter(({ kind }) => kind.includes('disput'))) {
-    const about = await readMessageSubject(context, message);
-    if (about) subjects.push(writeMail(messageKind.parse(message.kind), about).subject);
+    const kind = messageKind.parse(message.kind);
+    const about = await readMessageSubject(context, { ...message, kind });
+    if (about) subjects.push(writeMail(kind, about).subject);
   }
   return subjects;
 }

@@ -59,7 +59,7 @@ async function mailsOf(context: Context): Promise<string[]> {
   );
   const texts: string[] = [];
   for (const message of left) {
-    const about = await readMessageSubject(context, message);
+    const about = await readMessageSubject(context, { ...message, kind: 'refunded' });
     if (about) texts.push(JSON.stringify(writeMail('refunded', about)));
   }
   return texts;

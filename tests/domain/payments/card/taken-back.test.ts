@@ -32,9 +32,10 @@ async function mailsOf(context: Context) {
   );
   const mails: Array<readonly [string, string]> = [];
   for (const message of left) {
-    const about = await readMessageSubject(context, message);
+    const kind = message.kind as 'cancelled';
+    const about = await readMessageSubject(context, { ...message, kind });
     if (!about) continue;
-    const { subject, text } = writeMail(message.kind as 'cancelled', about);
+    const { subject, text } = writeMail(kind, about);
     mails.push([subject, text.replaceAll('\u00a0', ' ')]);
   }
   return mails;
