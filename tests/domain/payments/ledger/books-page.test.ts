@@ -6,6 +6,7 @@ import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { bookCardMoney } from '#app/domain/payments/card/book-card-money.server.ts';
+import { REFUND_BY_CARD } from '#app/domain/payments/card/refund-sending.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import { type Entry, type PostingKind, post, postingKinds } from '#app/domain/payments/ledger/post.server.ts';
@@ -54,8 +55,12 @@ async function failedRefund(context: Context, listingId: string) {
   const [paymentId, orderId] = [payments[0]?.id ?? '', orders[0]?.id ?? ''];
   await payByCard(context, paymentId);
   const { refundIds } = await cancelOrder(context, { orderId, by: THE_MARKET, reason: 'thử' });
-  const { refund } = context.store.tables;
-  await context.store.write((tx) => tx.update(refund).set({ failedAt: 1, failureCode: 'charge_disputed' }));
+  const { refund, job } = context.store.tables;
+  // Tried, and refused.
+  await context.store.write(async (tx) => {
+    await tx.update(refund).set({ failedAt: 1, failureCode: 'charge_disputed' });
+    await tx.update(job).set({ state: 'done' }).where(eq(job.kind, REFUND_BY_CARD));
+  });
   return { refundId: refundIds[0] ?? '', paymentId, orderId };
 }
 
