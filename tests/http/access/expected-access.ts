@@ -247,7 +247,10 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/refunds': department(200, 405),
   '/department/refunds/:refundId': department(200, 400, '/department/refunds/{refund}'),
   // Nothing waits under that name: the list says where it stands.
-  '/department/refunds/card/:refundId': department(303, 303, '/department/refunds/card/none'),
+  '/department/refunds/card/:refundId': {
+    ...department(303, 303, '/department/refunds/card/none'),
+    form: { how: 'retry' },
+  },
   '/department/refunds/:refundId/proof': department(200, 405, '/department/refunds/{refund}/proof'),
   '/department/payouts': department(200, 400),
   '/department/payouts/:runId': department(404, 404, '/department/payouts/none'),
