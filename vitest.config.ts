@@ -27,8 +27,13 @@ const tests = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
 const isMocking = (text: string) => text.includes('vi.mock(');
 const ownProjects = ['http', 'browser', 'faults'].map((folder) => join('tests', folder, '/'));
 const isDomain = (name: string) => ownProjects.every((folder) => !name.startsWith(folder));
-/** At full count the long proofs that stand among other tests run, and nothing else of their projects. */
-const isWanted = (text: string) => process.env.FAULTS !== 'full' || text.includes('support/full-count.ts');
+/**
+ * At full count the long proofs that stand among other tests run, and nothing else of their projects; on PostgreSQL
+ * alone, what knows two engines.
+ */
+const isWanted = (text: string) =>
+  (process.env.FAULTS !== 'full' || text.includes('support/full-count.ts')) &&
+  (process.env.TEST_ENGINES !== 'postgres' || /\b(eachEngine|testEngines)\(/.test(text));
 const filesOf = (isOfProject: (name: string, text: string) => boolean) =>
   tests.filter(({ name, text }) => isOfProject(name, text) && isWanted(text)).map(({ name }) => name);
 
