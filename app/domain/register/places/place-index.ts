@@ -1,4 +1,4 @@
-import { markedPlaceKey, placeKey, type UnitKind } from '#app/domain/register/places/place-key.ts';
+import { kindOf, markedPlaceKey, placeKey, type UnitKind } from '#app/domain/register/places/place-key.ts';
 
 /** Today's units, former ones, and the districts that ended on 2025-06-30; rows of the place tables. */
 export interface PlaceTable {
@@ -9,7 +9,6 @@ export interface PlaceTable {
     code: string;
     fullName: string;
     name: string;
-    kind: UnitKind;
     districtCode: string;
     communeCode: string;
   }>;
@@ -52,11 +51,10 @@ export function buildPlaceIndex(table: PlaceTable): PlaceIndex {
     add({
       communeCode: commune.code,
       label: commune.fullName,
-      kind: commune.kind,
       districtCode: districts.length === 1 ? (districts[0] ?? null) : null,
       districtCodes: districts,
-      key: placeKey(commune.fullName),
-      markedKey: markedPlaceKey(commune.fullName),
+      ...keysOf(commune.fullName),
+      kind: commune.kind,
       legacy: false,
     });
   }
@@ -64,11 +62,9 @@ export function buildPlaceIndex(table: PlaceTable): PlaceIndex {
     add({
       communeCode: former.communeCode,
       label: `${former.fullName}, ${districtName.get(former.districtCode) ?? former.districtCode} → ${communeName.get(former.communeCode) ?? former.communeCode}`,
-      kind: former.kind,
       districtCode: former.districtCode,
       districtCodes: [former.districtCode],
-      key: placeKey(former.fullName),
-      markedKey: markedPlaceKey(former.fullName),
+      ...keysOf(former.fullName),
       legacy: true,
     });
   }
@@ -79,4 +75,20 @@ export function buildPlaceIndex(table: PlaceTable): PlaceIndex {
     communeName,
     communeDistricts,
   };
+}
+
+type NameKeys = Pick<PlaceReading, 'kind' | 'key' | 'markedKey'>;
+/** The province's units are a few hundred, always the same: what their names are folded to is made once. */
+const known = new Map<string, NameKeys>();
+
+function keysOf(fullName: string): NameKeys {
+  const kept = known.get(fullName);
+  if (kept) return kept;
+  const keys = {
+    kind: kindOf(fullName) ?? 'commune',
+    key: placeKey(fullName),
+    markedKey: markedPlaceKey(fullName),
+  };
+  known.set(fullName, keys);
+  return keys;
 }
