@@ -17,7 +17,7 @@ const SHARED = {
 };
 
 /** Pages are rendered by React as it is served: its other build takes twice as long to say what is wrong with a page. */
-const AS_SERVED = { NODE_ENV: 'production' };
+const AS_SERVED = { NODE_ENV: 'production' as const };
 
 /** Ends what hangs; a machine under load takes many times as long as a quiet one for the same. */
 const LONGEST_MS = 240_000;

@@ -28,7 +28,6 @@ export function channelListing(changes: Partial<ChannelListing> = {}): ChannelLi
     titleEn: 'Ban Lien ancient Shan tea',
     descriptionVi:
       'Chè hái từ cây cổ thụ trên núi Bản Liền, một tôm hai lá, sao tay trong ngày.\nNước vàng xanh, vị chát dịu rồi ngọt lâu. Cất nơi khô ráo, dùng trong 24 tháng.',
-    descriptionEn: null,
     brand: 'Bản Liền',
     setCode: 'QD26-11',
     setPath: ['Sản phẩm thực phẩm', 'Chè', 'Chè tươi, chè chế biến'],

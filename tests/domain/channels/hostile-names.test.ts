@@ -38,7 +38,7 @@ const hostile = (text: string, at: number): ChannelListing =>
     category: null,
     label: { ingredients: text, quantity: text, usage_and_storage: text, expiry: text },
     producer: { id: 'producer-1', name: text },
-    variants: [channelVariant({ publicCode: `V${at}`, sku: `S-${at}`, nameVi: text, nameEn: text })],
+    variants: [channelVariant({ publicCode: `V${at}`, sku: `S-${at}`, nameVi: text })],
   });
 
 const listings = payloads.map(hostile);

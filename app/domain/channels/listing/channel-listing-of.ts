@@ -17,7 +17,6 @@ export type ListingParts = Pick<
   producerName: string;
   titleEn: string | null;
   descriptionVi: string | null;
-  descriptionEn: string | null;
   brand: string | null;
 };
 
@@ -47,7 +46,6 @@ export function channelListingOf(
     titleVi: parts.titleVi,
     titleEn: parts.titleEn || null,
     descriptionVi: parts.descriptionVi || '',
-    descriptionEn: parts.descriptionEn || null,
     brand: parts.brand || null,
     setCode: parts.setCode,
     setPath: around.setPaths.get(parts.setCode ?? '') ?? [],

@@ -13,7 +13,6 @@ export type ChannelVariant = {
   gtin: string | null;
   /** Pack size or kind, as the buyer reads it: "Hộp 100 g". */
   nameVi: string;
-  nameEn: string | null;
   /** Whole VND. */
   priceVnd: number;
   /** Its price on our own page, whole VND, where the channel is given another one; absent where it is the same. */
@@ -35,7 +34,6 @@ export type ChannelListing = {
   titleEn: string | null;
   /** Plain text, paragraphs parted by line breaks. */
   descriptionVi: string;
-  descriptionEn: string | null;
   brand: string | null;
   /** OCOP product set, e.g. "QD26-11". */
   setCode: string | null;

@@ -100,7 +100,6 @@ function prepareBatch(
       titleVi: listing.titleVi,
       titleEn: listing.titleEn,
       descriptionVi: firstText(listing.descriptionVi, listing.summaryVi),
-      descriptionEn: firstText(listing.descriptionEn, listing.summaryEn),
       brand: listing.brand,
       setCode: listing.setCode,
       isAlcohol: listing.isAlcohol,
@@ -128,7 +127,7 @@ function prepareBatch(
     producerId === undefined && ids === undefined
       ? between(column, sql.placeholder('first'), sql.placeholder('last'))
       : dialect.isInJson(column, 'batch');
-  const { sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm } = variant;
+  const { sku, gtin, nameVi, stock, weightGrams, lengthCm, widthCm, heightCm } = variant;
   const variants = db
     .select({
       listingId: variant.listingId,
@@ -136,7 +135,6 @@ function prepareBatch(
       sku,
       gtin,
       nameVi,
-      nameEn,
       priceVnd: variant.price,
       stock,
       weightGrams,

@@ -51,7 +51,6 @@ export async function readDraftListings(
     producerId: row.producerId,
     producerName,
     descriptionVi: content.descriptionVi || content.summaryVi,
-    descriptionEn: content.descriptionEn || content.summaryEn,
     isAlcohol: content.isAlcohol || row.isAlcohol,
     photos: content.photos.flatMap(({ photoId }) => {
       const file = photoById.get(photoId);
@@ -68,13 +67,12 @@ function draftVariant(
   content: ListingContent['variants'][number],
   row: { code: string; stock: number } | undefined,
 ): ChannelVariant {
-  const { sku, gtin, nameVi, nameEn, price, weightGrams, lengthCm, widthCm, heightCm } = content;
+  const { sku, gtin, nameVi, price, weightGrams, lengthCm, widthCm, heightCm } = content;
   return {
     publicCode: row?.code ?? content.variantId,
     sku,
     gtin: gtin || null,
     nameVi,
-    nameEn: nameEn || null,
     // A size that has no price yet: the rules ask for one above nothing.
     priceVnd: price ?? 0,
     stock: row?.stock ?? 0,
