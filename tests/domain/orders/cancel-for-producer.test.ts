@@ -228,12 +228,13 @@ eachEngine('staff cancel in a producer’s place', (open) => {
         write: (work, options) =>
           context.store.write((tx) => {
             asked.push(0);
-            const select = ((fields: never) => {
-              asked.push((asked.pop() ?? 0) + 1);
-              return tx.select(fields);
-            }) as typeof tx.select;
             return work(
-              new Proxy(tx, { get: (of, name) => (name === 'select' ? select : Reflect.get(of, name)) }),
+              new Proxy(tx, {
+                get(of, name) {
+                  if (name === 'select') asked.push((asked.pop() ?? 0) + 1);
+                  return Reflect.get(of, name);
+                },
+              }),
             );
           }, options),
       },
