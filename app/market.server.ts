@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
+import { keyPayoutReferences } from '#app/domain/payments/payouts/key-payout-references.server.ts';
 import { seedMoneyRules } from '#app/domain/payments/terms/seed-money-rules.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
 import { type Clock, systemClock } from '#app/server/clock.server.ts';
@@ -82,6 +83,7 @@ export async function openMarket({
   await seedReference(context);
   await seedFees(context);
   await seedMoneyRules(context);
+  await keyPayoutReferences(context);
   return {
     context,
     stamp,

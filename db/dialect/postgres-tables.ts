@@ -86,6 +86,7 @@ export const {
   cardMoney,
   paymentEvent,
   bankTransfer,
+  transferCode,
   transferSighting,
   bankStatement,
   transferMatch,

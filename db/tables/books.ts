@@ -102,6 +102,8 @@ export function defineBookTables(
       filedAmount: int(),
       /** The bank's reference, once the money has gone. */
       reference: text(),
+      /** It as `foldPayoutReference` has it, to be found by however it is typed. */
+      referenceKey: text(),
       paidAt: time(),
       paidBy: text(),
       /** VND of it that was not owed any more when it was marked, because the bank had sent it before: the producer owes it. */
@@ -110,7 +112,11 @@ export function defineBookTables(
       reversedBy: text(),
       reversalReason: text(),
     },
-    (t) => [uniqueIndex('payout_once').on(t.runId, t.producerId), index('payout_producer').on(t.producerId)],
+    (t) => [
+      uniqueIndex('payout_once').on(t.runId, t.producerId),
+      index('payout_producer').on(t.producerId),
+      index('payout_reference').on(t.referenceKey),
+    ],
   );
 
   /** Rates of VAT and personal income tax that a platform may have to withhold, in 1/10,000; dated. */

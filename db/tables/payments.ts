@@ -120,6 +120,8 @@ export function definePaymentTables(
       id: text().primaryKey(),
       provider: text().$type<PaymentProvider>().notNull(),
       externalId: text().notNull(),
+      /** On which account the money is that it tells of; null for cards. */
+      bankAccountId: text().references(() => bankAccount.id),
       kind: text().notNull(),
       /** The body, sealed with the application's key: banks write names into it. */
       sealed: text().notNull(),
@@ -128,7 +130,7 @@ export function definePaymentTables(
     },
     (t) => [
       uniqueIndex('payment_event_once').on(t.provider, t.externalId),
-      index('payment_event_open').on(t.handledAt, t.receivedAt),
+      index('payment_event_undealt').on(t.bankAccountId, t.handledAt, t.receivedAt),
     ],
   );
 

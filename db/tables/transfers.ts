@@ -17,7 +17,7 @@ export type TransferTrouble =
 
 /** Money on producers' bank accounts: what came in, who told of it, and to which payments it went. */
 export function defineTransferTables(
-  { table, text, int, time, json, index, uniqueIndex }: Kit,
+  { table, text, int, time, json, index, uniqueIndex, primaryKey }: Kit,
   { bankAccount }: BankAccountTables,
   { payment }: PaymentTables,
 ) {
@@ -38,7 +38,7 @@ export function defineTransferTables(
       amount: int().notNull(),
       /** What the bank wrote, sealed with the application's key: it holds names. */
       sealed: text().notNull(),
-      /** Memo codes found in it. */
+      /** Memo codes found in it; `transferCode` has each in a row, to be found by. */
       codes: json<string[]>().notNull(),
       occurredAt: time().notNull(),
       /** When the market was told of it for the first time. */
@@ -59,6 +59,18 @@ export function defineTransferTables(
       index('bank_transfer_account_time').on(t.bankAccountId, t.occurredAt),
       index('bank_transfer_time').on(t.occurredAt),
     ],
+  );
+
+  /** A memo code that a transfer carries, whether an order has it or not. */
+  const transferCode = table(
+    'transfer_code',
+    {
+      transferId: text()
+        .notNull()
+        .references(() => bankTransfer.id),
+      code: text().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.transferId, t.code] }), index('transfer_code_code').on(t.code)],
   );
 
   /** Each time that a transfer was told of: by several sources, or first by a person and then by the bank. */
@@ -132,5 +144,5 @@ export function defineTransferTables(
     ],
   );
 
-  return { bankTransfer, transferSighting, bankStatement, transferMatch };
+  return { bankTransfer, transferCode, transferSighting, bankStatement, transferMatch };
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { WAITING_PER_PAGE } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { REFUNDS_PER_PAGE } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { applyStatement, applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import { JobCannotSucceed } from '#app/server/jobs/finish-job.server.ts';
@@ -116,5 +118,100 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
     await market.runJobs([applyStatementJob]);
     expect((await visit(page, cookie)).html).toContain('Đã đưa vào lúc');
     expect((await visit('/department/money')).html).toMatch(/1 khoản đang chờ[\s\S]*33\.000/);
+  });
+
+  test('transfers of one kind: the kind stays in the address from page to page, and after one is decided', async () => {
+    const market = await open();
+    const { context } = market;
+    const shop = await shopWithAccount(context);
+    const take = (text: string, amount: number) =>
+      takeTransfer(context, shop.accountId, seenOf(context, { amount, text }));
+    const asked = await askedOf(context, shop);
+    const codeless = await take('chuyen tien', 11_000);
+    for (let at = 0; at < WAITING_PER_PAGE; at += 1) await take('mua che', 12_000);
+    await take(`CK ${asked.memo}`, asked.amount + 30_000);
+    const { visit, send } = await desk(market);
+    const all = (await visit('/department/money')).html;
+    expect(all).toMatch(/href="\/department\/money"[^>]*>Tất cả \(52\)</);
+    expect(all).toMatch(/href="\/department\/money\?kind=no-code"[^>]*>Không có mã đơn \(51\)</);
+    expect(all).toMatch(/href="\/department\/money\?kind=too-much"[^>]*>Chuyển thừa \(1\)</);
+    const narrowed = (await visit('/department/money?kind=no-code&first=newest')).html;
+    expect(narrowed).toMatch(/aria-current="page"[^>]*>Không có mã đơn \(51\)</);
+    expect(narrowed).toContain('51 khoản đang chờ');
+    expect(narrowed).toContain('href="/department/money?first=newest&amp;kind=no-code&amp;page=2"');
+    const second = (await visit('/department/money?first=newest&kind=no-code&page=2')).html;
+    const page = `/department/money/${codeless.transferId}?first=newest&kind=no-code&page=2`;
+    expect(second).toContain(`href="${page.replaceAll('&', '&amp;')}"`);
+    const one = (await visit(page)).html;
+    expect(one).toContain('href="/department/money?first=newest&amp;kind=no-code&amp;page=2"');
+    expect(one).toContain(`action="${page.replaceAll('&', '&amp;')}"`);
+    const { to } = await send(page, { intent: 'put-aside', why: 'not-ours', note: 'khong phai' });
+    expect(to).toBe('/department/money?first=newest&kind=no-code&page=2&done=aside');
+    // The last of its page is decided: what is left of the kind, and how much.
+    expect((await visit(to ?? '')).html).toMatch(/Đã để riêng[\s\S]*50 khoản đang chờ/);
+    // A kind of which nothing is left says so, and leads to the rest; one that is none is all.
+    const none = (await visit('/department/money?kind=double')).html;
+    expect(none).toMatch(/aria-current="page"[^>]*>Chuyển hai lần \(0\)</);
+    expect(none).toContain('Không còn khoản nào thuộc loại này');
+    expect((await visit('/department/money?kind=%3Cb%3E&page=-3')).html).toContain('51 khoản đang chờ');
+  });
+
+  test('refunds come page by page, as many as the menu says', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    // Rows alone: the pages are asked, not the books.
+    breaksBooksOnPurpose(context);
+    const { paymentId } = await askedOf(context, await shopWithAccount(context));
+    const { refund } = context.store.tables;
+    const rowOf = (id: string, more: object) => ({
+      ...{ id, causeKey: id, paymentId, method: 'vietqr' as const, amount: 1_000, currency: 'VND' },
+      ...{ reason: 'late', askedAt: clock.now(), askedByRole: 'staff', ...more },
+    });
+    const numbers = Array.from({ length: REFUNDS_PER_PAGE + 1 }, (_, at) => at);
+    await context.store.write((tx) =>
+      tx
+        .insert(refund)
+        .values(
+          numbers.flatMap((at) => [
+            rowOf(`waits-${at}`, {}),
+            rowOf(`sent-${at}`, { doneAt: clock.now() - at, proofReference: `GUI-${at}-` }),
+          ]),
+        ),
+    );
+    const { visit } = await desk(market);
+    const first = (await visit('/department/refunds')).html;
+    expect(first).toContain('51 khoản đang chờ hoàn');
+    expect(first).toMatch(/Tiền hoàn[^<]*(<[^>]*>)*\s*51/);
+    expect(first).toContain('href="/department/refunds?page=2#waiting"');
+    expect(first).toContain('href="/department/refunds?sent=2#sent"');
+    expect(first).toContain('GUI-0-');
+    expect(first).not.toContain('GUI-50-');
+    const second = (await visit('/department/refunds?page=2&sent=2')).html;
+    expect(second).toContain('GUI-50-');
+    expect(second).toContain('href="/department/refunds?sent=2#waiting"');
+    expect(second.match(/href="\/department\/refunds\/waits-/g)).toHaveLength(1);
+  });
+
+  test('a form of the comparison that asks for no known act closes nothing', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const { reconciliationFinding: finding } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(finding).values({
+        ...{ id: 'differs', provider: 'stripe', kind: 'missing-here', subject: 'pi_1' },
+        ...{ detail: { amount: 1 }, foundAt: clock.now() },
+      }),
+    );
+    const { visit, send } = await desk(market);
+    for (const how of ['', 'notes', 'transfer'])
+      expect(
+        (await send('/department/reconciliation', { how, finding: 'differs', note: 'đã xem' })).status,
+        how,
+      ).toBe(404);
+    expect((await visit('/department/reconciliation')).html).toContain('pi_1');
+    expect(
+      await send('/department/reconciliation', { how: 'note', finding: 'differs', note: 'đã xem' }),
+    ).toMatchObject({ status: 303, to: '/department/reconciliation?done=note' });
+    expect((await visit('/department/reconciliation')).html).not.toContain('pi_1');
   });
 });

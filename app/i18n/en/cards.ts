@@ -19,6 +19,7 @@ export const cards = {
   noCards: 'The market takes no cards: Stripe’s keys are not in its settings.',
   simulatedDesk: 'Demo market: the card provider is a simulated Stripe.',
   openTitle: 'Waiting for somebody',
+  openCount: { one: '{count} waits', other: '{count} wait' },
   openNone: 'Nothing differs',
   openNoneText:
     'The market’s books agree with the card provider’s list and with the statements handed in. Cards are compared every hour, statements when they are handed in.',

@@ -11,6 +11,7 @@ export const payouts: Translation<typeof vi> = {
   refundsTitle: 'Refunds that wait',
   refundsLead:
     'Promised to buyers and not sent yet. Transfers are sent back by the producer: open one to see where it goes and record that it was sent. Card money goes back by itself; open one that its card did not take to settle it.',
+  refundsCount: { one: '{count} refund waits', other: '{count} refunds wait' },
   refundsNone: 'No refund waits',
   refundsNoneText:
     'When a paid order is cancelled or goods are returned, what is to be sent back appears here.',

@@ -16,6 +16,11 @@ export const transfers: Translation<typeof vi> = {
   waitingFirst: 'Which stand first',
   waitingFirst_oldest: 'Longest waiting first',
   waitingFirst_newest: 'Newest first',
+  waitingKinds: 'Only one kind',
+  waitingKind_all: 'All',
+  waitingKindCount: '{kind} ({count})',
+  waitingKindNone: 'Nothing of this kind waits any more',
+  waitingKindSeeAll: 'See all',
   awaitedTitle: 'Orders that wait for money',
   awaitedNone: 'No order waits for a transfer.',
   awaitedText: 'You see the money in your bank’s app and the order has not changed? Press “Money has come”.',
@@ -164,6 +169,10 @@ export const transfers: Translation<typeof vi> = {
   statementApply: 'Agree, take them in',
   statementApplying: 'They are being taken in.',
   statementApplyingReload: 'Load the page again in a few seconds.',
+  statementResting:
+    'This takes longer than usual. If it was interrupted, it goes on by itself within about a minute. There is nothing for you to do; what has come in stays.',
+  statementGoesOn:
+    'Something went wrong before all of it was in. It goes on by itself at {time}. There is nothing for you to do; what has come in stays.',
   statementApplied: 'Taken in at {time}.',
   statementStopped: 'Not all of it was taken in: it stopped at {time}',
   statementStoppedText:

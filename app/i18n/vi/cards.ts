@@ -15,6 +15,7 @@ export const cards = {
   noCards: 'Chợ chưa nhận thẻ: chưa có khoá của Stripe trong phần cài đặt.',
   simulatedDesk: 'Chợ dùng thử: bên nhận thẻ là Stripe mô phỏng.',
   openTitle: 'Chờ người xem',
+  openCount: { other: '{count} việc đang chờ' },
   openNone: 'Không có khoản nào lệch',
   openNoneText:
     'Sổ của chợ khớp với danh sách của bên nhận thẻ và với các sao kê đã gửi. Thẻ được so mỗi giờ, sao kê lúc gửi lên.',

@@ -9,6 +9,7 @@ export const payouts = {
   refundsTitle: 'Tiền hoàn đang chờ',
   refundsLead:
     'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại: mở từng khoản để xem nơi nhận và ghi là đã hoàn. Tiền thẻ do máy gửi; khoản nào thẻ không nhận thì mở ra để xử lý.',
+  refundsCount: { other: '{count} khoản đang chờ hoàn' },
   refundsNone: 'Không có khoản nào chờ hoàn',
   refundsNoneText: 'Khi một đơn đã trả bị huỷ hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
   refundsSentTitle: 'Đã hoàn',

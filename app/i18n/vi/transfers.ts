@@ -14,6 +14,11 @@ export const transfers = {
   waitingFirst: 'Khoản nào đứng trước',
   waitingFirst_oldest: 'Chờ lâu nhất trước',
   waitingFirst_newest: 'Mới nhất trước',
+  waitingKinds: 'Chỉ xem một loại',
+  waitingKind_all: 'Tất cả',
+  waitingKindCount: '{kind} ({count})',
+  waitingKindNone: 'Không còn khoản nào thuộc loại này',
+  waitingKindSeeAll: 'Xem tất cả',
   awaitedTitle: 'Đơn đang chờ tiền',
   awaitedNone: 'Không có đơn nào đang chờ chuyển khoản.',
   awaitedText: 'Thấy tiền đã về trong ứng dụng ngân hàng mà đơn chưa đổi? Bấm “Tiền đã về”.',
@@ -152,6 +157,10 @@ export const transfers = {
   statementApply: 'Đồng ý, đưa vào',
   statementApplying: 'Đang đưa vào.',
   statementApplyingReload: 'Tải lại trang sau ít giây.',
+  statementResting:
+    'Lâu hơn mọi khi. Nếu máy bị ngắt giữa chừng, việc này tự chạy tiếp trong khoảng một phút. Bạn không phải làm gì; khoản nào đã vào thì vẫn còn.',
+  statementGoesOn:
+    'Máy gặp lỗi nên chưa đưa vào hết. Việc này tự chạy tiếp lúc {time}. Bạn không phải làm gì; khoản nào đã vào thì vẫn còn.',
   statementApplied: 'Đã đưa vào lúc {time}.',
   statementStopped: 'Chưa đưa vào hết: máy đã dừng lúc {time}',
   statementStoppedText:

@@ -53,7 +53,7 @@ async function ordered(
     order,
     payment,
     line,
-    suspend: () => suspendProducer(context, staff, { code: row?.code ?? '', note: 'thử' }),
+    suspend: (desk = context) => suspendProducer(desk, staff, { code: row?.code ?? '', note: 'thử' }),
     lift: () => liftProducerSuspension(context, staff, row?.code ?? ''),
   };
 }
@@ -204,6 +204,50 @@ eachEngine('staff cancel in a producer’s place', (open) => {
     await lift();
     await suspend();
     expect(await told()).toHaveLength(1);
+  });
+
+  test('of a suspension each who has paid is told once, by as many questions for one order as for many', async () => {
+    const { context } = await open();
+    const { shop, suspend, lift } = await ordered(context);
+    const buy = async () => {
+      const { orders, payments } = await ordersOf(context, [{ listingId: shop.listingId, method: 'vietqr' }]);
+      await payByTransfer(context, payments[0]?.id ?? '');
+      return orders[0]?.id ?? '';
+    };
+    const { outgoingMessage } = context.store.tables;
+    const told = async () =>
+      (await context.store.read((db) => db.select().from(outgoingMessage)))
+        .filter(({ kind }) => kind === 'producer-suspended')
+        .map(({ subject }) => subject)
+        .sort();
+    const asked: number[] = [];
+    const counted: Context = {
+      ...context,
+      store: {
+        ...context.store,
+        write: (work, options) =>
+          context.store.write((tx) => {
+            asked.push(0);
+            return work(
+              new Proxy(tx, {
+                get(of, name) {
+                  if (name === 'select') asked.push((asked.pop() ?? 0) + 1);
+                  return Reflect.get(of, name);
+                },
+              }),
+            );
+          }, options),
+      },
+    };
+    await suspend(counted);
+    const before = await told();
+    expect(before).toHaveLength(1);
+    await lift();
+    const more = [await buy(), await buy(), await buy()];
+    await suspend(counted);
+    expect(await told()).toEqual([...before, ...more.map((id) => `order:${id}`)].sort());
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toBe(asked[0]);
   });
 
   test('of a suspension nobody is told whose order is unpaid, cancelled, or has left', async () => {

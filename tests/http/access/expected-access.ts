@@ -260,7 +260,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/books': department(200, 200),
   '/department/papers': department(200, 404),
   '/department/papers/:paperId/file': department(200, 405, '/department/papers/{paper}/file'),
-  '/department/reconciliation': department(200, 400),
+  '/department/reconciliation': { ...department(200, 400), form: { how: 'note' } },
   '/department/disputes': department(200, 405),
   '/department/orders': department(200, 405),
   '/department/orders.xlsx': department(200, 405),

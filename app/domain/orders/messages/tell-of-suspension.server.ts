@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, notExists, or, sql } from 'drizzle-orm';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
@@ -16,6 +16,10 @@ export async function tellOfSuspension(context: Context, tx: Tx, producerId: str
   const { tables } = context.store;
   const { order, orderGroup, outgoingMessage } = tables;
   const kind = 'producer-suspended';
+  const told = tx
+    .select({ id: outgoingMessage.id })
+    .from(outgoingMessage)
+    .where(and(eq(outgoingMessage.subject, sql`'order:' || ${order.id}`), eq(outgoingMessage.kind, kind)));
   const rows = await tx
     .select({ order, buyerId: orderGroup.buyerId })
     .from(order)
@@ -24,6 +28,7 @@ export async function tellOfSuspension(context: Context, tx: Tx, producerId: str
       and(
         eq(order.producerId, producerId),
         or(...(['paid', 'accepted', 'packed'] as const).map((state) => isInState(tables, state))),
+        notExists(told),
       ),
     )
     .orderBy(asc(order.id));
@@ -35,11 +40,6 @@ export async function tellOfSuspension(context: Context, tx: Tx, producerId: str
   for (const { order: row, buyerId } of rows) {
     const dispute = disputes.get(row.id) ?? null;
     if (!isWithSuspended({ state: orderState(row), dispute, isPaused: true })) continue;
-    const subject = `order:${row.id}` as const;
-    const [known] = await tx
-      .select({ id: outgoingMessage.id })
-      .from(outgoingMessage)
-      .where(and(eq(outgoingMessage.subject, subject), eq(outgoingMessage.kind, kind)));
-    if (!known) await leaveMessage(context, tx, { personId: buyerId, kind, subject });
+    await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${row.id}` });
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, like, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
 import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import { restOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -38,31 +38,38 @@ const untied = ['unclear-split', 'wrong-account'] as const satisfies TransferTro
  * after they have dealt with it, since no refund of this market's says so. Nothing of what the bank wrote is in it.
  */
 export async function readLooseMoney(context: Context, groupId: string): Promise<LooseMoney[]> {
-  const { payment } = context.store.tables;
   return context.store.read(async (db) => {
-    const payments = await db.select().from(payment).where(eq(payment.groupId, groupId));
-    const open = await looseMoneyOf(context, db, [groupId]);
-    return [...open, ...(await untiedTransfers(context, db, payments, { isDealtWith: true }))];
+    const { open, dealtWith } = await looseOf(context, db, [groupId]);
+    return [...open, ...dealtWith];
   });
 }
 
-/** The same for several checkouts, as part of the caller's read or write. */
+/** What waits of several checkouts, as part of the caller's read or write. */
 export async function looseMoneyOf(
   context: Context,
   db: Db,
   groupIds: readonly string[],
 ): Promise<LooseMoney[]> {
+  return (await looseOf(context, db, groupIds)).open;
+}
+
+type Loose = {
+  readonly open: LooseMoney[];
+  /** On another producer's account, and dealt with there. */
+  readonly dealtWith: LooseMoney[];
+};
+
+async function looseOf(context: Context, db: Db, groupIds: readonly string[]): Promise<Loose> {
   const { payment } = context.store.tables;
   const payments = await db
     .select()
     .from(payment)
     .where(inArray(payment.groupId, [...groupIds]));
-  if (payments.length === 0) return [];
-  return [
-    ...(await tiedTransfers(context, db, payments)),
-    ...(await untiedTransfers(context, db, payments, { isDealtWith: false })),
-    ...(await wrongCardMoney(context, db, payments)),
-  ];
+  if (payments.length === 0) return { open: [], dealtWith: [] };
+  const tied = await tiedTransfers(context, db, payments);
+  const untied = await untiedTransfers(context, db, payments);
+  const cards = await wrongCardMoney(context, db, payments);
+  return { open: [...tied, ...untied.open, ...cards], dealtWith: untied.dealtWith };
 }
 
 type PaymentFacts = {
@@ -124,52 +131,57 @@ const dealtWith: Readonly<Record<string, LooseKind>> = {
   'told-twice': 'wrong-account-aside',
 };
 
+/** By the codes that they carry, which are none of any other checkout's. */
 async function untiedTransfers(
   { store }: Context,
   db: Db,
   payments: readonly PaymentFacts[],
-  { isDealtWith }: { isDealtWith: boolean },
-): Promise<LooseMoney[]> {
-  const { bankTransfer, bankAccount, producer } = store.tables;
-  const asked = payments.filter(({ memoCode }) => memoCode !== null);
-  if (asked.length === 0) return [];
+): Promise<Loose> {
+  const { bankTransfer, transferCode, bankAccount, producer } = store.tables;
+  const asked = payments.flatMap(({ id, memoCode, createdAt }) =>
+    memoCode === null ? [] : [{ id, memoCode, createdAt }],
+  );
+  if (asked.length === 0) return { open: [], dealtWith: [] };
   const rows = await db
     .select({
       id: bankTransfer.id,
       amount: bankTransfer.amount,
       trouble: bankTransfer.trouble,
-      codes: bankTransfer.codes,
+      code: transferCode.code,
       resolution: bankTransfer.resolution,
       resolvedAt: bankTransfer.resolvedAt,
       holder: producer.name,
     })
-    .from(bankTransfer)
+    .from(transferCode)
+    .innerJoin(bankTransfer, eq(bankTransfer.id, transferCode.transferId))
     .innerJoin(bankAccount, eq(bankAccount.id, bankTransfer.bankAccountId))
     .innerJoin(producer, eq(producer.id, bankAccount.producerId))
     .where(
       and(
-        isDealtWith
-          ? and(
-              eq(bankTransfer.trouble, 'wrong-account'),
-              inArray(bankTransfer.resolution, Object.keys(dealtWith)),
-            )
-          : and(inArray(bankTransfer.trouble, [...untied]), isNull(bankTransfer.resolvedAt)),
+        inArray(
+          transferCode.code,
+          asked.map(({ memoCode }) => memoCode),
+        ),
+        inArray(bankTransfer.trouble, [...untied]),
         gte(bankTransfer.seenAt, Math.min(...asked.map(({ createdAt }) => createdAt))),
-        // The database leaves out all of the market's others; below it is asked to the letter.
-        or(...asked.map(({ memoCode }) => like(sql`cast(${bankTransfer.codes} as text)`, `%${memoCode}%`))),
       ),
     )
-    .orderBy(bankTransfer.id);
-  return rows.flatMap(({ id, amount, trouble, codes, resolution, resolvedAt, holder }) => {
-    const open = untied.find((one) => one === trouble);
-    const kind = isDealtWith ? dealtWith[resolution ?? ''] : open;
+    .orderBy(bankTransfer.id, transferCode.code);
+  const found: Loose = { open: [], dealtWith: [] };
+  for (const { id, amount, trouble, code, resolution, resolvedAt, holder } of rows) {
+    const isOpen = resolvedAt === null;
+    const kind = isOpen ? untied.find((one) => one === trouble) : endOf(trouble, resolution);
+    const paymentId = asked.find(({ memoCode }) => memoCode === code)?.id;
+    if (!kind || paymentId === undefined) continue;
     const astray = trouble === 'wrong-account' ? { astray: { holder, dealtWithAt: resolvedAt } } : {};
-    return asked.flatMap(({ id: paymentId, memoCode }) =>
-      kind && memoCode !== null && codes.includes(memoCode)
-        ? [{ id, kind, amount, currency: 'VND', paymentId, ...astray }]
-        : [],
-    );
-  });
+    found[isOpen ? 'open' : 'dealtWith'].push({ id, kind, amount, currency: 'VND', paymentId, ...astray });
+  }
+  return found;
+}
+
+/** Of what came to another producer's account alone the buyer is told how it ended: the rest stands among the refunds. */
+function endOf(trouble: TransferTrouble | null, resolution: string | null): LooseKind | undefined {
+  return trouble === 'wrong-account' ? dealtWith[resolution ?? ''] : undefined;
 }
 
 async function wrongCardMoney(

@@ -63,6 +63,7 @@ export async function receiveBankNotice(
       provider: code,
       // Whose secret signed it is part of its name: nobody can take another one's ids beforehand.
       externalId: `${account.id}:${notice ? notice.externalId : eventId}`,
+      bankAccountId: account.id,
       kind: notice && !isTooMuch ? (isOfAccount ? notice.kind : 'other') : 'unread',
       sealed: sealPaymentEvent(context.config, eventId, text),
       receivedAt,

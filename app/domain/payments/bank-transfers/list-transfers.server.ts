@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sum } from 'drizzle-orm';
 import type { TransferOrder } from '#app/domain/payments/bank-transfers/transfer-orders.ts';
+import { transferTroubles, type WaitingKind } from '#app/domain/payments/bank-transfers/transfer-troubles.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Db } from '#db/store.ts';
+import type { Db, Store } from '#db/store.ts';
 import type { BankSource, TransferTrouble } from '#db/tables/transfers.ts';
 
 export type ListedTransfer = {
@@ -30,42 +31,62 @@ export type TransferScope = { readonly producerId: string | null };
 export type WaitingTransfers = {
   readonly transfers: ListedTransfer[];
   readonly first: TransferOrder;
+  /** What the page is narrowed to. */
+  readonly kind: WaitingKind;
+  /** How many wait for each reason, whatever the page is narrowed to; those of which none waits are left out. */
+  readonly kinds: ReadonlyArray<{ readonly kind: TransferTrouble; readonly count: number }>;
   /** From 1; the last one where a later one was asked for. */
   readonly page: number;
   readonly pages: number;
+  /** Of what the page is narrowed to. */
   readonly total: number;
 };
+
+/** A transfer that waits for a person. */
+export const isWaitingTransfer = ({ bankTransfer }: Store['tables']): SQL | undefined =>
+  and(isNotNull(bankTransfer.trouble), isNull(bankTransfer.resolvedAt));
 
 /**
  * Money that waits for a person.
  * @param first what has waited longest, or what came last.
  * @param page from 1, of `WAITING_PER_PAGE`.
+ * @param kind only what waits for this reason; default all.
  */
 export async function listWaitingTransfers(
   context: Context,
   scope: TransferScope,
-  { first = 'oldest', page = 1 }: { first?: TransferOrder; page?: number } = {},
+  {
+    first = 'oldest',
+    page = 1,
+    kind = 'all',
+  }: { first?: TransferOrder; page?: number; kind?: WaitingKind } = {},
 ): Promise<WaitingTransfers> {
-  const { bankTransfer, bankAccount } = context.store.tables;
-  const waiting = and(
-    isNotNull(bankTransfer.trouble),
-    isNull(bankTransfer.resolvedAt),
-    ofScope(context, scope),
-  );
+  const { tables } = context.store;
+  const { bankTransfer, bankAccount } = tables;
+  const waiting = and(isWaitingTransfer(tables), ofScope(context, scope));
   return context.store.read(async (db) => {
-    const [counted] = await db
-      .select({ total: count() })
+    const counted = await db
+      .select({ trouble: bankTransfer.trouble, count: count() })
       .from(bankTransfer)
       .innerJoin(bankAccount, eq(bankAccount.id, bankTransfer.bankAccountId))
-      .where(waiting);
-    const total = Number(counted?.total ?? 0);
+      .where(waiting)
+      .groupBy(bankTransfer.trouble);
+    const kinds = transferTroubles.flatMap((one) => {
+      const found = counted.find(({ trouble }) => trouble === one);
+      return found ? [{ kind: one, count: Number(found.count) }] : [];
+    });
+    const total = kinds.reduce(
+      (sum, one) => (kind === 'all' || one.kind === kind ? sum + one.count : sum),
+      0,
+    );
     const pages = Math.max(1, Math.ceil(total / WAITING_PER_PAGE));
     const shown = Math.min(page, pages);
-    const transfers = await list(context, db, waiting, first, {
+    const asked = kind === 'all' ? waiting : and(waiting, eq(bankTransfer.trouble, kind));
+    const transfers = await list(context, db, asked, first, {
       limit: WAITING_PER_PAGE,
       offset: (shown - 1) * WAITING_PER_PAGE,
     });
-    return { transfers, first, page: shown, pages, total };
+    return { transfers, first, kind, kinds, page: shown, pages, total };
   });
 }
 

@@ -124,6 +124,7 @@ async function learnCodes(
     )
     .returning();
   if (!transfer) return before;
+  await writeCodes(context, tx, transfer);
   const trouble = await placeByCodes(context, tx, account, transfer);
   if (trouble !== null) await leaveInQueue(context, tx, account, transferId, trouble);
   return trouble;
@@ -165,6 +166,7 @@ export async function writeTransfer(
         .values({ ...row, reference: null })
         .returning();
   if (!transfer) throw new Error('a transfer was written and is not there');
+  await writeCodes(context, tx, transfer);
   await writeSighting(context, tx, account.id, id, seen);
   const { producerId } = account;
   await post(context, tx, {
@@ -176,6 +178,16 @@ export async function writeTransfer(
     ],
   });
   return transfer;
+}
+
+/** Each code of a transfer in a row of its own, by which whoever has the code finds it. */
+async function writeCodes(
+  { store }: Context,
+  tx: Tx,
+  { id, codes }: Pick<TransferRow, 'id' | 'codes'>,
+): Promise<void> {
+  if (codes.length === 0) return;
+  await tx.insert(store.tables.transferCode).values(codes.map((code) => ({ transferId: id, code })));
 }
 
 async function writeSighting(

@@ -56,6 +56,7 @@ function selectFacts(
     payment,
     transferMatch,
     bankTransfer,
+    transferCode,
     dispute,
     refund,
     lineCancellation,
@@ -82,16 +83,12 @@ function selectFacts(
       db
         // Money with a code of theirs that could not be tied to it, until somebody has dealt with it.
         .select(fact('astray', bankTransfer.id))
-        .from(bankTransfer)
-        .innerJoin(
-          payment,
-          and(
-            eq(payment.groupId, groupId),
-            sql`cast(${bankTransfer.codes} as text) like '%' || ${payment.memoCode} || '%'`,
-          ),
-        )
+        .from(payment)
+        .innerJoin(transferCode, eq(transferCode.code, payment.memoCode))
+        .innerJoin(bankTransfer, eq(bankTransfer.id, transferCode.transferId))
         .where(
           and(
+            eq(payment.groupId, groupId),
             inArray(bankTransfer.trouble, ['wrong-account', 'unclear-split']),
             isNull(bankTransfer.resolvedAt),
           ),

@@ -1,5 +1,6 @@
-import { asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { asc, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
+import type { Store } from '#db/store.ts';
 
 /** A dispute as staff see it. Amounts in VND, times in ms UTC. */
 export type DisputeRow = {
@@ -18,6 +19,9 @@ export type DisputeRow = {
 };
 
 export const DISPUTES_PER_PAGE = 50;
+
+/** Its card holder's bank has not decided yet. */
+export const isOpenDispute = ({ dispute }: Store['tables']): SQL => isNull(dispute.closedAt);
 
 /** How many there are, open and closed. */
 export async function countDisputes({ store }: Context): Promise<number> {

@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
+import { isOpenBreak, MOST_KEPT } from '#app/domain/payments/ledger/watch-books.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { LedgerAccount } from '#db/tables/books.ts';
@@ -41,9 +41,9 @@ export async function listBalances({ store }: Context, actor: Actor) {
     const open = await db
       .select()
       .from(reconciliationFinding)
-      .where(and(eq(reconciliationFinding.provider, BOOKS), isNull(reconciliationFinding.resolvedAt)))
+      .where(isOpenBreak(store.tables))
       .orderBy(asc(reconciliationFinding.kind), asc(reconciliationFinding.subject))
-      .limit(200);
+      .limit(MOST_KEPT);
     return {
       balances: accounts.map((account) => ({
         account,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, isNull, notInArray, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { type BooksReport, checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import type { Break } from '#app/domain/payments/ledger/check/finding.ts';
@@ -6,13 +6,18 @@ import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
+import type { Store } from '#db/store.ts';
 
 /** As findings name what found them, beside the providers of payments. */
 export const BOOKS = 'books';
 /** 02:40 in Lào Cai, from the start of a UTC day. */
 const AT_NIGHT_MS = 19 * 3_600_000 + 40 * 60_000;
 /** So many places of one check are kept: where more is wrong, one cause has broken many. */
-const MOST_KEPT = 500;
+export const MOST_KEPT = 500;
+
+/** A place where the books did not add up when they were checked last. */
+export const isOpenBreak = ({ reconciliationFinding: finding }: Store['tables']): SQL | undefined =>
+  and(eq(finding.provider, BOOKS), isNull(finding.resolvedAt));
 
 /** Every night: checks the books, leaves what does not add up for staff, and closes what has been mended since. */
 export const watchBooks = defineJob({
@@ -36,7 +41,7 @@ export async function keepFindings(context: Context, { findings, checkedAt }: Bo
   if (broken.length > 0) log.error({ places: broken.length, first: broken[0] }, 'the books do not add up');
   const subjects = broken.map(subjectOf);
   await store.write(async (tx) => {
-    const open = and(eq(reconciliationFinding.provider, BOOKS), isNull(reconciliationFinding.resolvedAt));
+    const open = isOpenBreak(store.tables);
     await tx
       .update(reconciliationFinding)
       .set({ mendedAt: checkedAt, resolvedAt: checkedAt })

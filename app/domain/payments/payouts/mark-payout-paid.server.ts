@@ -5,7 +5,10 @@ import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import { foldPayoutReference, readPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
-import { wrongPayoutReference } from '#app/domain/payments/payouts/wrong-payout-reference.server.ts';
+import {
+  holdReferences,
+  wrongPayoutReference,
+} from '#app/domain/payments/payouts/wrong-payout-reference.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -61,7 +64,8 @@ export async function markPayoutPaid(
       const [paid] = await tx
         .update(payout)
         .set({
-          ...{ paidAt: clock.now(), paidBy: actor.personId, reference },
+          ...{ paidAt: clock.now(), paidBy: actor.personId },
+          ...{ reference, referenceKey: foldPayoutReference(reference) },
           overAmount: now?.over ?? 0,
         })
         .where(and(eq(payout.id, payoutId), isNull(payout.paidAt), isNull(payout.reversedAt)))
@@ -102,8 +106,8 @@ export async function markPayoutPaid(
 }
 
 /**
- * What of a payout is owed in this moment and what is not, held for the caller's write with its run: of two that are marked at
- * the same time the second one sees the reference of the first. Null where it is not open.
+ * What of a payout is owed in this moment and what is not, held for the caller's write with its run and with all references: of
+ * two that are marked at the same time the second one sees the reference of the first. Null where it is not open.
  */
 async function holdOpen(
   { store }: Context,
@@ -117,6 +121,8 @@ async function holdOpen(
     .from(payout)
     .where(and(eq(payout.id, payoutId), runId === undefined ? undefined : eq(payout.runId, runId)));
   if (!row) throw new NotFound('payout');
+  await holdReferences(store.tables, tx);
+  // The file of the run is made before or after, as `makePayoutFile` holds it.
   await tx
     .update(payoutRun)
     .set({ number: sql`${payoutRun.number}` })

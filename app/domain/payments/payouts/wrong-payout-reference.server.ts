@@ -1,7 +1,25 @@
-import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { foldPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Store, Tx } from '#db/store.ts';
+
+/**
+ * Nobody else marks a payout until the caller's write has ended, whatever run it is of, so that of two people who type one
+ * reference at the same time the second one is asked. It holds the first run, which is always there; people mark a few payouts
+ * a day. Taken before the payout's own run and what its producer is owed, in this order.
+ */
+export async function holdReferences({ payoutRun }: Store['tables'], tx: Tx): Promise<void> {
+  const [first] = await tx
+    .select({ id: payoutRun.id })
+    .from(payoutRun)
+    .orderBy(asc(payoutRun.number))
+    .limit(1);
+  if (!first) return;
+  await tx
+    .update(payoutRun)
+    .set({ number: sql`${payoutRun.number}` })
+    .where(eq(payoutRun.id, first.id));
+}
 
 export type ReferenceOfPayout = {
   readonly payoutId: string;
@@ -21,6 +39,10 @@ export type ReferenceOfPayout = {
  * nobody is asked again. Another run is another file: its reference pays nothing here. What was reversed counts for nothing: a
  * payout that was taken back by mistake is marked in the next run with the reference under which the bank had sent it.
  * References are compared as `foldPayoutReference` has them; the refusal shows the one that stands at the other payout.
+ *
+ * The caller holds `holdReferences` until it has written. No unique index could say all of this: it would have to know which
+ * payouts were ticked, that the third of a run needs no tick, that another run may take a reference over when the last payout
+ * under it is reversed, and it could not say whose reference it is, for a person to be asked.
  * @returns why not, for the caller to refuse together with what else is wrong: payoutReferenceUsed (isForSeveral-<payout>),
  * payoutReferenceOfRun (reference-<payout>); none where it can.
  */
@@ -29,7 +51,7 @@ export async function wrongPayoutReference(
   tx: Tx,
   { payoutId, runId, reference, isForSeveral }: ReferenceOfPayout,
 ): Promise<DomainError[]> {
-  const paid = await tx
+  const others = await tx
     .select({
       ...{ runId: payout.runId, number: payoutRun.number, name: producer.name },
       known: payout.reference,
@@ -39,27 +61,23 @@ export async function wrongPayoutReference(
     .innerJoin(producer, eq(producer.id, payout.producerId))
     .where(
       and(
-        ...[isNotNull(payout.reference), ne(payout.id, payoutId)],
+        ...[eq(payout.referenceKey, foldPayoutReference(reference)), ne(payout.id, payoutId)],
         ...[isNotNull(payout.paidAt), isNull(payout.reversedAt)],
       ),
     )
     .orderBy(asc(payoutRun.number), asc(producer.nameKey));
-  const folded = foldPayoutReference(reference);
-  const others = paid.flatMap(({ known, ...other }) =>
-    known !== null && foldPayoutReference(known) === folded ? [{ ...other, known }] : [],
-  );
   const elsewhere = others.find((other) => other.runId !== runId);
   if (elsewhere) {
     const { number, known } = elsewhere;
     return [
       new DomainError('payoutReferenceOfRun', {
         field: `reference-${payoutId}`,
-        params: { reference: known, number },
+        params: { reference: known ?? '', number },
       }),
     ];
   }
   const [other, another] = others;
   if (!other || another || isForSeveral) return [];
-  const params = { reference: other.known, name: other.name };
+  const params = { reference: other.known ?? '', name: other.name };
   return [new DomainError('payoutReferenceUsed', { field: `isForSeveral-${payoutId}`, params })];
 }

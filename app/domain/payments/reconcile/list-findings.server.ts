@@ -1,9 +1,10 @@
-import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import type { Context } from '#app/server/context.ts';
+import type { Store } from '#db/store.ts';
 
 const detailShape = z
   .object({
@@ -38,32 +39,56 @@ export type OpenFinding = {
   readonly canAssign: boolean;
 };
 
-const MOST = 200;
+export const FINDINGS_PER_PAGE = 50;
 
 const isVnd = (currency = 'VND') => currency.toUpperCase() === 'VND';
 
-/** The newest first; at most 200. What the check of the books found stands at `/department/books`. */
-export async function listOpenFindings({ store }: Context): Promise<OpenFinding[]> {
+/** What does not agree and waits for a person. What the check of the books found stands at `/department/books`. */
+export const isOpenFinding = ({ reconciliationFinding: finding }: Store['tables']): SQL | undefined =>
+  and(ne(finding.provider, BOOKS), isNull(finding.mendedAt), isNull(finding.resolvedAt));
+
+/** How many wait for staff. */
+export async function countOpenFindings({ store }: Context): Promise<number> {
+  const { reconciliationFinding: finding } = store.tables;
+  const [counted] = await store.read((db) =>
+    db.select({ total: count() }).from(finding).where(isOpenFinding(store.tables)),
+  );
+  return Number(counted?.total ?? 0);
+}
+
+/**
+ * Those that wait for staff, the newest first.
+ * @param page from 1, of `FINDINGS_PER_PAGE`.
+ */
+export async function listOpenFindings({ store }: Context, page = 1): Promise<OpenFinding[]> {
   const { reconciliationFinding: finding, order, paymentAllocation } = store.tables;
   return store.read(async (db) => {
     const rows = await db
       .select()
       .from(finding)
-      .where(and(ne(finding.provider, BOOKS), isNull(finding.mendedAt), isNull(finding.resolvedAt)))
+      .where(isOpenFinding(store.tables))
       .orderBy(desc(finding.foundAt), desc(finding.id))
-      .limit(MOST);
+      .limit(FINDINGS_PER_PAGE)
+      .offset((page - 1) * FINDINGS_PER_PAGE);
+    const details = rows.map(({ detail }) => detailShape.parse(detail));
+    const allOrders = await db
+      .select({ paymentId: paymentAllocation.paymentId, id: order.id, code: order.code })
+      .from(paymentAllocation)
+      .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+      .where(
+        inArray(
+          paymentAllocation.paymentId,
+          details.flatMap(({ paymentId }) => paymentId ?? []),
+        ),
+      )
+      .orderBy(order.code);
     const found: OpenFinding[] = [];
-    for (const row of rows) {
+    for (const [at, row] of rows.entries()) {
       const kind = findingKind.parse(row.kind);
-      const detail = detailShape.parse(row.detail);
-      const orders = detail.paymentId
-        ? await db
-            .select({ id: order.id, code: order.code })
-            .from(paymentAllocation)
-            .innerJoin(order, eq(order.id, paymentAllocation.orderId))
-            .where(eq(paymentAllocation.paymentId, detail.paymentId))
-            .orderBy(order.code)
-        : [];
+      const detail = details[at] ?? {};
+      const orders = allOrders
+        .filter(({ paymentId }) => paymentId === detail.paymentId)
+        .map(({ id, code }) => ({ id, code }));
       found.push({
         ...{ id: row.id, provider: row.provider, kind, subject: row.subject, detail },
         ...{ foundAt: row.foundAt, orders },

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Store } from '#db/store.ts';
+import type { Db, Store } from '#db/store.ts';
 
 /**
  * How far refunds are: promised and not sent, sent, or never to be sent because a card's bank has taken the same money and
@@ -36,85 +36,121 @@ export type ListedRefund = {
   readonly isAccountSaid: boolean;
 };
 
-const MOST_SHOWN = 200;
+export const REFUNDS_PER_PAGE = 50;
+
+/** A page of refunds, and where it stands among all of them. */
+export type RefundPage = {
+  readonly refunds: ListedRefund[];
+  /** From 1; the last one where a later one was asked for. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+};
 
 /**
  * Refunds, those that wait longest first; those that are done, the last one first.
  * @param producerId only direct money that this producer is to send; null for all of all producers.
+ * @param page from 1, of `REFUNDS_PER_PAGE`.
  */
 export async function listRefunds(
-  { store, clock }: Context,
-  { producerId, standing }: { producerId: string | null; standing: RefundStanding },
-): Promise<ListedRefund[]> {
-  const { refund, payment, paymentAllocation, order, producer, bankAccount, refundAccount } = store.tables;
-  const now = clock.now();
-  return store.read(async (db) => {
+  context: Context,
+  { producerId, standing, page = 1 }: { producerId: string | null; standing: RefundStanding; page?: number },
+): Promise<RefundPage> {
+  const { refund, payment, bankAccount } = context.store.tables;
+  const where = and(
+    isRefundOf(context.store.tables, standing),
+    producerId === null ? undefined : eq(bankAccount.producerId, producerId),
+  );
+  return context.store.read(async (db) => {
+    const [counted] = await db
+      .select({ total: count() })
+      .from(refund)
+      .innerJoin(payment, eq(payment.id, refund.paymentId))
+      .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
+      .where(where);
+    const total = Number(counted?.total ?? 0);
+    const pages = Math.max(1, Math.ceil(total / REFUNDS_PER_PAGE));
+    const shown = Math.min(page, pages);
     const rows = await db
       .select({ refund, accountOf: bankAccount.producerId, groupId: payment.groupId })
       .from(refund)
       .innerJoin(payment, eq(payment.id, refund.paymentId))
       .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
-      .where(
-        and(
-          isOf(store.tables, standing),
-          producerId === null ? undefined : eq(bankAccount.producerId, producerId),
-        ),
-      )
+      .where(where)
       .orderBy(standing === 'waiting' ? asc(refund.askedAt) : desc(refund.doneAt), asc(refund.id))
-      .limit(MOST_SHOWN);
-    if (rows.length === 0) return [];
-    const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];
-    const orders = await db
-      .select({
-        paymentId: paymentAllocation.paymentId,
-        id: order.id,
-        code: order.code,
-        of: order.producerId,
-        cancelledAt: order.cancelledAt,
-      })
-      .from(paymentAllocation)
-      .innerJoin(order, eq(order.id, paymentAllocation.orderId))
-      .where(inArray(paymentAllocation.paymentId, paymentIds));
-    const said = await db
-      .selectDistinct({ groupId: refundAccount.groupId })
-      .from(refundAccount)
-      .where(inArray(refundAccount.groupId, [...new Set(rows.map(({ groupId }) => groupId))]));
-    const producers = await db
-      .select({ id: producer.id, name: producer.name })
-      .from(producer)
-      .where(
-        inArray(producer.id, [
-          ...new Set([...orders.map(({ of }) => of), ...rows.flatMap(({ accountOf }) => accountOf ?? [])]),
-        ]),
-      );
-    const nameOf = (id: string | null | undefined) => producers.find((one) => one.id === id)?.name ?? '';
-    return rows.map(({ refund: one, accountOf, groupId }) => {
-      const own = orders.filter(({ paymentId }) => paymentId === one.paymentId);
-      const about = own.find(({ id }) => id === one.orderId) ?? (own.length === 1 ? own[0] : undefined);
-      return {
-        id: one.id,
-        orderCode: about?.code ?? '',
-        producerName: nameOf(about?.of ?? accountOf),
-        method: one.method,
-        amount: one.amount,
-        currency: one.currency,
-        reason: shownReason(one, about),
-        askedAt: one.askedAt,
-        dueAt: one.dueAt,
-        isLate: one.doneAt === null && one.dueAt !== null && one.dueAt <= now,
-        doneAt: one.doneAt,
-        reference: one.proofReference,
-        hasProof: one.proofHash !== null,
-        failedAt: one.failedAt,
-        failureCode: one.failureCode,
-        settledBy: one.settledBy,
-        isAccountSaid: said.some((row) => row.groupId === groupId),
-      };
-    });
+      .limit(REFUNDS_PER_PAGE)
+      .offset((shown - 1) * REFUNDS_PER_PAGE);
+    return { refunds: await asListed(context, db, rows), page: shown, pages, total };
   });
 }
 
-function isOf({ refund }: Store['tables'], standing: RefundStanding): SQL | undefined {
+type RefundRow = {
+  refund: Store['tables']['refund']['$inferSelect'];
+  accountOf: string | null;
+  groupId: string;
+};
+
+/** With what each is about, asked once for all of them. */
+async function asListed(
+  { store, clock }: Context,
+  db: Db,
+  rows: readonly RefundRow[],
+): Promise<ListedRefund[]> {
+  if (rows.length === 0) return [];
+  const { paymentAllocation, order, producer, refundAccount } = store.tables;
+  const now = clock.now();
+  const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];
+  const orders = await db
+    .select({
+      paymentId: paymentAllocation.paymentId,
+      id: order.id,
+      code: order.code,
+      of: order.producerId,
+      cancelledAt: order.cancelledAt,
+    })
+    .from(paymentAllocation)
+    .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+    .where(inArray(paymentAllocation.paymentId, paymentIds));
+  const said = await db
+    .selectDistinct({ groupId: refundAccount.groupId })
+    .from(refundAccount)
+    .where(inArray(refundAccount.groupId, [...new Set(rows.map(({ groupId }) => groupId))]));
+  const producers = await db
+    .select({ id: producer.id, name: producer.name })
+    .from(producer)
+    .where(
+      inArray(producer.id, [
+        ...new Set([...orders.map(({ of }) => of), ...rows.flatMap(({ accountOf }) => accountOf ?? [])]),
+      ]),
+    );
+  const nameOf = (id: string | null | undefined) => producers.find((one) => one.id === id)?.name ?? '';
+  return rows.map(({ refund: one, accountOf, groupId }) => {
+    const own = orders.filter(({ paymentId }) => paymentId === one.paymentId);
+    const about = own.find(({ id }) => id === one.orderId) ?? (own.length === 1 ? own[0] : undefined);
+    return {
+      id: one.id,
+      orderCode: about?.code ?? '',
+      producerName: nameOf(about?.of ?? accountOf),
+      method: one.method,
+      amount: one.amount,
+      currency: one.currency,
+      reason: shownReason(one, about),
+      askedAt: one.askedAt,
+      dueAt: one.dueAt,
+      isLate: one.doneAt === null && one.dueAt !== null && one.dueAt <= now,
+      doneAt: one.doneAt,
+      reference: one.proofReference,
+      hasProof: one.proofHash !== null,
+      failedAt: one.failedAt,
+      failureCode: one.failureCode,
+      settledBy: one.settledBy,
+      isAccountSaid: said.some((row) => row.groupId === groupId),
+    };
+  });
+}
+
+/** Which refunds are as far as `standing` says. */
+export function isRefundOf({ refund }: Store['tables'], standing: RefundStanding): SQL | undefined {
   if (standing === 'waiting') return isNull(refund.doneAt);
   return and(
     isNotNull(refund.doneAt),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
@@ -48,27 +48,22 @@ async function hasUndealtNotice(
   before: number,
 ): Promise<boolean> {
   const { bankAccount, paymentEvent } = store.tables;
-  return store.read(async (db) => {
-    const accounts = await db
-      .select({ id: bankAccount.id })
-      .from(bankAccount)
-      .where(inArray(bankAccount.producerId, [...producerIds]));
-    if (accounts.length === 0) return false;
-    const undealt = await db
+  const undealt = await store.read((db) =>
+    db
       .select({ id: paymentEvent.id })
       .from(paymentEvent)
+      .innerJoin(bankAccount, eq(bankAccount.id, paymentEvent.bankAccountId))
       .where(
         and(
+          inArray(bankAccount.producerId, [...producerIds]),
           isNull(paymentEvent.handledAt),
           lt(paymentEvent.receivedAt, before),
           gte(paymentEvent.receivedAt, before - PATIENCE_MS),
-          // As `receiveBankNotice` names them.
-          or(...accounts.map(({ id }) => like(paymentEvent.externalId, `${id}:%`))),
         ),
       )
-      .limit(1);
-    return undealt.length > 0;
-  });
+      .limit(1),
+  );
+  return undealt.length > 0;
 }
 
 async function expireOrder(context: Context, orderId: string): Promise<void> {

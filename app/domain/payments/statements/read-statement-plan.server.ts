@@ -17,6 +17,10 @@ import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts
 import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
 import { isNamed, shownAccount } from '#app/domain/payments/statements/named-account.ts';
 import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
+import {
+  type RestingStatement,
+  restingStatement,
+} from '#app/domain/payments/statements/resting-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import type { StatedRow } from '#app/domain/payments/statements/statement-rows.server.ts';
 import {
@@ -52,6 +56,8 @@ export type StatementPlan = {
   readonly appliedAt: number | null;
   /** When its taking in was given up (`resumeStatement`); null while it is under way, and once it is done. */
   readonly stoppedAt: number | null;
+  /** While it is under way and takes longer than usual; null otherwise. */
+  readonly resting: RestingStatement | null;
 };
 
 /** The first rows of a list as they stand in it, for a person who says what its columns hold. */
@@ -78,11 +84,19 @@ export async function readStatementPlan(
   { producerId }: SellerActor,
   statementId: string,
 ): Promise<StatementPlan> {
-  const { store, config } = context;
-  const found = await store.read(async (db) => ({
-    ...(await loadOwnStatement(db, store.tables, { producerId }, statementId)),
-    stopped: await givenUpJob(store.tables, db, statementId),
-  }));
+  const { store, config, clock } = context;
+  const found = await store.read(async (db) => {
+    const own = await loadOwnStatement(db, store.tables, { producerId }, statementId);
+    const { id, startedAt, appliedAt } = own.statement;
+    const isUnderWay = startedAt !== null && appliedAt === null;
+    return {
+      ...own,
+      stopped: await givenUpJob(store.tables, db, statementId),
+      resting: isUnderWay
+        ? await restingStatement(store.tables, db, { id, startedAt, now: clock.now() })
+        : null,
+    };
+  });
   const opened = openStatement(config, statementId, found.statement.sealed);
   const { seen, skipped, unread } = opened;
   const rows: StatementPlan['rows'][number][] = [];
@@ -108,6 +122,7 @@ export async function readStatementPlan(
     startedAt,
     appliedAt,
     stoppedAt: appliedAt === null ? (found.stopped?.at ?? null) : null,
+    resting: found.resting,
   };
 }
 

@@ -12,7 +12,12 @@ import {
   listFailedRefunds,
 } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
-import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import {
+  countOpenFindings,
+  FINDINGS_PER_PAGE,
+  listMendedFindings,
+  listOpenFindings,
+} from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
@@ -28,6 +33,7 @@ import {
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -36,17 +42,24 @@ const resolveActs = ['note', 'give-back', 'assign'] as const;
 
 /** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, and what was mended. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const page = readPageNumber(url.searchParams);
-  const [findings, mended, failed, failedTotal, line] = await Promise.all([
-    listOpenFindings(context),
-    listMendedFindings(context, MENDED_SHOWN),
-    listFailedRefunds(context, page),
+  const [openTotal, failedTotal] = await Promise.all([
+    countOpenFindings(context),
     countFailedRefunds(context),
+  ]);
+  const at = (name: string, total: number, perPage: number) => {
+    const pages = Math.max(1, Math.ceil(total / perPage));
+    return { page: Math.min(pages, readPageNumber(url.searchParams, name)), pages, total };
+  };
+  const open = at('open', openTotal, FINDINGS_PER_PAGE);
+  const failing = at('page', failedTotal, FAILED_PER_PAGE);
+  const [findings, mended, failed, line] = await Promise.all([
+    listOpenFindings(context, open.page),
+    listMendedFindings(context, MENDED_SHOWN),
+    listFailedRefunds(context, failing.page),
     openStripe(context),
   ]);
   return {
-    ...{ findings, mended, failed, page },
-    pages: Math.ceil(failedTotal / FAILED_PER_PAGE),
+    ...{ findings, open, mended, failed, failing },
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
     done: [...resolveActs, ...failedRefundActs].find((act) => act === url.searchParams.get('done')) ?? null,
@@ -64,7 +77,7 @@ export const action = actionFor('department', async ({ context, actor, request }
     ...readFailedRefundForm(form),
   };
   const { findingId, note, orderId, refundId } = kept;
-  const how = textOf(form, 'how');
+  const how = resolveActs.find((act) => act === textOf(form, 'how'));
   return answerForm(
     kept,
     async () => {
@@ -72,8 +85,8 @@ export const action = actionFor('department', async ({ context, actor, request }
         const act = await settleFailedRefund(context, actor, refundId, form);
         return redirect(`/department/reconciliation?done=${act}`, 303);
       }
-      const resolve: Resolve =
-        how === 'assign' ? { how, orderId } : { how: how === 'give-back' ? 'give-back' : 'note' };
+      if (how === undefined) throw new NotFound('no such act');
+      const resolve: Resolve = how === 'assign' ? { how, orderId } : { how };
       await resolveFinding(context, actor, { findingId, note, resolve });
       return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
     },
@@ -88,7 +101,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Reconciliation() {
-  const { findings, provider, done } = useLoaderData<typeof loader>();
+  const { findings, open, failing, provider, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
@@ -103,8 +116,9 @@ export default function Reconciliation() {
       {done && !refused && <Note tone="success">{t(`done_${done}`)}</Note>}
       {provider === 'none' && <Note>{t('noCards')}</Note>}
       {provider === 'simulated' && <Note>{t('simulatedDesk')}</Note>}
-      <section className="space-y-4">
+      <section id="open" className="space-y-4">
         <h2 className="text-xl">{t('openTitle')}</h2>
+        {open.total > 0 && <p>{t('openCount', { count: open.total })}</p>}
         {findings.length === 0 && (
           <EmptyState title={t('openNone')}>
             <p>{t('openNoneText')}</p>
@@ -121,6 +135,7 @@ export default function Reconciliation() {
             />
           );
         })}
+        <Pagination {...open} hrefFor={(page) => hrefOf({ open: page, page: failing.page }, 'open')} />
       </section>
       <FailedRefunds />
       <Mended />
@@ -128,15 +143,20 @@ export default function Reconciliation() {
   );
 }
 
+/** The address of these pages of both lists, with `anchor` at the one that is turned. */
+function hrefOf({ open, page }: { open: number; page: number }, anchor: string): string {
+  return `?${new URLSearchParams({ open: String(open), page: String(page) })}#${anchor}`;
+}
+
 function FailedRefunds() {
-  const { failed, page, pages } = useLoaderData<typeof loader>();
+  const { failed, open, failing } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
   return (
-    <section className="space-y-4">
+    <section id="failed" className="space-y-4">
       <h2 className="text-xl">{t('failedTitle')}</h2>
-      {pages === 0 ? <p>{t('failedNone')}</p> : <p className="measure">{t('failedLead')}</p>}
+      {failing.total === 0 ? <p>{t('failedNone')}</p> : <p className="measure">{t('failedLead')}</p>}
       {failed.map((refund) => {
         const isRefused = refused?.kept.refundId === refund.id;
         return (
@@ -148,7 +168,7 @@ function FailedRefunds() {
           />
         );
       })}
-      <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
+      <Pagination {...failing} hrefFor={(page) => hrefOf({ open: open.page, page }, 'failed')} />
     </section>
   );
 }

@@ -19,6 +19,6 @@ export function useMoneyLinks(tasks: MoneyTasks | undefined): PortalLink[] {
     link('/department/reconciliation', inCards('navReconcile'), tasks?.findings),
     { to: '/department/payouts', label: t('tabPayouts') },
     { to: '/department/withholding', label: t('tabTax') },
-    { to: '/department/books', label: t('tabBooks') },
+    link('/department/books', t('tabBooks'), tasks?.breaks),
   ];
 }

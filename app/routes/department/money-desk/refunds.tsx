@@ -3,8 +3,13 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Note } from '#app/components/note.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
+import {
+  type ListedRefund,
+  listRefunds,
+  type RefundStanding,
+} from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
 import { errorMessages } from '#app/i18n/errors.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
@@ -14,6 +19,7 @@ import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 import { failedRefundActs } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { refundPage } from '#app/routes/department/money-desk/refund-page.ts';
+import { readRefundPages, refundPagesHref } from '#app/routes/money/refund-pages.ts';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -26,13 +32,18 @@ const outcomes = ['proven', 'waits-no-more', 'under-way'] as const;
  * `/department/refunds`: what was promised to buyers and not sent yet, what was sent, and what is not sent because a card's
  * bank has given it to the buyer.
  */
-export const loader = loaderFor('department', async ({ context, url, language }) => ({
-  done: [...outcomes, ...failedRefundActs].find((one) => one === url.searchParams.get('done')) ?? null,
-  waiting: await listRefunds(context, { producerId: null, standing: 'waiting' }),
-  sent: await listRefunds(context, { producerId: null, standing: 'sent' }),
-  takenBack: await listRefunds(context, { producerId: null, standing: 'taken-back' }),
-  title: translate(payoutMessages, language)('refundsTitle'),
-}));
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const { page, sent, taken } = readRefundPages(url.searchParams);
+  const list = (standing: RefundStanding, at: number) =>
+    listRefunds(context, { producerId: null, standing, page: at });
+  return {
+    done: [...outcomes, ...failedRefundActs].find((one) => one === url.searchParams.get('done')) ?? null,
+    waiting: await list('waiting', page),
+    sent: await list('sent', sent),
+    takenBack: await list('taken-back', taken),
+    title: translate(payoutMessages, language)('refundsTitle'),
+  };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
@@ -44,6 +55,7 @@ export default function WaitingRefunds() {
   const inCards = useT(cardMessages);
   const inErrors = useT(errorMessages);
   const columns = useColumns();
+  const pages = { page: waiting.page, sent: sent.page, taken: takenBack.page };
   return (
     <>
       <header className="space-y-2">
@@ -57,35 +69,48 @@ export default function WaitingRefunds() {
       {(done === 'retry' || done === 'transfer' || done === 'dispute') && (
         <Note tone="success">{inCards(`done_${done}`)}</Note>
       )}
-      <DataTable
-        caption={t('refundsTitle')}
-        hideCaption
-        rows={waiting}
-        rowKey={({ id }) => id}
-        columns={columns}
-        empty={
-          <EmptyState title={t('refundsNone')}>
-            <p>{t('refundsNoneText')}</p>
-          </EmptyState>
-        }
-      />
-      {sent.length > 0 && (
+      <section id="waiting" className="space-y-3">
+        {waiting.total > 0 && <p>{t('refundsCount', { count: waiting.total })}</p>}
         <DataTable
-          caption={t('refundsSentTitle')}
-          rows={sent}
+          caption={t('refundsTitle')}
+          hideCaption
+          rows={waiting.refunds}
           rowKey={({ id }) => id}
           columns={columns}
-          empty={null}
+          empty={
+            <EmptyState title={t('refundsNone')}>
+              <p>{t('refundsNoneText')}</p>
+            </EmptyState>
+          }
         />
+        <Pagination {...waiting} hrefFor={(page) => refundPagesHref({ ...pages, page }, 'waiting')} />
+      </section>
+      {sent.total > 0 && (
+        <section id="sent" className="space-y-3">
+          <DataTable
+            caption={t('refundsSentTitle')}
+            rows={sent.refunds}
+            rowKey={({ id }) => id}
+            columns={columns}
+            empty={null}
+          />
+          <Pagination {...sent} hrefFor={(page) => refundPagesHref({ ...pages, sent: page }, 'sent')} />
+        </section>
       )}
-      {takenBack.length > 0 && (
-        <DataTable
-          caption={t('refundsTakenTitle')}
-          rows={takenBack}
-          rowKey={({ id }) => id}
-          columns={columns}
-          empty={null}
-        />
+      {takenBack.total > 0 && (
+        <section id="taken" className="space-y-3">
+          <DataTable
+            caption={t('refundsTakenTitle')}
+            rows={takenBack.refunds}
+            rowKey={({ id }) => id}
+            columns={columns}
+            empty={null}
+          />
+          <Pagination
+            {...takenBack}
+            hrefFor={(page) => refundPagesHref({ ...pages, taken: page }, 'taken')}
+          />
+        </section>
       )}
     </>
   );

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -12,7 +11,8 @@ import { transferMessages } from '#app/i18n/transfers.ts';
 import { TransferTable } from '#app/routes/department/money/transfer-table.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
-import { readWaitingPlace, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
+import { NoneWaiting, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
+import { readWaitingPlace, waitingSearch } from '#app/routes/money/waiting-place.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -63,11 +63,8 @@ export default function WaitingTransfers() {
         <WaitingCount place={waiting} />
         <TransferTable
           transfers={waiting.transfers}
-          empty={
-            <EmptyState title={t('waitingNone')}>
-              <p>{t('waitingNoneText')}</p>
-            </EmptyState>
-          }
+          from={waitingSearch(waiting)}
+          empty={<NoneWaiting place={waiting} />}
         />
         <WaitingPages place={waiting} />
       </Panel>

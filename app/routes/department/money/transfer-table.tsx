@@ -10,9 +10,12 @@ import { TransferState } from '#app/routes/money/transfer-state.tsx';
 /** Transfers of all producers, each leading to its own page. */
 export function TransferTable({
   transfers,
+  from,
   empty,
 }: {
   transfers: readonly ListedTransfer[];
+  /** Which place of the list is shown, as its address says it: each leads back to it. */
+  from: string;
   empty: ReactNode;
 }) {
   const t = useT(transferMessages);
@@ -28,7 +31,7 @@ export function TransferTable({
           heading: true,
           cell: ({ id, amount }) => (
             <Link
-              to={`/department/money/${id}`}
+              to={`/department/money/${id}${from}`}
               className="font-bold"
               aria-label={t('openNamed', { amount: formatVnd(language, amount) })}
             >

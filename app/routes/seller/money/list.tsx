@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -17,7 +16,8 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
-import { readWaitingPlace, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
+import { NoneWaiting, WaitingCount, WaitingPages } from '#app/routes/money/waiting-pages.tsx';
+import { readWaitingPlace, waitingSearch } from '#app/routes/money/waiting-place.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { OwnTransfers } from '#app/routes/seller/money/own-transfers.tsx';
 
@@ -87,11 +87,8 @@ export default function Money() {
         <WaitingCount place={waiting} anchor="#waiting" />
         <OwnTransfers
           transfers={waiting.transfers}
-          empty={
-            <EmptyState title={t('waitingNone')}>
-              <p>{t('waitingNoneText')}</p>
-            </EmptyState>
-          }
+          from={waitingSearch(waiting)}
+          empty={<NoneWaiting place={waiting} anchor="#waiting" />}
         />
         <WaitingPages place={waiting} anchor="#waiting" />
       </Panel>

@@ -9,9 +9,12 @@ import { TransferState } from '#app/routes/money/transfer-state.tsx';
 /** A producer's transfers, each a line that can be pressed with a thumb. */
 export function OwnTransfers({
   transfers,
+  from = '',
   empty,
 }: {
   transfers: readonly ListedTransfer[];
+  /** Which place of the list is shown, as its address says it: each leads back to it. */
+  from?: string;
   empty: ReactNode;
 }) {
   const t = useT(transferMessages);
@@ -24,7 +27,7 @@ export function OwnTransfers({
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
             <Link
-              to={`/seller/money/${id}`}
+              to={`/seller/money/${id}${from}`}
               className="inline-flex min-h-12 items-center text-lg font-bold"
               aria-label={t('openNamed', { amount: formatVnd(language, amount) })}
             >

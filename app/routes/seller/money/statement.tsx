@@ -63,7 +63,7 @@ export default function StatementPlan() {
   const t = useT(transferMessages);
   const language = useLanguage();
   const refused = useActionData<typeof action>();
-  const { rows, skipped, unread, startedAt, appliedAt, stoppedAt, id, table } = plan;
+  const { rows, skipped, unread, startedAt, appliedAt, stoppedAt, resting, id, table } = plan;
   const isUnderWay = startedAt !== null && appliedAt === null && stoppedAt === null;
   useRefresh(isUnderWay ? REFRESH_SECONDS : null);
   const standing = appliedAt !== null ? 'Done' : startedAt !== null ? 'Begun' : 'Plan';
@@ -97,6 +97,13 @@ export default function StatementPlan() {
                 {t('statementApplying')}
                 <noscript> {t('statementApplyingReload')}</noscript>
               </p>
+              {resting && (
+                <p className="mb-3">
+                  {resting.goesOnAt === null
+                    ? t('statementResting')
+                    : t('statementGoesOn', { time: formatDateTime(language, resting.goesOnAt) })}
+                </p>
+              )}
               <LinkButton to={`/seller/money/statements/${id}`} look="secondary">
                 {t('statementReload')}
               </LinkButton>

@@ -24,14 +24,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Transfer() {
-  const { transfer } = useLoaderData<typeof loader>();
+  const { transfer, from } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
   return (
     <TransferPage
       transfer={transfer}
       portal="seller"
       refused={useActionData<typeof action>()}
-      back={{ to: LIST, label: t('title') }}
+      back={{ to: `${LIST}${from}`, label: t('title') }}
     />
   );
 }

@@ -265,4 +265,28 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     await putAside(context, honey.actor, { transferId, why: 'sent-back', note: 'FT26331' });
     expect(await told()).toHaveLength(1);
   });
+
+  test('is found by its code also where the code was told only later, and never by a part of one', async () => {
+    const { context } = await open();
+    const tea = await shopWithAccount(context);
+    const honey = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const { groupId, paymentId, memo } = await askedOf(context, tea);
+    const seen = seenOf(context, { amount: 150_000, text: 'chuyen tien' });
+    const { transferId } = await takeTransfer(context, honey.accountId, seen);
+    expect(await readLooseMoney(context, groupId)).toEqual([]);
+    // The same transfer, told of anew with all of its text.
+    await takeTransfer(context, honey.accountId, { ...seen, text: `chuyen tien ${memo}` });
+    expect(await readLooseMoney(context, groupId)).toMatchObject([
+      { id: transferId, kind: 'wrong-account', paymentId },
+    ]);
+    const { transferCode, bankTransfer } = context.store.tables;
+    const [codes, transfers] = await context.store.read(async (db) => [
+      await db.select().from(transferCode),
+      await db.select().from(bankTransfer),
+    ]);
+    expect(codes).toEqual([{ transferId, code: memo }]);
+    expect(transfers.map((one) => one.codes)).toEqual([[memo]]);
+    await context.store.write((tx) => tx.update(transferCode).set({ code: memo.slice(0, -1) }));
+    expect(await readLooseMoney(context, groupId)).toEqual([]);
+  });
 });

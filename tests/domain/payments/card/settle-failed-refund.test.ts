@@ -202,7 +202,7 @@ eachEngine('a refund that its card will never get', (open) => {
     await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: seller, reason: 'outOfStock' });
     await world.runJobs([refundByCard]);
     const listed = async (standing: RefundStanding) =>
-      (await listRefunds(context, { producerId: null, standing })).map(({ settledBy }) => settledBy);
+      (await listRefunds(context, { producerId: null, standing })).refunds.map(({ settledBy }) => settledBy);
     expect([await listed('waiting'), await listed('sent'), await listed('taken-back')]).toEqual([
       ...[[], []],
       ['dispute'],

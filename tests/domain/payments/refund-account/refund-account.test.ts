@@ -139,7 +139,7 @@ eachEngine('where direct money goes back to', (open) => {
     ]);
     const [, second] = actors;
     await expect(readRefundTask(context, second ?? staff, id)).rejects.toMatchObject({ isNotFound: true });
-    expect(await listRefunds(context, { producerId: null, standing: 'waiting' })).toMatchObject([
+    expect((await listRefunds(context, { producerId: null, standing: 'waiting' })).refunds).toMatchObject([
       { isAccountSaid: true },
       { isAccountSaid: true },
     ]);

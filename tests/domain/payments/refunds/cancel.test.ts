@@ -297,7 +297,7 @@ eachEngine('cancelling and returning what was paid', (open) => {
       lines: [{ lineId, quantity: 1 }],
     });
     const reasonsOf = async () =>
-      (await listRefunds(context, { producerId: shop.producerId, standing: 'waiting' })).map(
+      (await listRefunds(context, { producerId: shop.producerId, standing: 'waiting' })).refunds.map(
         ({ reason }) => reason,
       );
     expect(await reasonsOf()).toEqual(['cancelled-in-part']);

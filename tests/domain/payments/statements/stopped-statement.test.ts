@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { applyStatement, applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
 import { readStatementPlan } from '#app/domain/payments/statements/read-statement-plan.server.ts';
@@ -16,6 +17,14 @@ const stopping = {
   ...applyStatementJob,
   run: async () => {
     throw new JobCannotSucceed('the disk is broken');
+  },
+};
+
+/** The job, of which one row cannot be taken in for now. */
+const failing = {
+  ...applyStatementJob,
+  run: async () => {
+    throw new Error('the database is away');
   },
 };
 
@@ -59,5 +68,41 @@ eachEngine('a statement whose taking in was given up', (open) => {
     expect([appliedAt, stoppedAt]).toEqual([clock.now(), null]);
     await resumeStatement(context, actor, id);
     expect(await market.runJobs([applyStatementJob])).toBe(0);
+  });
+
+  test('while it rests says that it goes on by itself, and when', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const { actor, id } = await applied(market);
+    const resting = async () => (await readStatementPlan(context, actor, id)).resting;
+    const startedAt = clock.now();
+    const { job } = context.store.tables;
+    // Its worker was killed in the middle of it.
+    await context.store.write((tx) =>
+      tx
+        .update(job)
+        .set({ state: 'running', attempts: 1, leasedBy: 'killed', leaseUntil: startedAt + MINUTE_MS })
+        .where(eq(job.uniqueKey, id)),
+    );
+    clock.set(startedAt + 9_000);
+    expect(await resting()).toBeNull();
+    clock.set(startedAt + 10_000);
+    expect(await resting()).toEqual({ goesOnAt: null });
+    // It goes on, and fails: after some times the next attempt is more than a minute away.
+    const next = async () =>
+      (await context.store.read((db) => db.select().from(job).where(eq(job.uniqueKey, id))))[0]?.runAt ?? 0;
+    clock.set(startedAt + MINUTE_MS);
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      await market.runJobs([failing]);
+      if (attempt === 0) expect(await resting()).toBeNull();
+      if (attempt < 3) clock.set(await next());
+    }
+    const goesOnAt = await next();
+    expect(goesOnAt).toBeGreaterThan(clock.now() + MINUTE_MS);
+    expect(await resting()).toEqual({ goesOnAt });
+    clock.set(goesOnAt);
+    await market.runJobs([applyStatementJob]);
+    const { appliedAt, resting: after } = await readStatementPlan(context, actor, id);
+    expect([appliedAt, after]).toEqual([clock.now(), null]);
   });
 });
