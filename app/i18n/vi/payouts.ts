@@ -11,7 +11,7 @@ export const payouts = {
     'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại: mở từng khoản để xem nơi nhận và ghi là đã hoàn. Tiền thẻ do máy gửi; khoản nào thẻ không nhận thì mở ra để xử lý.',
   refundsNone: 'Không có khoản nào chờ hoàn',
   refundsNoneText: 'Khi một đơn đã trả bị huỷ hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
-  refundsSentTitle: 'Đã hoàn',
+  refundsSentTitle: 'Đã gửi xong',
   refundsTakenTitle: 'Ngân hàng của thẻ đã trả cho người mua, chợ không gửi nữa',
   refundWaitsNoMore: 'Khoản hoàn đó không còn chờ xử lý: đã xong, hoặc đang được gửi lại.',
   settleFailed: 'Xử lý',

@@ -6,7 +6,6 @@ import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
-import { errorMessages } from '#app/i18n/errors.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -20,7 +19,7 @@ import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-const outcomes = ['proven', 'waits-no-more', 'under-way'] as const;
+const outcomes = ['proven', 'waits-no-more'] as const;
 
 /**
  * `/department/refunds`: what was promised to buyers and not sent yet, what was sent, and what is not sent because a card's
@@ -42,7 +41,6 @@ export default function WaitingRefunds() {
   const { waiting, sent, takenBack, done } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
-  const inErrors = useT(errorMessages);
   const columns = useColumns();
   return (
     <>
@@ -51,7 +49,6 @@ export default function WaitingRefunds() {
         <p className="measure">{t('refundsLead')}</p>
       </header>
       <MoneyTabs />
-      {done === 'under-way' && <Note tone="warning">{inErrors('refundUnderWay')}</Note>}
       {done === 'waits-no-more' && <Note>{t('refundWaitsNoMore')}</Note>}
       {done === 'proven' && <Note tone="success">{t('proven')}</Note>}
       {(done === 'retry' || done === 'transfer' || done === 'dispute') && (
@@ -71,7 +68,7 @@ export default function WaitingRefunds() {
       />
       {sent.length > 0 && (
         <DataTable
-          caption={t('refundsSentTitle')}
+          caption={<Done>{t('refundsSentTitle')}</Done>}
           rows={sent}
           rowKey={({ id }) => id}
           columns={columns}
@@ -80,7 +77,7 @@ export default function WaitingRefunds() {
       )}
       {takenBack.length > 0 && (
         <DataTable
-          caption={t('refundsTakenTitle')}
+          caption={<Done>{t('refundsTakenTitle')}</Done>}
           rows={takenBack}
           rowKey={({ id }) => id}
           columns={columns}
@@ -89,6 +86,11 @@ export default function WaitingRefunds() {
       )}
     </>
   );
+}
+
+/** What needs nobody any more is told apart from what waits above it. */
+function Done({ children }: { children: string }) {
+  return <h2 className="border-t-2 border-line pt-6 text-xl text-ink">{children}</h2>;
 }
 
 function useColumns(): Column<ListedRefund>[] {
