@@ -142,17 +142,19 @@ function useColumns(): Column<ListedRefund>[] {
     {
       key: 'state',
       header: t('colState'),
-      cell: (refund) => (
-        <>
-          {refund.isLate && <Pill tone="red">{t('late')}</Pill>}
-          <Failure refund={refund} />
-          {refund.doneAt !== null && day(refund.doneAt)}
-          {refund.reference !== null && (
-            <span className="block break-all text-ink-soft">{refund.reference}</span>
-          )}
-          {refund.hasProof && <RefundProofLink portal="department" refundId={refund.id} />}
-        </>
-      ),
+      cell: (refund) =>
+        // Of one that just waits there is nothing to say.
+        (refund.isLate || refund.failedAt !== null || refund.doneAt !== null) && (
+          <>
+            {refund.isLate && <Pill tone="red">{t('late')}</Pill>}
+            <Failure refund={refund} />
+            {refund.doneAt !== null && day(refund.doneAt)}
+            {refund.reference !== null && (
+              <span className="block break-all text-ink-soft">{refund.reference}</span>
+            )}
+            {refund.hasProof && <RefundProofLink portal="department" refundId={refund.id} />}
+          </>
+        ),
     },
   ];
 }
