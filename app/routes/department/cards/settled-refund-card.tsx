@@ -37,7 +37,7 @@ export function TypedInVain({ typed }: { typed: KeptFailedRefund }) {
   if (reference === '' && sentOn === '') return null;
   return (
     <Panel title={t('typedTitle')}>
-      <ul className="divide-y divide-line">
+      <ul className="max-w-xl divide-y divide-line">
         {reference !== '' && <CopyRow label={t('reference')} shown={reference} value={reference} />}
         {sentOn !== '' && <CopyRow label={t('sentOn')} shown={sentOn} value={sentOn} />}
       </ul>
