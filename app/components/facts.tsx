@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 
 export type Fact = { term: ReactNode; value: ReactNode; lang?: string };
 
-const isEmpty = (value: ReactNode) => value === null || value === undefined || value === '' || value === false;
+const isEmpty = (value: ReactNode) =>
+  value === null || value === undefined || value === '' || value === false;
 
 /** Terms and what they are, side by side: label content, decision number, address. Empty values are left out. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
