@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 
 export type Fact = { term: ReactNode; value: ReactNode; lang?: string };
 
+const isEmpty = (value: ReactNode) =>
+  value === null || value === undefined || value === '' || value === false;
+
 /** Terms and what they are, side by side: label content, decision number, address. Empty values are left out. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
-  const shown = facts.filter(({ value }) => value !== null && value !== undefined && value !== '');
+  const shown = facts.filter(({ value }) => !isEmpty(value));
   return (
     <dl className="divide-y divide-line">
       {shown.map(({ term, value, lang }, index) => (

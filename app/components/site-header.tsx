@@ -1,8 +1,9 @@
-import { Form, Link, NavLink, useSearchParams } from '@remix-run/react';
+import { Form, Link, NavLink, useLocation, useSearchParams } from '@remix-run/react';
 import { BrandMark } from '#app/components/brand-mark.tsx';
 import { CartLink } from '#app/components/cart-link.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
+import { MenuDetails } from '#app/components/menu-details.tsx';
 import { SignedInLink } from '#app/components/signed-in-link.tsx';
 import { WovenBorder } from '#app/components/woven-border.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
@@ -76,6 +77,7 @@ export function SearchBox({ id }: { id: string }) {
 export function SiteHeader() {
   const t = useT(componentMessages);
   const language = useLanguage();
+  const { key } = useLocation();
   return (
     <header data-site="">
       <WovenBorder />
@@ -101,7 +103,8 @@ export function SiteHeader() {
             <SignedInLink />
           </div>
           <CartLink />
-          <details className="group relative lg:hidden">
+          {/* Another page closes it. */}
+          <MenuDetails key={key} className="group relative lg:hidden">
             <summary className="inline-flex size-12 list-none items-center justify-center rounded-md hover:bg-paper-2 [&::-webkit-details-marker]:hidden">
               <span className="sr-only">{t('menu')}</span>
               <Icon name="menu" className="size-6 group-open:hidden" />
@@ -111,7 +114,7 @@ export function SiteHeader() {
               <Navigation className="divide-y divide-line" />
               <SignedInLink className="w-full border-t-4 border-double border-line" />
             </div>
-          </details>
+          </MenuDetails>
         </div>
       </div>
     </header>

@@ -29,10 +29,12 @@ export function errorText(language: Language, error: FieldError | string): strin
   if (!isErrorCode(code)) return code;
   const text: Text = errorMessages[language][code];
   const params = typeof error === 'string' ? {} : (error.params ?? {});
-  const { date, minutes } = params;
+  const { date, minutes, owed } = params;
   // Nobody counts a day in minutes.
   if (code === 'tooManyRequests' && typeof minutes === 'number' && minutes > LONG_MINUTES)
     return errorText(language, { code: 'tooManyToday', params: { hours: Math.ceil(minutes / 60) } });
+  // "Only 0 is owed still" is no sentence.
+  if (code === 'payoutNotOwed' && owed === 0) return errorText(language, { code: 'payoutOwedNothing' });
   // A day comes as it is kept, and is read as it is written here.
   return fillText(text, language, { ...params, ...(isDay(date) && { date: formatDate(language, date) }) });
 }

@@ -106,6 +106,30 @@ describe('the storefront in a browser', () => {
     expect(new URL(page.url()).pathname).toMatch(/^\/products\/[a-z0-9-]+$/);
   });
 
+  test('the menu on a phone closes by a press beside it, by Escape, and when it has led on', async ({
+    onPhone,
+  }) => {
+    const { page } = await onPhone();
+    await page.goto(server.url);
+    await hydrated(page);
+    const menu = page.locator('header summary');
+    const goods = page.locator('header details').getByRole('link', { name: 'Sản phẩm' });
+    await menu.click();
+    await goods.waitFor();
+    // The edge of the page, where nothing else answers a press.
+    await page.mouse.click(4, 500);
+    await goods.waitFor({ state: 'hidden' });
+    await menu.click();
+    await goods.focus();
+    await page.keyboard.press('Escape');
+    await goods.waitFor({ state: 'hidden' });
+    expect(await menu.evaluate((one) => one === document.activeElement)).toBe(true);
+    await menu.click();
+    await goods.click();
+    await page.waitForURL(/\/products$/);
+    await goods.waitFor({ state: 'hidden' });
+  });
+
   test('works without scripts: menu, filters, page of a list, language, age', async ({ onPhone }) => {
     const { page } = await onPhone({ javaScript: false });
     await page.goto(server.url);

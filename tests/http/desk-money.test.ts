@@ -56,15 +56,66 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
     expect(await send(page, { how: 'retry', refund: 'failed' })).toMatchObject({
       ...{ status: 303, to: '/department/refunds?done=retry' },
     });
-    // It is being sent again: who has the page open still is led to the list.
-    const { to } = await visit(page);
+    // It is being sent again: who has the page open still reads so there, and has what they typed.
+    expect((await visit(page)).html).toContain('Khoản này không còn chờ xử lý');
     for (const how of ['retry', 'transfer']) {
-      const again = await send(page, { ...form, how, sentOn: '' });
-      expect(again.to).toBe('/department/refunds?done=under-way');
-      expect((await visit(again.to ?? '')).html).toContain('đang được gửi vào thẻ');
+      const again = await send(page, { ...form, how });
+      expect(again.status).toBe(400);
+      expect(again.html).toContain('Khoản hoàn này đang được gửi vào thẻ');
+      expect(again.html).toContain('>FT1</strong>');
+      expect(again.html).toContain('>31/02/2026</strong>');
+      expect(again.html).not.toContain('href="#sentOn-failed"');
     }
-    expect(to).toBe('/department/refunds?done=waits-no-more');
-    expect((await visit(to ?? '')).html).toContain('không còn chờ xử lý');
+    const none = await visit('/department/refunds/card/none');
+    expect(none.to).toBe('/department/refunds?done=waits-no-more');
+    expect((await visit(none.to ?? '')).html).toContain('không còn chờ xử lý');
+  });
+
+  test('a refund that somebody else has settled meanwhile: the page says how, and shows what was typed', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    breaksBooksOnPurpose(context);
+    const { paymentId } = await askedOf(context, await shopWithAccount(context));
+    const { refund } = context.store.tables;
+    const now = clock.now();
+    const rowOf = (id: string) => ({
+      ...{ id, paymentId, method: 'card' as const, amount: 70_000, currency: 'VND', reason: 'late' },
+      ...{ causeKey: id, askedAt: now, askedByRole: 'staff', doneAt: now },
+    });
+    await context.store.write(async (tx) => {
+      await tx
+        .insert(refund)
+        .values([
+          rowOf('card'),
+          { ...rowOf('dispute'), settledBy: 'dispute' },
+          { ...rowOf('transfer'), settledBy: 'transfer', proofReference: 'FT26 7', sentOn: '2026-11-23' },
+        ]);
+    });
+    const { visit, send } = await desk(market);
+    const typed = { reference: ' FT 99<8', sentOn: '30/11/2026' };
+    for (const [id, told] of [
+      ['card', 'Tiền đã về thẻ của người mua'],
+      ['dispute', 'chợ không gửi nữa'],
+      ['transfer', 'ngày 23/11/2026, mã giao dịch FT26 7'],
+    ] as const) {
+      const page = `/department/refunds/card/${id}`;
+      const { status, html } = await visit(page);
+      expect(status, id).toBe(200);
+      expect(html, id).toContain(told);
+      expect(html, id).not.toContain('chưa được lưu');
+      for (const how of ['transfer', 'retry']) {
+        const refused = await send(page, { how, ...typed });
+        expect(refused.status, id).toBe(400);
+        expect(refused.html, id).toContain(told);
+        expect(refused.html, id).toContain('FT 99&lt;8</strong>');
+        expect(refused.html, id).toContain('>30/11/2026</strong>');
+        expect(refused.html, id).toMatch(/Lần bấm này chưa ghi gì|đã được ghi là hoàn với mã FT26 7/);
+      }
+    }
+    const same = { how: 'transfer', reference: ' FT26 7 ', sentOn: '' };
+    expect((await send('/department/refunds/card/transfer', same)).to).toBe(
+      '/department/refunds?done=transfer',
+    );
   });
 
   test('money that was sent back: the summary calls the field as the form does', async () => {
@@ -78,7 +129,7 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
       other.accountId,
       seenOf(context, { amount: asked.amount, text: asked.memo }),
     );
-    const { send } = await desk(market);
+    const { send, visit } = await desk(market);
     const { status, html } = await send(`/department/money/${transferId}`, {
       ...{ intent: 'put-aside', why: 'sent-back', note: '' },
     });
@@ -88,6 +139,12 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
       ...{ intent: 'put-aside', why: 'not-ours', note: '' },
     });
     expect(aside.html).toMatch(/<a[^>]*href="#note"[^>]*>Ghi chú: /);
+    const done = await send(`/department/money/${transferId}`, {
+      ...{ intent: 'put-aside', why: 'sent-back', note: 'FT26331004512' },
+    });
+    const { html: queue } = await visit(done.to ?? '');
+    expect(queue).toContain('Đã ghi là đã trả lại khoản tiền');
+    expect(queue).not.toContain('Đã để riêng');
   });
 
   test('a statement that was given up: the desk reads whose, its producer takes it in on', async () => {

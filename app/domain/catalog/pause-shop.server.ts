@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { contactInNote } from '#app/domain/catalog/contact-in-note/contact-in-note.ts';
 import { findingsInText } from '#app/domain/catalog/review-findings.ts';
 import type { ShopPause } from '#app/domain/catalog/shop-pause.ts';
 import { tidyLines } from '#app/domain/catalog/step-input.ts';
@@ -16,7 +17,8 @@ const MOST_DAYS = 366;
  * A producer takes a break: what they sell stays to be seen, and cannot be bought on those days. Orders that are there
  * already stay.
  * @param from local days, the last one included.
- * @throws DomainError notADate, dayIsOver (from, until), pauseEndsFirst, pauseTooLong (until), tooLong, storyHasClaims (note)
+ * @throws DomainError notADate, dayIsOver (from, until), pauseEndsFirst, pauseTooLong (until), tooLong, storyHasClaims,
+ * pauseNoteHasContact (note)
  */
 export async function pauseShop(
   context: Context,
@@ -95,10 +97,17 @@ function refuseDay(field: string, day: string, today: string): void {
   if (day < today) throw new DomainError('dayIsOver', { field });
 }
 
-/** Nobody reads it before buyers do, so what the market's rules forbid is refused at once. */
+/**
+ * Nobody reads it before buyers do, so what the market's rules forbid is refused at once. Contacts by the strict rule too: the
+ * market shows it as its own notice of why nothing can be ordered, the very place for "order from me directly", and beside
+ * it stand the producer's public number and page.
+ */
 function refuseNote(note: string): void {
   if ([...note].length > LONGEST_NOTE)
     throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
+  const contact = contactInNote(note);
+  if (contact !== undefined)
+    throw new DomainError('pauseNoteHasContact', { field: 'note', params: { found: contact } });
   const [finding] = findingsInText('note', note).filter(({ kind }) => kind !== 'ocop');
   if (finding) throw new DomainError('storyHasClaims', { field: 'note', params: { found: finding.words } });
 }

@@ -21,8 +21,11 @@ export type UpdateProfile = {
 const LONGEST_URL = 300;
 
 /**
- * What a producer tells the public about itself. Contacts stand in fields of their own; a story that promises cures,
- * gives itself stars or holds a contact is refused, because nobody reads it before it is public.
+ * What a producer tells the public about itself. Contacts are meant here, in fields of their own that are checked for what
+ * they are: the market shows buyers how to reach the producer. A story that promises cures, gives itself stars or holds what
+ * plainly is a contact is refused, because nobody reads it before it is public. Not by the strict rule of what the market says
+ * or mails for somebody (`contactInNote`): a story stands on the producer's own page under their name, beside those fields,
+ * and tells of years and amounts, which that rule would take for numbers to call.
  * @throws DomainError notAPhone, notAnEmail, notAUrl, tooLong, storyHasClaims, each with its field.
  */
 export async function updateProfile(

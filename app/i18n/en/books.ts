@@ -49,8 +49,8 @@ export const books: Translation<typeof vi> = {
 
   figure_postings: 'postings',
   figure_entries: 'entries',
-  figure_debit: 'debit',
-  figure_credit: 'credit',
+  figure_debit: 'debited in all',
+  figure_credit: 'credited in all',
   figure_reversals: 'reversals',
   figure_orders: 'orders',
   figure_total: 'total',

@@ -111,6 +111,18 @@ export const cards = {
   sentAnywayHint: 'Only where the transfer has been made; the buyer may then get it twice.',
   byDispute: 'Settled by the dispute',
   byDisputeNamed: '{amount} were settled by the dispute',
+  settledTitle: 'It does not wait any more',
+  'settled_under-way':
+    'It is being sent to the card, and how that ends is not known yet. Send no transfer now. If the card does not take it again, it waits here once more.',
+  settled_card: 'The money has gone back to the buyer’s card, recorded {when}.',
+  settled_transfer:
+    'The market sent it to the buyer by bank transfer on {day}, reference {reference}; recorded {when}.',
+  settled_dispute:
+    'The card’s bank has given this money to the buyer, so the market sends no more; recorded {when}.',
+  settledOrder: 'Open order {order}',
+  typedTitle: 'What you typed; it is not stored',
+  typedHint:
+    'If you have really sent the money, copy this: the buyer may have it twice. Contact them to get one of the two back.',
   col_amount: 'Amount',
   col_reason: 'Why',
   noOrder: 'Of no order',

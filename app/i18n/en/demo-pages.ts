@@ -6,7 +6,7 @@ export const demoPages = {
   componentsText: 'Every part of the interface in every state. Only in the demo and in development.',
   mailTitle: 'Mails of the demo',
   mailLead:
-    'The demo sends no mail to the outside. These are the mails that buyers would get; as .eml files they are in the folder mail of DATA_DIR. When buyers erase their details, their mails go from here too.',
+    'The demo sends no mail to the outside. These are the mails that buyers would get, each in the language in which they bought; as .eml files they are in the folder mail of DATA_DIR. When buyers erase their details, their mails go from here too.',
   mailEmptyTitle: 'No mail yet',
   mailEmptyText: 'Place an order with an e-mail address, and its confirmation appears here.',
   mailTo: 'To {to}',

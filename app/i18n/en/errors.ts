@@ -152,6 +152,8 @@ export const errors = {
     'Reference {reference} stands in payout run {number}, and each file has its own at the bank. Look at it again. If the bank really used the same number twice, add the day of the transfer behind it.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
+  payoutOwedNothing:
+    'Nothing of it is owed any more: money went back after the run was made. Take it out of the run. If the bank has sent it already, tick that and record it again.',
   payoutNotOwed:
     'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
   filedBefore:
@@ -169,6 +171,8 @@ export const errors = {
   refundUnderWay:
     'This refund is being sent to the card, and how that ends is not known yet. Send no transfer now: the buyer could get it twice. Look again in a few minutes.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
+  refundSettledMeanwhile:
+    'Nothing was recorded by this press: the refund was settled while you had the page open. How it stands is said below.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',
@@ -394,6 +398,10 @@ export const errors = {
   byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
   byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
+  pauseNoteHasContact:
+    'Please leave out “{found}”. The market shows these words in its notice of your break, so no phone number, account number, link or mail address may stand in them; your public number is on your products’ pages already.',
+  mailedTextHasLink:
+    'Please leave out “{found}”. These words go out in a mail of the market, so no link or mail address may stand in them; a phone number may. If it is two words, put a blank after the full stop.',
   noteHasContact:
     'Please leave out “{found}”. These words are kept with the order and go out in a mail of the market, so no phone number, account number, link or mail address may stand in them; the producer’s public number is on the order’s page already.',
   producerCancels:

@@ -206,6 +206,7 @@ export const orderPage = {
   // to which account it goes
   whereTitle: 'Where should your money go?',
   whereLead: '{amount} comes back to you by bank transfer. Please say to which account.',
+  whereOnPaper: 'Give it on the page of your order: {address}',
   whereSafe:
     'Only the producer who sends it and staff of the market see it. Nobody asks for your password or a one-time code.',
   whereWhich: 'Account for the money',

@@ -15,7 +15,7 @@ export const payouts: Translation<typeof vi> = {
   refundsNone: 'No refund waits',
   refundsNoneText:
     'When a paid order is cancelled or goods are returned, what is to be sent back appears here.',
-  refundsSentTitle: 'Sent',
+  refundsSentTitle: 'Sent already',
   refundsTakenTitle: 'Given to the buyer by the card’s bank; the market sends no more',
   refundWaitsNoMore: 'That refund does not wait any more: it is done, or is being sent again.',
   settleFailed: 'Settle it',

@@ -52,6 +52,7 @@ export const transfers: Translation<typeof vi> = {
   done_accepted: 'The late money is accepted. The order is paid now.',
   done_givenBack: 'Noted: it goes back. Send it to the buyer, then give the transfer’s reference.',
   done_aside: 'The money is put aside.',
+  done_sentBack: 'Recorded as sent back. The market’s books hold it no more.',
   done_byHand: 'Noted: the money has come.',
   done_late: 'The money is late: the order’s time was over. Accept it or give it back.',
   done_waits: 'It was put to the order, but something is still to be decided.',

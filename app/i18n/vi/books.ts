@@ -44,8 +44,8 @@ export const books = {
 
   figure_postings: 'bút toán',
   figure_entries: 'dòng',
-  figure_debit: 'nợ',
-  figure_credit: 'có',
+  figure_debit: 'tổng ghi nợ',
+  figure_credit: 'tổng ghi có',
   figure_reversals: 'bút toán đảo',
   figure_orders: 'đơn',
   figure_total: 'tổng tiền',

@@ -105,6 +105,16 @@ export const cards = {
   sentAnywayHint: 'Chỉ đánh dấu khi việc chuyển khoản đã xảy ra; người mua có thể nhận hai lần.',
   byDispute: 'Đã xong do khiếu nại',
   byDisputeNamed: 'Khoản {amount} đã xong do khiếu nại',
+  settledTitle: 'Khoản này không còn chờ xử lý',
+  'settled_under-way':
+    'Đang được gửi vào thẻ, chưa biết kết quả. Đừng chuyển khoản lúc này. Nếu thẻ vẫn không nhận, khoản này lại chờ ở đây.',
+  settled_card: 'Tiền đã về thẻ của người mua, ghi lúc {when}.',
+  settled_transfer: 'Chợ đã chuyển khoản cho người mua ngày {day}, mã giao dịch {reference}; ghi lúc {when}.',
+  settled_dispute: 'Ngân hàng của thẻ đã trả khoản này cho người mua, chợ không gửi nữa; ghi lúc {when}.',
+  settledOrder: 'Mở đơn {order}',
+  typedTitle: 'Những gì bạn vừa gõ, chưa được lưu',
+  typedHint:
+    'Nếu bạn đã chuyển tiền thật, hãy chép lại: người mua có thể nhận hai lần. Hãy liên hệ họ để nhận lại một khoản.',
   col_amount: 'Số tiền',
   col_reason: 'Vì sao',
   noOrder: 'Không thuộc đơn nào',

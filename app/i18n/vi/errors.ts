@@ -143,6 +143,8 @@ export const errors = {
   payoutReferenceOfRun:
     'Mã {reference} đã ghi ở đợt chi trả số {number}, mà mỗi tệp gửi ngân hàng có mã riêng. Hãy xem lại mã. Nếu ngân hàng dùng lại đúng số này, hãy ghi thêm ngày chuyển sau mã.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
+  payoutOwedNothing:
+    'Chợ không còn nợ gì của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
   filedBefore:
@@ -160,6 +162,8 @@ export const errors = {
   refundUnderWay:
     'Khoản hoàn này đang được gửi vào thẻ, chưa biết kết quả. Đừng chuyển khoản lúc này: người mua có thể nhận hai lần. Hãy xem lại sau ít phút.',
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
+  refundSettledMeanwhile:
+    'Lần bấm này chưa ghi gì: trong lúc bạn mở trang, khoản hoàn đã được xử lý. Nó đang ở đâu thì ghi ngay dưới đây.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',
@@ -368,6 +372,10 @@ export const errors = {
   byHandOtherAmount: 'Đơn này còn phải trả {amount} ₫. Hãy ghi đúng số tiền đã về tài khoản.',
   byHandNotSure: 'Hãy đánh dấu rằng đã thấy tiền trong tài khoản.',
   byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
+  pauseNoteHasContact:
+    'Hãy bỏ “{found}”. Chợ hiện lời này trong thông báo nghỉ bán, nên không ghi số điện thoại, số tài khoản, đường dẫn hay địa chỉ thư; số liên hệ của bạn đã có ở trang hàng.',
+  mailedTextHasLink:
+    'Hãy bỏ “{found}”. Lời này đi trong thư của chợ, nên không ghi đường dẫn hay địa chỉ thư; số điện thoại thì được. Nếu đó là hai từ, hãy để cách sau dấu chấm.',
   noteHasContact:
     'Hãy bỏ “{found}”. Lời này được giữ cùng đơn và đi trong thư của chợ, nên không ghi số điện thoại, số tài khoản, đường dẫn hay địa chỉ thư; số liên hệ công khai của người bán đã có ở trang đơn.',
   producerCancels:

@@ -197,6 +197,7 @@ export const orderPage = {
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',
   whereLead: 'Bạn sẽ nhận lại {amount} bằng chuyển khoản. Hãy cho biết tài khoản nhận tiền.',
+  whereOnPaper: 'Ghi tài khoản ở trang của đơn hàng: {address}',
   whereSafe:
     'Chỉ người bán phải chuyển tiền và cán bộ chợ xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
   whereWhich: 'Tài khoản nhận tiền',

@@ -12,7 +12,7 @@ export const payouts = {
   refundsCount: { other: '{count} khoản đang chờ hoàn' },
   refundsNone: 'Không có khoản nào chờ hoàn',
   refundsNoneText: 'Khi một đơn đã trả bị huỷ hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
-  refundsSentTitle: 'Đã hoàn',
+  refundsSentTitle: 'Đã gửi xong',
   refundsTakenTitle: 'Ngân hàng của thẻ đã trả cho người mua, chợ không gửi nữa',
   refundWaitsNoMore: 'Khoản hoàn đó không còn chờ xử lý: đã xong, hoặc đang được gửi lại.',
   settleFailed: 'Xử lý',

@@ -50,6 +50,7 @@ export const transfers = {
   done_accepted: 'Đã nhận tiền muộn. Đơn nay đã trả đủ.',
   done_givenBack: 'Đã ghi là phải trả lại. Hãy chuyển trả người mua, rồi ghi mã giao dịch ở mục hoàn tiền.',
   done_aside: 'Đã để riêng khoản tiền.',
+  done_sentBack: 'Đã ghi là đã trả lại khoản tiền. Sổ của chợ không tính khoản này nữa.',
   done_byHand: 'Đã ghi nhận tiền về.',
   done_late: 'Tiền về muộn, đơn đã hết hạn. Hãy chọn nhận hay trả lại.',
   done_waits: 'Đã gắn, nhưng khoản tiền vẫn cần xem tiếp.',

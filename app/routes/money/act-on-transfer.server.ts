@@ -14,6 +14,7 @@ export const transferOutcomes = [
   'accepted',
   'givenBack',
   'aside',
+  'sentBack',
   'byHand',
   'late',
 ] as const;
@@ -37,7 +38,7 @@ export async function actOnTransfer(
       const why = asideReasons.find((one) => one === textOf(form, 'why'));
       if (!why) throw new DomainError('mustChoose', { field: 'why' });
       await putAside(context, actor, { transferId, why, note: textOf(form, 'note') });
-      return 'aside';
+      return why === 'sent-back' ? 'sentBack' : 'aside';
     }
     case 'assign': {
       const trouble = await assignTransfer(context, actor, { transferId, orderCode: textOf(form, 'order') });

@@ -4,6 +4,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { Came, RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { formatBankMoment, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -53,7 +54,8 @@ export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 
         </Panel>
       );
     case 'named': {
-      const { bankName, number, holder, code } = sendTo;
+      const { number, holder, code } = sendTo;
+      const bankName = bankNameIn(language, sendTo.bankName);
       if (code === null) return <p>{t('toSent', { bank: bankName, number, holder })}</p>;
       return (
         <Panel title={t('toTitle')}>

@@ -3,6 +3,7 @@ import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { ReadTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { formatBankMoment, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { resolutionKey, transferMessages } from '#app/i18n/transfers.ts';
@@ -53,7 +54,10 @@ export function TransferFacts({ transfer, portal }: { transfer: ReadTransfer; po
               ),
             },
             { term: t('producer'), value: portal === 'department' ? transfer.producerName : null },
-            { term: t('bank'), value: `${transfer.bankName} •••• ${transfer.numberEnd}` },
+            {
+              term: t('bank'),
+              value: `${bankNameIn(language, transfer.bankName)} •••• ${transfer.numberEnd}`,
+            },
             { term: t('text'), value: transfer.text, lang: 'vi' },
             { term: t('reference'), value: transfer.reference },
             { term: t('source'), value: transfer.sources.map((source) => t(`source_${source}`)).join(', ') },

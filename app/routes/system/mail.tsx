@@ -42,11 +42,13 @@ export default function DemoMails() {
         </EmptyState>
       ) : (
         <ul className="space-y-3">
-          {mails.map(({ id, to, subject, text, at }) => (
+          {mails.map(({ id, to, subject, text, language: written, at }) => (
             <li key={id} className="rounded-md border border-line bg-white">
               <details>
                 <summary className="min-h-12 cursor-pointer p-4">
-                  <strong className="break-words">{subject}</strong>
+                  <strong lang={written} className="break-words">
+                    {subject}
+                  </strong>
                   <span className="flex flex-wrap justify-between gap-x-4 text-sm text-ink-soft">
                     <span className="min-w-0 break-words">{t('mailTo', { to })}</span>
                     <time dateTime={new Date(at).toISOString()} className="tabular-nums">
@@ -54,7 +56,9 @@ export default function DemoMails() {
                     </time>
                   </span>
                 </summary>
-                <div className="border-t border-line p-4 break-words whitespace-pre-wrap">{text}</div>
+                <div lang={written} className="border-t border-line p-4 break-words whitespace-pre-wrap">
+                  {text}
+                </div>
               </details>
             </li>
           ))}

@@ -6,6 +6,8 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Of its words, as an HTML page says it. */
+  readonly language?: string;
 };
 
 export type MailSender = {

@@ -62,11 +62,11 @@ function fileSender(folder: string, host: string): MailSender {
     async send(mail) {
       const { message } = await transport.sendMail(messageOf(mail, DEMO_FROM, host));
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const { id, to, subject, text } = mail;
+      const { id, to, subject, text, language } = mail;
       const [whole, words] = mailFiles(id);
       const kept = [
         [whole, message as Buffer],
-        [words, JSON.stringify({ id, to, subject, text })],
+        [words, JSON.stringify({ id, to, subject, text, language })],
       ] as const;
       for (const [name, content] of kept) {
         const file = join(folder, name);

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { cardFailureKey } from '#app/i18n/cards.ts';
+import { errorText } from '#app/i18n/errors.ts';
 import {
   formatBankMoment,
   formatDate,
@@ -146,4 +149,20 @@ test('one of something is no “1 rows”', () => {
   expect(translate(orderPageMessages, 'en')('payUntil', { clock: '10:00', count: 1 })).toMatch(
     / 1 minute from/,
   );
+});
+
+test('what is owed no more is not called “0 still owed”', () => {
+  const told = (language: 'vi' | 'en', owed: number) =>
+    errorText(language, { code: 'payoutNotOwed', params: { owed } });
+  expect([told('vi', 0), told('en', 0)]).toEqual([
+    expect.stringMatching(/^Chợ không còn nợ gì/),
+    expect.stringMatching(/^Nothing of it is owed/),
+  ]);
+  expect(told('vi', 5000)).toMatch(/^Chỉ còn nợ 5\.000 đồng/);
+});
+
+test('a bank that only the demo has is called in the language of the page, a real one as it is', () => {
+  expect(bankNameIn('en', SIMULATED_BANK.shortName)).toBe('Simulated bank');
+  expect(bankNameIn('vi', SIMULATED_BANK.shortName)).toBe('Ngân hàng mô phỏng');
+  expect(bankNameIn('en', 'Vietcombank')).toBe('Vietcombank');
 });

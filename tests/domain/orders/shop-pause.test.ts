@@ -63,7 +63,13 @@ eachEngine('a producer’s break', (open) => {
     await refused(addDays(today, 2), addDays(today, 1)).toMatchObject({ code: 'pauseEndsFirst' });
     await refused(today, addDays(today, 400)).toMatchObject({ code: 'pauseTooLong' });
     await refused(today, 'Tết').toMatchObject({ code: 'notADate', field: 'until' });
-    await refused(today, today, 'Gọi 0912345678').toMatchObject({ code: 'storyHasClaims', field: 'note' });
+    const noContact = { code: 'pauseNoteHasContact', field: 'note' };
+    for (const found of ['0912345678', 'evil.hotel', '0912/345/678', 'không chín một hai ba', '@hoantien'])
+      await refused(today, today, `Đặt ở ${found}`).toMatchObject({ ...noContact, params: { found } });
+    for (const note of ['Nhắn zalo nhé', 'Về sẽ có hàng 5 sao'])
+      await refused(today, today, note).toMatchObject({ code: 'storyHasClaims', field: 'note' });
+    const fine = 'Nghỉ Tết 28/1 - 5/2, mẻ mới từ 6/2/2027; chè 120.000 ₫ vẫn giữ giá.';
+    await pauseShop(context, seller, { from: today, until: today, note: fine });
   });
 
   test('a page knows until when it is right', () => {

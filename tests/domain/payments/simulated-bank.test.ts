@@ -76,6 +76,26 @@ test('a buyer sees whom they pay, may change amount and memo, and pays; the mark
   });
 });
 
+test('whoever comes from an English page reads English, before and after', async () => {
+  const { bank, payload, pay } = await open();
+  const vietnamese = /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/i;
+  const asked = `${bank.url}/pay?${new URLSearchParams({ payload, back: 'https://a.example/o', lang: 'en' })}`;
+  const pages = [
+    await (await fetch(asked)).text(),
+    await (
+      await pay({ amount: '140000', memo: 'YU23456CK', back: 'https://a.example/o', lang: 'en' })
+    ).text(),
+    await (await pay({ amount: 'x', memo: '', lang: 'en' })).text(),
+  ];
+  for (const page of pages) {
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('Simulated bank');
+    expect(page).not.toMatch(vietnamese);
+  }
+  expect(pages[0]).toContain('name="lang" value="en"');
+  expect(pages[1]).toContain('Back to the order');
+});
+
 test('it refuses codes that do not read, and accounts that it does not hold', async () => {
   const { bank, payload, pay } = await open();
   const broken = `${payload.slice(0, -1)}${payload.endsWith('0') ? '1' : '0'}`;

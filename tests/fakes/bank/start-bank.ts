@@ -2,7 +2,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { paidPage, payPage, refusedPage, statementCsv } from '#tests/fakes/bank/bank-pages.ts';
+import {
+  type BankRefusal,
+  paidPage,
+  payPage,
+  refusedPage,
+  statementCsv,
+} from '#tests/fakes/bank/bank-pages.ts';
 import {
   type BankState,
   emptyBank,
@@ -115,21 +121,21 @@ function pay(state: BankState, { method, query, body }: Asked): FakeReply {
   const form = method === 'POST' ? new URLSearchParams(body.toString('utf8')) : query;
   const payload = form.get('payload') ?? '';
   const back = form.get('back') ?? '';
+  const language = form.get('lang') === 'en' ? 'en' : 'vi';
+  const refuse = (why: BankRefusal, status: number) => html(refusedPage(language, why), status);
   const code = readVietqr(payload);
-  if (!code) return html(refusedPage('Mã QR này không đọc được.'), 400);
+  if (!code) return refuse('code', 400);
   const receiver = state.accounts[code.account];
-  if (!receiver || receiver.bin !== code.bin || !receiver.isOpen)
-    return html(refusedPage('Không có tài khoản này ở Ngân hàng mô phỏng.'), 404);
-  if (method !== 'POST') return html(payPage(code, receiver, { payload, back }));
+  if (!receiver || receiver.bin !== code.bin || !receiver.isOpen) return refuse('account', 404);
+  if (method !== 'POST') return html(payPage(language, code, receiver, { payload, back }));
   const amount = Number((form.get('amount') ?? '').replace(/[\s.,₫]/g, ''));
-  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > 1e12)
-    return html(refusedPage('Số tiền chưa đúng.'), 400);
+  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > 1e12) return refuse('wrongAmount', 400);
   const transfer = transferTo(state, Date.now(), {
     number: code.account,
     amount,
     memo: form.get('memo') ?? '',
   });
-  return transfer ? html(paidPage(transfer, back)) : html(refusedPage('Không chuyển được.'), 400);
+  return transfer ? html(paidPage(language, transfer, back)) : refuse('refused', 400);
 }
 
 /**

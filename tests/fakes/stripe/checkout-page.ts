@@ -64,14 +64,17 @@ export function checkoutPage(world: StripeWorld, request: FakeRequest, sessionId
 
 function page(world: StripeWorld, session: Session, t: Words, outcome: PayOutcome | null): string {
   const lines = world.state.behind[session.id]?.lines ?? [];
-  const money = (amount: number) =>
-    `${amount.toLocaleString('de-DE')} ${session.currency === 'vnd' ? '₫' : session.currency.toUpperCase()}`;
+  const money = (amount: number) => {
+    if (session.currency !== 'vnd')
+      return `${amount.toLocaleString('de-DE')} ${session.currency.toUpperCase()}`;
+    return t === words.en ? `₫${amount.toLocaleString('en-GB')}` : `${amount.toLocaleString('de-DE')} ₫`;
+  };
   const rows = lines.map(
     ({ name, amount }) => `<li><span>${escapeHtml(name)}</span><b>${money(amount)}</b></li>`,
   );
   const back = session.cancel_url ? `<p><a href="${escapeHtml(session.cancel_url)}">${t.back}</a></p>` : '';
   return `<!doctype html><html lang="${t === words.en ? 'en' : 'vi'}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${t.title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${t.title}</title>
 <style>body{font:18px/1.5 system-ui,sans-serif;max-width:30rem;margin:0 auto;padding:1rem;color:#1a1f36}
 header{background:#fff3cd;padding:.75rem 1rem;border-radius:8px}ul{list-style:none;padding:0}li{display:flex;
 justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid #e3e8ee}button{font:inherit;min-height:48px;

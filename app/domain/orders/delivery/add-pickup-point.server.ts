@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { refuseLink } from '#app/domain/orders/messages/refuse-link.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -17,7 +18,10 @@ export type AddPickupPoint = {
   hours: string;
 };
 
-/** A place where buyers can fetch their goods. @throws DomainError required, tooLong (name, address, hours), tooManyPoints */
+/**
+ * A place where buyers can fetch their goods. A number to call first is meant; a link is not, because mails name the place.
+ * @throws DomainError required, tooLong, mailedTextHasLink (name, address, hours), tooManyPoints
+ */
 export async function addPickupPoint(
   context: Context,
   actor: SellerActor,
@@ -63,4 +67,5 @@ function refuse(field: keyof typeof LONGEST, text: string, isRequired: boolean):
   if (isRequired && text === '') throw new DomainError('required', { field });
   if ([...text].length > LONGEST[field])
     throw new DomainError('tooLong', { field, params: { max: LONGEST[field] } });
+  refuseLink(field, text);
 }

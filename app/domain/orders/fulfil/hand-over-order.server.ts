@@ -6,6 +6,7 @@ import {
   moveOwnOrder,
   refuseDisputed,
 } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { refuseLink } from '#app/domain/orders/messages/refuse-link.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -15,7 +16,10 @@ const LONGEST_CARRIER = 60;
 const LONGEST_TRACKING = 40;
 
 export type Consignment = {
-  /** Who carries it, as people call them; '' where the producer brings it, or the buyer fetches it. */
+  /**
+   * Who carries it, as people call them; '' where the producer brings it, or the buyer fetches it. The number of a coach's
+   * driver is meant, because the buyer has to call them; a link is not.
+   */
   readonly carrier: string;
   /** '' where there is none: a coach driver gives none. */
   readonly trackingNumber: string;
@@ -25,7 +29,7 @@ export type Consignment = {
  * The goods have left: given to a carrier, on their way to the hotel, or ready where the buyer fetches them. Sent twice it
  * changes nothing.
  * @throws NotFound; DomainError required (carrier, for goods that are sent), tooLong (carrier, trackingNumber),
- *   trackingNumberShape, orderDisputed, orderDisputeLost, orderMovedOn.
+ *   trackingNumberShape, mailedTextHasLink (carrier, trackingNumber), orderDisputed, orderDisputeLost, orderMovedOn.
  */
 export async function handOverOrder(
   context: Context,
@@ -88,5 +92,7 @@ function consignmentOf({ carrier, trackingNumber }: Consignment, isSent: boolean
     throw new DomainError('tooLong', { field: 'trackingNumber', params: { max: LONGEST_TRACKING } });
   if (number !== '' && !/^[A-Z0-9][A-Z0-9._/-]*$/.test(number))
     throw new DomainError('trackingNumberShape', { field: 'trackingNumber' });
+  refuseLink('carrier', named);
+  refuseLink('trackingNumber', number);
   return { carrier: named || null, trackingNumber: number || null };
 }

@@ -8,7 +8,11 @@ import { MAIL_FOLDER } from '#app/server/mail/open-mail.server.ts';
 /** So many are shown; a demo writes few. */
 const MOST = 50;
 
-const demoMail = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string() });
+const demoMail = z.object({
+  ...{ id: z.string(), to: z.string(), subject: z.string(), text: z.string() },
+  /** Of its words; earlier demos did not keep it. */
+  language: z.string().optional(),
+});
 /** `at`: when it was written, ms UTC. */
 export type DemoMail = z.infer<typeof demoMail> & { readonly at: number };
 

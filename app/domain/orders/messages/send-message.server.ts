@@ -57,7 +57,8 @@ async function deliver(context: Context, message: Message): Promise<Outcome> {
   if (about.email === null) return toPhone(context, message, about);
   if (!context.mail) return { droppedFor: 'mail-is-off' };
   try {
-    await context.mail.send({ id: message.id, to: about.email, ...writeMail(message.kind, about) });
+    const { language } = about;
+    await context.mail.send({ id: message.id, to: about.email, language, ...writeMail(message.kind, about) });
     return { medium: 'mail' };
   } catch (error) {
     // By name: the bundles of server and routes each hold a copy of the class.

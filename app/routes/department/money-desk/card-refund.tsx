@@ -3,9 +3,10 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { readFailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { readSettledRefund } from '#app/domain/payments/card/read-settled-refund.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatSmallest } from '#app/i18n/format.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { FailedRefundCard, NOTHING_TYPED } from '#app/routes/department/cards/failed-refund-card.tsx';
@@ -14,20 +15,23 @@ import {
   readFailedRefundForm,
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
+import { SettledRefundCard, TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, isDomainError, isNotFound } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-/** Somebody else was faster, or it was sent again and has gone: the list says where it stands. */
-const toWhereItStands = () => redirect('/department/refunds?done=waits-no-more', 303);
-
-/** `/department/refunds/card/:refundId`: one refund that its card did not take, and the ways to settle it. */
+/** `/department/refunds/card/:refundId`: one refund that its card did not take and the ways to settle it, or how it was settled. */
 export const loader = loaderFor('department', async ({ context, params, language }) => {
-  const refund = await readFailedRefund(context, params.refundId ?? '');
-  if (!refund) throw toWhereItStands();
+  const refundId = params.refundId ?? '';
+  const failed = await readFailedRefund(context, refundId);
+  const settled = failed ? null : await readSettledRefund(context, refundId);
+  const refund = failed ?? settled;
+  // No refund to a card has that name.
+  if (!refund) throw redirect('/department/refunds?done=waits-no-more', 303);
   const amount = formatSmallest(language, refund.amount, refund.currency);
-  return { refund, title: translate(payoutMessages, language)('taskTitle', { amount }) };
+  return { failed, settled, amount, title: translate(payoutMessages, language)('taskTitle', { amount }) };
 });
 
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
@@ -38,18 +42,24 @@ export const action = actionFor('department', async ({ context, actor, params, r
     readFailedRefundForm(form),
     async () => {
       const act = await settleFailedRefund(context, actor, refundId, form).catch(async (error: unknown) => {
-        if (isNotFound(error)) throw toWhereItStands();
-        const isUnderWay = isDomainError(error) && error.code === 'refundUnderWay';
-        // Its page is not there any more while it is being sent: the list says why nothing was recorded.
-        if (isUnderWay && !(await readFailedRefund(context, refundId)))
-          throw redirect('/department/refunds?done=under-way', 303);
-        throw error;
+        throw await refusalOf(context, refundId, error);
       });
       return redirect(`/department/refunds?done=${act}`, 303);
     },
     (field) => (field === '' ? '' : `${field}-${refundId}`),
   );
 });
+
+/**
+ * Why nothing was recorded. Where somebody else was faster, or it is on its way to the card again, its form is not there any
+ * more: the page says what has become of it, with what was typed, and not what is wrong with a field.
+ */
+async function refusalOf(context: Context, refundId: string, error: unknown): Promise<unknown> {
+  if (!isNotFound(error) && !isDomainError(error)) return error;
+  if (isDomainError(error) && error.field === null) return error;
+  if (await readSettledRefund(context, refundId)) return new DomainError('refundSettledMeanwhile');
+  return isNotFound(error) ? redirect('/department/refunds?done=waits-no-more', 303) : error;
+}
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -58,12 +68,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function CardRefund() {
-  const { refund } = useLoaderData<typeof loader>();
+  const { failed, settled, amount } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
-  const language = useLanguage();
-  const amount = formatSmallest(language, refund.amount, refund.currency);
   return (
     <>
       <header className="space-y-2">
@@ -74,15 +82,19 @@ export default function CardRefund() {
         <h1 className="text-3xl">{t('taskTitle', { amount })}</h1>
       </header>
       <ErrorSummary errors={refused?.errors} />
-      <section className="space-y-4">
-        <h2 className="text-xl">{inCards('failedOneTitle')}</h2>
-        <p className="measure">{inCards('failedOneLead')}</p>
-        <FailedRefundCard
-          refund={refund}
-          kept={refused?.kept ?? NOTHING_TYPED}
-          errors={refused?.errors ?? {}}
-        />
-      </section>
+      {settled && <SettledRefundCard refund={settled} />}
+      {settled && refused && <TypedInVain typed={refused.kept} />}
+      {failed && (
+        <section className="space-y-4">
+          <h2 className="text-xl">{inCards('failedOneTitle')}</h2>
+          <p className="measure">{inCards('failedOneLead')}</p>
+          <FailedRefundCard
+            refund={failed}
+            kept={refused?.kept ?? NOTHING_TYPED}
+            errors={refused?.errors ?? {}}
+          />
+        </section>
+      )}
     </>
   );
 }

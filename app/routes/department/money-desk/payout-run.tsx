@@ -11,6 +11,7 @@ import { makePayoutFile } from '#app/domain/payments/payouts/make-payout-file.se
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { useErrorText } from '#app/i18n/errors.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -144,7 +145,7 @@ export default function PayoutRun() {
             key: 'account',
             header: t('colAccount'),
             cell: ({ bankName, numberEnd }) => (
-              <span className="whitespace-nowrap">{`${bankName} …${numberEnd}`}</span>
+              <span className="whitespace-nowrap">{`${bankNameIn(language, bankName)} …${numberEnd}`}</span>
             ),
           },
           {

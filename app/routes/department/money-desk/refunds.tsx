@@ -11,7 +11,6 @@ import {
   type RefundStanding,
 } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
-import { errorMessages } from '#app/i18n/errors.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -26,7 +25,7 @@ import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-const outcomes = ['proven', 'waits-no-more', 'under-way'] as const;
+const outcomes = ['proven', 'waits-no-more'] as const;
 
 /**
  * `/department/refunds`: what was promised to buyers and not sent yet, what was sent, and what is not sent because a card's
@@ -53,7 +52,6 @@ export default function WaitingRefunds() {
   const { waiting, sent, takenBack, done } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
-  const inErrors = useT(errorMessages);
   const columns = useColumns();
   const pages = { page: waiting.page, sent: sent.page, taken: takenBack.page };
   return (
@@ -63,7 +61,6 @@ export default function WaitingRefunds() {
         <p className="measure">{t('refundsLead')}</p>
       </header>
       <MoneyTabs />
-      {done === 'under-way' && <Note tone="warning">{inErrors('refundUnderWay')}</Note>}
       {done === 'waits-no-more' && <Note>{t('refundWaitsNoMore')}</Note>}
       {done === 'proven' && <Note tone="success">{t('proven')}</Note>}
       {(done === 'retry' || done === 'transfer' || done === 'dispute') && (
@@ -88,7 +85,7 @@ export default function WaitingRefunds() {
       {sent.total > 0 && (
         <section id="sent" className="space-y-3">
           <DataTable
-            caption={t('refundsSentTitle')}
+            caption={<Done>{t('refundsSentTitle')}</Done>}
             rows={sent.refunds}
             rowKey={({ id }) => id}
             columns={columns}
@@ -100,7 +97,7 @@ export default function WaitingRefunds() {
       {takenBack.total > 0 && (
         <section id="taken" className="space-y-3">
           <DataTable
-            caption={t('refundsTakenTitle')}
+            caption={<Done>{t('refundsTakenTitle')}</Done>}
             rows={takenBack.refunds}
             rowKey={({ id }) => id}
             columns={columns}
@@ -114,6 +111,11 @@ export default function WaitingRefunds() {
       )}
     </>
   );
+}
+
+/** What needs nobody any more is told apart from what waits above it. */
+function Done({ children }: { children: string }) {
+  return <h2 className="border-t-2 border-line pt-6 text-xl text-ink">{children}</h2>;
 }
 
 function useColumns(): Column<ListedRefund>[] {
@@ -165,17 +167,19 @@ function useColumns(): Column<ListedRefund>[] {
     {
       key: 'state',
       header: t('colState'),
-      cell: (refund) => (
-        <>
-          {refund.isLate && <Pill tone="red">{t('late')}</Pill>}
-          <Failure refund={refund} />
-          {refund.doneAt !== null && day(refund.doneAt)}
-          {refund.reference !== null && (
-            <span className="block break-all text-ink-soft">{refund.reference}</span>
-          )}
-          {refund.hasProof && <RefundProofLink portal="department" refundId={refund.id} />}
-        </>
-      ),
+      cell: (refund) =>
+        // Of one that just waits there is nothing to say.
+        (refund.isLate || refund.failedAt !== null || refund.doneAt !== null) && (
+          <>
+            {refund.isLate && <Pill tone="red">{t('late')}</Pill>}
+            <Failure refund={refund} />
+            {refund.doneAt !== null && day(refund.doneAt)}
+            {refund.reference !== null && (
+              <span className="block break-all text-ink-soft">{refund.reference}</span>
+            )}
+            {refund.hasProof && <RefundProofLink portal="department" refundId={refund.id} />}
+          </>
+        ),
     },
   ];
 }

@@ -107,13 +107,15 @@ export default function WatchedOrders() {
                   {code}
                 </Link>
                 {mayCancel && (
-                  <Link
-                    to={`/department/orders/${id}#cancel`}
-                    aria-label={t('cancelNamed', { code })}
-                    className="no-print flex min-h-11 items-center text-red-deep"
-                  >
-                    {t('cancelShort')}
-                  </Link>
+                  <div className="no-print">
+                    <Link
+                      to={`/department/orders/${id}#cancel`}
+                      aria-label={t('cancelNamed', { code })}
+                      className="inline-flex min-h-11 items-center text-red-deep"
+                    >
+                      {t('cancelShort')}
+                    </Link>
+                  </div>
                 )}
               </>
             ),

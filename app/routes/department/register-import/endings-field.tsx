@@ -102,7 +102,7 @@ export function EndingsField({
                   name={field}
                   aria-label={t('endingsAnswerOf', { product, channel })}
                   defaultValue={typed?.singles[field] ?? ''}
-                  className={controlClass(undefined)}
+                  className={`${controlClass(undefined)} md:min-w-60`}
                 >
                   <option value="">{t(isClear ? 'endingsAsAll' : 'endingsLater')}</option>
                   <option value={'record' satisfies EndingAnswer} data-single="">

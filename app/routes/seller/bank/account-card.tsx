@@ -6,7 +6,8 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { OwnAccount } from '#app/domain/payments/bank-account/read-own-account.server.ts';
 import { bankMessages } from '#app/i18n/bank.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { PasswordField } from '#app/routes/seller/bank/password-field.tsx';
 
 /** The account that is paid on, masked, with the ways to change it or to stop using it. */
@@ -22,7 +23,7 @@ export function AccountCard({
   const t = useT(bankMessages);
   return (
     <Panel
-      title={bankName}
+      title={bankNameIn(useLanguage(), bankName)}
       actions={
         <LinkButton to="/seller/bank?change=1" look="secondary">
           {t('change')}

@@ -1,5 +1,5 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
@@ -63,7 +63,10 @@ export default function StatementPlan() {
   const t = useT(transferMessages);
   const language = useLanguage();
   const refused = useActionData<typeof action>();
-  const { rows, skipped, unread, startedAt, appliedAt, stoppedAt, resting, id, table } = plan;
+  const { rows, skipped, unread, startedAt, appliedAt, resting, id, table } = plan;
+  // A long list takes seconds to come back: the press shows at once, and what refuses it afterwards.
+  const isTakenUp = useNavigation().formData?.get('intent') === 'resume';
+  const stoppedAt = isTakenUp ? null : plan.stoppedAt;
   const isUnderWay = startedAt !== null && appliedAt === null && stoppedAt === null;
   useRefresh(isUnderWay ? REFRESH_SECONDS : null);
   const standing = appliedAt !== null ? 'Done' : startedAt !== null ? 'Begun' : 'Plan';

@@ -41,6 +41,8 @@ export const loader = loaderFor('public', async (args) => {
     code,
     page: group && (await readBuyerPage(context, group)),
     done: url.searchParams.get('done') ?? '',
+    /** Of this page, for its paper. */
+    address: context.config.publicUrl + localPath(language, `/orders/${code}`),
     /** Id of the order that was just acted on. */
     acted: url.searchParams.get('order') ?? '',
     title: translate(orderPageMessages, language)(group ? 'title' : 'findTitle', { code }),
@@ -71,10 +73,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OrderPage() {
-  const { code, page, done, acted } = useLoaderData<typeof loader>();
+  const { code, page, done, acted, address } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   if (!page) return <FindForm code={code} />;
-  return <OwnOrder page={page} done={done} acted={acted} refused={refused} />;
+  return <OwnOrder page={page} done={done} acted={acted} address={address} refused={refused} />;
 }
 
 const doneKinds = [
@@ -121,11 +123,13 @@ function OwnOrder({
   page,
   done,
   acted,
+  address,
   refused,
 }: {
   page: BuyerPage;
   done: string;
   acted: string;
+  address: string;
   refused: RefusedAct;
 }) {
   const t = useT(orderPageMessages);
@@ -178,7 +182,7 @@ function OwnOrder({
         </Note>
       </div>
       {isWaiting && <PayProgress page={page} />}
-      <WhereTo page={page} refused={refused} />
+      <WhereTo page={page} address={address} refused={refused} />
       <MoneyOfSeveral page={page} />
       <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />

@@ -3,6 +3,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import type { PaymentOfPage } from '#app/domain/payments/buyer-page/read-payments.server.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -31,6 +32,7 @@ export function TransferPanel({
   const { transfer } = payment;
   if (!transfer) return null;
   const amount = formatVnd(language, transfer.amount);
+  const bankName = bankNameIn(language, transfer.bankName);
   // Another amount is another picture.
   const picture = (format: string) => `/orders/${code}/vietqr/${payment.id}.${format}?for=${transfer.amount}`;
   return (
@@ -61,7 +63,7 @@ export function TransferPanel({
             alt={t('qrAlt', {
               amount,
               number: transfer.number,
-              bank: transfer.bankName,
+              bank: bankName,
               memo: transfer.memo,
             })}
             className="aspect-square w-full rounded-md border border-line bg-white"
@@ -71,7 +73,10 @@ export function TransferPanel({
           </a>
           {transfer.simulatedUrl && (
             <p className="no-print space-y-1 text-center text-sm text-ink-soft">
-              <a href={transfer.simulatedUrl} className={`${buttonClass('primary')} w-full`}>
+              <a
+                href={`${transfer.simulatedUrl}&lang=${language}`}
+                className={`${buttonClass('primary')} w-full`}
+              >
                 {t('simulatedBank')}
               </a>
               <span className="block">{t('simulatedBankHint')}</span>
@@ -85,7 +90,7 @@ export function TransferPanel({
           {/* A bank is chosen from a list, and its app names the holder by itself: read to compare, not typed. */}
           <li className="py-2">
             <span className="block text-sm text-ink-soft">{t('payBankHolder')}</span>
-            <strong className="block break-words select-all">{transfer.bankName}</strong>
+            <strong className="block break-words select-all">{bankName}</strong>
             <strong className="block break-words select-all">{transfer.holder}</strong>
           </li>
         </ul>

@@ -4,6 +4,7 @@ import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -11,7 +12,16 @@ import { Folded } from '#app/routes/shop/order/folded.tsx';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 
 /** Asks to which account direct money goes back; once that is said it is shown, and may be changed until the money is sent. */
-export function WhereTo({ page, refused }: { page: BuyerPage; refused: RefusedAct }) {
+export function WhereTo({
+  page,
+  address,
+  refused,
+}: {
+  page: BuyerPage;
+  /** Where the order's page is found, on paper, which has no form. */
+  address: string;
+  refused: RefusedAct;
+}) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const { whereTo } = page;
@@ -35,7 +45,7 @@ export function WhereTo({ page, refused }: { page: BuyerPage; refused: RefusedAc
           <p className="break-words">
             {said.account
               ? t('whereSaid_named', {
-                  bank: said.account.bankName,
+                  bank: bankNameIn(language, said.account.bankName),
                   number: said.account.number,
                   holder: said.account.holder,
                 })
@@ -53,6 +63,7 @@ export function WhereTo({ page, refused }: { page: BuyerPage; refused: RefusedAc
       ) : (
         <>
           <p>{t('whereLead', { amount: formatVnd(language, due) })}</p>
+          <p className="hidden break-words print:block">{t('whereOnPaper', { address })}</p>
           <WhereForm banks={whereTo.banks} refused={mine} kind={undefined} />
         </>
       )}
@@ -70,6 +81,7 @@ function WhereForm({
   kind: string | undefined;
 }) {
   const t = useT(orderPageMessages);
+  const language = useLanguage();
   const typed = refused?.kept.typed ?? {};
   const errors = refused?.errors ?? {};
   return (
@@ -89,7 +101,7 @@ function WhereForm({
         name="bank"
         label={t('whereBank')}
         placeholder={banks.length > 1 ? t('whereBankChoose') : undefined}
-        options={banks.map(({ bin, name }) => ({ value: bin, label: name }))}
+        options={banks.map(({ bin, name }) => ({ value: bin, label: bankNameIn(language, name) }))}
         defaultValue={typed.bank}
         errors={errors.bank}
       />

@@ -88,6 +88,17 @@ eachEngine('delivery settings', (open) => {
     await refused({ validFrom: 'mai' }).toMatchObject({ code: 'notADate', field: 'validFrom' });
   });
 
+  test('a mail of the market names the point: it may tell whom to call, and leads to no page', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const point = { name: 'TP.Lào Cai', address: '12 P.Cốc Lếu', hours: 'Gọi 0912 345 678 trước' };
+    await expect(
+      addPickupPoint(context, seller, { ...point, name: 'Quầy che-sapa.top', hours: 'Hỏi che@vidu.vn' }),
+    ).rejects.toMatchObject({ code: 'mailedTextHasLink', field: 'name', others: [{ field: 'hours' }] });
+    await addPickupPoint(context, seller, point);
+    expect((await readOwnDelivery(context, seller)).points).toMatchObject([{ name: 'TP.Lào Cai' }]);
+  });
+
   test('points and hotel hours: written as people write them, on record, and gone once put away', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);

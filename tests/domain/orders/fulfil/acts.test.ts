@@ -93,7 +93,18 @@ eachEngine('a producer’s acts on an order', (open) => {
     await expect(handOver({ carrier: 'Xe', trackingNumber: 'số 5' })).rejects.toMatchObject({
       code: 'trackingNumberShape',
     });
-    await handOver({ carrier: 'Xe khách', trackingNumber: '' });
+    const links = [
+      ['carrier', { carrier: 'Xem ở evil.top/dang-nhap', trackingNumber: '' }],
+      ['trackingNumber', { carrier: 'Xe', trackingNumber: 'EVIL.COM/PAY' }],
+    ] as const;
+    for (const [field, typed] of links)
+      await expect(handOver(typed)).rejects.toMatchObject({ code: 'mailedTextHasLink', field });
+    await handOver({ carrier: 'Xe khách Hà Sơn, gọi 0912 345 678', trackingNumber: '' });
+    for (const [field, typed] of links)
+      await expect(correctConsignment(context, seller, { orderId, ...typed })).rejects.toMatchObject({
+        code: 'mailedTextHasLink',
+        field,
+      });
     await correctConsignment(context, seller, { orderId, ...sent });
     const { order } = await readOwnOrder(context, seller, orderId);
     expect([order.carrier, order.trackingNumber]).toEqual(['Bưu điện', 'EE123456789VN']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { contactInNote } from '#app/domain/catalog/contact-in-note/contact-in-note.ts';
 import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
-import { contactInNote } from '#app/domain/payments/refunds/contact-in-note.ts';
 
 const noteOf = (typed: string) => cancelNote(typed, { isRequired: true });
 

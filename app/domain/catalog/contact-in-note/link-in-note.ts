@@ -1,0 +1,48 @@
+import { everyMatch, type Found } from '#app/domain/catalog/contact-in-note/readable-note.ts';
+
+const SIGNS = [
+  /:\/\/\S*/gu,
+  /(?<![\p{L}\d])(?:www\.|(?:tel|mailto|sms|tg|sip):)\S+/gu,
+  /@ ?\p{L}[\p{L}\d._-]*|(?<=\p{L})@[\p{L}\d._-]+/gu,
+  /(?<=\p{L} ?)[[({] ?(?:at|a cong) ?[\])}]/gu,
+  /(?<![\p{L}\d])a cong(?![\p{L}\d])/gu,
+];
+
+/** Signs that only a link or a mail address has. */
+export function signsIn(text: string): Found[] {
+  return SIGNS.flatMap((sign) => everyMatch(text, sign));
+}
+
+/** Endings that stand for a host even where blanks, brackets or a word part them from it; none is a Vietnamese syllable. */
+const KNOWN_ENDINGS =
+  'com|net|org|vn|info|xyz|app|shop|store|site|online|link|click|club|icu|vip|biz|dev|page|live|work|world|asia|ly|io|gg|cc';
+const PARTED_HOST = new RegExp(
+  `[\\p{L}\\d](?: [.] ?| ?[[({] ?(?:[.]|dot|cham) ?[\\])}] ?| (?:dot|cham) )(?:${KNOWN_ENDINGS})(?![\\p{L}\\d])|[\\p{L}\\d][[({]?[.][\\])}](?:\\p{L}{2,})`,
+  'gu',
+);
+/** Behind a figure or a short form, where any other word is no host. */
+const KNOWN_ENDING = new RegExp(`^(?:${KNOWN_ENDINGS}|me|co|to|be|top|[a-z]{2})$`);
+/** What Vietnamese writes before a name with a dot between: thành phố, quận, phường … */
+const SHORT_FORMS = new Set('tp tx tt q p h x kp kcn sn ql dt ts ths gs bs ks mr ms dr st no'.split(' '));
+
+/** Not `1.500.000.000`. */
+const FOUR_BYTES = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=\/|$))){4}/;
+
+/** Words on both sides of a dot, and addresses in figures. */
+export function hostsIn(text: string): Found[] {
+  const found = everyMatch(text, PARTED_HOST);
+  for (const { at, end } of everyMatch(text, /[^\s,;!?()[\]{}"“”:]+/gu)) {
+    const word = text.slice(at, end);
+    const parts = (word.split('/')[0] ?? '').split('.');
+    const isHost = parts.some((part, step) => step > 0 && isEnding(parts[step - 1] ?? '', part));
+    if (isHost || FOUR_BYTES.test(word)) found.push({ at, end });
+  }
+  return found;
+}
+
+function isEnding(before: string, part: string): boolean {
+  if (!/^(?:xn--|\p{L}{2,})/u.test(part) || before === '') return false;
+  const ending = /^[\p{L}\d-]+/u.exec(part)?.[0] ?? '';
+  if (/^\d+$/.test(before) || SHORT_FORMS.has(before)) return KNOWN_ENDING.test(ending);
+  return /\p{L}|\d/u.test(before);
+}

@@ -1,0 +1,86 @@
+import type { MailPart, MailText } from '#app/domain/orders/messages/mail-parts.ts';
+import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import type { MailWords } from '#app/i18n/mails.ts';
+import { minuteText } from '#app/i18n/minute-text.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+import { pickupPlace } from '#app/i18n/pickup-place.ts';
+
+/** All that was agreed, as it stands in the order, and how to get out of it. */
+export function copyOfContract(t: MailWords, about: MessageAbout): MailPart[] {
+  const { language, group, orders, terms } = about;
+  const vnd = (amount: number) => formatVnd(language, amount);
+  const when = formatDateTime(language, group.placedAt);
+  const payBy = Math.max(...orders.map((order) => order.payBy));
+  const policies = Object.entries(group.policies).map(([path, version]) => policyOf(t, about, path, version));
+  return [
+    { text: t('intro_order-placed', { code: group.code, when }) },
+    { text: t('payUntil', { when: formatDateTime(language, payBy) }) },
+    ...orders.flatMap((order): MailPart[] => [
+      { heading: `${t('orderLine', { code: order.code })} · ${order.producer.name}` },
+      {
+        rows: [
+          ...order.lines.map(({ goods, quantity, amount }): [string, string] => {
+            const title = pickText(language, goods.titleVi, goods.titleEn).text;
+            const size = pickText(language, goods.sizeVi, goods.sizeEn).text;
+            const name = size ? `${title}, ${size}` : title;
+            return [t('pieces', { count: quantity, name }), vnd(amount)];
+          }),
+          [t('goods'), vnd(order.goodsAmount)],
+          [t('delivery'), vnd(order.deliveryAmount)],
+          [t('total'), vnd(order.totalAmount)],
+        ],
+        isSum: true,
+      },
+      {
+        facts: [
+          [t('way'), wayOf(t, about, order)],
+          [t('method'), t(`method_${order.method}`)],
+        ],
+      },
+    ]),
+    { rows: [[t('all'), vnd(orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0))]], isSum: true },
+    ...(policies.length > 0 ? [{ heading: t('policies') }, { facts: policies }] : []),
+    { heading: t('rightsTitle') },
+    { text: t('rightsCancel') },
+    { text: t('rightsReturn') },
+    { text: terms ? t('rightsComplain', terms) : t('rightsComplainOpen') },
+  ];
+}
+
+/** A policy by its name, where it can be read, and which version of it was agreed to. */
+function policyOf(
+  t: MailWords,
+  { publicUrl }: MessageAbout,
+  path: string,
+  version: string,
+): [string, string] {
+  const topic = policyTopics.find((one) => path.endsWith(`/legal/${one}`));
+  return [
+    topic ? t(`policy_${topic}`) : path,
+    t('policyVersion', { address: publicUrl + path, version: version.replace(/^sha256:/, '') }),
+  ];
+}
+
+const policyTopics = ['terms', 'privacy', 'complaints'] as const;
+
+function wayOf(
+  t: MailWords,
+  { address, hotel, language }: MessageAbout,
+  { delivery }: OrderOfPage,
+): MailText {
+  switch (delivery.method) {
+    case 'post':
+      return t('way_post', { address: address ?? '' });
+    case 'pickup':
+      return [t('way_pickup'), ' ', pickupPlace(language, delivery)];
+    case 'hotel':
+      return t('way_hotel', {
+        hotel: hotel ?? '',
+        day: formatDate(language, delivery.day),
+        from: minuteText(delivery.fromMinute),
+        to: minuteText(delivery.toMinute),
+      });
+  }
+}
