@@ -7,7 +7,6 @@ export function channelVariant(changes: Partial<ChannelVariant> = {}): ChannelVa
     sku: 'CHE-100',
     gtin: '8931234567897',
     nameVi: 'Hộp 100 g',
-    nameEn: 'Box of 100 g',
     priceVnd: 185_000,
     stock: 12,
     weightGrams: 160,

@@ -1,4 +1,4 @@
-import type { Test } from 'vitest';
+import type { TestContext } from 'vitest';
 
 /** Every test that knows two engines runs on PostgreSQL, and on nothing else (`npm run test:postgres`). */
 export const IS_ALL_POSTGRES = process.env.TEST_ENGINES === 'postgres';
@@ -10,8 +10,8 @@ const STEP = 3;
  * Whether a test runs on PostgreSQL in `npm test` too. The ground (`tests/db`, `tests/server`), HTTP and faults always do;
  * of what a use-case does, the first test of each group and every third after it, so that each of them is met there.
  */
-export function isOnPostgresToo({ suite, file, ...test }: Pick<Test, 'id' | 'suite' | 'file'>): boolean {
+export function isOnPostgresToo({ id, suite, file }: TestContext['task']): boolean {
   if (IS_ALL_POSTGRES || !file.name.startsWith('tests/domain/')) return true;
   const tests = (suite?.tasks ?? []).filter(({ type }) => type === 'test');
-  return tests.findIndex(({ id }) => id === test.id) % STEP === 0;
+  return tests.findIndex((test) => test.id === id) % STEP === 0;
 }
