@@ -271,4 +271,24 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
     ).toMatchObject({ status: 303, to: '/department/reconciliation?done=note' });
     expect((await visit('/department/reconciliation')).html).not.toContain('pi_1');
   });
+
+  test('who is second at a finding is told so, and keeps what they typed', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const { reconciliationFinding: finding } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(finding).values({
+        ...{ id: 'differs', provider: 'stripe', kind: 'missing-here', subject: 'pi_1' },
+        ...{ detail: { amount: 1 }, foundAt: clock.now() },
+      }),
+    );
+    const { send } = await desk(market);
+    const typed = { how: 'note', finding: 'differs', note: 'đã gọi ngân hàng lúc 9 giờ' };
+    expect((await send('/department/reconciliation', typed)).status).toBe(303);
+    const second = await send('/department/reconciliation', { ...typed, note: 'kế toán đã xem sổ' });
+    expect(second.status).toBe(400);
+    expect(second.html).toContain('trong lúc bạn mở trang, việc này đã được xử lý');
+    expect(second.html).toContain('kế toán đã xem sổ');
+    expect((await send('/department/reconciliation', { ...typed, finding: 'nobody' })).status).toBe(404);
+  });
 });

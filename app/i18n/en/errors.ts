@@ -173,6 +173,8 @@ export const errors = {
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   refundSettledMeanwhile:
     'Nothing was recorded by this press: the refund was settled while you had the page open. How it stands is said below.',
+  settledMeanwhile:
+    'Nothing was recorded by this press: it was settled while you had the page open. What you typed stands below.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',

@@ -164,6 +164,8 @@ export const errors = {
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   refundSettledMeanwhile:
     'Lần bấm này chưa ghi gì: trong lúc bạn mở trang, khoản hoàn đã được xử lý. Nó đang ở đâu thì ghi ngay dưới đây.',
+  settledMeanwhile:
+    'Lần bấm này chưa ghi gì: trong lúc bạn mở trang, việc này đã được xử lý. Những gì bạn gõ vẫn ở ngay dưới đây.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',

@@ -28,7 +28,7 @@ const moneyDetail = z.object({ moneyId: z.string() });
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
  * not put away with words alone: it is booked to an order.
- * @throws NotFound when it is not open; DomainError findingNote (note), mustSayForWhich (order), cannotGiveBack,
+ * @throws NotFound when there is none; DomainError settledMeanwhile, findingNote (note), mustSayForWhich (order), cannotGiveBack,
  * assignTooMuch (order), refundBookedElsewhere (order).
  */
 export async function resolveFinding(
@@ -47,7 +47,7 @@ export async function resolveFinding(
         .set({ resolvedAt: clock.now(), resolvedBy: actor.personId, note: words.slice(0, 500) })
         .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt)))
         .returning();
-      if (!open) throw new NotFound('open finding');
+      if (!open) throw await whyNotOpen(tx, store.tables, findingId);
       if (resolve.how === 'note') await mustAssign(context, tx, open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
       if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve.orderId);
@@ -62,6 +62,16 @@ export async function resolveFinding(
     },
     { isolation: 'guarded' },
   );
+}
+
+/** Somebody else was faster, unless nobody ever found that. */
+async function whyNotOpen(
+  tx: Tx,
+  { reconciliationFinding: finding }: Store['tables'],
+  findingId: string,
+): Promise<Error> {
+  const [known] = await tx.select({ id: finding.id }).from(finding).where(eq(finding.id, findingId));
+  return known ? new DomainError('settledMeanwhile') : new NotFound('finding');
 }
 
 type Finding = Store['tables']['reconciliationFinding']['$inferSelect'];

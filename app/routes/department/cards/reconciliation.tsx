@@ -12,6 +12,7 @@ import {
   listFailedRefunds,
 } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
+import { readSettledRefund } from '#app/domain/payments/card/read-settled-refund.server.ts';
 import {
   countOpenFindings,
   FINDINGS_PER_PAGE,
@@ -30,10 +31,11 @@ import {
   readFailedRefundForm,
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
+import { TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+import { DomainError, isNotFound, NotFound } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -82,7 +84,10 @@ export const action = actionFor('department', async ({ context, actor, request }
     kept,
     async () => {
       if (refundId !== '') {
-        const act = await settleFailedRefund(context, actor, refundId, form);
+        const act = await settleFailedRefund(context, actor, refundId, form).catch(async (error: unknown) => {
+          const isSettled = isNotFound(error) && (await readSettledRefund(context, refundId)) !== null;
+          throw isSettled ? new DomainError('settledMeanwhile') : error;
+        });
         return redirect(`/department/reconciliation?done=${act}`, 303);
       }
       if (how === undefined) throw new NotFound('no such act');
@@ -101,10 +106,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Reconciliation() {
-  const { findings, open, failing, provider, done } = useLoaderData<typeof loader>();
+  const { findings, open, failed, failing, provider, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
+  /** Whether the form that was sent stands on the page no more. */
+  const isGone = (of: { findingId: string; refundId: string }) =>
+    ![...findings, ...failed].some(({ id }) => id === (of.refundId || of.findingId));
   return (
     <div className="space-y-6">
       <header>
@@ -113,6 +121,7 @@ export default function Reconciliation() {
       </header>
       <MoneyTabs />
       <ErrorSummary errors={refused?.errors} />
+      {refused && isGone(refused.kept) && <TypedInVain typed={refused.kept} />}
       {done && !refused && <Note tone="success">{t(`done_${done}`)}</Note>}
       {provider === 'none' && <Note>{t('noCards')}</Note>}
       {provider === 'simulated' && <Note>{t('simulatedDesk')}</Note>}

@@ -27,17 +27,23 @@ export function SettledRefundCard({ refund }: { refund: SettledRefund }) {
 }
 
 /**
- * What somebody typed into the form of a refund that was settled meanwhile, to be taken along: a transfer that was really
+ * What somebody typed into a form whose matter was settled meanwhile, to be taken along: a transfer that was really
  * made is known by nothing else.
  */
-export function TypedInVain({ typed }: { typed: KeptFailedRefund }) {
+export function TypedInVain({
+  typed,
+}: {
+  typed: Pick<KeptFailedRefund, 'reference' | 'sentOn'> & { note?: string };
+}) {
   const t = useT(cardMessages);
   const reference = typed.reference.trim();
   const sentOn = typed.sentOn.trim();
-  if (reference === '' && sentOn === '') return null;
+  const note = typed.note?.trim() ?? '';
+  if (reference === '' && sentOn === '' && note === '') return null;
   return (
     <Panel title={t('typedTitle')}>
       <ul className="max-w-xl divide-y divide-line">
+        {note !== '' && <CopyRow label={t('note')} shown={note} value={note} />}
         {reference !== '' && <CopyRow label={t('reference')} shown={reference} value={reference} />}
         {sentOn !== '' && <CopyRow label={t('sentOn')} shown={sentOn} value={sentOn} />}
       </ul>
