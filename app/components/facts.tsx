@@ -17,7 +17,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
           className="grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)]"
         >
           <dt className="text-ink-soft">{term}</dt>
-          <dd lang={lang} className="whitespace-pre-line">
+          <dd lang={lang} className="wrap-anywhere whitespace-pre-line">
             {value}
           </dd>
         </div>

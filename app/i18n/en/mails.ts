@@ -91,6 +91,11 @@ export const mails = {
   'intro_refund-account-given':
     'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and call the producer at once.',
   'subject_producer-suspended': 'The market has paused the producer of order {code}',
+  'subject_paid-in-part': 'Order {code}: some money is still missing',
+  'intro_paid-in-part':
+    '{seen} has come for order {code} of {producer}; {missing} is still missing. The order’s page has a QR code for exactly that.',
+  paidInPartUntil:
+    'The goods are kept for you until {when}. Should you not want them any more, cancel on the order’s page and say to which account the money goes back.',
   'subject_money-after-cancel': 'Money arrived after order {code} was cancelled',
   'subject_money-astray': 'Money for order {code} went to another account',
   subject_refunded: 'Money back for order {code}',

@@ -85,6 +85,11 @@ export const mails = {
   'intro_refund-account-given':
     'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và gọi người bán ngay.',
   'subject_producer-suspended': 'Chợ đang tạm dừng người bán của đơn {code}',
+  'subject_paid-in-part': 'Đơn {code} còn thiếu tiền',
+  'intro_paid-in-part':
+    'Đã nhận {seen} cho đơn {code} của {producer}, còn thiếu {missing}. Trang đơn hàng có mã QR đúng số còn thiếu.',
+  paidInPartUntil:
+    'Hàng được giữ cho bạn đến {when}. Nếu không muốn mua nữa, hãy huỷ ở trang đơn hàng và ghi tài khoản nhận lại tiền.',
   'subject_money-after-cancel': 'Có tiền đến sau khi đơn {code} đã huỷ',
   'subject_money-astray': 'Tiền ghi mã đơn {code} vào nhầm tài khoản',
   subject_refunded: 'Đã hoàn tiền đơn {code}',

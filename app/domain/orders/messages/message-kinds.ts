@@ -17,7 +17,9 @@ export const messageKinds = [
   'refund-account-given',
   /** Money was sent back. Subject: refund. */
   'refunded',
-  /** Money that came after the order was cancelled was seen. Subject: transfer and payment, as of those that follow. */
+  /** A part of the money was seen, and the rest is waited for. Subject: transfer and payment, as of those that follow. */
+  'paid-in-part',
+  /** Money that came after the order was cancelled was seen. */
   'money-after-cancel',
   /** Money with the order's code was seen on the account of another producer. */
   'money-astray',

@@ -3,6 +3,7 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
+import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -85,7 +86,8 @@ export async function readMessageSubject(
   const refunds = await readRefunds(context, found.paymentIds);
   const loose = await readLooseMoney(context, group.id);
   const astray = kind === 'transfer' ? loose.filter((one) => one.id === id && one.paymentId === asked) : [];
-  if (kind === 'transfer' && astray.length === 0) return null;
+  const partly = message === 'paid-in-part' ? await standsPartly(context, asked) : null;
+  if (kind === 'transfer' && (message === 'paid-in-part' ? !partly : astray.length === 0)) return null;
   // What has been dealt with in the meantime has a mail of its own.
   if (message === 'money-astray' && astray.every((one) => one.astray?.dealtWithAt !== null)) return null;
   if (message === 'producer-suspended' && !orders.some(isWithSuspended)) return null;
@@ -109,6 +111,8 @@ export async function readMessageSubject(
     loose: loose.filter(({ paymentId }) => isOfThese(paymentId)),
     /** The transfer that belongs to no order of theirs, and that the message is about. */
     astray,
+    /** What of a payment has come, what is missing, VND, and until when it is waited for, ms UTC. */
+    partly,
     /** What became of the money for these orders. */
     cost:
       orders.length === all.orders.length
@@ -124,6 +128,19 @@ export async function readMessageSubject(
     address: contact?.address ? addressLine(contact.address) : null,
     hotel: contact?.hotel ? [contact.hotel.name, contact.hotel.room].filter(Boolean).join(', ') : null,
   };
+}
+
+/** How a payment stands of which a part has come; null where nothing more is waited for. */
+async function standsPartly({ store, clock }: Context, paymentId: string) {
+  const { payment } = store.tables;
+  return store.read(async (db) => {
+    const [row] = await db.select().from(payment).where(eq(payment.id, paymentId));
+    if (!row || row.settledAt !== null || row.closedAt !== null || row.expiresAt <= clock.now()) return null;
+    const seen = await receivedFor({ store }, db, paymentId);
+    return seen === 0 || seen >= row.amount
+      ? null
+      : { seen, missing: row.amount - seen, until: row.expiresAt };
+  });
 }
 
 /** The order that a payment is for; null where it is for several. */

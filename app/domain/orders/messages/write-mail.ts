@@ -12,7 +12,7 @@ import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
-import { formatDate, formatSmallest, formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { type MailWords, mailMessages } from '#app/i18n/mails.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -106,6 +106,8 @@ function news(
       return [...refunded(t, about), ...costRows(t, about)];
     case 'producer-suspended':
       return producerPaused(t, about);
+    case 'paid-in-part':
+      return paidInPart(t, about, code);
     case 'money-after-cancel':
     case 'money-astray':
     case 'astray-sent-back':
@@ -132,6 +134,25 @@ function news(
 }
 
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
+
+/** What has come, what is missing, and until when the goods are kept for it. */
+function paidInPart(
+  t: MailWords,
+  { language, partly, orders: [order] }: MessageAbout,
+  code: string,
+): MailPart[] {
+  const { seen = 0, missing = 0, until = 0 } = partly ?? {};
+  return [
+    {
+      text: t('intro_paid-in-part', {
+        ...{ code, producer: order?.producer.name ?? '' },
+        seen: formatVnd(language, seen),
+        missing: formatVnd(language, missing),
+      }),
+    },
+    { text: t('paidInPartUntil', { when: formatDateTime(language, until) }) },
+  ];
+}
 
 /** What is true of a paid order whose producer was suspended before the goods had left; nothing of any other. */
 function producerPaused(t: MailWords, { language, orders: [order] }: MessageAbout): MailPart[] {

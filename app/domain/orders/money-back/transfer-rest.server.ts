@@ -24,7 +24,11 @@ export async function restOf(
 }
 
 /** How much has come in for a payment, VND. */
-export async function receivedFor({ store }: Context, db: Db, paymentId: string): Promise<number> {
+export async function receivedFor(
+  { store }: Pick<Context, 'store'>,
+  db: Db,
+  paymentId: string,
+): Promise<number> {
   const { transferMatch } = store.tables;
   const [matched] = await db
     .select({ amount: sum(transferMatch.amount) })

@@ -7,7 +7,7 @@ import {
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import { placeOn } from '#app/domain/payments/bank-transfers/place-on.server.ts';
-import { tellOfLoose } from '#app/domain/payments/bank-transfers/tell-who-paid.server.ts';
+import { tellOfTrouble } from '#app/domain/payments/bank-transfers/tell-who-paid.server.ts';
 import { lockPayments, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -38,7 +38,7 @@ export async function assignTransfer(
         trouble,
         detail: { orderId, paymentId: payment.id },
       });
-      if (trouble !== null) await tellOfLoose(context, tx, transferId, trouble);
+      if (trouble !== null) await tellOfTrouble(context, tx, transferId, trouble);
       return trouble;
     },
     { isolation: 'guarded' },

@@ -8,7 +8,7 @@ import {
 import { type BankAccountRow, lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { placeByCodes } from '#app/domain/payments/bank-transfers/place-by-codes.server.ts';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
-import { tellOfLoose } from '#app/domain/payments/bank-transfers/tell-who-paid.server.ts';
+import { tellOfTrouble } from '#app/domain/payments/bank-transfers/tell-who-paid.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
@@ -218,7 +218,7 @@ export async function leaveInQueue(
 ): Promise<void> {
   const { bankTransfer } = context.store.tables;
   await tx.update(bankTransfer).set({ trouble }).where(eq(bankTransfer.id, transferId));
-  await tellOfLoose(context, tx, transferId, trouble);
+  await tellOfTrouble(context, tx, transferId, trouble);
   await tellOfOneMore(context, tx, {
     producerId,
     kind: 'transfer-waits',

@@ -5,13 +5,14 @@ import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
 
-type AboutTransfer = 'money-after-cancel' | 'money-astray' | 'astray-sent-back';
+type AboutTransfer = 'paid-in-part' | 'money-after-cancel' | 'money-astray' | 'astray-sent-back';
 
 /**
- * Tells by mail whoever has paid, when their money is seen and stands with no order for a reason that they cannot guess: it came
- * to another producer's account, or after the order was cancelled. Part of the write that takes it in.
+ * Tells by mail whoever has paid, when their money is seen and has not paid an order for a reason that they cannot guess: it is
+ * less than was asked for, it came to another producer's account, or after the order was cancelled. Part of the write that takes
+ * it in.
  */
-export async function tellOfLoose(
+export async function tellOfTrouble(
   context: Context,
   tx: Tx,
   transferId: string,
@@ -21,12 +22,16 @@ export async function tellOfLoose(
   const [transfer] = await tx.select().from(bankTransfer).where(eq(bankTransfer.id, transferId));
   if (!transfer) return;
   if (trouble === 'wrong-account') await tellWhoPaid(context, tx, transfer, 'money-astray');
-  if (trouble !== 'late') return;
+  if (trouble !== 'late' && trouble !== 'too-little') return;
   const matches = await tx
     .select({ paymentId: transferMatch.paymentId })
     .from(transferMatch)
     .where(eq(transferMatch.transferId, transferId));
   const ids = matches.map(({ paymentId }) => paymentId);
+  if (trouble === 'too-little') {
+    await tell(context, tx, { transferId, paymentIds: ids, kind: 'paid-in-part' });
+    return;
+  }
   const ended = await endedByCancel(context.store.tables, tx, ids);
   await tell(context, tx, { transferId, paymentIds: [...ended.keys()], kind: 'money-after-cancel' });
 }
