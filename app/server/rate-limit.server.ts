@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { ErrorCode } from '#app/i18n/errors.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
@@ -81,6 +81,31 @@ export async function takePoints(
     }
     return row?.points ?? 0;
   });
+}
+
+/** Far below the engines' limits of parameters. */
+const KEYS_PER_QUERY = 2_000;
+
+/**
+ * When the last window of each of these keys ends or has ended, ms UTC; one that never began, or ended more than a day ago, is
+ * left out.
+ */
+export async function readWindows(context: Context, keys: readonly string[]): Promise<Map<string, number>> {
+  const { rateLimit } = context.store.tables;
+  const names = new Map(keys.map((key) => [rateKey(context, key), key]));
+  const hashes = [...names.keys()];
+  const ends = new Map<string, number>();
+  for (let start = 0; start < hashes.length; start += KEYS_PER_QUERY) {
+    const some = hashes.slice(start, start + KEYS_PER_QUERY);
+    const rows = await context.store.read((db) =>
+      db
+        .select({ key: rateLimit.key, windowEndsAt: rateLimit.windowEndsAt })
+        .from(rateLimit)
+        .where(inArray(rateLimit.key, some)),
+    );
+    for (const { key, windowEndsAt } of rows) ends.set(names.get(key) ?? key, windowEndsAt);
+  }
+  return ends;
 }
 
 /** Gives a point back: what was tried turned out to be the right person. */

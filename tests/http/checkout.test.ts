@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
@@ -140,6 +141,45 @@ eachEngine('the checkout', (openMarket) => {
     const forged = await send(server, cookie, { ...form, checkoutKey: 'f'.repeat(64) });
     expect(forged.status).toBe(400);
     expect((await ordersOf(context)).groups).toHaveLength(1);
+  });
+
+  test('of a basket in two windows that do not hold the same, the second is told that its order is the first’s', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const [tea, honey] = [await stallOf(context), await stallOf(context, { name: 'HTX Mật' })];
+    const token = await basketOf(context, [tea]);
+    const cookie = `cart=${token}`;
+    const server = await startServer(market);
+    const one = await looked(server, cookie, { ...(await open(server, cookie)), ...typedBuyer });
+    await addToCart(context, { personId: null, token }, { code: honey.code, quantity: 1 });
+    const two = await looked(server, cookie, { ...(await open(server, cookie)), ...typedBuyer });
+    await Promise.all([send(server, cookie, one), send(server, cookie, two)]);
+    const { groups, orders } = await ordersOf(context);
+    expect(groups).toHaveLength(1);
+    const [first, second] = orders.length === 1 ? [one, two] : [two, one];
+    const path = `/orders/${groups[0]?.code}`;
+    const again = await send(server, cookie, first);
+    expect(again.answer.headers.get('location')).toBe(path);
+    const late = await send(server, cookie, second);
+    expect([late.status, late.answer.headers.get('location')]).toEqual([
+      303,
+      `${path}?done=ordered-otherwise`,
+    ]);
+    const access = /order_access=[^;]*/.exec(late.answer.headers.get('set-cookie') ?? '')?.[0] ?? '';
+    const shown = plainPage(
+      await (await server.fetch(`${path}?done=ordered-otherwise`, { cookie: access })).text(),
+    );
+    expect(shown).toContain('đã được đặt từ một cửa sổ khác');
+    expect(shown).toContain('href="/cart"');
+    const english = await server.fetch(`/en${path}?done=ordered-otherwise`, { cookie: access });
+    expect(plainPage(await english.text())).toContain('was ordered from another window');
+    const usual = await server.fetch(path, { cookie: access });
+    expect(plainPage(await usual.text())).not.toContain('cửa sổ khác');
+    // Another way of paying, or fewer pieces, is another order as well.
+    const producerId = first === one ? tea.producerId : honey.producerId;
+    const otherWay = await send(server, cookie, { ...first, [`method.${producerId}`]: 'card' });
+    expect(otherWay.answer.headers.get('location')).toBe(`${path}?done=ordered-otherwise`);
   });
 
   test('comes back with every mistake at its field, in the page’s language, and with what was typed', async () => {

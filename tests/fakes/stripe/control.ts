@@ -12,7 +12,8 @@
  *     POST /_control/refund-mood     {mood: "refuse" | "pending" | "fail"}     of the next refund
  *     POST /_control/end-refund      {refund, arrived}
  *     POST /_control/dispute         {intent, reason?}
- *     POST /_control/close-dispute   {dispute, won}
+ *     POST /_control/close-dispute   {dispute, won, isMoneyLater?}
+ *     POST /_control/reinstate       {dispute}                 the money of one that was won is back
  *     POST /_control/settle-in       {currency, rate} or {}    what the account settles in
  *     POST /_control/charge-in       {currency, amount} or {}  what pages take instead of what they ask for
  *     POST /_control/tell            {type, object}            any event
@@ -22,7 +23,7 @@
  */
 import { type FaultKind, type Faults, faultKinds } from '#tests/fakes/platforms/faults.ts';
 import { type FakeReply, type FakeRequest, json, readJson } from '#tests/fakes/platforms/http.ts';
-import { closeDispute, openDispute } from '#tests/fakes/stripe/disputes.ts';
+import { closeDispute, openDispute, reinstate } from '#tests/fakes/stripe/disputes.ts';
 import { endSlow, payWith } from '#tests/fakes/stripe/pay.ts';
 import { createRefund, endRefund } from '#tests/fakes/stripe/refunds.ts';
 import { bodyOf, newWebhooks, sign, type Webhooks } from '#tests/fakes/stripe/webhooks.ts';
@@ -92,7 +93,9 @@ const acts: Readonly<Record<string, (controlled: Controlled, order: Order) => un
   '/end-refund': ({ world }, { refund, arrived }) => endRefund(world, String(refund), arrived === true),
   '/dispute': ({ world }, { intent, reason = 'fraudulent' }) =>
     openDispute(world, String(intent), String(reason)),
-  '/close-dispute': ({ world }, { dispute, won }) => closeDispute(world, String(dispute), won === true),
+  '/close-dispute': ({ world }, { dispute, won, isMoneyLater }) =>
+    closeDispute(world, String(dispute), won === true, isMoneyLater === true),
+  '/reinstate': ({ world }, { dispute }) => reinstate(world, String(dispute)),
   '/charge-in': ({ world }, { currency, amount }) => {
     world.charges = typeof currency === 'string' ? { currency, amount: Number(amount) } : null;
     return null;

@@ -31,19 +31,24 @@ export function openDispute(world: StripeWorld, intentId: string, reason: string
   return dispute;
 }
 
-/** The bank has decided. */
-export function closeDispute(world: StripeWorld, id: string, isWon: boolean): void {
+/** The bank has decided; what was won comes back at once, or some days later. */
+export function closeDispute(world: StripeWorld, id: string, isWon: boolean, isMoneyLater = false): void {
   const dispute = world.state.disputes[id];
   if (!dispute) throw missing('dispute', id);
   if (dispute.status === 'won' || dispute.status === 'lost') return;
   dispute.status = isWon ? 'won' : 'lost';
   const charge = world.state.charges[dispute.charge];
-  if (isWon) {
-    dispute.balance_transactions.push(adjust(world, dispute, dispute.amount, 0));
-    if (charge) charge.disputed = false;
-    world.tell('charge.dispute.funds_reinstated', dispute);
-  }
+  if (isWon && charge) charge.disputed = false;
+  if (isWon && !isMoneyLater) reinstate(world, id);
   world.tell('charge.dispute.closed', dispute);
+}
+
+/** The money of a dispute that was won is back. */
+export function reinstate(world: StripeWorld, id: string): void {
+  const dispute = world.state.disputes[id];
+  if (!dispute) throw missing('dispute', id);
+  dispute.balance_transactions.push(adjust(world, dispute, dispute.amount, 0));
+  world.tell('charge.dispute.funds_reinstated', dispute);
 }
 
 function adjust(world: StripeWorld, dispute: Dispute, amountVnd: number, feeVnd: number): BalanceTransaction {

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
-import { isOfSending } from '#app/domain/payments/card/refund-sending.ts';
+import { isNamedAsSending, isOfSending } from '#app/domain/payments/card/refund-sending.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
@@ -15,37 +15,50 @@ type Truth = Pick<Stripe.Refund, 'id' | 'status' | 'failure_reason' | 'amount' |
  * Takes over how one of our refunds stands at Stripe: on its way, arrived, failed, or come back after it had arrived. Part
  * of the caller's write; said again it changes nothing. What came of an earlier sending of it (`isOfSending`) is no news, unless
  * that one has arrived after all.
+ *
+ * An answer is read before the write and may be older than what is known by then. A refund that failed stays so over there:
+ * its success of before is no news. The success of another sending than the present one is old where that one has failed, which
+ * is why there is another, and money that arrived where it has not: only an answer that was asked for after this look can tell.
+ * @param isAskedAgain it was asked for after a look of this that said false.
+ * @returns false where nothing was written because Stripe has to be asked again.
  * @throws NotFound where there is no such refund.
  */
-export async function applyRefund(context: Context, tx: Tx, refundId: string, truth: Truth): Promise<void> {
+export async function applyRefund(
+  context: Context,
+  tx: Tx,
+  refundId: string,
+  truth: Truth,
+  { isAskedAgain = false }: { isAskedAgain?: boolean } = {},
+): Promise<boolean> {
   const { refund } = context.store.tables;
   // Held, so that nobody begins a new sending between this look and what is written.
   const row = await holdRefund(context, tx, refundId);
-  if (row.settledBy) return arrivedTwice(context, tx, row, truth);
-  if (truth.status === 'succeeded') {
-    if (row.doneAt !== null && row.externalId !== truth.id) return arrivedTwice(context, tx, row, truth);
-    await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET });
-    return;
-  }
   if (truth.status === 'failed' || truth.status === 'canceled') {
-    if (isOfSending(row, truth)) await failRefund(context, tx, row, truth);
-    return;
+    if (row.settledBy === null && isOfSending(row, truth)) await failRefund(context, tx, row, truth);
+    return true;
   }
-  if (!isOfSending(row, truth)) return;
-  await tx
-    .update(refund)
-    .set({ externalId: truth.id })
-    .where(and(eq(refund.id, refundId), isNull(refund.externalId), isNull(refund.doneAt)));
+  if (row.failedAt !== null && row.externalId === truth.id) return true;
+  const hasArrived = truth.status === 'succeeded';
+  if (!hasArrived && (row.settledBy !== null || !isOfSending(row, truth))) return true;
+  if (!isAskedAgain && !(row.settledBy === null && isNamedAsSending(row, truth))) return false;
+  if (!hasArrived) {
+    await tx
+      .update(refund)
+      .set({ externalId: truth.id })
+      .where(and(eq(refund.id, refundId), isNull(refund.externalId), isNull(refund.doneAt)));
+  } else if (row.settledBy !== null || (row.doneAt !== null && row.externalId !== truth.id)) {
+    await arrivedTwice(context, tx, row, truth);
+  } else await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET });
+  return true;
 }
 
-/** It is done by another way or another sending: should this one arrive after all, the buyer has the money twice. */
+/** It is done by another way or another sending, and this one has arrived as well: the buyer has the money twice. */
 async function arrivedTwice(
   context: Context,
   tx: Tx,
   { id: refundId, paymentId }: RefundRow,
-  { id, status, amount, currency }: Truth,
+  { id, amount, currency }: Truth,
 ): Promise<void> {
-  if (status !== 'succeeded') return;
   await writeFinding(context, tx, {
     provider: 'stripe',
     kind: 'state',

@@ -27,10 +27,19 @@ export async function bookRefundThere(
   const { reconciliationFinding: finding } = context.store.tables;
   const { id: externalId, amount, currency, status } = truth;
   const about = { provider: 'stripe', kind: 'refund-there', subject: externalId } as const;
-  // What has not left, or came back, is no money that went: then nobody has to say what it was for.
-  if (status === 'failed' || status === 'canceled') await mendFinding(context, tx, about);
-  if (status !== 'succeeded') return;
+  const detail = { paymentId: money.paymentId, intentId: money.externalId, amount, currency };
   await lockPayment(context, tx, money.paymentId);
+  // What has not left, or came back, is no money that went: nobody has to say what it was for. That it ended so is kept, so that
+  // an answer from before, which is written later, books nothing.
+  if (status === 'failed' || status === 'canceled') {
+    const isNew = await writeFinding(context, tx, {
+      ...about,
+      detail: { ...detail, isBooked: 0 },
+      isMended: true,
+    });
+    if (!isNew) await mendFinding(context, tx, about);
+  }
+  if (status !== 'succeeded') return;
   const [known] = await tx
     .select()
     .from(finding)
@@ -41,7 +50,6 @@ export async function bookRefundThere(
         eq(finding.subject, about.subject),
       ),
     );
-  const detail = { paymentId: money.paymentId, intentId: money.externalId, amount, currency };
   if (known) {
     if (known.resolvedAt !== null || known.mendedAt !== null) return;
     // Staff were asked for which order it was, and it has turned out by itself.
@@ -95,7 +103,8 @@ async function adoptFailed(
     )
     .limit(2);
   if (!failed || another) return false;
-  await applyRefund(context, tx, failed.id, truth);
+  // Of no sending of ours: it is taken for one.
+  await applyRefund(context, tx, failed.id, truth, { isAskedAgain: true });
   return true;
 }
 

@@ -30,7 +30,14 @@ export const refundByCard = defineJob({
     if (!line) throw new Postponed(context.clock.now() + DAY_MS);
     const intentId = await intentOf(context, row);
     const truth = intentId === null ? null : await send(context, line, row, intentId);
-    if (truth !== null && 'id' in truth) return (tx) => applyRefund(context, tx, refundId, truth);
+    if (truth !== null && 'seen' in truth) {
+      const { seen, isAskedAgain } = truth;
+      return async (tx) => {
+        // It is not sent a second time by that: it is looked for again.
+        if (!(await applyRefund(context, tx, refundId, seen, { isAskedAgain })))
+          throw new StripeAway('the answer may be older than what is known');
+      };
+    }
     const { refused: failureCode, sending } = truth ?? {
       refused: 'no_card_money',
       sending: sendingOf(row.attemptKey),
@@ -48,17 +55,23 @@ export const refundByCard = defineJob({
   },
 });
 
+type Sent = {
+  readonly seen: Stripe.Refund;
+  /** Looked up after the sending had begun, and of whichever; an answer to the call that sends may be one of then. */
+  readonly isAskedAgain: boolean;
+};
+
 /** @returns how it stands there, or why Stripe does not do it. @throws StripeAway when that is not known yet. */
 async function send(
   context: Context,
   line: StripeLine,
   row: RefundRow,
   intentId: string,
-): Promise<Stripe.Refund | { refused: string; sending: string | null }> {
+): Promise<Sent | { refused: string; sending: string | null }> {
   const { stripe } = line;
   if (row.externalId !== null) {
     const known = await readStripe(stripe.refunds.retrieve(row.externalId));
-    if (known) return known;
+    if (known) return { seen: known, isAskedAgain: false };
   }
   const attemptKey = row.attemptKey ?? (await keepKey(context, row.id, null));
   const sending = sendingOf(attemptKey);
@@ -68,13 +81,13 @@ async function send(
       { idempotencyKey: attemptKey },
     ),
   );
-  if (outcome.ok) return outcome.value;
+  if (outcome.ok) return { seen: outcome.value, isAskedAgain: false };
   if (outcome.how === 'unknown' || outcome.how === 'busy')
     throw new StripeAway(`the refund is not known to be sent: ${outcome.code}`);
   // Whatever was answered, an earlier call may have done it.
   const done = await findRefund(line, intentId, row.id);
   if (done?.status === 'succeeded' || (done && isOfSending({ externalId: null, attemptKey }, done)))
-    return done;
+    return { seen: done, isAskedAgain: true };
   if (done) throw new StripeAway('an earlier sending of the refund is on its way yet');
   if (outcome.how === 'refused') return { refused: outcome.code, sending };
   await keepKey(context, row.id, attemptKey);

@@ -40,3 +40,11 @@ export function isOfSending(
   if (name === undefined) return status !== 'failed' && status !== 'canceled';
   return name === sendingOf(row.attemptKey);
 }
+
+/** The same where it is certain: by its id, or by the name that it was given. */
+export function isNamedAsSending(
+  row: { readonly externalId: string | null; readonly attemptKey: string | null },
+  truth: SentThere,
+): boolean {
+  return isOfSending(row, truth) && (row.externalId !== null || truth.metadata?.sending !== undefined);
+}

@@ -1,5 +1,6 @@
 import { and, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
+import { askOfOlder } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import type { StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
@@ -12,7 +13,7 @@ import { isNotFound } from '#app/server/domain-error.ts';
 const PER_CALL = 100;
 const MOST_CALLS = 500;
 
-/** Stripe's own lists of money, refunds and disputes beside ours. */
+/** Stripe's own lists of money, refunds and disputes beside ours, and what is older and may still change. */
 export function stripeList(context: Context, line: StripeLine): ProviderList {
   const { stripe } = line;
   /** What each thing of the list belongs to, kept while it is compared. */
@@ -26,6 +27,18 @@ export function stripeList(context: Context, line: StripeLine): ProviderList {
     about.set(refund.id, { paymentId: null, intentId: idOf(refund.payment_intent) });
     return listedRefund(refund);
   };
+  const find = async ({ kind, externalId }: Pick<ListedThing, 'kind' | 'externalId'>) => {
+    if (kind === 'money') {
+      const intent = await readStripe(stripe.paymentIntents.retrieve(externalId));
+      return intent?.status === 'succeeded' ? noteMoney(intent) : null;
+    }
+    if (kind === 'refund') {
+      const refund = await readStripe(stripe.refunds.retrieve(externalId));
+      return refund ? noteRefund(refund) : null;
+    }
+    const dispute = await readStripe(stripe.disputes.retrieve(externalId));
+    return dispute ? listedDispute(dispute) : null;
+  };
   return {
     provider: 'stripe',
     async listed(since) {
@@ -37,25 +50,16 @@ export function stripeList(context: Context, line: StripeLine): ProviderList {
       const disputes = await everyOne((after) =>
         stripe.disputes.list({ created, limit: PER_CALL, ...after }),
       );
-      return [
+      const young = [
         ...money.filter(({ status }) => status === 'succeeded').map(noteMoney),
         ...refunds.map(noteRefund),
         ...disputes.map(listedDispute),
       ];
+      const ids = new Set(young.map(({ externalId }) => externalId));
+      return [...young, ...(await askOfOlder(context, ids, find))];
     },
     own: (since, externalIds) => ownThings(context, since, externalIds),
-    async find({ kind, externalId }) {
-      if (kind === 'money') {
-        const intent = await readStripe(stripe.paymentIntents.retrieve(externalId));
-        return intent?.status === 'succeeded' ? noteMoney(intent) : null;
-      }
-      if (kind === 'refund') {
-        const refund = await readStripe(stripe.refunds.retrieve(externalId));
-        return refund ? noteRefund(refund) : null;
-      }
-      const dispute = await readStripe(stripe.disputes.retrieve(externalId));
-      return dispute ? listedDispute(dispute) : null;
-    },
+    find,
     async take({ kind, externalId }) {
       const { paymentId, intentId } = about.get(externalId) ?? { paymentId: null, intentId: null };
       try {
@@ -87,13 +91,20 @@ const listedRefund = ({ id, amount, currency, status }: Stripe.Refund): ListedTh
     status === 'succeeded' ? 'done' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending',
 });
 
-const listedDispute = ({ id, amount, currency, status }: Stripe.Dispute): ListedThing => ({
+const listedDispute = (dispute: Stripe.Dispute): ListedThing => ({
   kind: 'dispute',
-  externalId: id,
-  amount,
-  currency: currency.toUpperCase(),
-  state: status,
+  externalId: dispute.id,
+  amount: dispute.amount,
+  currency: dispute.currency.toUpperCase(),
+  state: disputeState(
+    dispute.status,
+    dispute.balance_transactions.some(({ amount }) => amount > 0),
+  ),
 });
+
+/** Its money may come back some days after it was won. */
+const disputeState = (status: string, isReinstated: boolean) =>
+  isReinstated ? `${status}, reinstated` : status;
 
 /** Far below the engines' limits of parameters. */
 const IDS_PER_QUERY = 2_000;
@@ -142,9 +153,9 @@ async function ownThings(
           : [],
       ),
     ),
-    ...disputes.map(({ externalId, amount, status, openedAt }) => ({
+    ...disputes.map(({ externalId, amount, status, openedAt, reinstatedAt }) => ({
       ...{ kind: 'dispute' as const, externalId, amount, currency: 'VND' },
-      state: status,
+      state: disputeState(status, reinstatedAt !== null),
       seenAt: openedAt,
     })),
   ];

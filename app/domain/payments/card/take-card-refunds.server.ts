@@ -11,7 +11,8 @@ const PER_CALL = 100;
 
 /**
  * Fetches all refunds of one payment intent and takes over how they stand: ours by the id that we gave with them; what
- * somebody has given back in Stripe's own pages is booked and shown to staff.
+ * somebody has given back in Stripe's own pages is booked and shown to staff. Where something newer may have been written
+ * since the list was read (`applyRefund`), Stripe is asked once more about that refund.
  * @throws StripeAway
  */
 export async function takeCardRefunds(context: Context, intentId: string): Promise<void> {
@@ -25,16 +26,21 @@ export async function takeCardRefunds(context: Context, intentId: string): Promi
   if (!money || !line) return;
   const page = await readStripe(line.stripe.refunds.list({ payment_intent: intentId, limit: PER_CALL }));
   if (page?.has_more) throw new StripeAway(`more than ${PER_CALL} refunds of one payment`);
-  // The oldest first, as they were made.
-  for (const truth of page?.data.toReversed() ?? []) {
-    await store.write(
+  const take = (truth: Stripe.Refund, isAskedAgain: boolean) =>
+    store.write(
       async (tx) => {
         const ours = await ourRefund(context, tx, truth);
-        if (ours) await applyRefund(context, tx, ours, truth);
-        else await bookRefundThere(context, tx, money, truth);
+        if (ours) return applyRefund(context, tx, ours, truth, { isAskedAgain });
+        await bookRefundThere(context, tx, money, truth);
+        return true;
       },
       { isolation: 'guarded' },
     );
+  // The oldest first, as they were made.
+  for (const truth of page?.data.toReversed() ?? []) {
+    if (await take(truth, false)) continue;
+    const now = await readStripe(line.stripe.refunds.retrieve(truth.id));
+    if (now) await take(now, true);
   }
 }
 

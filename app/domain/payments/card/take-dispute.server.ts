@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
-import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
+import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
 import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
@@ -21,13 +21,32 @@ type CardMoney = Store['tables']['cardMoney']['$inferSelect'];
 /** In which a bank has decided, or nothing is asked any more. */
 const CLOSED: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
 
+/** So often it is asked for again where another answer was written meanwhile. */
+const MOST_LOOKS = 5;
+
 /**
  * Fetches how a dispute stands and takes it over: who it is about, by when evidence is due, whether the money was taken from
- * the market and has come back. Called by every notice and by the reconciliation, in any order; each is posted once.
+ * the market and has come back. Called by every notice and by the reconciliation, in any order; each is posted once. Of two
+ * answers the one that was asked for later stays: a `needs_response` that was read before is not written over a `won`.
  * @returns false when it is about no payment of ours.
  * @throws StripeAway, NotFound (Stripe knows no such dispute)
  */
 export async function takeDispute(context: Context, disputeId: string): Promise<boolean> {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const taken = await lookAtDispute(context, disputeId);
+    if (taken !== 'again') return taken === 'taken';
+  }
+  throw new StripeAway('the dispute was written by others each time that it was read');
+}
+
+async function lookAtDispute(
+  context: Context,
+  disputeId: string,
+): Promise<'taken' | 'none-of-ours' | 'again'> {
+  const { dispute } = context.store.tables;
+  const [known] = await context.store.read((db) =>
+    db.select({ status: dispute.status }).from(dispute).where(eq(dispute.externalId, disputeId)),
+  );
   const line = await openStripe(context);
   const truth = line ? await readStripe(line.stripe.disputes.retrieve(disputeId)) : null;
   if (!truth) throw new NotFound('dispute');
@@ -40,17 +59,25 @@ export async function takeDispute(context: Context, disputeId: string): Promise<
       .from(cardMoney)
       .where(eq(cardMoney.externalId, intentId ?? '')),
   );
-  if (!money || truth.currency !== 'vnd') return false;
-  await store.write((tx) => writeDispute(context, tx, money, truth), { isolation: 'guarded' });
-  return true;
+  if (!money || truth.currency !== 'vnd') return 'none-of-ours';
+  const before = known?.status ?? null;
+  const isTaken = await store.write((tx) => writeDispute(context, tx, money, truth, before), {
+    isolation: 'guarded',
+  });
+  return isTaken ? 'taken' : 'again';
 }
 
+/**
+ * @param before its status when the truth was asked for; null where it was not known.
+ * @returns false where it has another one now, and nothing was written.
+ */
 async function writeDispute(
   context: Context,
   tx: Tx,
   { paymentId, standing }: CardMoney,
   truth: Stripe.Dispute,
-): Promise<void> {
+  before: string | null,
+): Promise<boolean> {
   const { dispute } = context.store.tables;
   const now = context.clock.now();
   const dueBy = truth.evidence_details.due_by;
@@ -65,8 +92,17 @@ async function writeDispute(
     .values({ id: newId(), paymentId, externalId: truth.id, openedAt: truth.created * 1000, ...facts })
     .onConflictDoNothing()
     .returning({ id: dispute.id });
-  const [row] = await tx.update(dispute).set(facts).where(eq(dispute.externalId, truth.id)).returning();
-  if (!row) return;
+  const [row] = await tx
+    .update(dispute)
+    .set(facts)
+    .where(
+      and(
+        eq(dispute.externalId, truth.id),
+        inArray(dispute.status, before === null ? [truth.status] : [before, truth.status]),
+      ),
+    )
+    .returning();
+  if (!row) return false;
   // What settled nothing was of no order.
   const parts = standing === 'settles' ? await partsOf(context, tx, paymentId) : [];
   if (truth.balance_transactions.some(({ amount }) => amount < 0)) {
@@ -104,6 +140,7 @@ async function writeDispute(
   if (isLost) await settleLostRefunds(context, tx, paymentId);
   if (isLost) await tell(context, tx, parts, { id, kind: 'dispute-lost', params: {} });
   if (isWon) await tell(context, tx, parts, { id, kind: 'dispute-won', params: {} });
+  return true;
 }
 
 /** Each producer whose paid order it is about, and its buyer by mail. */

@@ -25,7 +25,7 @@ export type CheckoutReview = {
   /** VND. */
   readonly deliveryAmount: number;
   readonly totalAmount: number;
-  /** Tells the names, sizes, weights and ways shown from any others; a form carries it along. */
+  /** Tells the names, sizes and ways shown from any others, and of what is posted the weight; a form carries it along. */
   readonly seen: string;
 };
 
@@ -120,7 +120,7 @@ export async function checkCheckout(
   };
 }
 
-/** What is now other than the buyer looked through: what delivery costs, or else what goods are called and weigh. */
+/** What is now other than the buyer looked through: what delivery costs, or else what goods are called, and weigh by post. */
 function otherThanSeen(typed: TypedCheckout, parts: readonly CheckedPart[], seen: string): DomainError[] {
   const otherCost = parts.flatMap((part) => {
     const { agreedAmount: agreed, chosen } = part;

@@ -22,12 +22,12 @@ export type OwnThing = ListedThing & { readonly seenAt: number };
  */
 export type ProviderList = {
   readonly provider: PaymentProvider;
-  /** Everything that came into being there since then, ms UTC. */
+  /** Everything that came into being there since then, ms UTC; and, from time to time, what is older and may still change. */
   listed(since: number): Promise<readonly ListedThing[]>;
   /** What we believe to exist there: first heard of since then, or one of these ids. */
   own(since: number, externalIds: readonly string[]): Promise<readonly OwnThing[]>;
   /** One thing there by its id; null when there is none: it may be older than the list goes. */
-  find(thing: OwnThing): Promise<ListedThing | null>;
+  find(thing: ListedThing): Promise<ListedThing | null>;
   /**
    * Fetches what is missing or stands otherwise here, by the same way as a notice of it. What cannot be placed is left.
    */

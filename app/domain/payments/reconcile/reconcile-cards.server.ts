@@ -13,8 +13,9 @@ const HOUR_MS = 3_600_000;
 export const LOOK_BACK_MS = 72 * HOUR_MS;
 
 /**
- * Every hour: Stripe's lists of the last three days against ours, both ways. Before it, payments whose page somebody has been
- * sent to are asked for, and refunds that no job is after any more are begun anew.
+ * Every hour: Stripe's lists of the last three days against ours, both ways, and what is older and may still change
+ * (`askOfOlder`): banks decide about disputes, and send refunds back, weeks later. Before it, payments whose page somebody has
+ * been sent to are asked for, and refunds that no job is after any more are begun anew.
  */
 export const reconcileCards = defineJob({
   kind: 'reconcile-cards',

@@ -29,10 +29,13 @@ export async function reconcile(context: Context, list: ProviderList, since: num
   let mended = 0;
   const behind = theirs.filter((thing) => differenceOf(thing, before.get(keyOf(thing))) !== null);
   for (const thing of behind) await list.take(thing);
+  // The list is some time old by now: what was written here meanwhile may be newer.
+  const again = new Map<string, ListedThing>();
+  for (const thing of behind) again.set(keyOf(thing), (await list.find(thing)) ?? thing);
   const after = behind.length === 0 ? before : byId(await list.own(since, ids));
   let open = 0;
   for (const thing of theirs) {
-    const now = differenceOf(thing, after.get(keyOf(thing)));
+    const now = differenceOf(again.get(keyOf(thing)) ?? thing, after.get(keyOf(thing)));
     const was = differenceOf(thing, before.get(keyOf(thing)));
     if (now !== null) {
       open += 1;

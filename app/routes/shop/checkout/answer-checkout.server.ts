@@ -7,6 +7,7 @@ import {
   confirmCheckout,
   findConfirmed,
 } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { differsFromOrder } from '#app/domain/payments/checkout/differs-from-order.server.ts';
 import {
   type CheckoutView,
   checkoutKeyOf,
@@ -56,7 +57,7 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
   let typed = readCheckoutForm(form);
   // However often a form is sent, and from however many windows: its order is there already.
   const earlier = await findConfirmed(context, typed.checkoutKey);
-  if (earlier) return toOrder(args, earlier);
+  if (earlier) return toOrder(args, earlier, typed);
   let view = await openCheckout(context, typed.lines);
   if (intent === 'take-left') {
     typed = { ...typed, lines: takeWhatIsLeft(view) };
@@ -81,7 +82,7 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
     const checked = await check(view);
     if (checked.kind === 'refused') return await refuse(args, typed, checked.refusal, checked);
     if (intent !== 'order') return review(args, { view, typed, review: checked.review });
-    return toOrder(args, await confirmCheckout(context, checked.confirm));
+    return toOrder(args, await confirmCheckout(context, checked.confirm), typed);
   } catch (error) {
     if (!isDomainError(error)) throw error;
     // What was lost in the last moment is told as the form tells it: in the page's language, all together.
@@ -146,14 +147,17 @@ async function refuse(
     : page(args, answer, { status: 400 });
 }
 
+/** The order's page; where it was made from another window, and holds other than this one's form, the page says so. */
 async function toOrder(
   { context, request, actor, language }: GuardedAction<'public'>,
   { code, accessToken }: ConfirmedCheckout,
+  typed: TypedCheckout,
 ): Promise<never> {
   const { owner, headers } = await cartOwnerOf(context, request, actor);
   const left = (await readCart(context, owner))?.lines ?? [];
   const count = left.reduce((sum, { quantity }) => sum + quantity, 0);
   headers.append('set-cookie', countCookie(context, count));
   headers.append('set-cookie', orderAccessCookie(context, request, { code, token: accessToken }));
-  throw redirect(localPath(language, `/orders/${code}`), { status: 303, headers });
+  const told = (await differsFromOrder(context, code, typed)) ? '?done=ordered-otherwise' : '';
+  throw redirect(localPath(language, `/orders/${code}`) + told, { status: 303, headers });
 }

@@ -88,6 +88,7 @@ const doneKinds = [
   'review',
   'consent',
   'refund-account',
+  'ordered-otherwise',
 ] as const;
 
 const groupTones: Record<BuyerPage['state'], NoteTone> = {
@@ -155,8 +156,13 @@ function OwnOrder({
       <ErrorSummary errors={refused?.errors} />
       {/* That the whole checkout is cancelled is said below already. */}
       {isDone && !refused && !(isDone === 'cancelled' && isEndTold) && (
-        <Note tone="success">
+        <Note tone={isDone === 'ordered-otherwise' ? 'warning' : 'success'}>
           <p>{t(`done_${isDone}`)}</p>
+          {isDone === 'ordered-otherwise' && (
+            <p>
+              <Link to={localPath(language, '/cart')}>{t('toCart')}</Link>
+            </p>
+          )}
         </Note>
       )}
       <div ref={standing} role="status" className="scroll-mt-4">

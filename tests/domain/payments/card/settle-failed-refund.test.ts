@@ -384,7 +384,12 @@ eachEngine('a refund that its card will never get', (open) => {
     const [there] = Object.values((await world.state()).refunds);
     if (!there) throw new Error('no refund there');
     const arrived = { ...there, status: 'succeeded', failure_reason: undefined };
-    await context.store.write((tx) => applyRefund(context, tx, refundId, arrived as never));
+    const apply = (isAskedAgain: boolean) =>
+      context.store.write((tx) => applyRefund(context, tx, refundId, arrived as never, { isAskedAgain }));
+    // That may be an answer from before it failed.
+    expect(await apply(false)).toBe(false);
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await apply(true)).toBe(true);
     expect(await listOpenFindings(context)).toMatchObject([{ kind: 'state', subject: there.id }]);
     breaksBooksOnPurpose(context);
   });
