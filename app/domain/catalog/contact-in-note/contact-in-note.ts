@@ -22,12 +22,13 @@ import { type Found, readableNote } from '#app/domain/catalog/contact-in-note/re
  * honest sentence can still be hit, above all one without a blank after its full stop (`hàng.xin lỗi`); what is found is
  * named to its writer, who mends it with one blank.
  *
- * Shape alone cannot win. Not found, because honest sentences look the same: digits parted by words (`0912, rồi 345, rồi 67`), a
- * number written as days, prices, percentages, places on a road or two codes (`09/12 30/11`, `912.000, 345.000, 678.000`, `km
- * 912+345 và km 678+901`), one spelled in tens without an invitation, hosts whose dot is a word without brackets and whose
- * ending is not well-known (`evil chấm hotel`), and names alone (`tìm Hoàn Tiền trên Zalo`). That is bearable because the
- * words are never the market's: they stand as a quotation that names its author, and where a buyer waits for money a sentence
- * under them says that nobody asks them to call, write or log in elsewhere for it (`whyCancelled`).
+ * Shape alone cannot win. Not found, because honest sentences look the same: digits parted by words or, without an
+ * invitation, by letters (`0912, rồi 345, rồi 67`, `0912a345a678`), a number written as days, prices, weights, percentages,
+ * places on a road or two codes (`09/12 30/11`, `912.000, 345.000, 678.000`, `km 912+345 và km 678+901`), one spelled in tens
+ * without an invitation, hosts whose dot is a word without brackets and whose ending is not well-known (`evil chấm hotel`),
+ * and names alone (`tìm Hoàn Tiền trên Zalo`). That is bearable because the words are never the market's: they stand as a
+ * quotation that names its author, and where a buyer waits for money a sentence under them says that nobody asks them to
+ * call, write or log in elsewhere for it (`whyCancelled`).
  *
  * Takes time in proportion to the length of the note.
  * @returns as its writer wrote it; undefined where there is none.

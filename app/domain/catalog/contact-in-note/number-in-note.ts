@@ -8,7 +8,7 @@ const FEWEST_INVITED = 8;
 
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH = '(?:0?[1-9]|1[0-2])';
-const YEAR = '(?:20[2-4]\\d|2[4-9]|3\\d)';
+const YEAR = '(?:20[0-4]\\d|2[4-9]|3\\d)';
 const CLOCK = '(?:[01]?\\d|2[0-3])';
 /** Shops open and close at these. */
 const QUARTER = `${CLOCK}:(?:00|15|30|45)`;
@@ -16,19 +16,23 @@ const COMPACT_DAY = '(?:0[1-9]|[12]\\d|3[01])';
 const COMPACT_MONTH = '(?:0[1-9]|1[0-2])';
 const SIZE = '(?:[1-9]\\d{0,2}0|[1-9]\\d?)';
 const ROUND_AMOUNT = '[1-9]\\d{0,2}[.,][05]00';
+const ROUND_MILLIONS = '[1-9]\\d?[.,]\\d{3}[.,]000';
 
 /** Each stands alone: no figure hangs on it by a dot, a stroke or a dash. */
 const alone = (shape: string) => new RegExp(`(?<!\\d[./-]?)(?<!\\p{L})(?:${shape})(?![./-]?\\d)`, 'gu');
+const inARow = (shape: string, least: number) =>
+  alone(`${shape}(?:(?:[,;/]|[,;] | ?[–-] ?)${shape}){${least - 1},5}`);
 const amount = (shape: string) => alone(`(?:${shape}) ?(?:₫|(?:d|dong|vnd)(?!\\p{L}))`);
 
 /** What an honest reason holds, told by what stands beside it: a unit, a sign, a word, the order of its parts. */
 const HONEST = [
-  // Numbers of laws and papers: 13/2023/NĐ-CP, 123/2026/OCOP; lots and months: 11/2026.
-  alone('\\d{1,4}/(?:19[5-9]|20[0-4])\\d/[a-z]{2,}(?:-[a-z]+)*'),
+  // Numbers of laws and papers: 13/2023/NĐ-CP, 123/2026/OCOP, TCVN 9740:2013; lots and months: 11/2026.
+  alone('(?:0[1-9]|[1-9]\\d{0,3})/(?:19[5-9]|20[0-4])\\d/[a-z]{2,}\\d{0,2}(?:-[a-z]+\\d?)*'),
   alone('(?:0?[1-9]|[1-9]\\d{1,2})/20[2-4]\\d(?! ?\\d{3})'),
-  // Lots and days of expiry in figures alone: 20261128, 28112026, 261128.
+  alone('(?:tcvn|qcvn|iso) ?[1-9]\\d{0,4}(?:-\\d{1,2})?(?:[:-](?:19|20)?\\d{2})?'),
+  // Lots and days of expiry in figures alone: 20261128, 28112026, L261128-02 (that L is read as 1).
   alone(
-    `(?:lo|lot|me|batch|hsd|nsx|exp|mfg)(?: so)?[ :.]{0,2}(?:(?:20)?[2-4]\\d${COMPACT_MONTH}${COMPACT_DAY}|${COMPACT_DAY}${COMPACT_MONTH}(?:20)?[2-4]\\d)`,
+    `(?:lo|lot|me|batch|hsd|nsx|exp|mfg)(?: so)?[ :.]{0,2}[a-z1]{0,2}(?:(?:20)?[2-4]\\d${COMPACT_MONTH}${COMPACT_DAY}|${COMPACT_DAY}${COMPACT_MONTH}(?:20)?[2-4]\\d)(?:-\\d{1,2})?`,
   ),
   // A place on a road.
   /(?<![\p{L}\d])km ?\d{1,3}\+\d{3}(?!\d| ?km)/gu,
@@ -39,11 +43,14 @@ const HONEST = [
   alone(`${QUARTER}(?:(?: ?[–-] ?|, ?)${QUARTER}){0,5}`),
   alone('(?:0|[1-9]\\d?|100)(?:[.,]\\d{1,2})? ?%'),
   alone(`${SIZE}(?:(?:/|, ?| ?- ?)${SIZE}){1,2} ?(?:g|gr|gram|kg|ml|l|lit)(?!\\p{L})`),
+  alone(
+    '(?:[1-9]\\d?[.,]\\d{3}|\\d{1,3}(?:[.,]\\d{1,2})?) ?(?:g|gr|gram|kg|tan|ta|ml|l|lit|m|km|ha)(?!\\p{L})',
+  ),
   amount('[1-9]\\d{0,2}[.,]\\d{3}|[1-9]\\d?[.,]\\d{3}[.,]\\d{3}'),
   amount('[1-9]\\d{3,6}|[1-9]\\d{1,4}000'),
-  alone(`${ROUND_AMOUNT}(?:(?:[,;/]|[,;] | ?[–-] ?)${ROUND_AMOUNT}){2,5}`),
+  inARow(ROUND_AMOUNT, 3),
   // A parcel's number (Universal Postal Union, S10) of Vietnam's post.
-  /(?<![\p{L}\d])[celrv][a-z]\d{9}vn(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d])[celrv][a-z] ?[1-9]\d\d ?\d{3} ?\d{3} ?vn(?![\p{L}\d])/gu,
 ];
 
 /** Not behind an invitation: there a telephone number would be written so. */
@@ -53,12 +60,14 @@ const HONEST_UNINVITED = [
   /(?<![\p{L}\d])(?=(?:\d*[a-z]){2})[\da-z]{8}(?:-\d{1,2})?(?![\p{L}\d])(?![^\p{L}\d]*\d)/gu,
   // More than millions end in noughts; a telephone number does not.
   amount('[1-9]\\d{0,2}(?:[.,]\\d{3}){0,2}[.,]000'),
+  inARow(ROUND_MILLIONS, 2),
+  /(?<![\p{L}\d])[celrv][a-z]\d{9}vn(?![\p{L}\d])/gu,
 ];
 
 /** At most two of these without a unit: two days, a time and a day, from one amount to another. */
 const SHORT_PART = `(?:${DAY}/${MONTH}|${CLOCK}:[0-5]\\d|[1-9]\\d{0,2}[.,]\\d00)`;
 const SHORT_PARTS = new RegExp(
-  `^(?:${SHORT_PART}(?:[ –-]{1,3}${SHORT_PART})?|${DAY} ?[–-] ?${DAY}/${MONTH})$`,
+  `^(?:${SHORT_PART}(?:[ ,–-]{1,3}${SHORT_PART})?|${DAY} ?[–-] ?${DAY}/${MONTH})$`,
   'u',
 );
 
@@ -73,8 +82,8 @@ export function invitedNumbersIn(text: string): Found[] {
     .replace(/[\p{L}\d]+/gu, (word) =>
       /^[\doilesx]*$/.test(word) && /\d/.test(word) ? asDigits(word) : word,
     )
-    // Not a unit, an hour.
-    .replace(/(?<=\d ?)(?![gkdhlm])\p{L}(?= ?\d)/gu, '.');
+    // Not an hour, a unit.
+    .replace(/(?<=\d)(?![hkd])\p{L}(?=\d)|(?<=\d ?)(?![gkdhlm])\p{L}(?= ?\d)/gu, '.');
   return longRuns(drawn, HONEST, FEWEST_INVITED);
 }
 
@@ -93,10 +102,12 @@ function longRuns(text: string, honest: readonly RegExp[], fewest: number): Foun
     });
 }
 
-/** `01, 02, 03, 05`: lots, days, items of a list. */
+const COUNTING = new RegExp(`^\\d{1,3}(?:/${MONTH})?(?:, ?\\d{1,3}(?:/${MONTH})?)+$`);
+
+/** `01, 02, 03, 05`; `26, 27, 28/11`: lots, days, items of a list. */
 function countsUpwards(run: string): boolean {
-  if (!/^\d{1,3}(?:, ?\d{1,3})+$/.test(run)) return false;
-  const counted = run.split(',').map(Number);
+  if (!COUNTING.test(run)) return false;
+  const counted = run.split(',').map((one) => Number.parseInt(one, 10));
   return counted.every((one, at) => {
     const step = one - (counted[at - 1] ?? one - 1);
     return step > 0 && step < 10;
