@@ -18,6 +18,7 @@ import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
 import { fieldsOf } from '#tests/support/fields-of.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { ROOT } from '#tests/support/templates.ts';
 import { writtenDay } from '#tests/support/test-clock.ts';
@@ -358,6 +359,45 @@ eachEngine('a buyer’s page of an order', (open) => {
     const en = plain(await (await server.fetch(`/en/orders/${code}`, { cookie })).text());
     expect(en).toContain('on the account of HTX Chè, not of HTX Mật ong');
     expect(en).not.toMatch(/nothing more to do|No money has been seen for this order/);
+  });
+
+  test('quotes what a producer writes of why they cancel as theirs, with how to tell the market; they and staff see it quoted too', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order } = context.store.tables;
+    const [first] = await context.store.read((db) => db.select().from(order).orderBy(order.code));
+    if (!first) throw new Error('nothing was ordered');
+    const { id, producerId } = first;
+    const seller = await signedIn(context, { role: 'producer_member', producerId });
+    const note = 'Mẻ này <b>ẩm</b>';
+    const form = { act: 'cancel', reason: 'damaged', what: 'whole', note };
+    const done = await server.fetch(`/seller/orders/${id}`, { cookie: seller.cookie, form });
+    expect(done.status).toBe(303);
+    const staff = await signedIn(context, { role: 'department_staff' });
+    const read = async (path: string, reader: string) =>
+      plain(await (await server.fetch(path, { cookie: reader })).text()).replace(
+        / (?:class|style)="[^"]*"/g,
+        '',
+      );
+    const quoted = '<blockquote>Mẻ này &lt;b&gt;ẩm&lt;/b&gt;</blockquote>';
+    for (const [path, chosen, author, care] of [
+      ['', 'Lý do: hàng hỏng, không đủ tốt để gửi', 'HTX Chè viết:', 'Đây là lời của người bán.'],
+      ['/en', 'Reason: damaged, not good enough to send', 'HTX Chè writes:', 'These are the producer’s own'],
+    ] as const) {
+      const page = await read(`${path}/orders/${code}`, cookie);
+      expect(page).toContain(`<figure><figcaption>${author}</figcaption>${quoted}<p>${care}`);
+      expect(page).toContain(chosen);
+      expect(page.split(`href="#complaint-${id}"`), 'one link to tell of it').toHaveLength(2);
+      expect(page.split(`id="complaint-${id}"`), 'and where it leads').toHaveLength(2);
+      expect(page.split('Mẻ này'), 'said nowhere else').toHaveLength(2);
+    }
+    const own = await read(`/seller/orders/${id}`, seller.cookie);
+    expect(own).toContain(`Bên bán viết:</figcaption>${quoted}<p>Dưới lời này khách đọc: “Đây là lời của`);
+    expect(own).toContain('Lý do: Hàng hỏng, không đủ tốt để gửi<');
+    const desk = await read(`/department/orders/${id}`, staff.cookie);
+    expect(desk).toContain(`Bên bán viết:</figcaption>${quoted}</figure>`);
   });
 
   test('says once that all of it is cancelled', async () => {

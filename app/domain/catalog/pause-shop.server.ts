@@ -98,9 +98,9 @@ function refuseDay(field: string, day: string, today: string): void {
 }
 
 /**
- * Nobody reads it before buyers do, so what the market's rules forbid is refused at once. Contacts by the strict rule too: the
- * market shows it as its own notice of why nothing can be ordered, the very place for "order from me directly", and beside
- * it stand the producer's public number and page.
+ * Nobody reads it before buyers do, so what the market's rules forbid is refused at once. Contacts by the strict rule too: it
+ * stands, as theirs, in the market's notice of why nothing can be ordered, the very place for "order from me directly", and
+ * beside it stand the producer's public number and page.
  */
 function refuseNote(note: string): void {
   if ([...note].length > LONGEST_NOTE)

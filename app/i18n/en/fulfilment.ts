@@ -200,6 +200,8 @@ export const fulfilment: Translation<typeof vi> = {
   'event_take-back': 'Whole order taken back',
   'event_refund-rest': '{before} had been promised back before, now the rest of {amount}',
   eventNote: 'Reason: {note}',
+  sellerWrote: 'The seller writes:',
+  buyerReadsUnder: 'Under these words buyers read: “{words}”',
   event_other: 'Something else',
   cancelTitle: 'You cannot deliver?',
   cancelOpen: 'Cancel the order or take pieces out',
@@ -212,7 +214,7 @@ export const fulfilment: Translation<typeof vi> = {
   cancelReasonHint: 'The buyer reads this.',
   cancelNote: 'Your words to the buyer',
   cancelNoteHint:
-    'The buyer reads them in the mail and on the order’s page. Needed with “Another reason”. Write nobody’s name or phone number.',
+    'The buyer reads them as yours, in the mail and on the order’s page. Needed with “Another reason”. Write nobody’s name or phone number.',
   cancelWhat: 'What is cancelled',
   cancelWhole: 'The whole order',
   cancelSome: 'Only some pieces',

@@ -75,7 +75,7 @@ export const mails = {
   cancelledTakenInPart:
     'The card’s bank has taken part of the money back and given it to the card’s holder; the rest goes back as the order’s page says.',
   cancelledWhy: 'Reason, written by staff of the market: {why}',
-  cancelledWhyProducer: 'Reason given by {producer}: {why}',
+  cancelledWhyProducer: 'Reason chosen by {producer}: {why}',
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
   'intro_cancelled-in-part':
     'Part of order {code} of {producer} was cancelled; the rest is still on its way.',

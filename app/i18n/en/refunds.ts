@@ -25,6 +25,12 @@ export const refunds = {
   cancel_cannotDeliver: 'cannot be delivered there',
   cancel_buyerAsked: 'you asked for it',
 
+  // what the producer has written themselves, and what stands under it
+  sellerWrites: '{producer} writes:',
+  sellerWordsCare:
+    'These are the producer’s own words. Money back comes only in the ways that the market’s mails and the order’s page say; neither the market nor a producer ever asks you to call, write or log in anywhere else to get your money. If these words do, please do not, and tell us.',
+  sellerWordsTell: 'Tell the market about these words',
+
   // who sends it, and how far it is
   because: '{why}: {how}',
   refundSent: '{payer} transferred {amount} back to you on {day}.',

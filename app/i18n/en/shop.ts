@@ -90,4 +90,5 @@ export const shop = {
   ageNote: 'Your choice is kept on this device only, for 30 days.',
   alcoholWarning: 'Drinking can cause traffic accidents and harms unborn children and people under 18.',
   shopPausedTitle: 'The seller takes a break until the end of {day}',
+  shopPausedWrites: '{producer} writes:',
 } as const satisfies Translation<typeof vi>;

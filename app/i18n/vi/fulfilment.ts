@@ -193,6 +193,8 @@ export const fulfilment = {
   'event_take-back': 'Nhận lại cả đơn',
   'event_refund-rest': '{before} đã hẹn trả khách từ trước, nay hẹn trả nốt {amount}',
   eventNote: 'Lý do: {note}',
+  sellerWrote: 'Bên bán viết:',
+  buyerReadsUnder: 'Dưới lời này khách đọc: “{words}”',
   event_other: 'Việc khác',
   cancelTitle: 'Không giao được?',
   cancelOpen: 'Huỷ đơn hoặc bớt món',
@@ -204,7 +206,7 @@ export const fulfilment = {
   cancelReasonHint: 'Khách đọc được câu này.',
   cancelNote: 'Lời giải thích cho khách',
   cancelNoteHint:
-    'Khách đọc được ở thư và trang đơn. Bắt buộc khi chọn “Lý do khác”. Không ghi tên hay số điện thoại của ai.',
+    'Khách đọc như lời của bạn, ở thư và trang đơn. Bắt buộc khi chọn “Lý do khác”. Không ghi tên hay số điện thoại của ai.',
   cancelWhat: 'Huỷ những gì',
   cancelWhole: 'Cả đơn',
   cancelSome: 'Chỉ một số món',

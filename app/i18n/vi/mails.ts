@@ -70,7 +70,7 @@ export const mails = {
   cancelledTakenInPart:
     'Ngân hàng của thẻ đã lấy lại một phần tiền và trả cho chủ thẻ; phần còn lại được hoàn như trang đơn hàng ghi.',
   cancelledWhy: 'Lý do, do cán bộ chợ ghi: {why}',
-  cancelledWhyProducer: 'Lý do của {producer}: {why}',
+  cancelledWhyProducer: 'Lý do mà {producer} chọn: {why}',
   'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
   'intro_cancelled-in-part_held': 'Một phần đơn {code} của {producer} đã huỷ.',

@@ -23,6 +23,12 @@ export const refunds = {
   cancel_cannotDeliver: 'không giao đến được',
   cancel_buyerAsked: 'bạn xin huỷ',
 
+  // what the producer has written themselves, and what stands under it
+  sellerWrites: '{producer} viết:',
+  sellerWordsCare:
+    'Đây là lời của người bán. Tiền hoàn chỉ về bằng các cách mà thư của chợ và trang đơn hàng ghi; chợ và người bán không bao giờ bảo bạn gọi, nhắn hay đăng nhập ở nơi khác để nhận tiền. Nếu lời trên bảo vậy, đừng làm theo, hãy báo chợ.',
+  sellerWordsTell: 'Báo chợ về lời này',
+
   // who sends it, and how far it is
   because: '{why}: {how}',
   refundSent: '{payer} đã chuyển khoản trả bạn {amount} ngày {day}.',

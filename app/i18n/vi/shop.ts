@@ -86,4 +86,5 @@ export const shop = {
   ageNote: 'Lựa chọn chỉ được ghi trong máy này trong 30 ngày.',
   alcoholWarning: 'Uống rượu, bia có thể gây tai nạn giao thông, có hại cho thai nhi và người dưới 18 tuổi.',
   shopPausedTitle: 'Nhà bán đang tạm nghỉ đến hết {day}',
+  shopPausedWrites: '{producer} viết:',
 } as const;

@@ -1,10 +1,12 @@
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { QuotedWords } from '#app/components/quoted-words.tsx';
 import type { OrderEvent } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { cancelWhy } from '#app/i18n/cancel-why.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { refundMessages } from '#app/i18n/refunds.ts';
 import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
 import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
@@ -52,11 +54,19 @@ export function OrderMoney({
 }
 
 /** What has happened to an order, the last first. */
-export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
+export function OrderEvents({
+  events,
+  reader = 'producer',
+}: {
+  events: readonly OrderEvent[];
+  /** A producer sees what stands under their words where buyers read them. */
+  reader?: 'producer' | 'staff';
+}) {
   const t = useT(fulfilmentMessages);
+  const tRefunds = useT(refundMessages);
   const language = useLanguage();
   const because = (byRole: string, why: OrderEvent['why']) =>
-    why === null ? '' : cancelWhy(language, { byRole, ...why });
+    why === null ? '' : cancelWhy(language, { byRole, ...why, ...(byRole === 'producer' && { note: null }) });
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">
@@ -75,6 +85,13 @@ export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
               )}
             </span>
             <span className="text-ink-soft tabular-nums">{formatDateTime(language, at)}</span>
+            {byRole === 'producer' && why?.note && (
+              <div className="w-full">
+                <QuotedWords author={t('sellerWrote')} words={why.note}>
+                  {reader === 'producer' && t('buyerReadsUnder', { words: tRefunds('sellerWordsCare') })}
+                </QuotedWords>
+              </div>
+            )}
           </li>
         ))}
       </ol>

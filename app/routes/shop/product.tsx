@@ -162,7 +162,7 @@ export default function ProductPage() {
                   {product.addressText && ` · ${product.addressText}`}
                 </span>
               </p>
-              {pause && <PauseNotice pause={pause} />}
+              {pause && <PauseNotice pause={pause} producer={product.producerName} />}
               <HowToBuy product={product} isBuyable={isBuyable} />
             </section>
             {product.isAlcohol && <Note tone="warning">{t('alcoholWarning')}</Note>}

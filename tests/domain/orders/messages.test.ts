@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
-import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
@@ -13,6 +12,7 @@ import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.s
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
@@ -264,7 +264,7 @@ eachEngine('messages to buyers', (open) => {
     expect((await messagesOf(context)).filter(({ kind }) => kind === 'refunded')).toHaveLength(1);
   });
 
-  test('what its producer writes of why they cancel stands in the mail, as plain text, and in the history', async () => {
+  test('what its producer writes of why they cancel is quoted in the mail as theirs, with whom to tell under it, and in the history', async () => {
     const { context, runJobs } = await open({ demo: true });
     const { code, orderId, paymentId } = await bought(context);
     await payByTransfer(context, paymentId);
@@ -285,12 +285,31 @@ eachEngine('messages to buyers', (open) => {
     );
     const about = await readMessageSubject(context, { subject: `order:${orderId}` });
     if (!about || !group) throw new Error('nothing to tell of');
-    const mail = writeMail('cancelled', about);
-    expect(mail.text).toContain('Lý do của HTX Chè: hết hàng: Mẻ này <b>ẩm</b> & mốc');
-    expect(mail.html).toContain('Mẻ này &lt;b&gt;ẩm&lt;/b&gt; &amp; mốc');
+    const words = 'Mẻ này <b>ẩm</b> & mốc';
+    for (const [language, prefix, chosen, author, care, tell] of [
+      [
+        ...(['vi', '', 'Lý do mà HTX Chè chọn: hết hàng', 'HTX Chè viết:'] as const),
+        ...(['Đây là lời của người bán. Tiền hoàn chỉ về bằng', 'Báo chợ về lời này'] as const),
+      ],
+      [
+        ...(['en', '/en', 'Reason chosen by HTX Chè: out of stock', 'HTX Chè writes:'] as const),
+        ...(['These are the producer’s own words. Money back comes', 'Tell the market about'] as const),
+      ],
+    ] as const) {
+      const mail = writeMail('cancelled', { ...about, language });
+      const url = `${context.config.publicUrl}${prefix}/orders/${code}#complaint-${orderId}`;
+      expect(mail.text).toContain(`${chosen}\n\n${author}\n> ${words}\n\n${care}`);
+      expect(mail.text).toMatch(new RegExp(`\\n${tell}.*: ${url}\\n`));
+      expect(mail.html).toMatch(/<blockquote[^>]*>Mẻ này &lt;b&gt;ẩm&lt;\/b&gt; &amp; mốc<\/blockquote>/);
+      expect(mail.html).toContain(`<a href="${url}"`);
+      expect(mail.html).toContain(care);
+    }
     const { orders } = await readGroupOrders(context, group);
-    const lines = orders[0]?.events.map((event) => cancelReasonLine('vi', event)).filter(Boolean);
-    expect(lines).toEqual(['hết hàng: Mẻ này <b>ẩm</b> & mốc']);
+    const [last] = orders[0]?.events.filter(({ why }) => why !== null) ?? [];
+    expect(last && whyCancelled('vi', last)).toEqual({ said: 'hết hàng', sellerWords: words });
+    expect(last && whyCancelled('vi', { ...last, byRole: 'staff' }), 'staff speak for the market').toEqual({
+      ...{ said: words, sellerWords: null },
+    });
   });
 
   test('of money that bought nothing it is said by whom it goes back, and why', async () => {

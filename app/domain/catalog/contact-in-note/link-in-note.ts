@@ -3,7 +3,10 @@ import { everyMatch, type Found } from '#app/domain/catalog/contact-in-note/read
 const SIGNS = [
   /:\/\/\S*/gu,
   /(?<![\p{L}\d])(?:www\.|(?:tel|mailto|sms|tg|sip):)\S+/gu,
+  /(?<![\p{L}\d:/])\/\/[^\s/.]+[/.]\S*/gu,
   /@ ?\p{L}[\p{L}\d._-]*|(?<=\p{L})@[\p{L}\d._-]+/gu,
+  // A name that begins with a figure or a sign; not a price or a weight each.
+  /@[\d._-]+(?!(?:d|k|tr|dong|vnd|g|kg)(?![\p{L}\d]))\p{L}[\p{L}\d._-]*/gu,
   /(?<=\p{L} ?)[[({] ?(?:at|a cong) ?[\])}]/gu,
   /(?<![\p{L}\d])a cong(?![\p{L}\d])/gu,
 ];
@@ -16,10 +19,24 @@ export function signsIn(text: string): Found[] {
 /** Endings that stand for a host even where blanks, brackets or a word part them from it; none is a Vietnamese syllable. */
 const KNOWN_ENDINGS =
   'com|net|org|vn|info|xyz|app|shop|store|site|online|link|click|club|icu|vip|biz|dev|page|live|work|world|asia|ly|io|gg|cc';
-const PARTED_HOST = new RegExp(
-  `[\\p{L}\\d](?: [.] ?| ?[[({] ?(?:[.]|dot|cham) ?[\\])}] ?| (?:dot|cham) )(?:${KNOWN_ENDINGS})(?![\\p{L}\\d])|[\\p{L}\\d][[({]?[.][\\])}](?:\\p{L}{2,})`,
-  'gu',
-);
+/** Blanks and brackets of any kind; no sentence ends in them. */
+const AROUND = '[^\\p{L}\\d.,;:!?]{1,4}';
+/** Of these no sentence begins with one. */
+const ENDINGS_BEHIND_BLANK = '(?:vn|com|net|org|xyz)(?![\\p{L}\\d])';
+const PARTED_HOSTS = [
+  new RegExp(
+    `[\\p{L}\\d-]{1,30}(?: [.] ?| ?[[({] ?[.] ?[\\])}] ?|${AROUND}(?:dot|cham)${AROUND})(?:${KNOWN_ENDINGS})(?![\\p{L}\\d])`,
+    'gu',
+  ),
+  /[\p{L}\d][[({]?[.][\])}]\p{L}{2,}/gu,
+  // No Vietnamese syllable has eight letters.
+  new RegExp(`[\\p{L}\\d-]{8,30}[.] {1,3}${ENDINGS_BEHIND_BLANK}`, 'gu'),
+];
+const BRACKET = '[^\\p{L}\\d\\s.,;:!?]';
+const INVITED_HOSTS = [
+  new RegExp(`[\\p{L}\\d-]{2,30}[.] {1,3}${ENDINGS_BEHIND_BLANK}`, 'gu'),
+  new RegExp(`[\\p{L}\\d-]{1,30} ?${BRACKET} ?(?:dot|cham|[.]) ?${BRACKET} ?\\p{L}{2,}`, 'gu'),
+];
 /** Behind a figure or a short form, where any other word is no host. */
 const KNOWN_ENDING = new RegExp(`^(?:${KNOWN_ENDINGS}|me|co|to|be|top|[a-z]{2})$`);
 /** What Vietnamese writes before a name with a dot between: thành phố, quận, phường … */
@@ -30,7 +47,7 @@ const FOUR_BYTES = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=\/|$
 
 /** Words on both sides of a dot, and addresses in figures. */
 export function hostsIn(text: string): Found[] {
-  const found = everyMatch(text, PARTED_HOST);
+  const found = PARTED_HOSTS.flatMap((shape) => everyMatch(text, shape));
   for (const { at, end } of everyMatch(text, /[^\s,;!?()[\]{}"“”:]+/gu)) {
     const word = text.slice(at, end);
     const parts = (word.split('/')[0] ?? '').split('.');
@@ -38,6 +55,11 @@ export function hostsIn(text: string): Found[] {
     if (isHost || FOUR_BYTES.test(word)) found.push({ at, end });
   }
   return found;
+}
+
+/** Behind an invitation: also a known ending behind a blank, and any ending where the dot stands in brackets of any kind. */
+export function invitedHostsIn(text: string): Found[] {
+  return INVITED_HOSTS.flatMap((shape) => everyMatch(text, shape));
 }
 
 function isEnding(before: string, part: string): boolean {

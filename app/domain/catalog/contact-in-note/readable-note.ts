@@ -17,16 +17,18 @@ export function readableNote(note: string): { text: string; from: number[] } {
   return { text: text.replace(/(?<![\p{L}])[oil](?=\d)|(?<=\d)[oil](?=[\d.])/gu, asDigit), from };
 }
 
-const CHINESE_DIGITS = '〇一二三四五六七八九';
+/** As they are counted, as amounts are written, in both scripts, and as telephone numbers are read. */
+const CHINESE_DIGITS = ['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '零壹貳參肆伍陸柒捌玖', '零幺两叄'];
+/** Browsers and mail programs read the first two as the dot of a host; the others are read so by people. */
+const DOTS = '。｡·•‧∙⋅・･․点點';
 const asDigit = (letter: string) => (letter === 'o' ? '0' : '1');
 
 function plainSign(sign: string): string {
   if (sign === 'đ') return 'd';
-  // Browsers and mail programs read these as the dot of a host.
-  if (sign === '。' || sign === '｡') return '.';
+  if (DOTS.includes(sign)) return '.';
   if (/^[\x20-\x7e]$/.test(sign)) return sign;
-  if (sign === '零') return '0';
-  if (CHINESE_DIGITS.includes(sign)) return String(CHINESE_DIGITS.indexOf(sign));
+  const chinese = CHINESE_DIGITS.find((digits) => digits.includes(sign));
+  if (chinese !== undefined) return String(chinese.indexOf(sign));
   if (/^\p{Nd}$/u.test(sign)) return String(valueOfDigit(sign));
   return /^\p{No}$/u.test(sign) ? '1' : sign;
 }

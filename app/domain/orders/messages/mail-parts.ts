@@ -3,6 +3,8 @@ import type { PickedText } from '#app/i18n/pick-text.ts';
 /** Words, some of them perhaps in another language than the mail's: a screen reader is told which. */
 export type MailText = string | ReadonlyArray<string | PickedText>;
 
+type Link = { readonly label: string; readonly url: string };
+
 /** What a mail is made of, in order: said once, written as plain text and as HTML. */
 export type MailPart =
   | { readonly text: MailText }
@@ -11,7 +13,16 @@ export type MailPart =
   | { readonly rows: ReadonlyArray<readonly [label: string, value: string]>; readonly isSum?: boolean }
   /** What needs a line or more of its own. */
   | { readonly facts: ReadonlyArray<readonly [label: string, value: MailText]> }
-  | { readonly link: { readonly label: string; readonly url: string } }
+  | { readonly link: Link }
+  /** Somebody else's words, and what the market says under them. */
+  | {
+      readonly quote: {
+        readonly author: string;
+        readonly words: string;
+        readonly care: string;
+        readonly link: Link;
+      };
+    }
   | { readonly small: string };
 
 export function partsAsText(parts: readonly MailPart[]): string {
@@ -23,6 +34,11 @@ function asText(part: MailPart): string {
   if ('rows' in part) return part.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
   if ('facts' in part) return part.facts.map(([label, value]) => `${label}: ${plain(value)}`).join('\n');
   if ('link' in part) return `${part.link.label}: ${part.link.url}`;
+  if ('quote' in part) {
+    const { author, words, care, link } = part.quote;
+    const quoted = words.split('\n').map((line) => `> ${line}`);
+    return `${author}\n${quoted.join('\n')}\n\n${care}\n${link.label}: ${link.url}`;
+  }
   return 'small' in part ? part.small : plain(part.text);
 }
 
@@ -62,6 +78,12 @@ function asHtml(part: MailPart): string {
   }
   if ('link' in part)
     return `<p style="margin:20px 0"><a href="${escapeHtml(part.link.url)}" style="display:inline-block;background:#b3261e;color:#fff;padding:12px 20px;border-radius:6px;font-weight:700;text-decoration:none">${escapeHtml(part.link.label)}</a></p>`;
+  if ('quote' in part) {
+    const { author, words, care, link } = part.quote;
+    return `<p style="margin:0;font-size:14px;color:#5d5447">${escapeHtml(author)}</p>
+<blockquote style="margin:4px 0 8px;padding:2px 0 2px 12px;border-left:4px solid #cbbfa8;white-space:pre-line;overflow-wrap:anywhere">${escapeHtml(words)}</blockquote>
+<p style="margin:0 0 12px;font-size:14px;color:#5d5447">${escapeHtml(care)} <a href="${escapeHtml(link.url)}" style="color:#22315c">${escapeHtml(link.label)}</a></p>`;
+  }
   const [look, text] =
     'small' in part
       ? ['margin:12px 0 0;font-size:14px;color:#5d5447', part.small]

@@ -1,4 +1,3 @@
-import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
@@ -12,6 +11,7 @@ import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
+import { ticketAnchor, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { type MailWords, mailMessages } from '#app/i18n/mails.ts';
@@ -33,7 +33,7 @@ export function writeMail(
   const parts: MailPart[] = [
     { text: about.name ? t('hello', { name: about.name }) : t('helloUnknown') },
     ...(kind === 'order-placed' ? copyOfContract(t, about) : news(t, kind, about, code)),
-    { link: { label: t('seeOrder'), url: `${address}/${group.code}` } },
+    { link: { label: t('seeOrder'), url: orderUrl(about) } },
     { small: t('howToOpen', { code: group.code, address }) },
     { small: t(kind === 'review-invitation' ? 'footerInvitation' : 'footer') },
     ...(about.demo ? [{ small: t('demo') }] : []),
@@ -171,19 +171,38 @@ function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) 
 }
 
 /** What its producer, or staff, gave as the reason, the last time. */
-function whyOf(t: MailWords, { language, orders: [order] }: MessageAbout): MailPart[] {
+function whyOf(t: MailWords, about: MessageAbout): MailPart[] {
+  const { language, orders } = about;
+  const [order] = orders;
   const last = order?.events.findLast(({ why }) => why !== null);
-  const why = last && cancelReasonLine(language, last);
-  if (!order || !last || !why) return [];
+  if (!order || !last) return [];
   const producer = order.producer.name;
-  return [
-    {
+  const { said: why, sellerWords: words } = whyCancelled(language, last);
+  const tRefunds = translate(refundMessages, language);
+  const parts: MailPart[] = [];
+  if (why)
+    parts.push({
       text:
         last.byRole === 'producer'
           ? t('cancelledWhyProducer', { producer, why })
           : t('cancelledWhy', { why }),
-    },
-  ];
+    });
+  if (words)
+    parts.push({
+      quote: {
+        ...{ author: tRefunds('sellerWrites', { producer }), words, care: tRefunds('sellerWordsCare') },
+        link: {
+          label: tRefunds('sellerWordsTell'),
+          url: `${orderUrl(about)}#${ticketAnchor('complaint', order.id)}`,
+        },
+      },
+    });
+  return parts;
+}
+
+/** The order's page in the buyer's language. */
+function orderUrl({ language, group, publicUrl }: MessageAbout): string {
+  return `${publicUrl}${localPath(language, `/orders/${group.code}`)}`;
 }
 
 /** Why money went back, who sent it which way, and what to look for. */

@@ -8,8 +8,9 @@ const LONGEST_NOTE = 300;
  * What somebody has written of why an order, or a part of it, is cancelled: its buyer reads it in the mail and in the order's
  * history, so it holds nobody's name or number.
  *
- * Contacts are refused, as in every sentence that the market speaks for somebody and nobody looks at first (`pauseShop`; the
- * shapes, and what passes all the same, are those of `contactInNote`), and not taken out as for platforms
+ * Contacts are refused, as in every sentence that the market passes on and nobody looks at first (`pauseShop`; the
+ * shapes, and what passes all the same, are those of `contactInNote`; so it is shown as a quotation with a sentence of the
+ * market's under it, `whyCancelled`), and not taken out as for platforms
  * (`takeOutContacts`): a sentence that is cut leaves its writer unaware and may say something else. Two more reasons hold
  * here. The text is stored in the open for as long as the order is, and an erased buyer's number in it would
  * stay; and a mail of the market's must lend its name to no link or account where a buyer is to pay or log in. Nothing is

@@ -103,7 +103,7 @@ export default function WatchedOrder() {
         <OrderLines lines={page.lines} />
         <OrderMoney page={page} reader="staff" />
         <Refunds refunds={page.refunds} />
-        <OrderEvents events={page.events} />
+        <OrderEvents events={page.events} reader="staff" />
         {page.mayCancel && (
           <CancelInPlace
             causeKey={page.causeKey}

@@ -8,6 +8,7 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import { ACCEPTED_PHOTO_TYPES, MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
+import { ticketAnchor } from '#app/domain/orders/why-cancelled.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -151,7 +152,7 @@ function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedA
           {hint && <p>{hint}</p>}
           {kind === 'return' && <Pieces order={order} hint={t('pieces')} refused={mine} />}
           <TextareaField
-            id={mine ? `text-${order.id}` : `${kind}-${order.id}`}
+            id={mine ? `text-${order.id}` : ticketAnchor(kind, order.id)}
             name="text"
             label={label}
             defaultValue={mine?.kept.typed.text ?? ''}

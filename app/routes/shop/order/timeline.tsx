@@ -1,8 +1,10 @@
-import { cancelReasonLine } from '#app/domain/orders/cancel-reason-line.ts';
+import { QuotedWords } from '#app/components/quoted-words.tsx';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { ticketAnchor, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { refundMessages } from '#app/i18n/refunds.ts';
 
 const told = [
   'place',
@@ -26,7 +28,7 @@ const told = [
 type Told = (typeof told)[number];
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
-export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliveryMethod' | 'cost'> }) {
+export function Timeline({ order }: { order: OrderOfPage }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const { events, deliveryMethod, cost } = order;
@@ -41,17 +43,17 @@ export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliv
   const shown = events.flatMap(({ kind, at, byRole, rest, why }) => {
     if (rest) {
       const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
-      return [{ at, text: t('event_refund-rest', { before, amount }) }];
+      return [{ at, text: t('event_refund-rest', { before, amount }), sellerWords: null }];
     }
     const known = told.find((one) => one === kind);
     if (!known) return [];
-    const because = cancelReasonLine(language, { byRole, why });
+    const { said, sellerWords } = whyCancelled(language, { byRole, why });
     const text = words(known, byRole);
-    return [{ at, text: because ? `${text}. ${t('eventWhy', { reason: because })}` : text }];
+    return [{ at, text: said ? `${text}. ${t('eventWhy', { reason: said })}` : text, sellerWords }];
   });
   return (
     <ol className="space-y-2 border-l-2 border-line pl-4">
-      {shown.map(({ at, text }, index) => (
+      {shown.map(({ at, text, sellerWords }, index) => (
         <li key={`${at} ${text}`} className="relative">
           <span
             aria-hidden="true"
@@ -59,8 +61,25 @@ export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliv
           />
           <span className="block text-sm text-ink-soft">{formatDateTime(language, at)}</span>
           {text}
+          {sellerWords && <SellerWords order={order} words={sellerWords} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the producer has written of why they cancel: theirs, and plainly so. */
+function SellerWords({ order: { id, producer }, words }: { order: OrderOfPage; words: string }) {
+  const t = useT(refundMessages);
+  return (
+    <QuotedWords author={t('sellerWrites', { producer: producer.name })} words={words}>
+      {t('sellerWordsCare')}{' '}
+      <a
+        href={`#${ticketAnchor('complaint', id)}`}
+        className="no-print inline-flex min-h-11 items-center font-bold"
+      >
+        {t('sellerWordsTell')}
+      </a>
+    </QuotedWords>
   );
 }
