@@ -15,6 +15,7 @@ export const mails = {
   'subject_order-placed': 'Copy of your order {code}',
   'intro_order-placed':
     'This is the copy of your order {code}, placed {when}. Please keep this mail: it is what both sides agreed to.',
+  payUntilCard: 'The goods are kept for you until {when}. Pay by card on the order’s page.',
   payUntil: 'The goods are kept for you until {when}. The QR codes to pay with are on the order’s page.',
   orderLine: 'Order {code}',
   pieces: '{count} × {name}',

@@ -13,6 +13,7 @@ export const mails = {
   'subject_order-placed': 'Bản sao đơn hàng {code}',
   'intro_order-placed':
     'Đây là bản sao đơn hàng {code}, đặt lúc {when}. Xin giữ lại thư này: đó là nội dung hai bên đã thoả thuận.',
+  payUntilCard: 'Hàng được giữ đến {when}. Trả bằng thẻ ở trang đơn hàng.',
   payUntil: 'Hàng được giữ đến {when}. Mã QR để trả tiền ở trang đơn hàng.',
   orderLine: 'Đơn {code}',
   pieces: '{count} × {name}',

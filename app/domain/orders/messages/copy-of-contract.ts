@@ -13,10 +13,11 @@ export function copyOfContract(t: MailWords, about: MessageAbout): MailPart[] {
   const vnd = (amount: number) => formatVnd(language, amount);
   const when = formatDateTime(language, group.placedAt);
   const payBy = Math.max(...orders.map((order) => order.payBy));
+  const isByCard = orders.every(({ method }) => method === 'card');
   const policies = Object.entries(group.policies).map(([path, version]) => policyOf(t, about, path, version));
   return [
     { text: t('intro_order-placed', { code: group.code, when }) },
-    { text: t('payUntil', { when: formatDateTime(language, payBy) }) },
+    { text: t(isByCard ? 'payUntilCard' : 'payUntil', { when: formatDateTime(language, payBy) }) },
     ...orders.flatMap((order): MailPart[] => [
       { heading: `${t('orderLine', { code: order.code })} · ${order.producer.name}` },
       {

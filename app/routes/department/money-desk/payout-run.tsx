@@ -145,7 +145,9 @@ export default function PayoutRun() {
             key: 'account',
             header: t('colAccount'),
             cell: ({ bankName, numberEnd }) => (
-              <span className="whitespace-nowrap">{`${bankNameIn(language, bankName)} …${numberEnd}`}</span>
+              <>
+                {bankNameIn(language, bankName)} <span className="whitespace-nowrap">{`…${numberEnd}`}</span>
+              </>
             ),
           },
           {
