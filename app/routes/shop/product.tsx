@@ -163,7 +163,7 @@ export default function ProductPage() {
                 </span>
               </p>
               {pause && <PauseNotice pause={pause} producer={product.producerName} />}
-              <HowToBuy product={product} isBuyable={isBuyable} />
+              <HowToBuy product={product} isBuyable={isBuyable || pause !== null} />
             </section>
             {product.isAlcohol && <Note tone="warning">{t('alcoholWarning')}</Note>}
           </div>
