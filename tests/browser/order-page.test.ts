@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
 import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
 import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
@@ -98,6 +101,47 @@ describe('a buyer’s page of an order on a phone', () => {
       expect.stringMatching(/^Hàng được giữ cho bạn đến \d\d\/\d\d\/\d{4} \d\d:\d\d\.$/),
     ]);
     expect(await page.getByRole('timer').filter({ visible: true }).count()).toBe(0);
+  });
+
+  test.for([
+    true,
+    false,
+  ])('what a producer writes of why they cancel stands as theirs, on paper too, and leads to the complaint (JavaScript: %s)', async (javaScript, {
+    onPhone,
+  }) => {
+    const { context } = market;
+    const name = `HTX Mận ${javaScript}`;
+    const { code, cookie } = await placed([name, `HTX Đào ${javaScript}`]);
+    const { order, producer } = context.store.tables;
+    const [row] = await context.store.read((db) =>
+      db
+        .select({ orderId: order.id, producerId: producer.id })
+        .from(order)
+        .innerJoin(producer, eq(producer.id, order.producerId))
+        .where(eq(producer.name, name)),
+    );
+    if (!row) throw new Error('nothing was ordered');
+    const actor = { ...(await sellerOf(context)), producerId: row.producerId };
+    const why = { reason: 'damaged', note: 'Mẻ này ẩm 14,5%, lô 20261128 phải bỏ.' };
+    await cancelOwnOrder(context, actor, {
+      ...why,
+      ...{ orderId: row.orderId, isWhole: true, lines: [], causeKey: 'k' },
+    });
+    const { page } = await onPhone({ cookie, url: server.url, javaScript });
+    await page.goto(`${server.url}/orders/${code}`);
+    if (javaScript) await hydrated(page);
+    await page.getByRole('heading', { name }).click();
+    const quoted = page.locator('figure').filter({ hasText: `${name} viết:` });
+    await quoted.getByText(why.note).waitFor();
+    if (javaScript) await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    const tell = quoted.getByRole('link', { name: 'Báo chợ về lời này' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await quoted.getByText('Đây là lời của người bán.').isVisible()).toBe(true);
+    expect(await tell.isVisible(), 'a link on paper').toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await tell.click();
+    await page.locator(`textarea#complaint-${row.orderId}`).filter({ visible: true }).waitFor();
   });
 
   test('asks nothing while nobody looks at it, and at once when somebody comes back', async ({ onPhone }) => {

@@ -7,7 +7,7 @@ import { refundMessages } from '#app/i18n/refunds.ts';
 const told = ['outOfStock', 'damaged', 'cannotDeliver', 'buyerAsked'] as const;
 
 /** Both null where there is nothing to say, as of what the buyer cancelled themselves. */
-export type WhyCancelled = {
+type WhyCancelled = {
   /** In the market's words: what the producer chose; or what staff have written. */
   readonly said: string | null;
   /**

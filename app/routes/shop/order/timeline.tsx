@@ -73,10 +73,10 @@ function SellerWords({ order: { id, producer }, words }: { order: OrderOfPage; w
   const t = useT(refundMessages);
   return (
     <QuotedWords author={t('sellerWrites', { producer: producer.name })} words={words}>
-      {t('sellerWordsCare')}{' '}
+      {t('sellerWordsCare')}
       <a
         href={`#${ticketAnchor('complaint', id)}`}
-        className="no-print inline-flex min-h-11 items-center font-bold"
+        className="no-print flex min-h-11 w-fit items-center font-bold"
       >
         {t('sellerWordsTell')}
       </a>
