@@ -339,7 +339,6 @@ eachEngine('choosing goods for a push', (open) => {
       { sku: 'B-3' },
       { gtin: '8938505974194' },
       { nameVi: 'Hộp 250 g' },
-      { nameEn: 'Box of 250 g' },
       { lengthCm: 31 },
       { widthCm: 32 },
       { heightCm: 33 },
