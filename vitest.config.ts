@@ -16,7 +16,10 @@ const SHARED = {
   isolate: false,
 };
 
-/** Pages are rendered by React as it is served: its other build takes twice as long to say what is wrong with a page. */
+/**
+ * Pages are rendered by React as it is served: its other build, which says on the console what is wrong with a page, takes
+ * twice as long. That one renders every address in `tests/faults/access.test.ts`.
+ */
 const AS_SERVED = { NODE_ENV: 'production' as const };
 
 /** Ends what hangs; a machine under load takes many times as long as a quiet one for the same. */
@@ -30,13 +33,8 @@ const tests = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
 const isMocking = (text: string) => text.includes('vi.mock(');
 const ownProjects = ['http', 'browser', 'faults'].map((folder) => join('tests', folder, '/'));
 const isDomain = (name: string) => ownProjects.every((folder) => !name.startsWith(folder));
-/**
- * At full count the long proofs that stand among other tests run, and nothing else of their projects; on PostgreSQL
- * alone, what knows two engines.
- */
-const isWanted = (text: string) =>
-  (process.env.FAULTS !== 'full' || text.includes('support/full-count.ts')) &&
-  (process.env.TEST_ENGINES !== 'postgres' || /\b(eachEngine|testEngines)\(/.test(text));
+/** At full count the long proofs that stand among other tests run, and nothing else of their projects. */
+const isWanted = (text: string) => process.env.FAULTS !== 'full' || text.includes('support/full-count.ts');
 const filesOf = (isOfProject: (name: string, text: string) => boolean) =>
   tests.filter(({ name, text }) => isOfProject(name, text) && isWanted(text)).map(({ name }) => name);
 

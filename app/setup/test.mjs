@@ -5,7 +5,6 @@
  *     npm test                      all, with a sample of each long proof
  *     npm test -- tests/domain/x    files whose path contains this
  *     npm run test:faults           the long proofs at full count (up to half an hour)
- *     npm run test:postgres         every use-case on PostgreSQL, of which `npm test` runs a sample there
  *     npm test -- --days-later=730  all, with the clock two years on
  */
 import { spawn } from 'node:child_process';
@@ -21,16 +20,13 @@ const { build } = await import('./build.mjs');
 
 const given = process.argv.slice(2);
 const isFaults = given[0] === 'faults';
-const isPostgres = given[0] === 'postgres';
 const daysLater = given.find((one) => one.startsWith('--days-later='))?.split('=')[1];
-const filters = given.slice(isFaults || isPostgres ? 1 : 0).filter((one) => !one.startsWith('--days-later='));
-const projects = isPostgres
-  ? ['domain', 'mocking']
-  : ['domain', 'mocking', 'http', 'faults', ...(isFaults ? [] : ['browser'])];
+const filters = given.filter((one) => one !== 'faults' && !one.startsWith('--days-later='));
+const projects = ['domain', 'mocking', 'http', 'faults', ...(isFaults ? [] : ['browser'])];
 
-const chromium = projects.includes('browser') ? await installChromium() : null;
+const chromium = isFaults ? null : await installChromium();
 const libreOffice = isFaults ? installLibreOffice() : null;
-if (!isPostgres) await build();
+await build();
 
 const folder = mkdtempSync(join(tmpdir(), 'cho-phien-report-'));
 const report = join(folder, 'report.json');
@@ -55,7 +51,6 @@ const vitest = spawn(
       ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
       ...(libreOffice ? { LIBREOFFICE_PATH: libreOffice } : {}),
       ...(isFaults ? { FAULTS: 'full' } : {}),
-      ...(isPostgres ? { TEST_ENGINES: 'postgres' } : {}),
       ...(daysLater ? { TEST_CLOCK_SHIFT_DAYS: daysLater } : {}),
     },
   },

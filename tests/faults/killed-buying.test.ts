@@ -35,7 +35,7 @@ const steps: readonly Step[] = [
   { name: 'the order is written', at: 'after:insert into "market_order"' },
   { name: 'its lines are written', at: 'after:insert into "order_line"' },
   { name: 'the stock is lowered', at: 'after:update "variant" set "stock"' },
-  { name: 'the goods are kept for it', at: 'after:insert into "reservation"' },
+  { name: 'the goods are kept for it', at: 'after:insert into "reservation"', isSample: true },
   { name: 'its money is asked for', at: 'after:insert into "payment_allocation"' },
   { name: 'all of it is about to be committed', at: 'commit:insert into "order_group"' },
   { name: 'all of it is committed', at: 'committed:insert into "order_group"', isSample: true },
@@ -55,7 +55,7 @@ const steps: readonly Step[] = [
   { name: 'the producer is told', at: 'committed:insert into "producer_notice"' },
   { name: 'the notice is noted as handled', at: 'after:update "payment_event" set "handled_at"' },
   { name: 'the job is done', at: 'committed:update "payment_event" set "handled_at"' },
-  { name: 'the mail server has the word that it is paid', at: 'mail:order-paid' },
+  { name: 'the mail server has the word that it is paid', at: 'mail:order-paid', isSample: true },
   {
     by: 'card',
     name: 'a page at Stripe’s is planned',

@@ -28,14 +28,14 @@ import { request } from '#tests/support/request.ts';
 import { balancesOf } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const DELIVERIES = IS_FULL ? 50 : 4;
-const SEQUENCES = IS_FULL ? 500 : 6;
+const DELIVERIES = IS_FULL ? 50 : 10;
+const SEQUENCES = IS_FULL ? 500 : 20;
 /** Of the notices, that nobody is ever told; and of so many payments one, of which nothing at all is heard. */
 const LOST = 0.05;
 const SILENT_EVERY = 20;
 const TOLD_AT_ONCE = 8;
 const HANDLERS = 6;
-const BROKEN_ORDERS = IS_FULL ? 30 : 2;
+const BROKEN_ORDERS = IS_FULL ? 30 : 4;
 const PIECES = 3;
 
 const fee = (amount: number) => Math.round(amount * 0.034 + 8_000);

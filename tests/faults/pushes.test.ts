@@ -20,8 +20,8 @@ import { openTestContext } from '#tests/support/open-test-context.ts';
 import { authorise, pushable } from '#tests/support/push-shop.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const LISTINGS = IS_FULL ? 200 : 5;
-const KILLS = IS_FULL ? 10 : 1;
+const LISTINGS = IS_FULL ? 200 : 12;
+const KILLS = IS_FULL ? 10 : 2;
 const WORKERS = 2;
 /** A lease of a minute is twelve seconds long then: enough for a worker that lives to keep it on a busy machine. */
 const CLOCK_SPEED = 5;

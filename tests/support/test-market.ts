@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, inject, onTestFinished } from 'vitest';
+import { describe, inject, onTestFinished } from 'vitest';
 import type { Context } from '#app/server/context.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
@@ -10,7 +10,6 @@ import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
 import { cloneDatabase, dropDatabase } from '#tests/support/cloned-databases.ts';
 import { DEMO_DATABASE, demoTemplate } from '#tests/support/demo-template.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
-import { IS_ALL_POSTGRES, isOnPostgresToo } from '#tests/support/postgres-sample.ts';
 import { brokenBooks } from '#tests/support/sound-books.ts';
 import { POSTGRES_TEMPLATE } from '#tests/support/templates.ts';
 import { type TestClock, testClock, testStart } from '#tests/support/test-clock.ts';
@@ -45,8 +44,7 @@ let counter = 0;
 
 /**
  * Runs the same tests on SQLite and on PostgreSQL. `open` gives a market of its own: migrated, with the
- * reference data, with nothing else in it; it closes by itself after the test that opened it. On PostgreSQL a sample of
- * the use-cases' tests runs, and every one in `npm run test:postgres`.
+ * reference data, with nothing else in it; it closes by itself after the test that opened it.
  *
  *     eachEngine('submitting a listing', (open) => {
  *       test('…', async () => {
@@ -60,17 +58,12 @@ export function eachEngine(
   ) => void,
 ): void {
   for (const engine of testEngines()) {
-    describe(`${name} (${engine})`, () => {
-      if (engine === 'postgres')
-        beforeEach(({ task, skip }) => skip(!isOnPostgresToo(task), 'PostgreSQL: in npm run test:postgres'));
-      define((options) => testMarket({ ...options, engine }), engine);
-    });
+    describe(`${name} (${engine})`, () => define((options) => testMarket({ ...options, engine }), engine));
   }
 }
 
-/** Both engines, or the one that the run was asked for. */
+/** Both engines, or SQLite alone where the run was asked to leave PostgreSQL out. */
 export function testEngines(): Engine[] {
-  if (IS_ALL_POSTGRES) return ['postgres'];
   return inject('testRun').postgresUrl ? ['sqlite', 'postgres'] : ['sqlite'];
 }
 
