@@ -23,7 +23,8 @@ eachEngine('a part of the money', (open) => {
     expect(amount).toBe(150_000);
     const first = seenOf(context, { amount: 50_000, text: memo });
     // The provider and the statement tell of it, and the provider twice.
-    for (const seen of [first, first]) await takeTransfer(context, shop.accountId, seen);
+    const onStatement = { ...first, source: 'statement' as const, externalId: 'line 1' };
+    for (const seen of [first, first, onStatement]) await takeTransfer(context, shop.accountId, seen);
     const [one, ...more] = await told(market);
     expect(more).toEqual([]);
     expect(one).toContain(`Đã nhận 50.000 ₫ cho đơn ${orderCode}`);
