@@ -192,6 +192,28 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(await payloadIn(Buffer.from(await png.arrayBuffer()))).toMatchObject({ amount: 50_000 });
   });
 
+  test('whoever has paid a part reads beside the button that cancels what has come and that it goes back', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const look = async (path: string) =>
+      plain(await (await server.fetch(path, { cookie })).text()).replace(/\u00a0/g, ' ');
+    const unpaid = ['Đơn chưa trả tiền: huỷ được ngay', 'It is not paid yet'];
+    for (const [at, path] of [`/orders/${code}`, `/en/orders/${code}`].entries())
+      expect((await look(path)).split(unpaid[at] ?? '')).toHaveLength(3);
+    const [first] = await paymentsOf(market.context);
+    await payByTransfer(market.context, first?.id ?? '', 100_000);
+    for (const [at, words] of [
+      /Đã nhận 100\.000 ₫ trong 150\.000 ₫ của đơn này\. Vẫn huỷ được ngay: HTX [^:.]+ phải chuyển khoản trả lại bạn 100\.000 ₫/,
+      /₫100,000 of ₫150,000 has come for this order\. You can still cancel at once: HTX [^:.]+ then has to transfer the ₫100,000 back to you/,
+    ].entries()) {
+      const page = await look(at === 0 ? `/orders/${code}` : `/en/orders/${code}`);
+      expect(page).toMatch(words);
+      // Of the other producer's order nothing has come.
+      expect(page.split(unpaid[at] ?? '')).toHaveLength(2);
+    }
+  });
+
   test('when the time is over nothing is asked for any more, and the page says what becomes of late money', async () => {
     const market = await open();
     const { context, clock } = market;

@@ -233,10 +233,14 @@ export const orderPage = {
   cancelOrder: 'Cancel this order',
   cancelUnpaidText:
     'It is not paid yet: you can cancel at once and at no cost. If you have just paid, money that arrives afterwards is sent back to you.',
+  cancelPartText:
+    '{came} of {total} has come for this order. You can still cancel at once: {producer} then has to transfer the {came} back to you, and this page asks to which account. If you have just paid more, money that arrives afterwards is sent back too.',
   cancelPaidText: 'The goods have not left, so you can still cancel. What you paid goes back.',
   cancelTakenText:
     'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
   cancelLines: 'Cancel a part',
+  cancelLinesPartText:
+    '{came} has come. It counts for what is left of the order; should it be more than that, {producer} has to transfer the rest back to you.',
   cancelPieces: 'Pieces to cancel',
   cancelReason: 'Why do you cancel?',
   cancelConfirm: 'Cancel order {code}',

@@ -224,10 +224,14 @@ export const orderPage = {
   cancelOrder: 'Huỷ đơn này',
   cancelUnpaidText:
     'Đơn chưa trả tiền: huỷ được ngay, không mất gì. Nếu bạn vừa trả, tiền đến sau khi huỷ sẽ được hoàn lại.',
+  cancelPartText:
+    'Đã nhận {came} trong {total} của đơn này. Vẫn huỷ được ngay: {producer} phải chuyển khoản trả lại bạn {came}, và trang này sẽ hỏi tài khoản nhận tiền. Nếu bạn vừa chuyển thêm, tiền đến sau khi huỷ cũng được hoàn lại.',
   cancelPaidText: 'Hàng chưa gửi nên vẫn huỷ được. Tiền đã trả được hoàn lại.',
   cancelTakenText:
     'Hàng chưa gửi nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
   cancelLines: 'Huỷ một phần',
+  cancelLinesPartText:
+    'Đã nhận {came}. Số tiền đó được tính cho phần còn lại của đơn; nếu thừa thì {producer} phải chuyển khoản trả lại bạn chỗ thừa.',
   cancelPieces: 'Số lượng huỷ',
   cancelReason: 'Vì sao huỷ?',
   cancelConfirm: 'Huỷ đơn {code}',
