@@ -63,6 +63,7 @@ export async function pickupPointOf(context: Context, producerId: string): Promi
       producerId,
       name: 'Quầy chợ Bắc Hà',
       addressText: 'Chợ Bắc Hà, xã Bắc Hà',
+      hoursText: 'Chủ nhật, 7 đến 12 giờ',
       createdAt: context.clock.now(),
     }),
   );

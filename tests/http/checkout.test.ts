@@ -73,7 +73,7 @@ eachEngine('the checkout', (openMarket) => {
     const place = '<span lang="vi">Quầy chợ Bắc Hà</span>';
     const choosing = plainPage(await (await server.fetch('/en/checkout', { cookie })).text());
     expect(choosing).toContain(`Pick up: ${place}`);
-    expect(choosing).toContain('to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà</span>');
+    expect(choosing).toContain('to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà · Chủ nhật, 7 đến 12 giờ</span>');
     expect((await send(server, cookie, wanted, '/en/checkout')).page).toContain(`Pick up: ${place}`);
 
     const placed = await send(server, cookie, { ...checkoutFields(review.page), intent: 'order' });
@@ -102,7 +102,7 @@ eachEngine('the checkout', (openMarket) => {
     const kept = set.match(/^order_access=[^;]+/m)?.[0] ?? '';
     const inEnglish = await server.fetch(`/en/orders/${groups[0]?.code}`, { cookie: kept });
     expect(plainPage(await inEnglish.text())).toContain(
-      'Pick up at this place, written in Vietnamese to show on the way: <span lang="vi">Quầy chợ Bắc Hà, Chợ Bắc Hà, xã Bắc Hà</span>',
+      'Pick up at this place, written in Vietnamese to show on the way: <span lang="vi">Quầy chợ Bắc Hà, Chợ Bắc Hà, xã Bắc Hà · Chủ nhật, 7 đến 12 giờ</span>',
     );
     const after = plainPage(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
     expect(after.includes(`href="/orders/${groups[0]?.code}"`)).toBe(true);

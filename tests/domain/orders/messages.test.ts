@@ -23,6 +23,7 @@ import { settlePayment } from '#app/domain/payments/settle/settle-payment.server
 import type { Context } from '#app/server/context.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Notifier } from '#app/server/mail/notifier.ts';
+import { pickupPointOf } from '#tests/factories/baskets.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -31,7 +32,7 @@ import { eachEngine } from '#tests/support/test-market.ts';
 
 async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2] = {}) {
   await anyPostRate(context);
-  const { listingId } = await shopOf(context, 'HTX Chè');
+  const { listingId, producerId } = await shopOf(context, 'HTX Chè');
   const { code } = await confirmCheckout(context, await checkoutOf(context, [{ listingId }], changes));
   const { order, orderGroup, payment } = context.store.tables;
   return context.store.read(async (db) => {
@@ -44,7 +45,10 @@ async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2
       .select()
       .from(payment)
       .where(eq(payment.groupId, group?.id ?? ''));
-    return { code, buyerId: group?.buyerId ?? '', orderId: one?.id ?? '', paymentId: asked?.id ?? '' };
+    return {
+      ...{ code, producerId, buyerId: group?.buyerId ?? '' },
+      ...{ orderId: one?.id ?? '', paymentId: asked?.id ?? '' },
+    };
   });
 }
 
@@ -127,13 +131,13 @@ eachEngine('messages to buyers', (open) => {
 
   test('a place to pick up at stands in the English mail between English words, marked as Vietnamese', async () => {
     const { context } = await open({ demo: true });
-    const { orderId } = await bought(context);
+    const { orderId, producerId } = await bought(context);
     const { order } = context.store.tables;
     const delivery = {
       method: 'pickup',
       name: 'Tại nhà xưởng',
       address: 'Thôn 2, xã <Bản> Liền',
-      pointId: 'p',
+      pointId: await pickupPointOf(context, producerId),
     };
     await context.store.write((tx) =>
       tx.update(order).set({ delivery, deliveryMethod: 'pickup' }).where(eq(order.id, orderId)),
@@ -145,9 +149,9 @@ eachEngine('messages to buyers', (open) => {
       ['handed-over', 'Please pick them up at this place, written in Vietnamese to show on the way: '],
     ] as const) {
       const mail = writeMail(kind, { ...about, language: 'en' });
-      expect(mail.text).toContain(`${words}Tại nhà xưởng, Thôn 2, xã <Bản> Liền`);
+      expect(mail.text).toContain(`${words}Tại nhà xưởng, Thôn 2, xã <Bản> Liền · Chủ nhật, 7 đến 12 giờ`);
       expect(mail.html).toContain(
-        `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền</span>`,
+        `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền · Chủ nhật, 7 đến 12 giờ</span>`,
       );
       expect(writeMail(kind, { ...about, language: 'vi' }).html).not.toContain('<span lang=');
     }

@@ -69,13 +69,13 @@ const policyTopics = ['terms', 'privacy', 'complaints'] as const;
 function wayOf(
   t: MailWords,
   { address, hotel, language }: MessageAbout,
-  { delivery }: OrderOfPage,
+  { delivery, pickupHours }: OrderOfPage,
 ): MailText {
   switch (delivery.method) {
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return [t('way_pickup'), ' ', pickupPlace(language, delivery)];
+      return [t('way_pickup'), ' ', pickupPlace(language, delivery, pickupHours)];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

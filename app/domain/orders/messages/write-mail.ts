@@ -223,7 +223,8 @@ function handedOver(
   producer: string,
 ): MailPart[] {
   if (order?.delivery.method === 'pickup') {
-    return [{ text: [t('intro_handed-over_pickup', { code }), ' ', pickupPlace(language, order.delivery)] }];
+    const place = pickupPlace(language, order.delivery, order.pickupHours);
+    return [{ text: [t('intro_handed-over_pickup', { code }), ' ', place] }];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};

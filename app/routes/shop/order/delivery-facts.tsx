@@ -26,14 +26,17 @@ export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact:
   );
 }
 
-function useWay({ delivery, hotelCommune }: OrderOfPage, contact: BuyerPage['contact']): ReactNode {
+function useWay(
+  { delivery, hotelCommune, pickupHours }: OrderOfPage,
+  contact: BuyerPage['contact'],
+): ReactNode {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   switch (delivery.method) {
     case 'post':
       return contact?.address ? t('delivery_post', { address: contact.address }) : t('delivery_postUnknown');
     case 'pickup': {
-      const { text, lang } = pickupPlace(language, delivery);
+      const { text, lang } = pickupPlace(language, delivery, pickupHours);
       return (
         <>
           {t('delivery_pickup')} <span lang={lang}>{text}</span>
