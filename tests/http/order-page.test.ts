@@ -2,10 +2,12 @@ import { eq, inArray } from 'drizzle-orm';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
@@ -13,7 +15,7 @@ import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { aBuyer, anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';
-import { payByTransfer } from '#tests/factories/paying.ts';
+import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
@@ -229,6 +231,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     }
     expect(after).toContain('Đơn này đã hết giờ trả tiền');
     expect(after).toContain('Không có tiền nào được thu');
+    expect(plain(after)).toMatch(/Đơn hết giờ trả tiền, trị giá: <strong[^>]*>300\.000/);
   });
 
   test('says nothing of no money once late money has come, and of what has come back once it has', async () => {
@@ -437,6 +440,39 @@ eachEngine('a buyer’s page of an order', (open) => {
     }
     expect(page).toContain('Đơn này đã huỷ.');
     expect(page).not.toContain('border-green');
+    expect(page, 'what it was for').toMatch(/Đơn đã huỷ, trị giá: <strong[^>]*>300\.000\u00a0₫/);
+    // Of each of the two too.
+    expect(page.match(/<summary[\s\S]*?<\/summary>/g)?.filter((line) => /150\.000[\s\S]*Đã huỷ/.test(line))).toHaveLength(2);
+    expect(page).not.toMatch(/>0\u00a0₫/);
+  });
+
+  test('says of pieces that were cancelled and of those that were returned which is which', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    await anyPostRate(context);
+    const { listingId } = await shopOf(context, 'HTX Chè');
+    const { code, cookie, orders, payments, lines } = await ordersOf(context, [{ listingId, quantity: 4 }]);
+    const orderId = orders[0]?.id ?? '';
+    await payByTransfer(context, payments[0]?.id ?? '');
+    const buyer = { role: 'buyer', personId: null } as const;
+    const takeOff = (kind: 'cancelled' | 'returned', quantity: number) =>
+      cancelLines(context, {
+        ...{ orderId, kind, isRestocked: true, by: buyer, reason: 'thử' },
+        lines: [{ lineId: lines[0]?.id ?? '', quantity }],
+      });
+    await takeOff('cancelled', 2);
+    for (const act of ['hand-over', 'deliver'] as const)
+      await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: buyer }));
+    await takeOff('returned', 1);
+    for (const [path, cancelled, returned] of [
+      ['', /Trừ hàng đã huỷ<\/span><span[^>]*>−240\.000/, /Trừ hàng đã trả lại<\/span><span[^>]*>−120\.000/],
+      ['/en', /Less what was cancelled<\/span><span[^>]*>−₫240,000/, /Less what was returned<\/span><span[^>]*>−₫120,000/],
+    ] as const) {
+      const page = plain(await (await server.fetch(`${path}/orders/${code}`, { cookie })).text());
+      expect(page).toMatch(cancelled);
+      expect(page).toMatch(returned);
+    }
   });
 });
 

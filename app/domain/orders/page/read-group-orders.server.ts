@@ -67,7 +67,9 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
     );
     const orders = rows.map(({ order: row, producer: seller, suspendedAt }) => {
       const own = lines.filter(({ orderId }) => orderId === row.id);
-      const isGone = row.cancelledAt !== null;
+      const orderedAmount = own.reduce((sum, { amount }) => sum + amount, 0);
+      const takenOff =
+        row.cancelledAt === null ? own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0) : 0;
       return {
         ...row,
         delivery: row.delivery as FrozenDelivery,
@@ -85,9 +87,11 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
         lines: own,
         /** VND of all lines as they were ordered; an order's own amounts are lowered by what is cancelled unpaid. */
-        orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
+        orderedAmount,
         /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
-        takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
+        takenOff,
+        /** VND that the order comes to, with its delivery; of one that has ended, what it was for. */
+        orderedTotal: orderedAmount - takenOff + row.deliveryAmount,
         /** In their order, with what became of a card payment at its bank. */
         events: [...events, ...ofDisputes]
           .filter(({ orderId }) => orderId === row.id)

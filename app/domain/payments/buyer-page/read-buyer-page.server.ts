@@ -61,6 +61,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
         sum + (paidAt !== null || state === 'waiting' ? totalAmount : 0),
       0,
     ),
+    /** VND that it was for, whatever became of it. */
+    orderedTotal: orders.reduce((sum, order) => sum + order.orderedTotal, 0),
     /** VND that are still to be paid, now. */
     toPay: orders.reduce((sum, { toPay }) => sum + toPay, 0),
     /** What became of the buyer's money in all of it. */

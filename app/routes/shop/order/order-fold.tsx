@@ -56,12 +56,14 @@ export function OrderFold({
   );
 }
 
-/** What is still to be paid for it, or what it has cost; nothing where nothing is asked for. */
-function Amount({ order: { state, buyerState, toPay, cost } }: { order: BuyerPage['orders'][number] }) {
+/** What is still to be paid for it, what it has cost, or, where it ended unpaid, what it was for. */
+function Amount({ order }: { order: BuyerPage['orders'][number] }) {
+  const { state, buyerState, toPay, paidAt, orderedTotal, cost } = order;
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (state === 'waiting' && toPay === 0) return null;
-  const amount = formatVnd(language, state === 'waiting' ? toPay : cost.cost);
+  const cameTo = paidAt === null ? orderedTotal : cost.cost;
+  const amount = formatVnd(language, state === 'waiting' ? toPay : cameTo);
   return (
     <span className="font-bold whitespace-nowrap tabular-nums">
       {buyerState === 'partly-paid' ? t('missing', { amount }) : amount}
