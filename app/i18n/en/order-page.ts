@@ -23,6 +23,7 @@ export const orderPage = {
   missing: '{amount} still missing',
   checkNow: 'I have paid, check now',
   checkNowHint: 'The page changes by itself when the money is seen. If it has not, press this.',
+  checkNowAlone: 'Once you have paid, press this to load the page anew and see whether the money has come.',
   groupNext_waiting: 'Please pay before the time is over.',
   ownAccounts: 'Each producer has an account of their own.',
   'groupNext_partly-paid':

@@ -21,6 +21,7 @@ export const orderPage = {
   missing: 'còn thiếu {amount}',
   checkNow: 'Đã chuyển, kiểm tra ngay',
   checkNowHint: 'Trang tự đổi khi thấy tiền. Nếu chưa đổi, bấm nút này.',
+  checkNowAlone: 'Sau khi chuyển, bấm nút này để tải lại trang và xem tiền đã về chưa.',
   groupNext_waiting: 'Hãy trả tiền trước khi hết giờ giữ hàng.',
   ownAccounts: 'Mỗi người bán có một tài khoản riêng.',
   'groupNext_partly-paid':

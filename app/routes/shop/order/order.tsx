@@ -1,7 +1,7 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
-import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
@@ -14,6 +14,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { forgetPlaced } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
+import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
@@ -193,17 +194,7 @@ function OwnOrder({
       <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />
       </Orders>
-      {isWaiting && (
-        <div className="no-print space-y-1">
-          <a
-            href={localPath(language, `/orders/${page.code}`)}
-            className={`${buttonClass('secondary')} w-full sm:w-auto`}
-          >
-            {t('checkNow')}
-          </a>
-          <p className="text-sm text-ink-soft">{t('checkNowHint')}</p>
-        </div>
-      )}
+      {isWaiting && <CheckNow code={page.code} />}
       <Recipient contact={page.contact} />
       <YourData page={page} refused={refused} />
       {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}
