@@ -3,6 +3,7 @@ import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { ticketLink } from '#app/domain/orders/why-cancelled.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
@@ -122,6 +123,29 @@ eachEngine('a buyer’s page of an order', (open) => {
     for (let tries = 0; tries < 4; tries += 1) await ask({ code: '7K2M9QXA', phone: '0912345678' });
     const stopped = await ask({ code, phone: '0912345678' });
     expect([stopped.status, Number(stopped.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  });
+
+  test('leads whoever comes by a link of a mail to what it was about, once they have said code and phone number', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code } = await twoShops(market);
+    const { order } = market.context.store.tables;
+    const [one] = await market.context.store.read((db) => db.select().from(order));
+    const link = new URL(ticketLink(`http://market.test/en/orders/${code}`, 'complaint', one?.id ?? ''));
+    // What follows # no server sees.
+    const asked = await (await server.fetch(link.pathname + link.search)).text();
+    const form = { ...fieldsOf(asked), phone: '0912345679' };
+    expect(form).toMatchObject({ code });
+    const mistyped = await server.fetch('/en/orders', { form });
+    expect(mistyped.status).toBe(400);
+    const again = { ...fieldsOf(await mistyped.text()), phone: '0912345678' };
+    const opened = await server.fetch('/en/orders', { form: again });
+    expect(opened.headers.get('location')).toBe(`/en/orders/${code}${link.hash}`);
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await (await server.fetch(`/en/orders/${code}`, { cookie })).text();
+    expect(page).toContain(`id="${link.hash.slice(1)}"`);
+    const strange = { code, phone: '0912345678', to: 'complaint-1"><b>' };
+    expect((await server.fetch('/orders', { form: strange })).headers.get('location')).toBe(`/orders/${code}`);
   });
 
   test('money that is too much stands on it with what happens next, then by which transfer it went back, and no proof', async () => {

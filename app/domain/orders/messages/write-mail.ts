@@ -11,7 +11,7 @@ import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
-import { ticketAnchor, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
+import { ticketLink, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { type MailWords, mailMessages } from '#app/i18n/mails.ts';
@@ -193,7 +193,7 @@ function whyOf(t: MailWords, about: MessageAbout): MailPart[] {
         ...{ author: tRefunds('sellerWrites', { producer }), words, care: tRefunds('sellerWordsCare') },
         link: {
           label: tRefunds('sellerWordsTell'),
-          url: `${orderUrl(about)}#${ticketAnchor('complaint', order.id)}`,
+          url: ticketLink(orderUrl(about), 'complaint', order.id),
         },
       },
     });

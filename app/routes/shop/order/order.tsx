@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
+import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/why-cancelled.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -42,6 +43,8 @@ export const loader = loaderFor('public', async (args) => {
     code,
     page: group && (await readBuyerPage(context, group)),
     done: url.searchParams.get('done') ?? '',
+    /** Where a link of a mail leads to on it. */
+    to: readTicketAnchor(url.searchParams.get(TICKET_PARAM)),
     /** Of this page, for its paper. */
     address: context.config.publicUrl + localPath(language, `/orders/${code}`),
     /** Id of the order that was just acted on. */
@@ -74,9 +77,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OrderPage() {
-  const { code, page, done, acted, address } = useLoaderData<typeof loader>();
+  const { code, page, done, to, acted, address } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  if (!page) return <FindForm code={code} />;
+  if (!page) return <FindForm code={code} to={to} />;
   return <OwnOrder page={page} done={done} acted={acted} address={address} refused={refused} />;
 }
 
