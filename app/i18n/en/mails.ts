@@ -26,7 +26,7 @@ export const mails = {
   method: 'Payment',
   method_vietqr: 'VietQR transfer to the producer’s account',
   method_card: 'Card, by Stripe',
-  way: 'Delivery',
+  way: 'How it comes',
   way_post: 'To {address}',
   way_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
   way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',

@@ -102,7 +102,7 @@ export const orderPage = {
   frozenNote: 'Prices, labels and stars are kept as they were when you ordered.',
   whatWasSaid: 'Label and stars when you ordered',
   starsThen: 'OCOP {stars} stars, valid until {day}',
-  delivery: 'Delivery',
+  delivery: 'How it comes',
   delivery_post: 'By post or carrier to {address}',
   delivery_postUnknown: 'By post or carrier',
   delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',

@@ -157,6 +157,42 @@ eachEngine('messages to buyers', (open) => {
     }
   });
 
+  test('whoever has paid too much reads with the news that it is paid how much that is and who sends it back', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const tea = await shopWithAccount(context);
+    const exact = await askedOf(context, tea);
+    const more = await askedOf(context, tea);
+    const take = (amount: number, text: string) =>
+      takeTransfer(context, tea.accountId, seenOf(context, { amount, text }));
+    await take(exact.amount, exact.memo);
+    await take(more.amount + 20_000, more.memo);
+    await runJobs([sendMessage]);
+    const mails = await listDemoMails(context);
+    const paid = ({ orderCode }: { orderCode: string }) =>
+      mails
+        .find(({ subject }) => subject === `Đã nhận tiền đơn ${orderCode}`)
+        ?.text.replace(/\u00a0/g, ' ');
+    expect(paid(exact)).toContain('Chợ đã thấy 150.000 ₫');
+    expect(paid(exact)).not.toContain('thừa');
+    expect(paid(more)).toContain('Chợ đã thấy 150.000 ₫');
+    const [line = ''] = looseLines('vi', await readLooseMoney(context, more.groupId), {
+      state: 'paid',
+      producer: { name: 'HTX Chè' },
+    });
+    expect(line.replace(/\u00a0/g, ' ')).toContain('20.000 ₫');
+    expect(paid(more)).toContain(line.replace(/\u00a0/g, ' '));
+  });
+
+  test('the English copy of the contract does not call two things delivery', async () => {
+    const { context } = await open({ demo: true });
+    const { orderId } = await bought(context);
+    const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+    if (!about) throw new Error('nothing to tell of');
+    const { text } = writeMail('order-placed', { ...about, language: 'en' });
+    expect(text.match(/^Delivery: .*$/gm)).toEqual(['Delivery: ₫30,000']);
+    expect(text).toMatch(/^How it comes: To Số 5, /m);
+  });
+
   test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
     const { context, runJobs } = await open({ demo: true });
     const from = Date.now();

@@ -60,6 +60,7 @@ function news(
             producer,
           }),
         },
+        ...surplus(about),
         ...producerPaused(t, about),
       ];
     case 'handed-over':
@@ -134,6 +135,18 @@ function news(
 }
 
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
+
+/** What came beyond the price of an order, and what becomes of it; nothing where nothing did. */
+function surplus({ language, loose, refunds, orders: [order] }: MessageAbout): MailPart[] {
+  const promised = refunds.filter(({ reason }) => beyondPrice.includes(reason));
+  const waiting = loose.filter(({ kind }) => beyondPrice.includes(kind));
+  return [
+    ...promised.map((refund) => refundLine(language, refund)),
+    ...looseLines(language, waiting, order),
+  ].map((text) => ({ text }));
+}
+
+const beyondPrice: readonly string[] = ['too-much', 'double'];
 
 /** What has come, what is missing, and until when the goods are kept for it. */
 function paidInPart(
