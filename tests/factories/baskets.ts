@@ -24,6 +24,7 @@ export async function stallOf(
     titleVi?: string;
     titleEn?: string;
     isAlcohol?: boolean;
+    setCode?: string;
   } = {},
 ): Promise<Stall> {
   const { producerId } = await sellerOf(context, name);

@@ -137,6 +137,8 @@ export const fulfilment: Translation<typeof vi> = {
   how_post: 'By post or carrier',
   how_pickup: 'The buyer fetches it',
   how_hotel: 'Brought to a hotel',
+  how_spot: 'The buyer comes to use it',
+  usedAt: 'Used at',
   pickupAt: 'Pick-up point',
   hotel: 'Hotel',
   room: 'Room',

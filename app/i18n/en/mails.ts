@@ -29,6 +29,7 @@ export const mails = {
   way: 'How it comes',
   way_post: 'To {address}',
   way_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
+  way_spot: 'Used at this place, written in Vietnamese to show on the way:',
   way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',
@@ -57,10 +58,13 @@ export const mails = {
   producerPaused: 'The market has paused {producer}.',
   'subject_handed-over': 'Order {code} has been sent',
   'subject_handed-over_pickup': 'Order {code} is ready to be picked up',
+  'subject_handed-over_spot': 'Order {code} is ready for you',
   'subject_handed-over_hotel': 'Order {code} is on its way to your hotel',
   'intro_handed-over': '{producer} has sent the goods of order {code}.',
   'intro_handed-over_pickup':
     'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way:',
+  'intro_handed-over_spot':
+    'All of order {code} is ready. Please come to this place, written in Vietnamese to show on the way:',
   'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
   tracking: 'Carrier: {carrier}. Tracking number: {number}.',
   subject_delivered: 'Order {code} was delivered',

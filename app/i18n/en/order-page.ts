@@ -68,6 +68,7 @@ export const orderPage = {
   state_accepted: 'Taken by the producer',
   state_packed: 'Packed',
   'state_handed-over': 'On its way',
+  'state_handed-over_spot': 'Ready for you',
   'state_handed-over_pickup': 'Ready to be picked up',
   state_delivered: 'Delivered',
   'state_partly-paid': 'Partly paid',
@@ -80,6 +81,7 @@ export const orderPage = {
   next_packed: 'The goods wait to be sent.',
   'next_handed-over_post': 'The goods are with the carrier. When you have them, press “I have my goods”.',
   'next_handed-over_pickup': 'The goods are ready, please come. When you have them, press “I have my goods”.',
+  'next_handed-over_spot': 'All is ready, please come. Afterwards, press “I have my goods”.',
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
   next_delivered:
@@ -106,6 +108,7 @@ export const orderPage = {
   delivery_post: 'By post or carrier to {address}',
   delivery_postUnknown: 'By post or carrier',
   delivery_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
+  delivery_spot: 'Used at this place, written in Vietnamese to show on the way:',
   delivery_hotel: 'To your hotel {hotel}, {commune}, on {day}, between {from} and {to}',
   deliveryAlcohol: 'With alcohol: whoever receives it shows an ID with a date of birth, 18 or older.',
   carrier: 'Carrier',
@@ -127,6 +130,7 @@ export const orderPage = {
   event_pack: 'The goods were packed',
   'event_hand-over': 'The goods went to the carrier',
   'event_hand-over_pickup': 'The goods were ready to be picked up',
+  'event_hand-over_spot': 'All was ready for you',
   'event_hand-over_hotel': 'The goods were on their way to you',
   event_deliver: 'The goods were delivered',
   event_deliver_buyer: 'You said that you have the goods',

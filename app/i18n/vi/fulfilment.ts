@@ -130,6 +130,8 @@ export const fulfilment = {
   how_post: 'Gửi bưu điện hoặc hãng vận chuyển',
   how_pickup: 'Khách đến lấy',
   how_hotel: 'Mang đến khách sạn',
+  how_spot: 'Khách đến dùng tại chỗ',
+  usedAt: 'Nơi dùng',
   pickupAt: 'Điểm lấy',
   hotel: 'Khách sạn',
   room: 'Phòng',

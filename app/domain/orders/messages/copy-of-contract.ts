@@ -1,3 +1,4 @@
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { MailPart, MailText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -75,7 +76,7 @@ function wayOf(
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return [t('way_pickup'), ' ', pickupPlace(language, delivery, pickupHours)];
+      return [t(deliveryWay(delivery) === 'spot' ? 'way_spot' : 'way_pickup'), ' ', pickupPlace(language, delivery, pickupHours)];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

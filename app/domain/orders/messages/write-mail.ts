@@ -1,3 +1,4 @@
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
@@ -178,8 +179,8 @@ function producerPaused(t: MailWords, { language, orders: [order] }: MessageAbou
 function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
   if (kind === 'astray-sent-back') return 'subject_refunded';
   if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
-  if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
-  if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
+  const way = kind === 'handed-over' && order ? deliveryWay(order.delivery) : 'post';
+  if (way !== 'post') return `subject_handed-over_${way}` as const;
   return `subject_${kind}` as const;
 }
 
@@ -237,7 +238,8 @@ function handedOver(
 ): MailPart[] {
   if (order?.delivery.method === 'pickup') {
     const place = pickupPlace(language, order.delivery, order.pickupHours);
-    return [{ text: [t('intro_handed-over_pickup', { code }), ' ', place] }];
+    const words = deliveryWay(order.delivery) === 'spot' ? 'intro_handed-over_spot' : 'intro_handed-over_pickup';
+    return [{ text: [t(words, { code }), ' ', place] }];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};
