@@ -22,6 +22,7 @@ export const payouts: Translation<typeof vi> = {
   settleFailedNamed: 'Settle the refund of {amount}',
   colOrder: 'Order',
   colProducer: 'Producer',
+  colProducerCode: 'Producer code',
   colAmount: 'Amount',
   colReason: 'Why',
   colBy: 'Sent by',

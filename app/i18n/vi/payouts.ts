@@ -19,6 +19,7 @@ export const payouts = {
   settleFailedNamed: 'Xử lý khoản hoàn {amount}',
   colOrder: 'Đơn',
   colProducer: 'Chủ thể',
+  colProducerCode: 'Mã chủ thể',
   colAmount: 'Số tiền',
   colReason: 'Vì sao',
   colBy: 'Gửi bằng',
