@@ -3,7 +3,7 @@ import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
-import { ticketLink } from '#app/domain/orders/why-cancelled.ts';
+import { ticketLink } from '#app/domain/orders/tickets/ticket-link.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';

@@ -16,7 +16,7 @@ export type InvoiceGaps = {
   readonly withoutUnit: readonly string[];
 };
 
-export type CollectedInvoice = { readonly draft: InvoiceDraft; readonly gaps: InvoiceGaps };
+type CollectedInvoice = { readonly draft: InvoiceDraft; readonly gaps: InvoiceGaps };
 
 /**
  * What an invoice of a paid order says, of what was neither cancelled nor returned, delivery with it. It names no buyer: who

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import { TICKET_PARAM } from '#app/domain/orders/why-cancelled.ts';
+import { TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';

@@ -2,7 +2,7 @@ import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/no
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Note } from '#app/components/note.tsx';
 import { findOrder } from '#app/domain/orders/access/find-order.server.ts';
-import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/why-cancelled.ts';
+import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';

@@ -7,7 +7,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { ACCEPTED_PHOTO_TYPES, MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
 import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
-import { ticketAnchor } from '#app/domain/orders/why-cancelled.ts';
+import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';

@@ -5,7 +5,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
-import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/why-cancelled.ts';
+import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';

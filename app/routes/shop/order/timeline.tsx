@@ -1,7 +1,8 @@
 import { QuotedWords } from '#app/components/quoted-words.tsx';
 import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
-import { ticketAnchor, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
+import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
+import { whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
