@@ -11,5 +11,9 @@ export function pickupPlace(
   { name, address }: { readonly name: string; readonly address: string },
   hours: string | null,
 ): PickedText {
-  return pickText(language, [[name, address].filter(Boolean).join(', '), hours].filter(Boolean).join(' · '), null);
+  return pickText(
+    language,
+    [[name, address].filter(Boolean).join(', '), hours].filter(Boolean).join(' · '),
+    null,
+  );
 }

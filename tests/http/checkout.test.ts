@@ -73,7 +73,9 @@ eachEngine('the checkout', (openMarket) => {
     const place = '<span lang="vi">Quầy chợ Bắc Hà</span>';
     const choosing = plainPage(await (await server.fetch('/en/checkout', { cookie })).text());
     expect(choosing).toContain(`Pick up: ${place}`);
-    expect(choosing).toContain('to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà · Chủ nhật, 7 đến 12 giờ</span>');
+    expect(choosing).toContain(
+      'to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà · Chủ nhật, 7 đến 12 giờ</span>',
+    );
     expect((await send(server, cookie, wanted, '/en/checkout')).page).toContain(`Pick up: ${place}`);
 
     const placed = await send(server, cookie, { ...checkoutFields(review.page), intent: 'order' });

@@ -38,7 +38,9 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
     const { visit } = await desk(market);
     const { html } = await visit('/department/disputes');
     const menu = /<a[^>]*href="\/department\/disputes"[^>]*>(.*?)<\/a>/gs;
-    const counts = [...html.matchAll(menu)].map(([, link = '']) => link.replace(/<[^>]*>/g, ' ').match(/\d+/)?.[0]);
+    const counts = [...html.matchAll(menu)].map(
+      ([, link = '']) => link.replace(/<[^>]*>/g, ' ').match(/\d+/)?.[0],
+    );
     expect(new Set(counts)).toEqual(new Set(['1']));
     expect(html).toMatch(/Đang chờ ngân hàng quyết định: 1<\/h2>[\s\S]*Đã có kết quả: 2<\/h2>/);
     await context.store.write((tx) => tx.update(dispute).set({ closedAt: 7, status: 'lost' }));

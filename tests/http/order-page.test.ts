@@ -145,7 +145,9 @@ eachEngine('a buyer’s page of an order', (open) => {
     const page = await (await server.fetch(`/en/orders/${code}`, { cookie })).text();
     expect(page).toContain(`id="${link.hash.slice(1)}"`);
     const strange = { code, phone: '0912345678', to: 'complaint-1"><b>' };
-    expect((await server.fetch('/orders', { form: strange })).headers.get('location')).toBe(`/orders/${code}`);
+    expect((await server.fetch('/orders', { form: strange })).headers.get('location')).toBe(
+      `/orders/${code}`,
+    );
   });
 
   test('money that is too much stands on it with what happens next, then by which transfer it went back, and no proof', async () => {
@@ -466,7 +468,9 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(page).not.toContain('border-green');
     expect(page, 'what it was for').toMatch(/Đơn đã huỷ, trị giá: <strong[^>]*>300\.000\u00a0₫/);
     // Of each of the two too.
-    expect(page.match(/<summary[\s\S]*?<\/summary>/g)?.filter((line) => /150\.000[\s\S]*Đã huỷ/.test(line))).toHaveLength(2);
+    expect(
+      page.match(/<summary[\s\S]*?<\/summary>/g)?.filter((line) => /150\.000[\s\S]*Đã huỷ/.test(line)),
+    ).toHaveLength(2);
     expect(page).not.toMatch(/>0\u00a0₫/);
   });
 
@@ -491,7 +495,11 @@ eachEngine('a buyer’s page of an order', (open) => {
     await takeOff('returned', 1);
     for (const [path, cancelled, returned] of [
       ['', /Trừ hàng đã huỷ<\/span><span[^>]*>−240\.000/, /Trừ hàng đã trả lại<\/span><span[^>]*>−120\.000/],
-      ['/en', /Less what was cancelled<\/span><span[^>]*>−₫240,000/, /Less what was returned<\/span><span[^>]*>−₫120,000/],
+      [
+        '/en',
+        /Less what was cancelled<\/span><span[^>]*>−₫240,000/,
+        /Less what was returned<\/span><span[^>]*>−₫120,000/,
+      ],
     ] as const) {
       const page = plain(await (await server.fetch(`${path}/orders/${code}`, { cookie })).text());
       expect(page).toMatch(cancelled);

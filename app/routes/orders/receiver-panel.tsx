@@ -46,10 +46,7 @@ function useReceiverFacts({ receiver }: OrderPage): Fact[] {
 }
 
 /** The way the goods take; nothing about the buyer. */
-export function useDeliveryFacts({
-  delivery,
-  placeName,
-}: Pick<OrderPage, 'delivery' | 'placeName'>): Fact[] {
+export function useDeliveryFacts({ delivery, placeName }: Pick<OrderPage, 'delivery' | 'placeName'>): Fact[] {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
   const how = { term: t('how'), value: t(`how_${deliveryWay(delivery)}`) };

@@ -120,10 +120,7 @@ eachEngine('ways of delivery', (open) => {
     expect(options).toEqual({
       grams: 0,
       post: { province: null, region: null, country: null },
-      points: [
-        { id: ON_THE_SPOT, ...spot, hours: null },
-        expect.objectContaining({ id: pointId }),
-      ],
+      points: [{ id: ON_THE_SPOT, ...spot, hours: null }, expect.objectContaining({ id: pointId })],
       times: [],
     });
     const wanted = await checkoutOf(context, [{ listingId, quantity: 2 }]);

@@ -169,9 +169,7 @@ eachEngine('messages to buyers', (open) => {
     await runJobs([sendMessage]);
     const mails = await listDemoMails(context);
     const paid = ({ orderCode }: { orderCode: string }) =>
-      mails
-        .find(({ subject }) => subject === `Đã nhận tiền đơn ${orderCode}`)
-        ?.text.replace(/\u00a0/g, ' ');
+      mails.find(({ subject }) => subject === `Đã nhận tiền đơn ${orderCode}`)?.text.replace(/\u00a0/g, ' ');
     expect(paid(exact)).toContain('Chợ đã thấy 150.000 ₫');
     expect(paid(exact)).not.toContain('thừa');
     expect(paid(more)).toContain('Chợ đã thấy 150.000 ₫');

@@ -60,8 +60,7 @@ eachEngine('a review', (open) => {
     await writeReview(context, group, {
       ...{ lineId: lines[0]?.id ?? '', stars: 2, body: 'Chè hơi vụn', language: 'vi' },
     });
-    const review = async () =>
-      (await context.store.read((db) => db.select().from(productReview)))[0];
+    const review = async () => (await context.store.read((db) => db.select().from(productReview)))[0];
     const reviewId = (await review())?.id ?? '';
     await context.store.write((tx) => tx.update(productReview).set({ state: 'published' }));
     const answer = (text: string) =>
@@ -72,7 +71,11 @@ eachEngine('a review', (open) => {
       ['Chuyển khoản 19036688888888 giúp nhà tôi', '19036688888888'],
       ['Lần sau đặt ở che-re.example nhé', 'che-re.example'],
     ] as const)
-      await expect(answer(text)).rejects.toMatchObject({ code: 'answerHasContact', field, params: { found } });
+      await expect(answer(text)).rejects.toMatchObject({
+        code: 'answerHasContact',
+        field,
+        params: { found },
+      });
     expect((await review())?.answer).toBeNull();
     await answer('Xin lỗi bạn. Mẻ tháng 11/2026 sàng kỹ hơn, 120.000 ₫ vẫn giữ giá.');
     expect((await review())?.answer).toContain('sàng kỹ hơn');

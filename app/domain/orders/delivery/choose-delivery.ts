@@ -42,7 +42,10 @@ export function chooseDelivery(
   if (choice.method === 'pickup') {
     const point = options.points.find(({ id }) => id === choice.pointId);
     if (!point) throw refusal;
-    return { amount: 0, way: { method: 'pickup', pointId: point.id, name: point.name, address: point.address } };
+    return {
+      amount: 0,
+      way: { method: 'pickup', pointId: point.id, name: point.name, address: point.address },
+    };
   }
   const { slotId, day } = choice;
   const time = options.times.find((one) => one.slotId === slotId && one.day === day);

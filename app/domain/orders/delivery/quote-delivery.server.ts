@@ -45,7 +45,11 @@ export type DeliveryQuote = {
 /** What is taken for a piece whose weight nobody has said. */
 const UNKNOWN_GRAMS = 500;
 
-type Piece = { readonly weightGrams: number | null; readonly setCode: string | null; readonly quantity: number };
+type Piece = {
+  readonly weightGrams: number | null;
+  readonly setCode: string | null;
+  readonly quantity: number;
+};
 
 /** Grams of so many pieces; goods that have no weight count as half a kilogram, and services as nothing. */
 export function weightOf(pieces: readonly Piece[]): number {
@@ -58,7 +62,11 @@ export function weightOf(pieces: readonly Piece[]): number {
 
 /** What one producer's pieces make. */
 export function parcelOf(producerId: string, pieces: readonly Piece[]): Parcel {
-  return { producerId, grams: weightOf(pieces), isService: pieces.every(({ setCode }) => isService(setCode)) };
+  return {
+    producerId,
+    grams: weightOf(pieces),
+    isService: pieces.every(({ setCode }) => isService(setCode)),
+  };
 }
 
 const MINUTE_MS = 60_000;

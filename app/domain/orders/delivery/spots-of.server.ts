@@ -20,6 +20,9 @@ export async function spotsOf(
     .leftJoin(commune, eq(commune.code, producer.communeCode))
     .where(inArray(producer.id, [...producerIds]));
   return new Map(
-    rows.map(({ id, name, addressText, place }) => [id, { name, address: addressLine([addressText, place]) }]),
+    rows.map(({ id, name, addressText, place }) => [
+      id,
+      { name, address: addressLine([addressText, place]) },
+    ]),
   );
 }

@@ -76,7 +76,11 @@ function wayOf(
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return [t(deliveryWay(delivery) === 'spot' ? 'way_spot' : 'way_pickup'), ' ', pickupPlace(language, delivery, pickupHours)];
+      return [
+        t(deliveryWay(delivery) === 'spot' ? 'way_spot' : 'way_pickup'),
+        ' ',
+        pickupPlace(language, delivery, pickupHours),
+      ];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

@@ -239,7 +239,8 @@ function handedOver(
 ): MailPart[] {
   if (order?.delivery.method === 'pickup') {
     const place = pickupPlace(language, order.delivery, order.pickupHours);
-    const words = deliveryWay(order.delivery) === 'spot' ? 'intro_handed-over_spot' : 'intro_handed-over_pickup';
+    const words =
+      deliveryWay(order.delivery) === 'spot' ? 'intro_handed-over_spot' : 'intro_handed-over_pickup';
     return [{ text: [t(words, { code }), ' ', place] }];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];

@@ -3,10 +3,10 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { amountInWords } from '#app/domain/payments/invoice/amount-in-words.ts';
+import { collectInvoice } from '#app/domain/payments/invoice/collect-invoice.server.ts';
 import { draftInvoice } from '#app/domain/payments/invoice/draft-invoice.server.ts';
 import { unitOfGoods } from '#app/domain/payments/invoice/unit-of-goods.ts';
 import { writeInvoiceXml } from '#app/domain/payments/invoice/write-invoice-xml.ts';
-import { collectInvoice } from '#app/domain/payments/invoice/collect-invoice.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
 import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
@@ -170,8 +170,6 @@ eachEngine('the draft of an invoice', (open) => {
     const read = readInvoice((await draftInvoice(context, seller, orderId)).xml);
     expect(read.get('DChi')).toEqual([expect.stringMatching(/^Thôn 2, xã /)]);
     expect(read.get('DVTinh')).toEqual(['', 'Lần']);
-    expect(read.get('DLieu')?.[1]).toBe(
-      'mã số thuế của người bán (MST); đơn vị tính (DVTinh) của dòng 1',
-    );
+    expect(read.get('DLieu')?.[1]).toBe('mã số thuế của người bán (MST); đơn vị tính (DVTinh) của dòng 1');
   });
 });
