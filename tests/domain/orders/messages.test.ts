@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
@@ -154,6 +155,37 @@ eachEngine('messages to buyers', (open) => {
         `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền · Chủ nhật, 7 đến 12 giờ</span>`,
       );
       expect(writeMail(kind, { ...about, language: 'vi' }).html).not.toContain('<span lang=');
+    }
+  });
+
+  test('a service is not fetched: its mails say where it is used, and ask to come', async () => {
+    const { context } = await open({ demo: true });
+    const { orderId } = await bought(context);
+    const { order } = context.store.tables;
+    const delivery = { method: 'pickup', pointId: ON_THE_SPOT, name: 'Homestay Tả Van', address: '' };
+    await context.store.write((tx) =>
+      tx.update(order).set({ delivery, deliveryMethod: 'pickup' }).where(eq(order.id, orderId)),
+    );
+    const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+    if (!about) throw new Error('nothing to tell of');
+    for (const [language, placed, ready, subject] of [
+      [
+        'vi',
+        'Dùng tại chỗ: Homestay Tả Van\n',
+        'đã sẵn sàng. Mời bạn đến: Homestay Tả Van\n',
+        /mời bạn đến$/,
+      ],
+      [
+        'en',
+        'Used at this place, written in Vietnamese to show on the way: Homestay Tả Van\n',
+        'Please come to this place, written in Vietnamese to show on the way: Homestay Tả Van\n',
+        /is ready for you$/,
+      ],
+    ] as const) {
+      expect(writeMail('order-placed', { ...about, language }).text).toContain(placed);
+      const told = writeMail('handed-over', { ...about, language });
+      expect(told.text).toContain(ready);
+      expect(told.subject).toMatch(subject);
     }
   });
 

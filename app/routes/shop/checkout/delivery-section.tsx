@@ -59,7 +59,7 @@ export function DeliverySection({
     );
   }
   // Sent by post is what most expect; that they are to fetch it themselves nobody should learn afterwards.
-  const chosen = part?.delivery || (cards.length === 1 && isSent ? 'post' : '');
+  const chosen = part?.delivery || (cards.length === 1 ? onlyWay(isSent, points[0]?.id) : '');
   return (
     <div data-delivery="" className="space-y-3">
       <RadioCards
@@ -86,4 +86,10 @@ export function DeliverySection({
       )}
     </div>
   );
+}
+
+/** The only way, where nobody is surprised by it: goods that are sent, a service that is used where it is. */
+function onlyWay(isSent: boolean, pointId: string | undefined): string {
+  if (isSent) return 'post';
+  return pointId === ON_THE_SPOT ? `pickup~${ON_THE_SPOT}` : '';
 }
