@@ -46,6 +46,7 @@ async function connect(clusterUrl: string, work: Work): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: `${clusterUrl}/postgres` });
   client.on('error', () => connections.delete(work));
   await client.connect();
-  client.unref();
+  // Not in its types.
+  (client as pg.Client & { unref(): void }).unref();
   return client;
 }
