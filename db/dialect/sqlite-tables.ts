@@ -102,6 +102,7 @@ export const {
   withholdingMode,
   withholdingEntry,
   reconciliationFinding,
+  lastReconciliation,
   ticket,
   ticketMessage,
   productReview,

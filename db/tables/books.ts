@@ -210,6 +210,16 @@ export function defineBookTables(
     ],
   );
 
+  /**
+   * How far a provider's lists have been compared with ours. The job's own row does not say it: one thing that the provider
+   * never answers about lets the job fail each time, and done jobs are kept for some days only.
+   */
+  const lastReconciliation = table('last_reconciliation', {
+    provider: text().primaryKey(),
+    /** When the last comparison began that read its lists to their ends; what came into being before it was seen. */
+    beganAt: time().notNull(),
+  });
+
   return {
     ledgerPosting,
     ledgerEntry,
@@ -219,5 +229,6 @@ export function defineBookTables(
     withholdingMode,
     withholdingEntry,
     reconciliationFinding,
+    lastReconciliation,
   };
 }

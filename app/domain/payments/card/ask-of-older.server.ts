@@ -1,8 +1,11 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
+import { listMissingHere } from '#app/domain/payments/reconcile/list-missing-here.server.ts';
+import type { ListedThing } from '#app/domain/payments/reconcile/provider-list.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import { isTooManyTries, readWindows, takePoint } from '#app/server/rate-limit.server.ts';
+import { forgetPoints, isTooManyTries, readWindows, takePoint } from '#app/server/rate-limit.server.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -20,31 +23,82 @@ const ASK_OF_REFUND_MS = DAY_MS - HOUR_MS / 2;
 
 const MOST_DISPUTES = 200;
 const MOST_REFUNDS = 500;
+const MOST_MISSING = 100;
+/** Of each of these, besides those whose turn it is: of which nothing was heard when it was theirs. */
+const MOST_AGAIN = 50;
+/** A provider that says nothing takes half a minute for each: those whose turn it was not yet come first in the next run. */
+const LONGEST_MS = 10 * 60_000;
 
-/** Something over there that is known here and whose state may change, whatever its age. */
-export type MayChange = { readonly kind: 'dispute' | 'refund'; readonly externalId: string };
+/** Something over there whose state may change, or that could not be fetched yet, whatever its age. */
+export type MayChange = Pick<ListedThing, 'kind' | 'externalId'>;
+
+/** Things of one sort, in their own turn: no other sort has to wait for them. */
+type Group = { things: readonly MayChange[]; most: number; everyMs: number };
 
 /**
  * What Stripe is to be asked about by its id, because its lists of new things do not show it: every dispute that is open here,
- * or won without its money being back, once an hour; every refund that is done and young enough to come back, once a day.
- * A run asks about `MOST_DISPUTES` and `MOST_REFUNDS` at the most, those first that were not asked about for the longest time,
- * so that all have their turn however many there are. Each is one call: with 1,000 young refunds 500 in the first run and in
- * the second, then none until a day has passed.
+ * or won without its money being back, once an hour; every refund that is done and young enough to come back, once a day; once
+ * an hour what a list has shown before and could not be fetched or placed (`listMissingHere`).
+ * A run asks about `MOST_DISPUTES`, `MOST_REFUNDS` and `MOST_MISSING` at the most, those first that were not asked about for
+ * the longest time, so that all have their turn however many there are. Each is one call: with 1,000 young refunds 500 in the
+ * first run and in the second, then none until a day has passed.
+ *
+ * Its turn is taken before the call. One that is not answered is asked about again in the next run, after those whose turn it is
+ * then and besides their number: `MOST_AGAIN` of each sort, those first that were not tried for the longest time.
  * @param listed ids that the lists have shown already.
- * @param ask makes the call; its turn has been taken before, so that one that cannot be answered holds up no other.
+ * @param ask makes the call.
+ * @param byItself does each, and keeps those that failed.
  */
 export async function askOfOlder<T>(
   context: Context,
   listed: ReadonlySet<string>,
   ask: (thing: MayChange) => Promise<T | null>,
+  byItself: ByItself,
 ): Promise<T[]> {
-  const disputes = await nextInTurn(context, 'dispute', await openDisputes(context, listed), MOST_DISPUTES);
-  const refunds = await nextInTurn(context, 'refund', await youngRefunds(context, listed), MOST_REFUNDS);
+  const disputes = await openDisputes(context, listed);
+  const refunds = await youngRefunds(context, listed);
+  const known = new Set([...listed, ...disputes, ...refunds]);
+  const missing = await listMissingHere(context, 'stripe');
+  const groups: Group[] = [
+    { things: named('dispute', disputes), most: MOST_DISPUTES, everyMs: ASK_OF_DISPUTE_MS },
+    { things: named('refund', refunds), most: MOST_REFUNDS, everyMs: ASK_OF_REFUND_MS },
+    {
+      things: missing.filter(({ externalId }) => !known.has(externalId)),
+      ...{ most: MOST_MISSING, everyMs: ASK_OF_DISPUTE_MS },
+    },
+  ];
   const found: T[] = [];
-  for (const thing of [...disputes, ...refunds]) {
-    if (!(await takeTurn(context, thing))) continue;
-    const answer = await ask(thing);
-    if (answer !== null) found.push(answer);
+  for (const group of groups) found.push(...(await askOfGroup(context, group, ask, byItself)));
+  return found;
+}
+
+const named = (kind: MayChange['kind'], externalIds: readonly string[]): MayChange[] =>
+  externalIds.map((externalId) => ({ kind, externalId }));
+
+async function askOfGroup<T>(
+  context: Context,
+  { things, most, everyMs }: Group,
+  ask: (thing: MayChange) => Promise<T | null>,
+  byItself: ByItself,
+): Promise<T[]> {
+  const { clock } = context;
+  const until = clock.now() + LONGEST_MS;
+  const inTurn = await nextInTurn(context, things, most);
+  const isInTurn = new Set(inTurn.map(keyOf));
+  const unanswered = await readWindows(context, things.map(againKeyOf));
+  const again = things
+    .filter((thing) => !isInTurn.has(keyOf(thing)) && endOf(unanswered, againKeyOf(thing)) > clock.now())
+    .toSorted((a, b) => endOf(unanswered, againKeyOf(a)) - endOf(unanswered, againKeyOf(b)))
+    .slice(0, MOST_AGAIN);
+  const found: T[] = [];
+  for (const thing of [...inTurn, ...again]) {
+    if (clock.now() >= until) break;
+    if (isInTurn.has(keyOf(thing)) && !(await takeTurn(context, keyOf(thing), everyMs))) continue;
+    const asked = await byItself.attempt(nameOf(thing), () => ask(thing));
+    if (!asked || unanswered.has(againKeyOf(thing))) await forgetPoints(context, againKeyOf(thing));
+    // It lasts until its turn has come again.
+    if (!asked) await takeTurn(context, againKeyOf(thing), everyMs);
+    else if (asked.value !== null) found.push(asked.value);
   }
   return found;
 }
@@ -87,29 +141,23 @@ async function youngRefunds({ store, clock }: Context, listed: ReadonlySet<strin
 /** Those whose time has come; who was never asked about, or not for long, comes first. */
 async function nextInTurn(
   context: Context,
-  kind: MayChange['kind'],
-  externalIds: readonly string[],
+  things: readonly MayChange[],
   most: number,
 ): Promise<MayChange[]> {
-  const things = externalIds.map((externalId) => ({ kind, externalId }));
   const windows = await readWindows(context, things.map(keyOf));
   const now = context.clock.now();
-  const endOf = (thing: MayChange) => windows.get(keyOf(thing)) ?? 0;
   return things
-    .filter((thing) => endOf(thing) <= now)
-    .toSorted((a, b) => endOf(a) - endOf(b))
+    .filter((thing) => endOf(windows, keyOf(thing)) <= now)
+    .toSorted((a, b) => endOf(windows, keyOf(a)) - endOf(windows, keyOf(b)))
     .slice(0, most);
 }
 
-/** @returns false where another process has just asked. */
-async function takeTurn(context: Context, thing: MayChange): Promise<boolean> {
+const endOf = (windows: ReadonlyMap<string, number>, key: string) => windows.get(key) ?? 0;
+
+/** @returns false where another process has just taken it. */
+async function takeTurn(context: Context, key: string, everyMs: number): Promise<boolean> {
   try {
-    await takePoint(
-      context,
-      keyOf(thing),
-      1,
-      thing.kind === 'dispute' ? ASK_OF_DISPUTE_MS : ASK_OF_REFUND_MS,
-    );
+    await takePoint(context, key, 1, everyMs);
     return true;
   } catch (error) {
     if (!isTooManyTries(error)) throw error;
@@ -117,4 +165,6 @@ async function takeTurn(context: Context, thing: MayChange): Promise<boolean> {
   }
 }
 
+const nameOf = ({ kind, externalId }: MayChange) => `${kind} ${externalId}`;
 const keyOf = ({ kind, externalId }: MayChange) => `card-asked|${kind}|${externalId}`;
+const againKeyOf = ({ kind, externalId }: MayChange) => `card-unanswered|${kind}|${externalId}`;

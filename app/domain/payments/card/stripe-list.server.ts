@@ -1,22 +1,26 @@
 import { and, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { askOfOlder } from '#app/domain/payments/card/ask-of-older.server.ts';
-import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
+import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import type { StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
+import { PER_CALL, readWholeList } from '#app/domain/payments/card/read-whole-list.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
+import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import type { ListedThing, OwnThing, ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isNotFound } from '#app/server/domain-error.ts';
 
-const PER_CALL = 100;
-const MOST_CALLS = 500;
-
-/** Stripe's own lists of money, refunds and disputes beside ours, and what is older and may still change. */
-export function stripeList(context: Context, line: StripeLine): ProviderList {
+/**
+ * Stripe's own lists of money, refunds and disputes beside ours, and what is older and may still change.
+ * @param byItself makes each call that reads them, and keeps those that failed.
+ */
+export function stripeList(context: Context, line: StripeLine, byItself: ByItself): ProviderList {
   const { stripe } = line;
+  /** Payment intents whose refunds have all been taken already, or tried: it is one call for all of them. */
+  const taken = new Set<string>();
   /** What each thing of the list belongs to, kept while it is compared. */
   const about = new Map<string, { paymentId: string | null; intentId: string | null }>();
 
@@ -44,20 +48,41 @@ export function stripeList(context: Context, line: StripeLine): ProviderList {
     provider: 'stripe',
     async listed(since) {
       const created = { gte: Math.floor(since / 1000) };
-      const money = await everyOne((after) =>
-        stripe.paymentIntents.list({ created, limit: PER_CALL, ...after }),
-      );
-      const refunds = await everyOne((after) => stripe.refunds.list({ created, limit: PER_CALL, ...after }));
-      const disputes = await everyOne((after) =>
-        stripe.disputes.list({ created, limit: PER_CALL, ...after }),
-      );
-      const young = [
-        ...money.filter(({ status }) => status === 'succeeded').map(noteMoney),
-        ...refunds.map(noteRefund),
-        ...disputes.map(listedDispute),
-      ];
+      const young: ListedThing[] = [];
+      const read = async <T extends { id: string; created: number }>(
+        kind: ListedThing['kind'],
+        page: (after: { starting_after?: string }) => Promise<Stripe.ApiList<T>>,
+        say: (thing: T) => void,
+      ) => {
+        const list = await byItself.attempt(`the list of ${kind}`, () => readWholeList(page, since, say));
+        if (list && list.value > since)
+          context.log.error(
+            { kind, from: list.value },
+            'a list of the card provider is longer than is read at once',
+          );
+        return list?.value ?? null;
+      };
+      const from = {
+        money: await read(
+          'money',
+          (after) => stripe.paymentIntents.list({ created, limit: PER_CALL, ...after }),
+          (intent) => {
+            if (intent.status === 'succeeded') young.push(noteMoney(intent));
+          },
+        ),
+        refund: await read(
+          'refund',
+          (after) => stripe.refunds.list({ created, limit: PER_CALL, ...after }),
+          (refund) => young.push(noteRefund(refund)),
+        ),
+        dispute: await read(
+          'dispute',
+          (after) => stripe.disputes.list({ created, limit: PER_CALL, ...after }),
+          (dispute) => young.push(listedDispute(dispute)),
+        ),
+      };
       const ids = new Set(young.map(({ externalId }) => externalId));
-      return [...young, ...(await askOfOlder(context, ids, find))];
+      return { things: [...young, ...(await askOfOlder(context, ids, find, byItself))], from };
     },
     own: (since, externalIds) => ownThings(context, since, externalIds),
     find,
@@ -65,8 +90,11 @@ export function stripeList(context: Context, line: StripeLine): ProviderList {
       const { paymentId, intentId } = about.get(externalId) ?? { paymentId: null, intentId: null };
       try {
         if (kind === 'dispute') await takeDispute(context, externalId);
-        else if (kind === 'refund' && intentId) await takeCardRefunds(context, intentId);
-        else if (paymentId && intentId) await takeCardPayment(context, paymentId, { intentId });
+        else if (kind === 'refund' && intentId && !taken.has(intentId)) {
+          taken.add(intentId);
+          await takeCardRefunds(context, intentId);
+        } else if (kind === 'money' && paymentId && intentId)
+          await takeCardPayment(context, paymentId, { intentId });
       } catch (error) {
         // Of nothing that we know: it stays in the list of what does not agree.
         if (!isNotFound(error)) throw error;
@@ -191,20 +219,6 @@ function sumParts(refunds: readonly OwnThing[]): OwnThing[] {
     });
   }
   return [...sums.values()];
-}
-
-/** A whole list of Stripe's, page by page. @throws StripeAway */
-async function everyOne<T extends { id: string }>(
-  page: (after: { starting_after?: string }) => Promise<Stripe.ApiList<T>>,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (let call = 0; call < MOST_CALLS; call += 1) {
-    const last = all.at(-1)?.id;
-    const found = await readStripe(page(last ? { starting_after: last } : {}));
-    all.push(...(found?.data ?? []));
-    if (!found?.has_more) return all;
-  }
-  throw new StripeAway('the list is longer than can be compared at once');
 }
 
 const idOf = (reference: string | { id: string } | null): string | null =>

@@ -2,19 +2,20 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { bookRefundThere, returnRefundThere } from '#app/domain/payments/card/book-refund-there.server.ts';
-import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
+import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
+import { PER_CALL, readWholeList } from '#app/domain/payments/card/read-whole-list.server.ts';
+import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
-const PER_CALL = 100;
-
 /**
  * Fetches all refunds of one payment intent and takes over how they stand: ours by the id that we gave with them; what
  * somebody has given back in Stripe's own pages is booked and shown to staff. Where something newer may have been written
- * since the list was read (`applyRefund`), Stripe is asked once more about that refund.
- * @throws StripeAway
+ * since the list was read (`applyRefund`), Stripe is asked once more about that refund. One that cannot be taken over holds up
+ * none of the others.
+ * @throws StripeAway (the list could not be read), NotAllDone (some failed; the others are done)
  */
 export async function takeCardRefunds(context: Context, intentId: string): Promise<void> {
   const { store } = context;
@@ -25,8 +26,13 @@ export async function takeCardRefunds(context: Context, intentId: string): Promi
   );
   // Its money is not here yet: whoever takes it looks at its refunds as well.
   if (!money || !line) return;
-  const page = await readStripe(line.stripe.refunds.list({ payment_intent: intentId, limit: PER_CALL }));
-  if (page?.has_more) throw new StripeAway(`more than ${PER_CALL} refunds of one payment`);
+  const all: Stripe.Refund[] = [];
+  const ofIntent = { payment_intent: intentId, limit: PER_CALL };
+  await readWholeList(
+    (after) => line.stripe.refunds.list({ ...ofIntent, ...after }),
+    0,
+    (truth) => all.push(truth),
+  );
   const take = (truth: Stripe.Refund, isAskedAgain: boolean) =>
     store.write(
       async (tx) => {
@@ -45,11 +51,15 @@ export async function takeCardRefunds(context: Context, intentId: string): Promi
       { isolation: 'guarded' },
     );
   // The oldest first, as they were made.
-  for (const truth of page?.data.toReversed() ?? []) {
-    if (await take(truth, false)) continue;
-    const now = await readStripe(line.stripe.refunds.retrieve(truth.id));
-    if (now) await take(now, true);
+  const byItself = eachByItself(context.log);
+  for (const truth of all.toReversed()) {
+    await byItself.attempt(`refund ${truth.id}`, async () => {
+      if (await take(truth, false)) return;
+      const now = await readStripe(line.stripe.refunds.retrieve(truth.id));
+      if (now) await take(now, true);
+    });
   }
+  byItself.throwIfAny();
 }
 
 /** One of ours that a refund over there is, or is a part of: how much of it, smallest unit, and under which id of it. */

@@ -1,21 +1,28 @@
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, min } from 'drizzle-orm';
 import { z } from 'zod';
-import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
+import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { stripeList } from '#app/domain/payments/card/stripe-list.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
+import { type ByItself, eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
+import {
+  keepLastReconciliation,
+  readLastReconciliation,
+} from '#app/domain/payments/reconcile/last-reconciliation.server.ts';
+import type { ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { reconcile } from '#app/domain/payments/reconcile/reconcile.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 
 const HOUR_MS = 3_600_000;
-/** Stripe tells of something for three days; what it could not tell by then is found here. */
+/** Stripe tells of something for three days; what it could not tell by then is found here, and by each of as many runs. */
 export const LOOK_BACK_MS = 72 * HOUR_MS;
 
 /**
- * Every hour: Stripe's lists of the last three days against ours, both ways, and what is older and may still change
- * (`askOfOlder`): banks decide about disputes, and send refunds back, weeks later. Before it, payments whose page somebody has
- * been sent to are asked for, and refunds that no job is after any more are begun anew.
+ * Every hour: Stripe's lists against ours, both ways, and what is older and may still change (`askOfOlder`): banks decide
+ * about disputes, and send refunds back, weeks later. The lists go back to three days before the last run that has read them
+ * whole, so that no outage is too long. Besides, payments whose page somebody has been sent to are asked for, and refunds that
+ * no job is after any more are begun anew. A call that is not answered lets the job fail when all others are done.
  */
 export const reconcileCards = defineJob({
   kind: 'reconcile-cards',
@@ -23,25 +30,45 @@ export const reconcileCards = defineJob({
   lane: 'outside',
   concurrency: 1,
   repeat: { everyMs: HOUR_MS, offsetMs: 17 * 60_000, payload: {} },
-  async run(context) {
+  async run(context, _payload, { signal }) {
     const line = await openStripe(context);
     if (!line) return;
-    const since = context.clock.now() - LOOK_BACK_MS;
-    await askForPages(context, since);
-    const outcome = await reconcile(context, stripeList(context, line), since);
-    if (outcome.mended + outcome.open > 0)
-      context.log.warn(outcome, 'the card provider’s list and ours differed');
-    const stuck = await forgottenRefunds(context);
-    return async (tx) => {
-      for (const refundId of stuck) {
-        await context.jobs.enqueue(tx, refundByCard, { refundId }, { uniqueKey: refundId });
-      }
-    };
+    const byItself = eachByItself(context.log, signal);
+    await askForPages(context, byItself);
+    await byItself.attempt('the comparison', () => compare(context, line, byItself));
+    await byItself.attempt('refunds to begin anew', () => beginForgottenRefunds(context));
+    byItself.throwIfAny();
   },
 });
 
-/** Payments with a page of theirs from which nothing was heard. */
-async function askForPages(context: Context, since: number): Promise<void> {
+async function compare(context: Context, line: StripeLine, byItself: ByItself): Promise<void> {
+  const beganAt = context.clock.now();
+  const list = stripeList(context, line, byItself);
+  const outcome = await reconcile(context, list, await lookBackFrom(context, list), byItself);
+  if (outcome.mended + outcome.open > 0)
+    context.log.warn(outcome, 'the card provider’s list and ours differed');
+  if (outcome.isWhole) await keepLastReconciliation(context, list.provider, beganAt);
+}
+
+/** ms UTC; of a market's first run from its first payment by card on. */
+async function lookBackFrom(context: Context, { provider }: ProviderList): Promise<number> {
+  const { store, clock } = context;
+  const { payment } = store.tables;
+  const now = clock.now();
+  const last = await readLastReconciliation(context, provider);
+  if (last !== null) return Math.min(last, now) - LOOK_BACK_MS;
+  const [first] = await store.read((db) =>
+    db
+      .select({ at: min(payment.createdAt) })
+      .from(payment)
+      .where(eq(payment.method, 'card')),
+  );
+  return Math.min(first?.at ?? now, now) - LOOK_BACK_MS;
+}
+
+/** Payments with a page of theirs from which nothing was heard; money by an older page is in the list of money. */
+async function askForPages(context: Context, byItself: ByItself): Promise<void> {
+  const since = context.clock.now() - LOOK_BACK_MS;
   const { payment } = context.store.tables;
   const waiting = await context.store.read((db) =>
     db
@@ -50,11 +77,11 @@ async function askForPages(context: Context, since: number): Promise<void> {
       .where(and(eq(payment.method, 'card'), isNotNull(payment.sessionId), isNull(payment.settledAt))),
   );
   for (const { id, createdAt } of waiting) {
-    if (createdAt >= since) await takeCardPayment(context, id);
+    if (createdAt >= since) await byItself.attempt(`payment ${id}`, () => takeCardPayment(context, id));
   }
 }
 
-async function forgottenRefunds({ store, clock }: Context): Promise<string[]> {
+async function beginForgottenRefunds({ store, clock, jobs }: Context): Promise<void> {
   const { refund } = store.tables;
   const rows = await store.read((db) =>
     db
@@ -69,5 +96,10 @@ async function forgottenRefunds({ store, clock }: Context): Promise<string[]> {
         ),
       ),
   );
-  return rows.map(({ id }) => id);
+  if (rows.length === 0) return;
+  await store.write(async (tx) => {
+    for (const { id: refundId } of rows) {
+      await jobs.enqueue(tx, refundByCard, { refundId }, { uniqueKey: refundId });
+    }
+  });
 }

@@ -8,6 +8,7 @@ import {
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
@@ -160,10 +161,15 @@ eachEngine('what the card’s bank decides after weeks, of which no notice comes
     });
     const asked = async () => {
       const things: MayChange[] = [];
-      await askOfOlder(context, new Set(['re_0', 'dp_0']), async (thing) => {
-        things.push(thing);
-        return null;
-      });
+      await askOfOlder(
+        context,
+        new Set(['re_0', 'dp_0']),
+        async (thing) => {
+          things.push(thing);
+          return null;
+        },
+        eachByItself(context.log),
+      );
       world.clock.advance(HOUR_MS);
       const of = (kind: string) => things.flatMap((one) => (one.kind === kind ? [one.externalId] : []));
       return { refunds: of('refund'), disputes: of('dispute') };
@@ -179,17 +185,4 @@ eachEngine('what the card’s bank decides after weeks, of which no notice comes
     expect(new Set(runs.slice(9, 12).flatMap((one) => one.disputes)).size).toBe(DISPUTES - 1);
     expect((await asked()).refunds).toHaveLength(500);
   }, 120_000);
-
-  test('one that cannot be answered holds up no other', async () => {
-    const world = await stripeWorld(open);
-    const { context } = world;
-    const { intentId } = await paidByCard(world);
-    await dispute(world, intentId);
-    world.clock.advanceDays(5);
-    const ask = (answer: () => Promise<string>) => askOfOlder(context, new Set(), answer);
-    await expect(ask(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await ask(() => Promise.resolve('again'))).toEqual([]);
-    world.clock.advance(HOUR_MS);
-    expect(await ask(() => Promise.resolve('again'))).toEqual(['again']);
-  });
 });

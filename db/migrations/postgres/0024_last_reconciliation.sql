@@ -1,0 +1,4 @@
+CREATE TABLE "last_reconciliation" (
+	"provider" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"began_at" bigint NOT NULL
+);
