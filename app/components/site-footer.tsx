@@ -13,6 +13,7 @@ const columns = [
       { path: '/places', key: 'navPlaces' },
       { path: '/producers', key: 'navProducers' },
       { path: '/map', key: 'navMap' },
+      { path: '/orders', key: 'findOrder' },
     ],
   },
   {

@@ -15,14 +15,16 @@ const places = [
   { path: '/places', key: 'navPlaces' },
   { path: '/producers', key: 'navProducers' },
 ] as const;
+/** Whoever has bought as a guest comes back by this one. */
+const onPhone = [...places, { path: '/orders', key: 'findOrder' }] as const;
 
-function Navigation({ className }: { className: string }) {
+function Navigation({ ways, className }: { ways: typeof places | typeof onPhone; className: string }) {
   const t = useT(componentMessages);
   const language = useLanguage();
   return (
     <nav aria-label={t('mainNavigation')}>
       <ul className={className}>
-        {places.map(({ path, key }) => (
+        {ways.map(({ path, key }) => (
           <li key={path}>
             <NavLink
               to={localPath(language, path)}
@@ -92,7 +94,7 @@ export function SiteHeader() {
           </span>
         </Link>
         <div className="hidden lg:block">
-          <Navigation className="flex gap-6" />
+          <Navigation ways={places} className="flex gap-6" />
         </div>
         <div className="col-span-2 row-start-2 lg:col-span-1 lg:col-start-3 lg:row-start-1 lg:max-w-md lg:justify-self-end lg:w-full">
           <SearchBox id="search" />
@@ -111,7 +113,7 @@ export function SiteHeader() {
               <Icon name="close" className="hidden size-6 group-open:block" />
             </summary>
             <div className="absolute right-0 z-30 mt-1 w-60 rounded-md border border-line bg-white px-5 py-2 shadow-xl">
-              <Navigation className="divide-y divide-line" />
+              <Navigation ways={onPhone} className="divide-y divide-line" />
               <SignedInLink className="w-full border-t-4 border-double border-line" />
             </div>
           </MenuDetails>

@@ -14,6 +14,7 @@ export const components = {
   navPlaces: 'Places',
   navProducers: 'Producers',
   navMap: 'Map',
+  findOrder: 'See an order',
   signIn: 'Sign in',
   signOut: 'Sign out',
   switchProducer: 'Switch producer',

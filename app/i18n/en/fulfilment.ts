@@ -100,6 +100,7 @@ export const fulfilment: Translation<typeof vi> = {
   'next_handed-over_pickup': 'Press this when the buyer has fetched the goods.',
   'next_handed-over_hotel': 'Press this when you have given the goods to the buyer.',
   next_delivered: 'Done. There is nothing more to do.',
+  next_asked: 'The goods are delivered. The buyer waits for your answer, right below.',
   next_waiting: 'The buyer has not paid. Nothing to do yet.',
   next_expired: 'The buyer did not pay in time. The goods are for sale again.',
   next_cancelled: 'The order is cancelled. Do not send it.',

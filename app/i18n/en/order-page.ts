@@ -14,6 +14,9 @@ export const orderPage = {
   // the page
   title: 'Order {code}',
   placedAt: 'Placed {when}',
+  keepCode:
+    'Keep the code {code}: with it and the phone number of the order you open this page again under “See an order”.',
+  copyMailed: 'A copy of the order was sent to your e-mail address.',
   demoOrder: 'A sample order of the demo: no real money and no real goods.',
   ordersCount: { one: '{count} producer', other: '{count} producers' },
   groupTotal: 'In all',
@@ -29,9 +32,15 @@ export const orderPage = {
   'groupNext_partly-paid':
     'The money for part of your order has come. Please pay the rest before the time is up.',
   groupNext_paid: 'All is paid. The producers are getting your goods ready; there is nothing more to do.',
+  groupNext_spot:
+    'A service is used at its producer’s: agree the day with them first (“Ask the producer” at the order below).',
   groupNext_accepted: 'The producer has taken the order and is getting your goods ready.',
   groupNext_packed: 'Your goods are packed and will soon be sent.',
   'groupNext_handed-over': 'Your goods are on their way.',
+  'groupNext_handed-over_pickup': 'Your goods are ready to be fetched.',
+  'groupNext_handed-over_spot': 'Everything is ready for you to come.',
+  'groupNext_handed-over_several':
+    'Some of your goods are on their way, others are ready to be fetched: see each order below.',
   groupNext_delivered: 'Your goods were delivered. Thank you for buying from the people of Lào Cai.',
   groupNext_where: 'Money is to be transferred back to you. Please say to which account, just below.',
   groupNext_expired: 'The time to pay is over, so the goods are for sale again. You can order anew.',

@@ -268,6 +268,9 @@ export const payouts: Translation<typeof vi> = {
   colBookAccount: 'Account',
   colDebit: 'Debit',
   colCredit: 'Credit',
+  owedNow:
+    '“Owed to producers” includes what buyers have paid straight to producers; it stands against “Money straight to producers”. The market still owes producers: {amount}.',
+  toPayouts: 'See payouts',
   balanceSums: 'All debit balances {debit}, all credit balances {credit}.',
   conditions: 'Conditions',
   colCondition: 'Condition',

@@ -11,6 +11,7 @@ export const components = {
   navPlaces: 'Bản làng',
   navProducers: 'Nhà sản xuất',
   navMap: 'Bản đồ',
+  findOrder: 'Xem đơn hàng',
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   switchProducer: 'Đổi chủ thể',

@@ -93,6 +93,7 @@ export const fulfilment = {
   'next_handed-over_pickup': 'Khách đến lấy hàng thì bấm nút này.',
   'next_handed-over_hotel': 'Trao hàng cho khách thì bấm nút này.',
   next_delivered: 'Xong. Không cần làm gì thêm.',
+  next_asked: 'Hàng đã giao xong. Khách còn chờ bạn trả lời, xem ngay bên dưới.',
   next_waiting: 'Khách chưa trả tiền. Chưa cần làm gì.',
   next_expired: 'Khách không trả tiền đúng hạn. Hàng đã trở lại kho.',
   next_cancelled: 'Đơn đã huỷ. Không gửi hàng.',

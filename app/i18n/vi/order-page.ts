@@ -12,6 +12,8 @@ export const orderPage = {
   // the page
   title: 'Đơn hàng {code}',
   placedAt: 'Đặt lúc {when}',
+  keepCode: 'Giữ lại mã {code}: có mã này và số điện thoại lúc đặt, bạn mở lại trang này ở “Xem đơn hàng”.',
+  copyMailed: 'Bản sao đơn đã gửi tới thư điện tử của bạn.',
   demoOrder: 'Đơn mẫu của bản dùng thử: không có tiền thật và không có hàng thật.',
   ordersCount: { other: '{count} người bán' },
   groupTotal: 'Tất cả',
@@ -27,9 +29,15 @@ export const orderPage = {
   'groupNext_partly-paid':
     'Đã nhận được tiền của một phần đơn. Mời bạn trả tiếp phần còn lại trước khi hết giờ giữ hàng.',
   groupNext_paid: 'Tiền đã đủ. Người bán đang chuẩn bị hàng, bạn không cần làm gì thêm.',
+  groupNext_spot:
+    'Dịch vụ dùng tại chỗ: hãy hỏi người bán trước để hẹn ngày đến (“Hỏi người bán” ở đơn bên dưới).',
   groupNext_accepted: 'Người bán đã nhận đơn và đang chuẩn bị hàng.',
   groupNext_packed: 'Hàng đã đóng gói, sắp được gửi.',
   'groupNext_handed-over': 'Hàng đang trên đường đến bạn.',
+  'groupNext_handed-over_pickup': 'Hàng đã sẵn sàng, mời bạn đến lấy.',
+  'groupNext_handed-over_spot': 'Mọi thứ đã sẵn sàng, mời bạn đến.',
+  'groupNext_handed-over_several':
+    'Có hàng đang trên đường đến bạn, có hàng đã sẵn sàng để bạn đến lấy: xem từng đơn bên dưới.',
   groupNext_delivered: 'Hàng đã giao. Cảm ơn bạn đã mua hàng của bà con.',
   groupNext_where: 'Có tiền phải chuyển khoản trả lại bạn. Hãy cho biết tài khoản nhận tiền ngay bên dưới.',
   groupNext_expired: 'Đơn này đã hết giờ trả tiền nên hàng được bày bán lại. Bạn có thể đặt lại từ đầu.',

@@ -260,6 +260,9 @@ export const payouts = {
   colBookAccount: 'Tài khoản',
   colDebit: 'Dư Nợ',
   colCredit: 'Dư Có',
+  owedNow:
+    'Khoản “Phải trả chủ thể” gồm cả tiền khách đã chuyển thẳng cho chủ thể, có dòng đối ứng ở “Tiền về thẳng chủ thể”. Chợ còn nợ chủ thể: {amount}.',
+  toPayouts: 'Xem trang chi trả',
   balanceSums: 'Tổng dư Nợ {debit}, tổng dư Có {credit}.',
   conditions: 'Các điều kiện',
   colCondition: 'Điều kiện',

@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { Note } from '#app/components/note.tsx';
@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function BooksPage() {
-  const { balances, findings } = useLoaderData<typeof loader>();
+  const { balances, findings, owed } = useLoaderData<typeof loader>();
   const report = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const w = useT(bookMessages);
@@ -101,6 +101,10 @@ export default function BooksPage() {
           debit: formatVnd(language, sumOf(balances, 1)),
           credit: formatVnd(language, sumOf(balances, -1)),
         })}
+      </p>
+      <p className="measure">
+        {t('owedNow', { amount: formatVnd(language, owed) })}{' '}
+        <Link to="/department/payouts">{t('toPayouts')}</Link>
       </p>
       {report && (
         <DataTable

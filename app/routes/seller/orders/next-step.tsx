@@ -10,7 +10,16 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
-export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
+export function NextStep({
+  page,
+  refused,
+  isAsked,
+}: {
+  page: OrderPage;
+  refused: RefusedAct;
+  /** Its buyer waits for an answer. */
+  isAsked: boolean;
+}) {
   const t = useT(fulfilmentMessages);
   const { order, state, undo, dispute } = page;
   const isHere =
@@ -28,7 +37,11 @@ export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedA
         {t('nextTitle')}
       </h2>
       {dispute && <p className="text-lg font-bold text-red-deep">{t(`next_disputeGone_${dispute}`)}</p>}
-      <p className="text-lg">{isWayTold ? t(`next_${state}_${way}`) : t(`next_${state}`)}</p>
+      <p className="text-lg">
+        {isWayTold
+          ? t(`next_${state}_${way}`)
+          : t(isAsked && state === 'delivered' ? 'next_asked' : `next_${state}`)}
+      </p>
       {order.hasAlcohol && state !== 'delivered' && state !== 'cancelled' && state !== 'expired' && (
         <p className="flex gap-2 font-bold text-red-deep">
           <Icon name="alert" className="mt-0.5 size-5" />

@@ -102,7 +102,7 @@ export default function SellerOrder() {
       {!answer && isAccepted && <Note tone="success">{t('done_accept', { count: 1 })}</Note>}
       {!answer && ticketDone && <Note tone="success">{inTickets(`done_${ticketDone}`)}</Note>}
       <ErrorSummary errors={came?.errors} />
-      <NextStep page={page} refused={refused} />
+      <NextStep page={page} refused={refused} isAsked={tickets.some(({ settledAt }) => settledAt === null)} />
       {page.cost.comesBack > 0 && order.method === 'vietqr' && (
         <Note tone="warning">
           <p>

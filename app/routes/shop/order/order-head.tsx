@@ -1,3 +1,4 @@
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -19,7 +20,9 @@ export function OrderHead({
 }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { code, state, placedAt, orders, cost, total, orderedTotal, toPay } = page;
+  const { code, state, placedAt, orders, cost, total, orderedTotal, toPay, contact } = page;
+  const [only] = orders;
+  const way = only && orders.length === 1 ? deliveryWay(only.delivery) : undefined;
   const sums = isBack(cost)
     ? ([
         ['costPaid', cost.paid],
@@ -35,7 +38,7 @@ export function OrderHead({
     <header className="space-y-2">
       <h1 className="text-3xl">{t('title', { code })}</h1>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} />
+        <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} delivery={way} />
         <span className="text-ink-soft">{t('placedAt', { when: formatDateTime(language, placedAt) })}</span>
       </p>
       <p className="flex flex-wrap gap-x-3">
@@ -45,6 +48,10 @@ export function OrderHead({
             {t(name)}: <strong className="whitespace-nowrap">{formatVnd(language, amount)}</strong>
           </span>
         ))}
+      </p>
+      <p className="measure text-ink-soft">
+        {t('keepCode', { code })}
+        {contact?.hasEmail && ` ${t('copyMailed')}`}
       </p>
     </header>
   );

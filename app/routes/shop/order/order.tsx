@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
@@ -113,12 +114,27 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
 /** What is next for the whole checkout. */
 function nextOf({ state, cost, refunds, loose, orders }: BuyerPage) {
   if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
+  if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
   if (state !== 'cancelled') return `groupNext_${state}` as const;
   if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
   if (loose.length > 0) return 'groupNext_cancelledLoose';
   return refunds.length > 0 ? 'groupNext_cancelledSent' : 'groupNext_cancelledUnpaid';
 }
+
+/** Whether what was handed over is on its way, or waits to be fetched or used. */
+function handedOver(orders: BuyerPage['orders']): '' | '_pickup' | '_spot' | '_several' {
+  const ways = new Set(
+    orders.flatMap(({ state, delivery }) => {
+      if (state !== 'handed-over') return [];
+      const way = deliveryWay(delivery);
+      return way === 'pickup' || way === 'spot' ? (`_${way}` as const) : ('' as const);
+    }),
+  );
+  return ways.size > 1 ? '_several' : ([...ways][0] ?? '');
+}
+
+const beforeSent = ['paid', 'accepted', 'packed'];
 
 /** The order that is all of a checkout, where it was cancelled and no money of it was seen. One of several says it itself. */
 const endedUnpaid = (page: BuyerPage) =>
@@ -148,6 +164,9 @@ function OwnOrder({
   const isSomeTaken =
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
   const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
+  const hasService =
+    !isWaiting &&
+    page.orders.some(({ state, delivery }) => beforeSent.includes(state) && deliveryWay(delivery) === 'spot');
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
   const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
@@ -182,6 +201,7 @@ function OwnOrder({
                   : nextOf(page),
             )}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
+            {hasService && ` ${t('groupNext_spot')}`}
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
             {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
