@@ -10,6 +10,7 @@ import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { createLog } from '#app/server/log.server.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { ordersOf } from '#tests/factories/paying.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
@@ -283,7 +284,13 @@ eachEngine('things that are never answered about', (open) => {
       ...{ currency: 'VND', askedAt: at, askedByRole: 'buyer', doneAt: at },
     };
     await context.store.write(async (tx) => {
-      const open = names.map((id) => ({ ...written, id, externalId: id, status: 'lost?', openedAt: at }));
+      const open = names.map((id) => ({
+        ...written,
+        id,
+        externalId: id,
+        status: 'needs_response',
+        openedAt: at,
+      }));
       await tx.insert(dispute).values(open);
       await tx.insert(refund).values(gone);
     });
@@ -303,4 +310,16 @@ eachEngine('things that are never answered about', (open) => {
     expect([first.length, first.at(-1)]).toEqual([21, 're_0']);
     expect(new Set([...first, ...second, ...third]).size).toBe(61);
   });
+});
+
+test('many things, one after another: an end of the whole run is no failure of one of them', async () => {
+  const stop = new AbortController();
+  const byItself = eachByItself(createLog('silent'), stop.signal);
+  const ended = byItself.attempt('dispute dp_1', async () => {
+    stop.abort(new Error('the lease is lost'));
+    throw new Error('away');
+  });
+  await expect(ended).rejects.toThrow('the lease is lost');
+  await expect(byItself.attempt('dispute dp_2', async () => 'never')).rejects.toThrow('the lease is lost');
+  expect(byItself.failures()).toEqual([]);
 });
