@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { askOfOlder, type MayChange } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
@@ -73,6 +73,28 @@ eachEngine('a call that the card provider does not answer', (open) => {
     await compare(world);
     await compare(world);
     expect((await askedOf(world, `/v1/refunds/${third}`)) - asked).toBe(2);
+  });
+
+  test('when what is known to have changed is to be taken over: it is tried again in the next run', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const [first, second] = await threeRefunds(world);
+    await world.control('end-refund', { refund: first, arrived: false });
+    await world.control('end-refund', { refund: second, arrived: false });
+    const { simulated } = context;
+    if (!simulated) throw new Error('nothing is simulated');
+    const call = simulated.call.bind(simulated);
+    const spy = vi
+      .spyOn(simulated, 'call')
+      .mockImplementation(async (wanted) =>
+        wanted.url.includes('payment_intent=') ? { ok: false, reason: 'no-answer' } : call(wanted),
+      );
+    await expect(compare(world)).rejects.toThrow(first);
+    expect(await listOpenFindings(context)).toEqual([]);
+    spy.mockRestore();
+    await compare(world);
+    expect(await listFailedRefunds(context)).toHaveLength(2);
+    expect(await listOpenFindings(context)).toEqual([]);
   });
 
   test('about the same thing for ever: the job fails in each run, and what becomes of the others is found in time', async () => {
