@@ -95,12 +95,18 @@ async function askOfGroup<T>(
     if (clock.now() >= until) break;
     if (isInTurn.has(keyOf(thing)) && !(await takeTurn(context, keyOf(thing), everyMs))) continue;
     const asked = await byItself.attempt(nameOf(thing), () => ask(thing));
-    if (!asked || unanswered.has(againKeyOf(thing))) await forgetPoints(context, againKeyOf(thing));
-    // It lasts until its turn has come again.
-    if (!asked) await takeTurn(context, againKeyOf(thing), everyMs);
-    else if (asked.value !== null) found.push(asked.value);
+    if (!asked) await askAgain(context, thing);
+    else if (unanswered.has(againKeyOf(thing))) await forgetPoints(context, againKeyOf(thing));
+    if (asked && asked.value !== null) found.push(asked.value);
   }
   return found;
+}
+
+/** The next run is to ask about it again, whosever turn it is: it was not answered about, or could not be taken over. */
+export async function askAgain(context: Context, thing: MayChange): Promise<void> {
+  await forgetPoints(context, againKeyOf(thing));
+  // By then its own turn has come anew.
+  await takeTurn(context, againKeyOf(thing), ASK_OF_REFUND_MS);
 }
 
 async function openDisputes({ store, clock }: Context, listed: ReadonlySet<string>): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { and, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
-import { askOfOlder } from '#app/domain/payments/card/ask-of-older.server.ts';
+import { askAgain, askOfOlder } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import type { StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
 import { PER_CALL, readWholeList } from '#app/domain/payments/card/read-whole-list.server.ts';
@@ -19,8 +19,8 @@ import { isNotFound } from '#app/server/domain-error.ts';
  */
 export function stripeList(context: Context, line: StripeLine, byItself: ByItself): ProviderList {
   const { stripe } = line;
-  /** Payment intents whose refunds have all been taken already, or tried: it is one call for all of them. */
-  const taken = new Set<string>();
+  /** Of each payment intent all refunds are taken at once. */
+  const taken = new Map<string, Promise<void>>();
   /** What each thing of the list belongs to, kept while it is compared. */
   const about = new Map<string, { paymentId: string | null; intentId: string | null }>();
 
@@ -90,14 +90,18 @@ export function stripeList(context: Context, line: StripeLine, byItself: ByItsel
       const { paymentId, intentId } = about.get(externalId) ?? { paymentId: null, intentId: null };
       try {
         if (kind === 'dispute') await takeDispute(context, externalId);
-        else if (kind === 'refund' && intentId && !taken.has(intentId)) {
-          taken.add(intentId);
-          await takeCardRefunds(context, intentId);
+        else if (kind === 'refund' && intentId) {
+          const taking = taken.get(intentId) ?? takeCardRefunds(context, intentId);
+          taken.set(intentId, taking);
+          await taking;
         } else if (kind === 'money' && paymentId && intentId)
           await takeCardPayment(context, paymentId, { intentId });
       } catch (error) {
         // Of nothing that we know: it stays in the list of what does not agree.
-        if (!isNotFound(error)) throw error;
+        if (isNotFound(error)) return;
+        // Its turn to be asked about is over for now.
+        await askAgain(context, { kind, externalId });
+        throw error;
       }
     },
   };

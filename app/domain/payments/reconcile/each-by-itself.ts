@@ -5,7 +5,7 @@ export type ByItself = {
   /**
    * Does one of them.
    * @param what its name for staff and the log: a kind and an id.
-   * @returns null where it failed: that is logged and kept until the end.
+   * @returns null where it failed: that is logged and kept until the end. One failure that is met again is said once.
    * @throws what ended the whole run: its lease is lost, or the process stops.
    */
   attempt<T>(what: string, act: () => Promise<T>): Promise<{ value: T } | null>;
@@ -31,6 +31,7 @@ export function eachByItself(log: Context['log'], signal?: AbortSignal): ByItsel
         return { value: await act() };
       } catch (error) {
         signal?.throwIfAborted();
+        if (failed.some((one) => one.error === error)) return null;
         log.warn({ what, err: error }, 'one of many things failed; the others go on');
         failed.push({ what, error });
         return null;

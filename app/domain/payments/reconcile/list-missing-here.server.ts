@@ -27,5 +27,8 @@ export async function listMissingHere(
       )
       .orderBy(asc(finding.foundAt), asc(finding.id)),
   );
-  return rows.map(({ externalId, detail }) => ({ kind: detailShape.parse(detail).what, externalId }));
+  return rows.flatMap(({ externalId, detail }) => {
+    const read = detailShape.safeParse(detail);
+    return read.success ? [{ kind: read.data.what, externalId }] : [];
+  });
 }

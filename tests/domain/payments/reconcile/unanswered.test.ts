@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { askOfOlder, type MayChange } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
@@ -10,6 +10,7 @@ import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { createLog } from '#app/server/log.server.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { ordersOf } from '#tests/factories/paying.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
@@ -72,6 +73,28 @@ eachEngine('a call that the card provider does not answer', (open) => {
     await compare(world);
     await compare(world);
     expect((await askedOf(world, `/v1/refunds/${third}`)) - asked).toBe(2);
+  });
+
+  test('when what is known to have changed is to be taken over: it is tried again in the next run', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const [first, second] = await threeRefunds(world);
+    await world.control('end-refund', { refund: first, arrived: false });
+    await world.control('end-refund', { refund: second, arrived: false });
+    const { simulated } = context;
+    if (!simulated) throw new Error('nothing is simulated');
+    const call = simulated.call.bind(simulated);
+    const spy = vi
+      .spyOn(simulated, 'call')
+      .mockImplementation(async (wanted) =>
+        wanted.url.includes('payment_intent=') ? { ok: false, reason: 'no-answer' } : call(wanted),
+      );
+    await expect(compare(world)).rejects.toThrow(first);
+    expect(await listOpenFindings(context)).toEqual([]);
+    spy.mockRestore();
+    await compare(world);
+    expect(await listFailedRefunds(context)).toHaveLength(2);
+    expect(await listOpenFindings(context)).toEqual([]);
   });
 
   test('about the same thing for ever: the job fails in each run, and what becomes of the others is found in time', async () => {
@@ -283,7 +306,13 @@ eachEngine('things that are never answered about', (open) => {
       ...{ currency: 'VND', askedAt: at, askedByRole: 'buyer', doneAt: at },
     };
     await context.store.write(async (tx) => {
-      const open = names.map((id) => ({ ...written, id, externalId: id, status: 'lost?', openedAt: at }));
+      const open = names.map((id) => ({
+        ...written,
+        id,
+        externalId: id,
+        status: 'needs_response',
+        openedAt: at,
+      }));
       await tx.insert(dispute).values(open);
       await tx.insert(refund).values(gone);
     });
@@ -303,4 +332,16 @@ eachEngine('things that are never answered about', (open) => {
     expect([first.length, first.at(-1)]).toEqual([21, 're_0']);
     expect(new Set([...first, ...second, ...third]).size).toBe(61);
   });
+});
+
+test('many things, one after another: an end of the whole run is no failure of one of them', async () => {
+  const stop = new AbortController();
+  const byItself = eachByItself(createLog('silent'), stop.signal);
+  const ended = byItself.attempt('dispute dp_1', async () => {
+    stop.abort(new Error('the lease is lost'));
+    throw new Error('away');
+  });
+  await expect(ended).rejects.toThrow('the lease is lost');
+  await expect(byItself.attempt('dispute dp_2', async () => 'never')).rejects.toThrow('the lease is lost');
+  expect(byItself.failures()).toEqual([]);
 });
