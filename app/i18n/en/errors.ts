@@ -140,7 +140,9 @@ export const errors = {
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
   eraseTooEarly:
-    'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
+    'An order is still on its way, money is still to go back, or a complaint (here or at the card’s bank) is open. Wait until that is done.',
+  eraseRefundYoung:
+    'The bank may still return what was refunded to the card, and the buyer must then be reached to send it again. Erasing is possible from {date}.',
   nothingToPayOut: 'Nothing is to be paid out by this day.',
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
   refundReferenceWrong:

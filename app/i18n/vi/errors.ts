@@ -132,7 +132,10 @@ export const errors = {
     'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đơn bằng chính máy đã đặt.',
   orderNotFound:
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
-  eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',
+  eraseTooEarly:
+    'Đơn còn đang giao, còn tiền phải hoàn, hoặc khiếu nại (ở chợ hay ở ngân hàng của thẻ) chưa xong. Hãy đợi xong rồi xoá.',
+  eraseRefundYoung:
+    'Ngân hàng còn có thể trả lại khoản hoàn về thẻ, khi đó chợ phải liên lạc được với người mua để gửi lại. Xoá được từ ngày {date}.',
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
   refundReferenceWrong:
