@@ -268,7 +268,7 @@ export const orderPage = {
   done_review: 'Thank you. Your review is shown once the market’s staff have read it.',
   done_consent: 'Your choice was kept.',
   'done_ordered-otherwise':
-    'This basket was ordered from another window. The order on this page is that one, and it differs from what you have just looked through: please check each item, how you receive it and how you pay. Order what is missing anew; what is too much can be cancelled until it is sent.',
+    'This basket was ordered from another window. The order on this page is that one, and it differs from what you have just looked through: please check each item, who receives it and where, what delivery costs and how you pay. Order what is missing anew; what is too much, or goes to the wrong place, can be cancelled until it is sent.',
   toCart: 'See your basket',
   done_erased: 'Your details were erased, except what the law wants kept.',
 } as const satisfies Translation<typeof vi>;

@@ -259,7 +259,7 @@ export const orderPage = {
   done_review: 'Cảm ơn bạn. Đánh giá sẽ hiện sau khi cán bộ chợ đọc.',
   done_consent: 'Đã ghi lựa chọn của bạn.',
   'done_ordered-otherwise':
-    'Giỏ hàng này đã được đặt từ một cửa sổ khác. Đơn ở trang này là đơn đó, khác với những gì bạn vừa xem: xin xem lại từng món, cách nhận và cách trả. Thiếu món thì đặt thêm bằng một đơn mới; thừa thì huỷ được khi hàng chưa gửi.',
+    'Giỏ hàng này đã được đặt từ một cửa sổ khác. Đơn ở trang này là đơn đó, khác với những gì bạn vừa xem: xin xem lại từng món, người nhận và nơi nhận, tiền giao và cách trả. Thiếu món thì đặt thêm bằng một đơn mới; thừa, hoặc sai nơi nhận, thì huỷ được khi hàng chưa gửi.',
   toCart: 'Xem giỏ hàng',
   done_erased: 'Đã xoá thông tin của bạn, trừ phần luật buộc giữ.',
 } as const;
