@@ -1,5 +1,9 @@
-import { everyMatch, type Found } from '#app/domain/catalog/contact-in-note/readable-note.ts';
-import { latin } from '#app/domain/catalog/review-text.ts';
+import {
+  everyMatch,
+  type Found,
+  markedNote,
+  wordForms,
+} from '#app/domain/catalog/contact-in-note/readable-note.ts';
 
 /** Fewer are a year, a house, a weight. */
 const FEWEST_DIGITS = 6;
@@ -76,6 +80,23 @@ export function numbersIn(text: string): Found[] {
   return longRuns(text, HONEST_UNINVITED, FEWEST_DIGITS);
 }
 
+/** A telephone number as it is written here, with one of few digits that firms have. */
+const PHONE =
+  /(?<![\d+])(?:\+ ?84|0)(?:[ .-]?\d){8,10}(?![ .-]?\d)|(?<!\d)1[89]00[ .-]?\d{2,4}(?![ .-]?\d)/gu;
+const PLACE_ON_MAP = alone('-?\\d{1,2}[.]\\d{3,8}, ?-?\\d{2,3}[.]\\d{3,8}');
+/** Fewer are a house, a postcode; an account has more. */
+const FEWEST_OF_ACCOUNT = 8;
+
+/** In the words of a place: what is longer than any number of a house or a road. */
+export function longNumbersIn(text: string): Found[] {
+  return longRuns(text, [...HONEST_UNINVITED, PLACE_ON_MAP], FEWEST_OF_ACCOUNT);
+}
+
+/** The same where a number to call is meant: none of these. */
+export function accountNumbersIn(text: string): Found[] {
+  return longNumbersIn(text.replace(PHONE, (whole) => 'x'.repeat(whole.length)));
+}
+
 /** Behind an invitation: eight or more, also where letters are drawn as digits or a single letter stands between them. */
 export function invitedNumbersIn(text: string): Found[] {
   const drawn = text
@@ -123,14 +144,9 @@ const COUNTED =
   /^[\s,]*(?:hộp|túi|gói|chai|lọ|hũ|thùng|bao|cân|kg|ký|tạ|đơn|món|cái|ngày|tuần|tháng|phần|con|quả)(?!\p{L})/u;
 const MOST_COUNTED = 7;
 
-const withoutMarks = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
-/** Each with all of its marks or with none: `nấm` is not `năm`. */
-const anyOf = (words: string) =>
-  `(?:${[...new Set([...words.split('|'), ...withoutMarks(words).split('|')])].join('|')})`;
-const WHOLE_WORD = new RegExp(`^${anyOf(NUMBER_WORDS)}+$`, 'u');
-const EACH_WORD = new RegExp(anyOf(NUMBER_WORDS), 'gu');
-const TENS_WORD = new RegExp(`^${anyOf(TENS)}$`, 'u');
-const FOREIGN_MARKS = /(?![\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])\p{M}/gu;
+const WHOLE_WORD = new RegExp(`^${wordForms(NUMBER_WORDS)}+$`, 'u');
+const EACH_WORD = new RegExp(wordForms(NUMBER_WORDS), 'gu');
+const TENS_WORD = new RegExp(`^${wordForms(TENS)}$`, 'u');
 
 /** Whether a word holds figures or is one spelled. @param word of a readable text. */
 export function isNumberWord(word: string): boolean {
@@ -143,12 +159,7 @@ export function isNumberWord(word: string): boolean {
  * also in tens (`chín mươi mốt, hai mươi ba …`).
  */
 export function spelledNumberIn(note: string, { isInvited = false } = {}): string | undefined {
-  const text = [...note.normalize('NFC')]
-    .map((sign) => latin(sign))
-    .join('')
-    .normalize('NFD')
-    .replace(FOREIGN_MARKS, '')
-    .normalize('NFC');
+  const text = markedNote(note);
   const fewest = isInvited ? 6 : 5;
   let run = { at: 0, end: 0, spelled: 0, digits: 0 };
   const isNumber = () => run.spelled >= 3 && run.digits >= fewest && !isCount(text, run);
