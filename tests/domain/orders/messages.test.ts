@@ -359,7 +359,7 @@ eachEngine('messages to buyers', (open) => {
     await runJobs([sendMessage]);
     const [newest] = await listDemoMails(context);
     expect(newest?.text.replace(/\u00a0/g, ' ')).toMatch(
-      /Đơn đã huỷ: HTX Chè đã chuyển khoản trả bạn 150\.000 ₫ ngày [\d/]+, mã giao dịch FT26331\./,
+      /Đơn đã huỷ: HTX Chè đã chuyển khoản trả bạn 150\.000 ₫ ngày [\d/]+\. HTX Chè ghi mã giao dịch: “FT26331”\./,
     );
     expect((await messagesOf(context)).filter(({ kind }) => kind === 'refunded')).toHaveLength(1);
   });

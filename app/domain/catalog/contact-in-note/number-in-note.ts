@@ -20,6 +20,7 @@ const COMPACT_DAY = '(?:0[1-9]|[12]\\d|3[01])';
 const COMPACT_MONTH = '(?:0[1-9]|1[0-2])';
 const SIZE = '(?:[1-9]\\d{0,2}0|[1-9]\\d?)';
 const ROUND_AMOUNT = '[1-9]\\d{0,2}[.,][05]00';
+const ROUND_THOUSANDS = '[1-9]\\d{0,2}(?:[.,]\\d{3})?[.,]000';
 const ROUND_MILLIONS = '[1-9]\\d?[.,]\\d{3}[.,]000';
 
 /** Each stands alone: no figure hangs on it by a dot, a stroke or a dash. */
@@ -37,6 +38,10 @@ const HONEST = [
   // Lots and days of expiry in figures alone: 20261128, 28112026, L261128-02 (that L is read as 1).
   alone(
     `(?:lo|lot|me|batch|hsd|nsx|exp|mfg)(?: so)?[ :.]{0,2}[a-z1]{0,2}(?:(?:20)?[2-4]\\d${COMPACT_MONTH}${COMPACT_DAY}|${COMPACT_DAY}${COMPACT_MONTH}(?:20)?[2-4]\\d)(?:-\\d{1,2})?`,
+  ),
+  // Numbers of papers that a year follows: phiếu kiểm nghiệm 1234-2026; not of firms that are called.
+  alone(
+    '(?:phieu|kiem nghiem|kiem dinh|chung nhan|giay|bien ban|hop dong|ket qua|so)(?: so)?[ :.]{0,2}(?!1[89]00)[1-9]\\d{0,3}-20[2-4]\\d',
   ),
   // A place on a road.
   /(?<![\p{L}\d])km ?\d{1,3}\+\d{3}(?!\d| ?km)/gu,
@@ -65,6 +70,12 @@ const HONEST_UNINVITED = [
   // More than millions end in noughts; a telephone number does not.
   amount('[1-9]\\d{0,2}(?:[.,]\\d{3}){0,2}[.,]000'),
   inARow(ROUND_MILLIONS, 2),
+  // A sum that is worked out: 45.000 x 3 = 135.000.
+  alone(`${ROUND_THOUSANDS} ?[x*×] ?[1-9]\\d? ?= ?${ROUND_THOUSANDS}`),
+  // Thousands without a sign of money or a dot, with no other number beside them.
+  /(?<!\d[^\p{L}\d]{0,3})(?<!\p{L})[1-9]\d{1,2}000(?![^\p{L}\d]{0,3}\d)(?!\p{L})/gu,
+  // As much is weighed in a year, and written without its dot.
+  alone('[1-9]\\d{3} ?(?:kg|tan|ta)(?!\\p{L})'),
   /(?<![\p{L}\d])[celrv][a-z]\d{9}vn(?![\p{L}\d])/gu,
 ];
 
