@@ -173,7 +173,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     const sent = await page();
     expect(sent).toMatch(
       new RegExp(
-        `Tiền thừa: HTX \\S+ đã chuyển khoản trả bạn 30\\.000.{1,8}ngày ${writtenDay()}, mã giao dịch FT26327002`,
+        `Tiền thừa: HTX \\S+ đã chuyển khoản trả bạn 30\\.000.{1,8}ngày ${writtenDay()}\\. HTX \\S+ ghi mã giao dịch: “FT26327002”`,
       ),
     );
     expect(sent).not.toContain('/proof');

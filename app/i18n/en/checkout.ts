@@ -49,7 +49,7 @@ export const checkout = {
   pickup: 'Pick up:',
   onTheSpot: 'Used there:',
   onTheSpotHint: 'Nothing is sent, free · in Vietnamese, to show on the way:',
-  pickupHint: 'Free · in Vietnamese, to show on the way:',
+  pickupHint: 'Free · the producer writes, in Vietnamese, to show on the way:',
   hotel: 'Brought to your hotel',
   hotelHint: 'In {places}, at the seller’s hours',
   hotelTime: 'When to bring it to your hotel',

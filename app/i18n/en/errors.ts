@@ -140,7 +140,9 @@ export const errors = {
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
   eraseTooEarly:
-    'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
+    'An order is still on its way, money is still to go back, or a complaint (here or at the card’s bank) is open. Wait until that is done.',
+  eraseRefundYoung:
+    'The bank may still return what was refunded to the card, and the buyer must then be reached to send it again. Erasing is possible from {date}.',
   nothingToPayOut: 'Nothing is to be paid out by this day.',
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
   refundReferenceWrong:
@@ -479,5 +481,9 @@ export const errors = {
   pauseTooLong: 'A break lasts at most {max} days. For longer, put the listings away.',
   shopPaused: '{producer} takes a break until the end of {date}. Leave their goods out, or order later.',
   trackingNumberShape:
-    'A tracking number has letters, digits and dashes. Copy it as it stands on the receipt.',
+    'A tracking number has letters, digits and dashes, and is no message. Copy it as it stands on the receipt; of a coach, give its phone number.',
+  carrierShape:
+    'Please leave out “{found}”. Give only the name of the carrier, such as “Viettel Post” or “Nhà xe Hà Sơn”: no sentence, no amount, account or link. A coach’s phone number goes into the field of the tracking number; write to the buyer on the order’s page.',
+  placeLeadsAway:
+    'Please leave out “{found}”. Mails of the market name this place, so give only its name, address, hours and, if needed, a phone number to call on arrival: no amount, account, Zalo or other page. For example “Chợ Bắc Hà, gian 12” and “8:00–17:00, gọi trước 0912 345 678”.',
 } as const satisfies Translation<typeof vi>;

@@ -28,9 +28,10 @@ export const mails = {
   method_card: 'Card, by Stripe',
   way: 'How it comes',
   way_post: 'To {address}',
-  way_pickup: 'Pick up at this place, written in Vietnamese to show on the way:',
+  way_pickup: 'You pick it up',
   way_spot: 'Used at this place, written in Vietnamese to show on the way:',
   way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',
+  placeBySeller: 'Where to pick up, as the producer wrote it in Vietnamese, to show on the way',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',
   policy_privacy: 'Personal data',
@@ -61,12 +62,14 @@ export const mails = {
   'subject_handed-over_spot': 'Order {code} is ready for you',
   'subject_handed-over_hotel': 'Order {code} is on its way to your hotel',
   'intro_handed-over': '{producer} has sent the goods of order {code}.',
-  'intro_handed-over_pickup':
-    'The goods of order {code} are ready. Please pick them up at this place, written in Vietnamese to show on the way:',
+  'intro_handed-over_pickup': 'The goods of order {code} are ready. Please pick them up.',
   'intro_handed-over_spot':
     'All of order {code} is ready. Please come to this place, written in Vietnamese to show on the way:',
   'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
-  tracking: 'Carrier: {carrier}. Tracking number: {number}.',
+  carrierBySeller: 'Carrier, as the producer wrote it',
+  tracking: 'Tracking number, or the coach’s number',
+  bySellerCare:
+    'What the producer wrote is not said by the market. The order is paid in full: nobody needs you to pay more to have your goods, and nobody of the market, the producer or the carrier asks for your bank’s password or one-time code. If somebody does, please do not, and tell us on the order’s page.',
   subject_delivered: 'Order {code} was delivered',
   intro_delivered:
     'Order {code} is recorded as delivered. If you have not received it, or something is wrong, say so on the order’s page at once.',

@@ -28,13 +28,14 @@ export const refunds = {
   // what the producer has written themselves, and what stands under it
   sellerWrites: '{producer} writes:',
   sellerWordsCare:
-    'These are the producer’s own words. Money back comes only in the ways that the market’s mails and the order’s page say; neither the market nor a producer ever asks you to call, write or log in anywhere else to get your money. If these words do, please do not, and tell us.',
+    'These are the producer’s own words. Money back comes only in the ways that the market’s mails and the order’s page say; neither the market nor a producer ever asks you to call, write or log in anywhere else to get your money, or asks for your bank’s password or one-time code. If these words do, please do not, and tell us.',
   sellerWordsTell: 'Tell the market about these words',
 
   // who sends it, and how far it is
   because: '{why}: {how}',
   refundSent: '{payer} transferred {amount} back to you on {day}.',
-  refundSentWith: '{payer} transferred {amount} back to you on {day}, bank reference {reference}.',
+  refundSentWith:
+    '{payer} transferred {amount} back to you on {day}. {payer} wrote this bank reference: “{reference}”.',
   refundSentCard:
     'The market sent {amount} back to your card on {day}. Banks usually take 5 to 10 working days.',
   refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',

@@ -105,6 +105,8 @@ export const tickets = {
     'Accounting law wants records of sales kept until {day}: until then only the name and address on the order are kept, sealed and used for nothing else. Phone, e-mail and what you wrote are erased at once. This order’s page cannot be opened afterwards.',
   eraseNothingKept: 'No law wants anything kept: all of it is erased at once and cannot be brought back.',
   eraseTooEarly:
-    'An order is still on its way, or money is still to go back. You can erase when that is done.',
+    'An order is still on its way, money is still to go back, or a complaint (here or at your card’s bank) is open. You can erase when that is done.',
+  eraseRefundYoung:
+    'Until {day} the bank may return what was refunded to your card, and we must then be able to reach you to send it again. Your details are kept until that day; after it you can erase them here.',
   eraseConfirm: 'I understand that it cannot be brought back',
 } as const satisfies Translation<typeof vi>;

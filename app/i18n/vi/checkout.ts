@@ -45,7 +45,7 @@ export const checkout = {
   zone_region: 'trong miền Bắc',
   zone_country: 'đi miền Trung và miền Nam',
   pickup: 'Tự đến lấy:',
-  pickupHint: 'Không mất phí ·',
+  pickupHint: 'Không mất phí · người bán ghi:',
   onTheSpot: 'Dùng tại chỗ:',
   onTheSpotHint: 'Không phải gửi gì, không mất phí ·',
   hotel: 'Giao tới khách sạn',

@@ -132,7 +132,10 @@ export const errors = {
     'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đơn bằng chính máy đã đặt.',
   orderNotFound:
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
-  eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',
+  eraseTooEarly:
+    'Đơn còn đang giao, còn tiền phải hoàn, hoặc khiếu nại (ở chợ hay ở ngân hàng của thẻ) chưa xong. Hãy đợi xong rồi xoá.',
+  eraseRefundYoung:
+    'Ngân hàng còn có thể trả lại khoản hoàn về thẻ, khi đó chợ phải liên lạc được với người mua để gửi lại. Xoá được từ ngày {date}.',
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
   refundReferenceWrong:
@@ -449,5 +452,10 @@ export const errors = {
   pauseEndsFirst: 'Ngày mở lại phải từ ngày bắt đầu nghỉ trở đi.',
   pauseTooLong: 'Nghỉ nhiều nhất {max} ngày. Nghỉ lâu hơn thì hãy cất các tin hàng đi.',
   shopPaused: '{producer} đang tạm nghỉ đến hết {date}. Hãy bỏ hàng của nhà này ra, hoặc đặt lại sau.',
-  trackingNumberShape: 'Mã vận đơn chỉ có chữ không dấu, số và gạch. Hãy chép lại đúng như trên biên lai.',
+  trackingNumberShape:
+    'Mã vận đơn chỉ có chữ không dấu, số và gạch, không phải lời nhắn. Hãy chép lại đúng như trên biên lai; gửi xe khách thì ghi số điện thoại của nhà xe.',
+  carrierShape:
+    'Hãy bỏ “{found}”. Chỉ ghi tên nơi gửi, ví dụ “Viettel Post”, “Nhà xe Hà Sơn”: không thành câu, không ghi tiền, tài khoản hay đường dẫn. Số điện thoại của nhà xe ghi ở ô mã vận đơn; lời nhắn cho người mua viết ở trang đơn hàng.',
+  placeLeadsAway:
+    'Hãy bỏ “{found}”. Điểm lấy hàng đi trong thư của chợ, nên chỉ ghi tên, địa chỉ, giờ có người và nếu cần một số điện thoại để gọi khi đến: không ghi tiền, tài khoản, Zalo hay trang khác. Ví dụ: “Chợ Bắc Hà, gian 12” và “8:00–17:00, gọi trước 0912 345 678”.',
 } as const;

@@ -26,9 +26,11 @@ export const mails = {
   method_card: 'Thẻ, qua Stripe',
   way: 'Nhận hàng',
   way_post: 'Gửi đến {address}',
-  way_pickup: 'Đến lấy:',
+  way_pickup: 'Tự đến lấy',
   way_spot: 'Dùng tại chỗ:',
   way_hotel: 'Mang đến khách sạn {hotel} ngày {day}, từ {from} đến {to}',
+  /** Đứng trước lời của người bán. */
+  placeBySeller: 'Nơi lấy hàng, do người bán ghi',
   policies: 'Quy định áp dụng',
   policy_terms: 'Quy chế hoạt động',
   policy_privacy: 'Dữ liệu cá nhân',
@@ -57,10 +59,13 @@ export const mails = {
   'subject_handed-over_spot': 'Đơn {code} đã sẵn sàng, mời bạn đến',
   'subject_handed-over_hotel': 'Đơn {code} đang được mang đến',
   'intro_handed-over': '{producer} đã gửi hàng của đơn {code}.',
-  'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng. Mời bạn đến lấy:',
+  'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng, mời bạn đến lấy.',
   'intro_handed-over_spot': 'Đơn {code} đã sẵn sàng. Mời bạn đến:',
   'intro_handed-over_hotel': '{producer} đang mang hàng của đơn {code} đến khách sạn của bạn.',
-  tracking: 'Hãng vận chuyển: {carrier}. Mã vận đơn: {number}.',
+  carrierBySeller: 'Hãng vận chuyển, do người bán ghi',
+  tracking: 'Mã vận đơn, hoặc số của nhà xe',
+  bySellerCare:
+    'Dòng do người bán ghi không phải lời của chợ. Đơn đã trả đủ tiền: không ai cần bạn trả thêm để nhận hàng, và không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu hay mã OTP của ngân hàng. Nếu có ai bảo vậy, đừng làm theo, hãy báo ở trang đơn hàng.',
   subject_delivered: 'Đơn {code} đã giao',
   intro_delivered:
     'Đơn {code} được ghi là đã giao. Nếu bạn chưa nhận được, hoặc hàng có vấn đề, hãy báo ngay ở trang đơn hàng.',

@@ -26,13 +26,14 @@ export const refunds = {
   // what the producer has written themselves, and what stands under it
   sellerWrites: '{producer} viết:',
   sellerWordsCare:
-    'Đây là lời của người bán. Tiền hoàn chỉ về bằng các cách mà thư của chợ và trang đơn hàng ghi; chợ và người bán không bao giờ bảo bạn gọi, nhắn hay đăng nhập ở nơi khác để nhận tiền. Nếu lời trên bảo vậy, đừng làm theo, hãy báo chợ.',
+    'Đây là lời của người bán. Tiền hoàn chỉ về bằng các cách mà thư của chợ và trang đơn hàng ghi; chợ và người bán không bao giờ bảo bạn gọi, nhắn hay đăng nhập ở nơi khác để nhận tiền, cũng không hỏi mật khẩu hay mã OTP của ngân hàng. Nếu lời trên bảo vậy, đừng làm theo, hãy báo chợ.',
   sellerWordsTell: 'Báo chợ về lời này',
 
   // who sends it, and how far it is
   because: '{why}: {how}',
   refundSent: '{payer} đã chuyển khoản trả bạn {amount} ngày {day}.',
-  refundSentWith: '{payer} đã chuyển khoản trả bạn {amount} ngày {day}, mã giao dịch {reference}.',
+  refundSentWith:
+    '{payer} đã chuyển khoản trả bạn {amount} ngày {day}. {payer} ghi mã giao dịch: “{reference}”.',
   refundSentCard:
     'Chợ đã hoàn {amount} về thẻ của bạn ngày {day}. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
   refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',

@@ -101,6 +101,9 @@ export const tickets = {
   eraseText:
     'Luật kế toán buộc giữ chứng từ bán hàng đến {day}: đến ngày đó chợ chỉ còn giữ tên và địa chỉ trên đơn, niêm phong và không dùng vào việc khác. Điện thoại, e-mail và những gì bạn viết được xoá ngay. Sau đó không mở lại trang đơn hàng này được nữa.',
   eraseNothingKept: 'Không có gì luật buộc giữ: mọi thông tin được xoá ngay, không lấy lại được.',
-  eraseTooEarly: 'Đơn còn đang giao hoặc còn tiền phải hoàn. Xoá được sau khi xong.',
+  eraseTooEarly:
+    'Đơn còn đang giao, còn tiền phải hoàn, hoặc khiếu nại (ở chợ hay ở ngân hàng của thẻ) chưa xong. Xoá được sau khi xong.',
+  eraseRefundYoung:
+    'Khoản hoàn về thẻ còn có thể bị ngân hàng trả lại đến hết ngày {day}; khi đó chợ phải liên lạc được với bạn để gửi lại. Thông tin được giữ đến ngày đó, sau đó bạn xoá được ở đây.',
   eraseConfirm: 'Tôi hiểu là không lấy lại được',
 } as const;

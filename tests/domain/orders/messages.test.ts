@@ -145,17 +145,47 @@ eachEngine('messages to buyers', (open) => {
     );
     const about = await readMessageSubject(context, { subject: `order:${orderId}` });
     if (!about) throw new Error('nothing to tell of');
-    for (const [kind, words] of [
-      ['order-placed', 'Pick up at this place, written in Vietnamese to show on the way: '],
-      ['handed-over', 'Please pick them up at this place, written in Vietnamese to show on the way: '],
-    ] as const) {
+    const words = 'Where to pick up, as the producer wrote it in Vietnamese, to show on the way';
+    for (const kind of ['order-placed', 'handed-over'] as const) {
       const mail = writeMail(kind, { ...about, language: 'en' });
-      expect(mail.text).toContain(`${words}Tại nhà xưởng, Thôn 2, xã <Bản> Liền · Chủ nhật, 7 đến 12 giờ`);
+      // In a line of its own, behind whose words they are.
+      expect(mail.text).toContain(
+        `\n${words}: Tại nhà xưởng, Thôn 2, xã <Bản> Liền · Chủ nhật, 7 đến 12 giờ\n`,
+      );
       expect(mail.html).toContain(
-        `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền · Chủ nhật, 7 đến 12 giờ</span>`,
+        `>${words}</span><span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền · Chủ nhật, 7 đến 12 giờ</span></p>`,
       );
       expect(writeMail(kind, { ...about, language: 'vi' }).html).not.toContain('<span lang=');
     }
+  });
+
+  test('who carries goods, and where they are fetched, stands as the producer’s words, and below it that nobody asks for money or codes', async () => {
+    const { context } = await open({ demo: true });
+    const { orderId } = await bought(context);
+    const { order } = context.store.tables;
+    const mailOf = async (change: Partial<(typeof order)['$inferInsert']>) => {
+      await context.store.write((tx) => tx.update(order).set(change).where(eq(order.id, orderId)));
+      const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+      if (!about) throw new Error('nothing to tell of');
+      return writeMail('handed-over', { ...about, language: 'vi' });
+    };
+    const carrier = 'Nhà xe Hà Sơn';
+    const sent = await mailOf({ carrier, trackingNumber: '0912345678' });
+    expect(sent.text).toMatch(
+      /\n\nHãng vận chuyển, do người bán ghi: Nhà xe Hà Sơn\nMã vận đơn, hoặc số của nhà xe: 0912345678\n\nDòng do người bán ghi không phải lời của chợ\..*mã OTP/,
+    );
+    expect(sent.html).toContain('>Hãng vận chuyển, do người bán ghi</span>Nhà xe Hà Sơn</p>');
+    // A coach gives no receipt: its name is told all the same.
+    expect((await mailOf({ trackingNumber: null })).text).toContain(
+      'do người bán ghi: Nhà xe Hà Sơn\n\nDòng',
+    );
+    const untold = (await mailOf({ carrier: null })).text;
+    expect(untold).not.toContain('người bán ghi');
+    const delivery = { method: 'pickup', name: 'Kho', address: 'Số 1 Sa Pa', pointId: 'p' };
+    const fetched = await mailOf({ delivery, deliveryMethod: 'pickup' });
+    expect(fetched.text).toMatch(
+      /mời bạn đến lấy\.\n\nNơi lấy hàng, do người bán ghi: Kho, Số 1 Sa Pa\n\nDòng do người bán ghi/,
+    );
   });
 
   test('a service is not fetched: its mails say where it is used, and ask to come', async () => {
@@ -329,7 +359,7 @@ eachEngine('messages to buyers', (open) => {
     await runJobs([sendMessage]);
     const [newest] = await listDemoMails(context);
     expect(newest?.text.replace(/\u00a0/g, ' ')).toMatch(
-      /Đơn đã huỷ: HTX Chè đã chuyển khoản trả bạn 150\.000 ₫ ngày [\d/]+, mã giao dịch FT26331\./,
+      /Đơn đã huỷ: HTX Chè đã chuyển khoản trả bạn 150\.000 ₫ ngày [\d/]+\. HTX Chè ghi mã giao dịch: “FT26331”\./,
     );
     expect((await messagesOf(context)).filter(({ kind }) => kind === 'refunded')).toHaveLength(1);
   });

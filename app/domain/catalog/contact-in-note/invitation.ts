@@ -14,9 +14,9 @@ const INVITATIONS = [
   'so(?! (?:tien|luong|hang|don|lo|du|con|ngay|hop|goi|tui|can)(?!\\p{L}))',
 ];
 const INVITATION = new RegExp(`^(?:${INVITATIONS.join('|')})(?![\\p{L}\\d])`, 'u');
-/** `zalo:hoantien`, `fb: hoantien88`; what is said behind a colon and a blank (`Zalo: khách xin huỷ`) is no name. */
+/** `zalo:hoantien`, `fb: hoantien88`, `zalo hoantien88`; what is said behind a network (`Zalo: khách xin huỷ`) is no name. */
 const NAME_IN_NETWORK = new RegExp(
-  `(?<![\\p{L}\\d])(?:${NETWORKS}) ?:(?:[\\p{L}_]\\S*| {1,3}\\p{L}{3,}[\\d_]\\S*)`,
+  `(?<![\\p{L}\\d])(?:${NETWORKS})(?: ?:[\\p{L}_]\\S*|(?: ?:)? {1,3}\\p{L}{3,}[\\d_]\\S*)`,
   'gu',
 );
 /** Signs before the first letter are no part of a word. */

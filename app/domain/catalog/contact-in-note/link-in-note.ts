@@ -7,6 +7,8 @@ const SIGNS = [
   /@ ?\p{L}[\p{L}\d._-]*|(?<=\p{L})@[\p{L}\d._-]+/gu,
   // A name that begins with a figure or a sign; not a price or a weight each.
   /@[\d._-]+(?!(?:d|k|tr|dong|vnd|g|kg)(?![\p{L}\d]))\p{L}[\p{L}\d._-]*/gu,
+  // A known short address without its dot: `t me/hoantien`, `bit ly/abc123`.
+  /(?<![\p{L}\d])(?:zalo|facebook|fb|messenger|telegram|t|m|wa|whatsapp|bit|tinyurl|cutt|shorturl|goo|youtu|tiktok) (?:com|me|ly|gl|be|at|vn)\/\S+/gu,
   /(?<=\p{L} ?)[[({] ?(?:at|a cong) ?[\])}]/gu,
   /(?<![\p{L}\d])a cong(?![\p{L}\d])/gu,
 ];
@@ -39,6 +41,8 @@ const INVITED_HOSTS = [
 ];
 /** Behind a figure or a short form, where any other word is no host. */
 const KNOWN_ENDING = new RegExp(`^(?:${KNOWN_ENDINGS}|me|co|to|be|top|[a-z]{2})$`);
+/** Of pictures and papers, and of no host. */
+const FILE_ENDING = /^(?:jpe?g|png|heic|webp|pdf|docx?|xlsx?|mp4)$/;
 /** What Vietnamese writes before a name with a dot between: thành phố, quận, phường … */
 const SHORT_FORMS = new Set('tp tx tt q p h x kp kcn sn ql dt ts ths gs bs ks mr ms dr st no'.split(' '));
 
@@ -65,6 +69,7 @@ export function invitedHostsIn(text: string): Found[] {
 function isEnding(before: string, part: string): boolean {
   if (!/^(?:xn--|\p{L}{2,})/u.test(part) || before === '') return false;
   const ending = /^[\p{L}\d-]+/u.exec(part)?.[0] ?? '';
+  if (FILE_ENDING.test(part)) return false;
   if (/^\d+$/.test(before) || SHORT_FORMS.has(before)) return KNOWN_ENDING.test(ending);
   return /\p{L}|\d/u.test(before);
 }

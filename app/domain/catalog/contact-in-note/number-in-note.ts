@@ -1,5 +1,9 @@
-import { everyMatch, type Found } from '#app/domain/catalog/contact-in-note/readable-note.ts';
-import { latin } from '#app/domain/catalog/review-text.ts';
+import {
+  everyMatch,
+  type Found,
+  markedNote,
+  wordForms,
+} from '#app/domain/catalog/contact-in-note/readable-note.ts';
 
 /** Fewer are a year, a house, a weight. */
 const FEWEST_DIGITS = 6;
@@ -16,6 +20,7 @@ const COMPACT_DAY = '(?:0[1-9]|[12]\\d|3[01])';
 const COMPACT_MONTH = '(?:0[1-9]|1[0-2])';
 const SIZE = '(?:[1-9]\\d{0,2}0|[1-9]\\d?)';
 const ROUND_AMOUNT = '[1-9]\\d{0,2}[.,][05]00';
+const ROUND_THOUSANDS = '[1-9]\\d{0,2}(?:[.,]\\d{3})?[.,]000';
 const ROUND_MILLIONS = '[1-9]\\d?[.,]\\d{3}[.,]000';
 
 /** Each stands alone: no figure hangs on it by a dot, a stroke or a dash. */
@@ -33,6 +38,10 @@ const HONEST = [
   // Lots and days of expiry in figures alone: 20261128, 28112026, L261128-02 (that L is read as 1).
   alone(
     `(?:lo|lot|me|batch|hsd|nsx|exp|mfg)(?: so)?[ :.]{0,2}[a-z1]{0,2}(?:(?:20)?[2-4]\\d${COMPACT_MONTH}${COMPACT_DAY}|${COMPACT_DAY}${COMPACT_MONTH}(?:20)?[2-4]\\d)(?:-\\d{1,2})?`,
+  ),
+  // Numbers of papers that a year follows: phiếu kiểm nghiệm 1234-2026; not of firms that are called.
+  alone(
+    '(?:phieu|kiem nghiem|kiem dinh|chung nhan|giay|bien ban|hop dong|ket qua|so)(?: so)?[ :.]{0,2}(?!1[89]00)[1-9]\\d{0,3}-20[2-4]\\d',
   ),
   // A place on a road.
   /(?<![\p{L}\d])km ?\d{1,3}\+\d{3}(?!\d| ?km)/gu,
@@ -61,6 +70,12 @@ const HONEST_UNINVITED = [
   // More than millions end in noughts; a telephone number does not.
   amount('[1-9]\\d{0,2}(?:[.,]\\d{3}){0,2}[.,]000'),
   inARow(ROUND_MILLIONS, 2),
+  // A sum that is worked out: 45.000 x 3 = 135.000.
+  alone(`${ROUND_THOUSANDS} ?[x*×] ?[1-9]\\d? ?= ?${ROUND_THOUSANDS}`),
+  // Thousands without a sign of money or a dot, with no other number beside them.
+  /(?<!\d[^\p{L}\d]{0,3})(?<!\p{L})[1-9]\d{1,2}000(?![^\p{L}\d]{0,3}\d)(?!\p{L})/gu,
+  // As much is weighed in a year, and written without its dot.
+  alone('[1-9]\\d{3} ?(?:kg|tan|ta)(?!\\p{L})'),
   /(?<![\p{L}\d])[celrv][a-z]\d{9}vn(?![\p{L}\d])/gu,
 ];
 
@@ -74,6 +89,23 @@ const SHORT_PARTS = new RegExp(
 /** Six digits or more with no letter between them that are none of what an honest reason holds. */
 export function numbersIn(text: string): Found[] {
   return longRuns(text, HONEST_UNINVITED, FEWEST_DIGITS);
+}
+
+/** A telephone number as it is written here, with one of few digits that firms have. */
+const PHONE =
+  /(?<![\d+])(?:\+ ?84|0)(?:[ .-]?\d){8,10}(?![ .-]?\d)|(?<!\d)1[89]00[ .-]?\d{2,4}(?![ .-]?\d)/gu;
+const PLACE_ON_MAP = alone('-?\\d{1,2}[.]\\d{3,8}, ?-?\\d{2,3}[.]\\d{3,8}');
+/** Fewer are a house, a postcode; an account has more. */
+const FEWEST_OF_ACCOUNT = 8;
+
+/** In the words of a place: what is longer than any number of a house or a road. */
+export function longNumbersIn(text: string): Found[] {
+  return longRuns(text, [...HONEST_UNINVITED, PLACE_ON_MAP], FEWEST_OF_ACCOUNT);
+}
+
+/** The same where a number to call is meant: none of these. */
+export function accountNumbersIn(text: string): Found[] {
+  return longNumbersIn(text.replace(PHONE, (whole) => 'x'.repeat(whole.length)));
 }
 
 /** Behind an invitation: eight or more, also where letters are drawn as digits or a single letter stands between them. */
@@ -123,14 +155,9 @@ const COUNTED =
   /^[\s,]*(?:hộp|túi|gói|chai|lọ|hũ|thùng|bao|cân|kg|ký|tạ|đơn|món|cái|ngày|tuần|tháng|phần|con|quả)(?!\p{L})/u;
 const MOST_COUNTED = 7;
 
-const withoutMarks = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
-/** Each with all of its marks or with none: `nấm` is not `năm`. */
-const anyOf = (words: string) =>
-  `(?:${[...new Set([...words.split('|'), ...withoutMarks(words).split('|')])].join('|')})`;
-const WHOLE_WORD = new RegExp(`^${anyOf(NUMBER_WORDS)}+$`, 'u');
-const EACH_WORD = new RegExp(anyOf(NUMBER_WORDS), 'gu');
-const TENS_WORD = new RegExp(`^${anyOf(TENS)}$`, 'u');
-const FOREIGN_MARKS = /(?![\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])\p{M}/gu;
+const WHOLE_WORD = new RegExp(`^${wordForms(NUMBER_WORDS)}+$`, 'u');
+const EACH_WORD = new RegExp(wordForms(NUMBER_WORDS), 'gu');
+const TENS_WORD = new RegExp(`^${wordForms(TENS)}$`, 'u');
 
 /** Whether a word holds figures or is one spelled. @param word of a readable text. */
 export function isNumberWord(word: string): boolean {
@@ -143,12 +170,7 @@ export function isNumberWord(word: string): boolean {
  * also in tens (`chín mươi mốt, hai mươi ba …`).
  */
 export function spelledNumberIn(note: string, { isInvited = false } = {}): string | undefined {
-  const text = [...note.normalize('NFC')]
-    .map((sign) => latin(sign))
-    .join('')
-    .normalize('NFD')
-    .replace(FOREIGN_MARKS, '')
-    .normalize('NFC');
+  const text = markedNote(note);
   const fewest = isInvited ? 6 : 5;
   let run = { at: 0, end: 0, spelled: 0, digits: 0 };
   const isNumber = () => run.spelled >= 3 && run.digits >= fewest && !isCount(text, run);

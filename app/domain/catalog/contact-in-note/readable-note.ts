@@ -17,6 +17,27 @@ export function readableNote(note: string): { text: string; from: number[] } {
   return { text: text.replace(/(?<![\p{L}])[oil](?=\d)|(?<=\d)[oil](?=[\d.])/gu, asDigit), from };
 }
 
+const FOREIGN_MARKS = /(?![\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])\p{M}/gu;
+
+/** In lower case and Latin letters, with the marks that Vietnamese has and no others. */
+export function markedNote(note: string): string {
+  return [...note.normalize('NFC')]
+    .map((sign) => latin(sign))
+    .join('')
+    .normalize('NFD')
+    .replace(FOREIGN_MARKS, '')
+    .normalize('NFC');
+}
+
+/**
+ * One of these words as a shape, each with all of its marks or with none: `nấm` is not `năm`.
+ * @param words parted by `|`.
+ */
+export function wordForms(words: string): string {
+  const bare = words.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+  return `(?:${[...new Set([...words.split('|'), ...bare.split('|')])].join('|')})`;
+}
+
 /** As they are counted, as amounts are written, in both scripts, and as telephone numbers are read. */
 const CHINESE_DIGITS = ['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '零壹貳參肆伍陸柒捌玖', '零幺两叄'];
 /** Browsers and mail programs read the first two as the dot of a host; the others are read so by people. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { leadAwayIn } from '#app/domain/catalog/contact-in-note/lead-away.ts';
 import { refuseLink } from '#app/domain/orders/messages/refuse-link.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
@@ -19,8 +20,9 @@ export type AddPickupPoint = {
 };
 
 /**
- * A place where buyers can fetch their goods. A number to call first is meant; a link is not, because mails name the place.
- * @throws DomainError required, tooLong, mailedTextHasLink (name, address, hours), tooManyPoints
+ * A place where buyers can fetch their goods. A number to call first is meant; a link is not, nor what leads to money, accounts or
+ * messages (`leadAwayIn`), because mails name the place.
+ * @throws DomainError required, tooLong, mailedTextHasLink, placeLeadsAway (name, address, hours), tooManyPoints
  */
 export async function addPickupPoint(
   context: Context,
@@ -68,4 +70,6 @@ function refuse(field: keyof typeof LONGEST, text: string, isRequired: boolean):
   if ([...text].length > LONGEST[field])
     throw new DomainError('tooLong', { field, params: { max: LONGEST[field] } });
   refuseLink(field, text);
+  const found = leadAwayIn(text);
+  if (found !== undefined) throw new DomainError('placeLeadsAway', { field, params: { found } });
 }

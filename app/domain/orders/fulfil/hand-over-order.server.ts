@@ -1,35 +1,29 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { carrierName } from '#app/domain/orders/fulfil/carrier-name.ts';
 import {
   asProducer,
   loadOwnOrder,
   moveOwnOrder,
   refuseDisputed,
 } from '#app/domain/orders/fulfil/own-order.server.ts';
-import { refuseLink } from '#app/domain/orders/messages/refuse-link.ts';
+import { trackingNumber } from '#app/domain/orders/fulfil/tracking-number.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { tidy } from '#app/server/text/fold.ts';
-
-const LONGEST_CARRIER = 60;
-const LONGEST_TRACKING = 40;
 
 export type Consignment = {
-  /**
-   * Who carries it, as people call them; '' where the producer brings it, or the buyer fetches it. The number of a coach's
-   * driver is meant, because the buyer has to call them; a link is not.
-   */
+  /** Who carries it, as people call them (`carrierName`); '' where the producer brings it, or the buyer fetches it. */
   readonly carrier: string;
-  /** '' where there is none: a coach driver gives none. */
+  /** Of the parcel, or of the coach that has it, which the buyer has to call (`trackingNumber`); '' where there is none. */
   readonly trackingNumber: string;
 };
 
 /**
  * The goods have left: given to a carrier, on their way to the hotel, or ready where the buyer fetches them. Sent twice it
  * changes nothing.
- * @throws NotFound; DomainError required (carrier, for goods that are sent), tooLong (carrier, trackingNumber),
- *   trackingNumberShape, mailedTextHasLink (carrier, trackingNumber), orderDisputed, orderDisputeLost, orderMovedOn.
+ * @throws NotFound; DomainError required (carrier, for goods that are sent), as `carrierName` and `trackingNumber`,
+ *   orderDisputed, orderDisputeLost, orderMovedOn.
  */
 export async function handOverOrder(
   context: Context,
@@ -82,17 +76,8 @@ export async function correctConsignment(
   );
 }
 
-function consignmentOf({ carrier, trackingNumber }: Consignment, isSent: boolean) {
-  const named = tidy(carrier);
-  const number = trackingNumber.replace(/\s/g, '').toUpperCase();
-  if (isSent && named === '') throw new DomainError('required', { field: 'carrier' });
-  if (named.length > LONGEST_CARRIER)
-    throw new DomainError('tooLong', { field: 'carrier', params: { max: LONGEST_CARRIER } });
-  if (number.length > LONGEST_TRACKING)
-    throw new DomainError('tooLong', { field: 'trackingNumber', params: { max: LONGEST_TRACKING } });
-  if (number !== '' && !/^[A-Z0-9][A-Z0-9._/-]*$/.test(number))
-    throw new DomainError('trackingNumberShape', { field: 'trackingNumber' });
-  refuseLink('carrier', named);
-  refuseLink('trackingNumber', number);
-  return { carrier: named || null, trackingNumber: number || null };
+function consignmentOf(typed: Consignment, isSent: boolean) {
+  const carrier = carrierName(typed.carrier);
+  if (isSent && carrier === '') throw new DomainError('required', { field: 'carrier' });
+  return { carrier: carrier || null, trackingNumber: trackingNumber(typed.trackingNumber) || null };
 }

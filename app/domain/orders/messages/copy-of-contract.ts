@@ -38,6 +38,7 @@ export function copyOfContract(t: MailWords, about: MessageAbout): MailPart[] {
       {
         facts: [
           [t('way'), wayOf(t, about, order)],
+          ...placeOf(t, about, order),
           [t('method'), t(`method_${order.method}`)],
         ],
       },
@@ -67,6 +68,16 @@ function policyOf(
 
 const policyTopics = ['terms', 'privacy', 'complaints'] as const;
 
+/** Where goods are fetched is the producer's to write, and stands as theirs. */
+function placeOf(
+  t: MailWords,
+  { language }: MessageAbout,
+  { delivery, pickupHours }: OrderOfPage,
+): Array<[string, MailText]> {
+  if (delivery.method !== 'pickup' || deliveryWay(delivery) === 'spot') return [];
+  return [[t('placeBySeller'), [pickupPlace(language, delivery, pickupHours)]]];
+}
+
 function wayOf(
   t: MailWords,
   { address, hotel, language }: MessageAbout,
@@ -76,11 +87,8 @@ function wayOf(
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return [
-        t(deliveryWay(delivery) === 'spot' ? 'way_spot' : 'way_pickup'),
-        ' ',
-        pickupPlace(language, delivery, pickupHours),
-      ];
+      if (deliveryWay(delivery) !== 'spot') return t('way_pickup');
+      return [t('way_spot'), ' ', pickupPlace(language, delivery, pickupHours)];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

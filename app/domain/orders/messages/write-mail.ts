@@ -231,6 +231,7 @@ function refunded(t: MailWords, { language, money, refund }: MessageAbout): Mail
   return [...(refund ? [{ text: refundLine(language, refund) }] : []), { text: t('refundedLook') }];
 }
 
+/** What the producer has written stands in lines of its own that say so, never in the market's sentences. */
 function handedOver(
   t: MailWords,
   { language, orders: [order] }: MessageAbout,
@@ -239,14 +240,22 @@ function handedOver(
 ): MailPart[] {
   if (order?.delivery.method === 'pickup') {
     const place = pickupPlace(language, order.delivery, order.pickupHours);
-    const words =
-      deliveryWay(order.delivery) === 'spot' ? 'intro_handed-over_spot' : 'intro_handed-over_pickup';
-    return [{ text: [t(words, { code }), ' ', place] }];
+    // Out of the register, not the producer's to write.
+    if (deliveryWay(order.delivery) === 'spot')
+      return [{ text: [t('intro_handed-over_spot', { code }), ' ', place] }];
+    return [
+      { text: t('intro_handed-over_pickup', { code }) },
+      { facts: [[t('placeBySeller'), [place]]] },
+      { small: t('bySellerCare') },
+    ];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};
+  const facts: Array<[string, string]> = [];
+  if (carrier) facts.push([t('carrierBySeller'), carrier]);
+  if (trackingNumber) facts.push([t('tracking'), trackingNumber]);
   return [
     { text: t('intro_handed-over', { code, producer }) },
-    ...(trackingNumber ? [{ text: t('tracking', { carrier: carrier ?? '', number: trackingNumber }) }] : []),
+    ...(facts.length > 0 ? [{ facts }, { small: t('bySellerCare') }] : []),
   ];
 }

@@ -2,21 +2,15 @@ import { createHash } from 'node:crypto';
 import type { BuyerAddress, BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { type ContactNeeds, checkContact } from '#app/domain/orders/checkout/check-contact.server.ts';
 import { otherThanAgreed } from '#app/domain/orders/delivery/agreed-amount.ts';
-import { findCommune } from '#app/domain/orders/delivery/find-commune.server.ts';
 import { type CheckedPart, checkParts } from '#app/domain/payments/checkout/check-parts.server.ts';
 import type { ConfirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { type CheckoutView, checkoutKeyOf } from '#app/domain/payments/checkout/open-checkout.server.ts';
-import {
-  policiesText,
-  provinceCodeOf,
-  type TypedCheckout,
-  wantsBy,
-} from '#app/domain/payments/checkout/typed-checkout.ts';
+import { readAddress } from '#app/domain/payments/checkout/read-address.server.ts';
+import { policiesText, type TypedCheckout, wantsBy } from '#app/domain/payments/checkout/typed-checkout.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import type { Context } from '#app/server/context.ts';
 import { asOneRefusal, DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { provinces } from '#db/reference/provinces.ts';
 
 /** Everything as it will be ordered, for the buyer to look through before they confirm (Law 19/2023, Article 38). */
 export type CheckoutReview = {
@@ -182,33 +176,4 @@ function changesOf(typed: TypedCheckout, view: CheckoutView, language: 'vi' | 'e
     if (aside?.why !== 'sold-out') return [new DomainError('leftOut', { field })];
     return [new DomainError('soldOutNow', { field, params: { product: nameOf(aside) } })];
   });
-}
-
-/** Where goods are sent by post, as it is understood; null where nothing is. */
-async function readAddress(
-  context: Context,
-  typed: TypedCheckout,
-  isPosted: boolean,
-): Promise<{ address: BuyerAddress | null; candidates: readonly PlaceCandidate[]; refusals: DomainError[] }> {
-  if (!isPosted) return { address: null, candidates: [], refusals: [] };
-  const refusals: DomainError[] = [];
-  const provinceCode = provinceCodeOf(typed.province);
-  if (!provinces.some(({ code }) => code === provinceCode)) {
-    refusals.push(new DomainError('mustChoose', { field: 'province' }));
-  }
-  const address = { line: typed.addressLine, communeText: '', communeCode: null, provinceCode };
-  if (typed.commune.trim() === '') {
-    refusals.push(new DomainError('required', { field: 'commune' }));
-    return { address, candidates: [], refusals };
-  }
-  const { communeCode: chosenCode, commune } = typed;
-  const found = await findCommune(context, { provinceCode, typed: commune.slice(0, 120), chosenCode });
-  if (found.kind === 'found') return { address: { ...address, ...pick(found) }, candidates: [], refusals };
-  const isKnown = found.candidates.length > 0;
-  refusals.push(new DomainError(isKnown ? 'communeUnclear' : 'communeUnknown', { field: 'commune' }));
-  return { address, candidates: found.candidates, refusals };
-}
-
-function pick({ communeText, communeCode }: { communeText: string; communeCode: string | null }) {
-  return { communeText, communeCode };
 }

@@ -59,8 +59,15 @@ export function checkParts(
   return { parts, refusals };
 }
 
-/** Null while the province is missing: that is refused at its own field. */
-function choiceOf(part: TypedPart | undefined, producerId: string, province: string): DeliveryChoice | null {
+/**
+ * How one producer's part is wanted. @returns null while the province is missing: that is refused at its own field.
+ * @throws DomainError mustChoose (delivery or time of the producer)
+ */
+export function choiceOf(
+  part: TypedPart | undefined,
+  producerId: string,
+  province: string,
+): DeliveryChoice | null {
   const [way, pointId] = part?.delivery.split('~') ?? [];
   if (way === 'pickup' && pointId) return { method: 'pickup', pointId };
   if (way === 'hotel') {

@@ -8,6 +8,7 @@ import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId, newSecret } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
 export type ErasedBuyer = {
@@ -21,7 +22,8 @@ export type ErasedBuyer = {
  * tickets, their reviews with what was answered, accounts that money went back to, the way into their orders' pages and
  * into an account; name and address of paid orders stay sealed until the term is over, when `eraseDue` destroys the key.
  * Mails that a demo has kept as files go with a job of the same write. Asked for twice, it is done once.
- * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, or a complaint is open.
+ * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, a complaint is open or a card's bank is
+ * deciding; eraseRefundYoung while money that was sent back to a card may be returned by its bank.
  */
 export async function eraseBuyer(
   context: Context,
@@ -30,8 +32,10 @@ export async function eraseBuyer(
   const { store, clock } = context;
   const { own } = await readPerson(context, personId);
   return store.write(async (tx) => {
-    const { isUnderWay, keptUntil } = await whatIsKept(context, tx, personId);
+    const { isUnderWay, reachableUntil, keptUntil } = await whatIsKept(context, tx, personId);
     if (isUnderWay) throw new DomainError('eraseTooEarly');
+    if (reachableUntil !== null)
+      throw new DomainError('eraseRefundYoung', { params: { date: localDate(reachableUntil) } });
     await closePages(context, tx, personId);
     await forgetReviews(context, tx, personId);
     await leaveForgetMails(context, tx, personId);

@@ -10,7 +10,8 @@ export function refundReference(typed: string): string {
 }
 
 /**
- * @returns why this is no bank's reference; none where it is one: printable, at most 64 characters, with a letter or a digit.
+ * @returns why this is no bank's reference; none where it is one: printable, at most 64 characters, with a letter or a digit,
+ * no link, and nothing that ends the quotation in which the buyer's mails show it.
  */
 export function wrongRefundReference(reference: string): DomainError[] {
   const field = 'reference';
@@ -18,7 +19,7 @@ export function wrongRefundReference(reference: string): DomainError[] {
   const isGood =
     [...reference].length <= LONGEST_REFUND_REFERENCE &&
     /[\p{L}\p{N}]/u.test(reference) &&
-    !/\p{C}/u.test(reference);
+    !/\p{C}|["“”„«»]|:\/\/|www\./iu.test(reference);
   return isGood
     ? []
     : [new DomainError('refundReferenceWrong', { field, params: { max: LONGEST_REFUND_REFERENCE } })];

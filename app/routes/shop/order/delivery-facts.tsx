@@ -12,12 +12,20 @@ import { pickupPlace } from '#app/i18n/pickup-place.ts';
 /** How one order's goods come to the buyer. */
 export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact: BuyerPage['contact'] }) {
   const t = useT(orderPageMessages);
+  const language = useLanguage();
   const way = useWay(order, contact);
+  const { delivery, pickupHours } = order;
+  // Out of the register where goods are used on the spot; else the producer's words, which stand as theirs.
+  const place =
+    deliveryWay(delivery) === 'pickup' && delivery.method === 'pickup'
+      ? pickupPlace(language, delivery, pickupHours)
+      : null;
   return (
     <>
       <Facts
         facts={[
           { term: t('delivery'), value: way },
+          ...(place ? [{ term: t('placeBySeller'), value: place.text, lang: place.lang }] : []),
           { term: t('carrier'), value: order.carrier },
           { term: t('tracking'), value: order.trackingNumber },
         ]}
@@ -37,11 +45,11 @@ function useWay(
     case 'post':
       return contact?.address ? t('delivery_post', { address: contact.address }) : t('delivery_postUnknown');
     case 'pickup': {
+      if (deliveryWay(delivery) !== 'spot') return t('delivery_pickup');
       const { text, lang } = pickupPlace(language, delivery, pickupHours);
       return (
         <>
-          {t(deliveryWay(delivery) === 'spot' ? 'delivery_spot' : 'delivery_pickup')}{' '}
-          <span lang={lang}>{text}</span>
+          {t('delivery_spot')} <span lang={lang}>{text}</span>
         </>
       );
     }

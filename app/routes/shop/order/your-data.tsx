@@ -15,6 +15,7 @@ export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedA
   const { code, contact, isGuest, isInvited, kept } = page;
   const mine = refused?.kept.intent === 'erase' ? refused : undefined;
   if (!contact) return null;
+  const isTooEarly = kept.isUnderWay || kept.reachableUntil !== null;
   return (
     <Folded id="your-data" title={t('yourData')} open={mine !== undefined}>
       <p>{t('yourDataText')}</p>
@@ -35,8 +36,12 @@ export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedA
       </a>
       {isGuest && (
         <Folded title={t('erase')} open={mine !== undefined}>
-          {kept.isUnderWay ? (
-            <p>{t('eraseTooEarly')}</p>
+          {isTooEarly ? (
+            <p>
+              {kept.isUnderWay || kept.reachableUntil === null
+                ? t('eraseTooEarly')
+                : t('eraseRefundYoung', { day: formatDate(language, kept.reachableUntil - 1) })}
+            </p>
           ) : (
             <Form method="post" className="space-y-3">
               <p>

@@ -95,6 +95,18 @@ eachEngine('delivery settings', (open) => {
     await expect(
       addPickupPoint(context, seller, { ...point, name: 'Quầy che-sapa.top', hours: 'Hỏi che@vidu.vn' }),
     ).rejects.toMatchObject({ code: 'mailedTextHasLink', field: 'name', others: [{ field: 'hours' }] });
+    const away = {
+      name: 'Kho Sa Pa. Giữ hàng: chuyển 30.000đ vào MB 0912345678',
+      address: 'Số 1 Sa Pa, gọi 0912345678 nhận tiền hoàn',
+      hours: 'Nhắn zalo trước',
+    };
+    await expect(addPickupPoint(context, seller, away)).rejects.toMatchObject({
+      ...{ code: 'placeLeadsAway', field: 'name', params: { found: '30.000đ' } },
+      others: [
+        { code: 'placeLeadsAway', field: 'address', params: { found: 'nhận tiền' } },
+        { code: 'placeLeadsAway', field: 'hours', params: { found: 'nhắn' } },
+      ],
+    });
     await addPickupPoint(context, seller, point);
     expect((await readOwnDelivery(context, seller)).points).toMatchObject([{ name: 'TP.Lào Cai' }]);
   });

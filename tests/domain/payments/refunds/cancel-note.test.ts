@@ -133,6 +133,15 @@ test.each([
     '//hoantien/x',
   ],
   ...['nhắn @_hoantien', '@123hoan', 'nhắn zalo:hoantien', 'fb: hoantien88'],
+  ...[
+    'zalo hoantien88',
+    't me/hoantien',
+    'fb com/hoantien',
+    'bit ly/abc123',
+    'hoantien.com/a.jpg',
+    'a.jpg.vn',
+  ],
+  ...['0912 345000 678', '0912 120000', '345000, 678000', 'phiếu 0912-2034 5678', 'gọi số 1900-2034'],
 ])('no way of writing it passes: %s', (typed) => {
   for (const note of [typed, `Hết hàng, ${typed}`, `(${typed})`])
     expect(() => noteOf(note), note).toThrow(expect.objectContaining({ code: 'noteHasContact' }));
@@ -202,6 +211,15 @@ test.each([
     'độ ẩm 12,5%; 13,2%; 14%',
     'hai ba bốn năm sáu hộp',
   ],
+  ...[
+    'Sản lượng 2025: 1200 kg',
+    'Phiếu kiểm nghiệm 1234-2026',
+    'Phiếu kiểm nghiệm số 1234-2026 không đạt',
+    '45.000 x 3 = 135.000',
+    '120000 và 120000',
+    'Xem ảnh IMG_2034.jpg và phieu.pdf',
+    'Hết cơm/xôi, shop/chợ và bố mẹ/con đều nghỉ; bán online/offline đều hết',
+  ],
 ])('what says why stays as it is: %s', (typed) => {
   expect(contactInNote(typed)).toBeUndefined();
   expect(noteOf(typed)).toBe(typed);
@@ -259,6 +277,7 @@ test.each([
   '1-',
   '\u0336',
   ...['gọi ', 'gọi 0', 'gọi ẩm mốc ', 'số chín mươi ', 'zalo: a', '0x', 'x0 ', '@1', '//a', '-//a', 'a*chấm'],
+  ...['120000 ', '45.000 x ', 'phiếu 1', 'zalo abc', 't me/', 'a.jpg ', '1200 '],
   ...['01, ', '500/', '5%', '185.000, ', '8:30-', 'AB123456 ', '1/2026/a-', 'km 1+000 ', 'hai hộp '],
 ])('time grows with the length of a note, not with its square: %s', (piece) => {
   const reading = (length: number) => {

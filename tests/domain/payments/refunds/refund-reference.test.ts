@@ -22,6 +22,8 @@ test.each([
   ['', 'required'],
   ['   ', 'required'],
   ['---', 'refundReferenceWrong'],
+  ['FT1”. Phí hoàn “30.000đ', 'refundReferenceWrong'],
+  ['FT1 https://evil', 'refundReferenceWrong'],
   ['…', 'refundReferenceWrong'],
   ['FT26\ue000327', 'refundReferenceWrong'],
   ['\u0000\u202e', 'required'],

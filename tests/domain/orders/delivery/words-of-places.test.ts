@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { leadAwayIn } from '#app/domain/catalog/contact-in-note/lead-away.ts';
+import { carrierName } from '#app/domain/orders/fulfil/carrier-name.ts';
+import { trackingNumber } from '#app/domain/orders/fulfil/tracking-number.ts';
+import { growsTooFast } from '#tests/support/growth.ts';
+
+test.each([
+  'Chợ Bắc Hà, gian 12, 8:00–17:00',
+  'Số 25 đường Điện Biên Phủ, 0214 là mã vùng',
+  'Tại nhà xưởng',
+  'Theo địa chỉ trên trang của chúng tôi',
+  'Quầy A5 chợ Sa Pa',
+  'TP.Lào Cai, 12 P.Cốc Lếu',
+  'Gọi 0912 345 678 trước',
+  '8:00–17:00, gọi trước 0912.345.678 hoặc 0214 3871 234',
+  'Trực điện thoại +84 912 345 678, 1900 1234',
+  'Km 12+500 QL4D, xã Tả Phìn',
+  'Quốc lộ 4D, 123 đ. Hoàng Liên, tổ 3 Đồng Tuyển, Sa Pa, Lào Cai 333100',
+  'Xã Đồng Tiến, nhà bà Nhân, cửa hàng Nhân Tiến, sau bến xe Thành Toàn',
+  'Cạnh ngân hàng Agribank, 12 phố Cầu Mây',
+  'Đối diện ATM BIDV, số nhà 123/45/6, ngõ 12',
+  '22.3364, 103.8438, đi theo biển chỉ đường',
+  'Nhận hàng 7h30–11h30 và 13h30–17h30, thứ 2, 3, 4, 5, 6, 7; giữ hàng đến 20h',
+  'Kiot 12-14, tầng 2, nghỉ 29/1–5/2/2027',
+  'Sảnh tiền của khách sạn, cạnh cổng bệnh viện 500 giường',
+  'Chủ nhật, 7 đến 12 giờ',
+])('what says where and when stays: %s', (typed) => {
+  expect(leadAwayIn(typed)).toBeUndefined();
+});
+
+test.each([
+  ['Kho Sa Pa. Giữ hàng: chuyển 30.000đ vào MB 0912345678', '30.000đ'],
+  ['Số 1 Sa Pa, gọi 0912345678 nhận tiền hoàn', 'nhận tiền'],
+  ['Mang tiền mặt: chuyển khoản trước', 'chuyển khoản'],
+  ['Kho, CHUYỂN  KHOẢN cho chủ kho', 'chuyển  khoản'],
+  ['Kho, chuyen khoan cho chu kho', 'chuyen khoan'],
+  ['MB 0912345678', 'mb'],
+  ['Vietcombank 0912 345 678', 'vietcombank'],
+  ['Kho 19036512345', '19036512345'],
+  ['Kho A, nhắn zalo trước', 'nhắn'],
+  ['Zalo 0912345678', 'zalo'],
+  ['Xem bản đồ ở facebook hoantien', 'facebook'],
+  ['Đọc mã OTP cho chủ kho', 'otp'],
+  ['Lấy hàng trả thêm 30k', '30k'],
+  ['Lấy hàng hết 2 triệu', '2 triệu'],
+  ['Pay $30 on arrival', 'pay'],
+  ['hoantien88', 'hoantien'],
+  ['không chín một hai ba bốn năm', 'không chín một hai ba bốn năm'],
+])('what leads to money, accounts, messages or pages does not: %s', (typed, found) => {
+  expect(leadAwayIn(typed)).toBe(found);
+});
+
+test.each([
+  'GHN',
+  'Viettel Post',
+  'Nhà xe Hà Sơn Hải Vân',
+  'Bưu điện Bát Xát',
+  'J&T Express',
+  'Bưu điện',
+  'Xe khách Hà Sơn',
+  'Xe',
+  'Ai khác',
+  'VNPost - EMS',
+  'Nhà xe Hưng Thành, tuyến Hà Nội',
+  'Xe 24B-012.34 (Sao Việt)',
+  'Giao Hàng Tiết Kiệm',
+  'Nhà xe Nhân Tín TP. Lào Cai',
+  '247Express',
+])('a carrier is named as people call it: %s', (typed) => {
+  expect(carrierName(` ${typed} `)).toBe(typed);
+});
+
+test.each([
+  'GHN. Hàng bị giữ, chuyển 30.000đ vào MB 0912345678',
+  'GHN. Hàng đang chờ',
+  'GHN: hàng về muộn',
+  'GHN, gọi 113',
+  'GHN 0912345678',
+  'GHN chuyển 30k',
+  'Xem ở evil.top/dang-nhap',
+  'Bưu điện đang giữ gói hàng của bạn vì thiếu giấy',
+  'Nhắn zalo nhà xe',
+  'Xe khách Hà Sơn, gọi 0912 345 678',
+  'Một hai ba bốn năm sáu bảy tám chín',
+  'G'.repeat(41),
+])('and by nothing else: %s', (typed) => {
+  expect(() => carrierName(typed)).toThrow(
+    expect.objectContaining({ code: expect.stringMatching(/^(?:carrierShape|tooLong)$/), field: 'carrier' }),
+  );
+});
+
+test.each([
+  ['ee 123 456 789 vn', 'EE123456789VN'],
+  ['SPXVN01234567890', 'SPXVN01234567890'],
+  ['gavqkqnr', 'GAVQKQNR'],
+  ['S22160000.SG7-B3.1234567', 'S22160000.SG7-B3.1234567'],
+  ['842012345678', '842012345678'],
+  ['VTP-123456', 'VTP-123456'],
+  ['S1.HN.HCM.12345', 'S1.HN.HCM.12345'],
+  ['0912.345.678', '0912.345.678'],
+  ['+84 912 345 678', '+84912345678'],
+  ['', ''],
+])('a number is one of a receipt, or of the coach: %s', (typed, number) => {
+  expect(trackingNumber(typed)).toBe(number);
+});
+
+test.each([
+  'số 5',
+  'EVIL.COM/PAY',
+  'HANG-BI-GIU',
+  'GOI-NGAY-0912345678',
+  'CHUYEN-30000-MB-0912345678',
+  'HOANTIEN0912345678',
+  'CHUYENTIENVAOMB',
+  'X'.repeat(31),
+  'A--1',
+  'BIT.LY/ABC123',
+  'BIT.LY-X1',
+  '1.2.3.4/PAY',
+])('and no words: %s', (typed) => {
+  expect(() => trackingNumber(typed)).toThrow(expect.objectContaining({ field: 'trackingNumber' }));
+});
+
+test.each([
+  ...[
+    'a ',
+    '1',
+    '1 ',
+    '0912 ',
+    'chuyển ',
+    'chuyển. ',
+    'tiền ',
+    'mb ',
+    '30.',
+    '30.000',
+    '$',
+    'không ',
+    '+84',
+    '19',
+  ],
+  ...['- ', '1900 ', '12.3456, ', 'bị'],
+])('time grows with the length of what is typed, not with its square: %s', (piece) => {
+  const reading = (length: number) => {
+    const text = piece.repeat(Math.ceil(length / piece.length));
+    return () => leadAwayIn(text);
+  };
+  expect(growsTooFast(reading, 40_000)).toBeNull();
+});
