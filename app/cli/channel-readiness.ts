@@ -7,6 +7,7 @@ import { eachReadiness, unscoredListings } from '#app/domain/channels/readiness/
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
+import { refusalSentence } from '#app/i18n/refusals.ts';
 
 const UNSCORED_AT_A_TIME = 1000;
 
@@ -16,7 +17,8 @@ export const channelReadiness: Command = {
     How ready each published listing is for a channel, or for all of them, and what it lacks, from the scores that the
     market keeps (what was never looked at is looked at first). With --json one line of JSON per listing and channel:
     {channel, listingId, title, producer, producerCode, score, ready, closed, items: [{ruleId, severity, fieldPath,
-    size, text}]}. Ends with 0 when every listing is ready, 2 when some are not, 1 when
+    size, text}], refused: [{field, text, platformWords}]}; what the platform has refused as it still is, is not ready.
+    Ends with 0 when every listing is ready, 2 when some are not, 1 when
     it could not look.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
@@ -51,19 +53,27 @@ export const channelReadiness: Command = {
           size: variantName,
           text: channelText(language, fix, params),
         }));
-        const isReady = state === 'ready';
+        const refused = one.refusals.map(({ field, words, platformWords }) => ({
+          field,
+          text: refusalSentence(language, words),
+          platformWords,
+        }));
+        const isReady = state === 'ready' && refused.length === 0;
         all += 1;
         ready += isReady ? 1 : 0;
         if (values.json) {
           const told = { channel: channel.code, listingId, title, producer: producerName, producerCode };
-          out(JSON.stringify({ ...told, score, ready: isReady, closed: state === 'closed', items }));
+          out(JSON.stringify({ ...told, score, ready: isReady, closed: state === 'closed', items, refused }));
           continue;
         }
-        const word = isReady ? 'ready' : state === 'closed' ? 'closed' : 'not ready';
+        const word =
+          refused.length > 0 ? 'refused' : isReady ? 'ready' : state === 'closed' ? 'closed' : 'not ready';
         out([channel.code, String(score), word, title, producerName].join('\t'));
         for (const { severity, size, text } of items) {
           out(`\t${severity}\t${size === null ? '' : `${size}: `}${text}`);
         }
+        for (const { text, platformWords } of refused)
+          out(`\trefused\t${[text, platformWords].filter(Boolean).join(' ')}`);
       }
       err(`${ready} of ${all} listings are ready for ${channel.name}.`);
       isComplete &&= ready === all;

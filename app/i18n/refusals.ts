@@ -13,3 +13,12 @@ export function refusalSentence(language: Language, words: RefusalWords): string
   const text: Text = typeof words === 'string' ? refusalMessages[language][words] : words[language];
   return fillText(text, language, {});
 }
+
+/** Why a platform refused something, in a line: what it means, and the platform's own words where they add something. */
+export function refusalReason(
+  language: Language,
+  { words, platformWords }: { words: RefusalWords; platformWords: string | null },
+): string {
+  const sentence = refusalSentence(language, words);
+  return platformWords === null ? sentence : `${sentence} (${platformWords})`;
+}

@@ -56,7 +56,7 @@ test('without JavaScript: a presence is recorded from the entry’s page, and th
   await page.locator('tbody th a').first().click();
   await expectNoSidewaysScroll(page);
   await page.locator('#record-channelCode').selectOption('shopee');
-  await page.locator('#record-url').fill('https://tiki.vn/nham-san');
+  await page.locator('#record-url').fill('https://tiki.vn/nham-san-p1.html');
   await page.locator('#record-note').fill('Tự mở trang xem');
   await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('shopee.vn');

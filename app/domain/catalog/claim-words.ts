@@ -39,6 +39,10 @@ const hurts = 'đầu|bụng|lưng|mỏi|khớp|xương|họng|dạ dày|răng|n
 const illsEn =
   'pains?|aches?|headaches?|stomach ?aches?|coughs?|inflammation|fever|stress|insomnia|cancer|diseases?|illness(?:es)?|diabetes|blood pressure|cholesterol';
 
+const praised = 'ngon|rẻ|sạch|thơm|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng';
+/** Whole words only: "nhất là" leads on, "nhất Lào Cai" and "nhất làng" boast. */
+const best = 'nhất(?! (?:là|định|thiết|quán|trí)(?!\\p{L}))';
+
 export const claimWords: readonly ClaimWords[] = [
   {
     level: 'promise',
@@ -83,7 +87,7 @@ export const claimWords: readonly ClaimWords[] = [
     level: 'promise',
     advice: 'cure',
     pattern:
-      '(?<!(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?! giá) (?:\\p{L}+ ){1,4}(?:tận gốc|khỏi|hoàn toàn)',
+      '(?<!(?<!\\p{L})(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?! giá(?!\\p{L})) (?:\\p{L}+ ){1,4}(?:tận gốc|khỏi|hoàn toàn)',
     bare: false,
     ...food,
   },
@@ -92,7 +96,7 @@ export const claimWords: readonly ClaimWords[] = [
     level: 'promise',
     advice: 'cure',
     pattern:
-      '(?:thay|thay thế) (?:hoàn toàn )?(?:cho )?(?:các |mọi )?(?:loại )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu))|không cần (?:dùng |uống )?(?:đến )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu))',
+      '(?:thay|thay thế) (?:hoàn toàn )?(?:cho )?(?:các |mọi )?(?:loại )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu)(?!\\p{L}))|không cần (?:dùng |uống )?(?:đến )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu)(?!\\p{L}))',
     bare: true,
     ...food,
   },
@@ -109,7 +113,7 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'use',
     advice: 'cure',
-    pattern: '(?<!(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?: được)?',
+    pattern: '(?<!(?<!\\p{L})(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?: được)?',
     bare: false,
     ...food,
   },
@@ -190,8 +194,16 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'praise',
     advice: 'best',
-    pattern:
-      '(?:ngon|rẻ|đẹp|sạch|thơm|ngọt|bổ|xịn|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng|đỉnh) nhất(?! (?:là|định|thiết|quán|trí))|cheapest|most delicious|tastiest|best quality',
+    pattern: `(?:${praised}) ${best}`,
+    bare: true,
+    ...advertising,
+    validFrom: '2013-01-01',
+  },
+  // Without marks these read as other words: "ngọt nhạt", "bơ nhạt", "dép Nhật".
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern: `(?:ngọt|bổ|đẹp|xịn|đỉnh) ${best}|cheapest|most delicious|tastiest|best quality`,
     bare: false,
     ...advertising,
     validFrom: '2013-01-01',
@@ -200,7 +212,8 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'praise',
     advice: 'best',
-    pattern: '(?<!(?:thôn|tổ|đội|đường|khu|nhà|lô|mẫu) )số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn))',
+    pattern:
+      '(?<!(?<!\\p{L})(?:thôn|tổ|đội|đường|khu|nhà|lô|mẫu) )số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn)(?!\\p{L}))',
     bare: false,
     ...advertising,
   },

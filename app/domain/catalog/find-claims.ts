@@ -23,13 +23,16 @@ export type Claim = {
 export const NEWEST_CLAIMS = '9999-12-31';
 
 /**
- * Words that deny a cure, as the compulsory disclaimer does, make no claim; "không chỉ", "không chất bảo quản" and the like
- * deny something else.
+ * Words that deny a cure, as the compulsory disclaimer does, make no claim, with or without their marks; "không chỉ",
+ * "không chất bảo quản" and the like deny something else. Whole words only: "Note: heals" denies nothing.
  */
-const denied = String.raw`không\s+(?:phải|có\s+(?:tác|công)\s+dụng|có\s+chức\s+năng|có\s+khả\s+năng|thể|được|dùng|nhằm|giúp|hề|thay)(?!\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`;
-const deniedEn = String.raw`(?:not|never|cannot)(?!\s+only)`;
+const denied = withBare(
+  String.raw`không\s+(?:phải|có\s+(?:tác|công)\s+dụng|có\s+chức\s+năng|có\s+khả\s+năng|thể|được|dùng|nhằm|giúp|hề|thay)(?!\p{L}|\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`,
+);
+const deniedBefore = withBare(String.raw`không\s+(?:dám\s+)?`);
+const deniedEn = String.raw`(?:not|never|cannot)(?!\p{L}|\s+only(?!\p{L}))`;
 const denial = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})[^.!?,;\n]{0,60}|(?<!\p{L})không\s+(?:dám\s+)?|n['’]t[^.!?,;\n]{0,60})$`,
+  String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})[^.!?,;\n]{0,60}|(?<!\p{L})${deniedBefore}|n['’]t(?!\p{L})[^.!?,;\n]{0,60})$`,
   'u',
 );
 

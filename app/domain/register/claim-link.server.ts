@@ -6,6 +6,7 @@ import {
   madeUpChannel,
   readPresenceUrl,
   refuseClosedChannel,
+  refuseOtherPage,
 } from '#app/domain/register/presence-address.server.ts';
 import { askForBoth } from '#app/domain/register/shared-pages.server.ts';
 import { lookAtPresenceJob } from '#app/domain/register/watch-presences.server.ts';
@@ -34,7 +35,7 @@ export type PlacedLink = {
 /**
  * On which channel a typed address stands.
  * @param isDemo the demo's made-up addresses are taken too.
- * @throws DomainError notAUrl, linkUnknownChannel, presenceChannelClosed (field)
+ * @throws DomainError notAUrl, linkUnknownChannel, presenceChannelClosed, linkNotProduct, linkNotProductLike (field)
  */
 export function placeLink(
   { channels, isDemo }: { channels: ReadonlyArray<Place>; isDemo: boolean },
@@ -46,6 +47,7 @@ export function placeLink(
   const place = placeOf(url, { channels, isDemo });
   if (!place) throw new DomainError('linkUnknownChannel', { field });
   refuseClosedChannel(place, today, field);
+  refuseOtherPage(url, place, field);
   return { url, key: urlKey(url), channelCode: place.code, counts: place.countsFrom !== null, field };
 }
 

@@ -3,6 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { noProductPage } from '#app/domain/register/parse/product-page.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
 import { holdersOfPages, type PageHolder, pageKey } from '#app/domain/register/shared-pages.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -17,6 +18,8 @@ export type MatchedLink = {
   channel: { code: string; name: string } | null;
   /** The channel has closed: nothing new can be for sale there. */
   isClosed: boolean;
+  /** The platform's front page, a search, a shop or the like: it shows no one product and is not recorded. */
+  isOtherPage: boolean;
   /** The producer's product that it seems to be; null when nothing says so. */
   entryId: string | null;
   /** What says so: the address itself, the page's title, or that there is only one product. */
@@ -71,6 +74,7 @@ export async function matchLinks(
       url,
       channel: place ? { code: place.code, name: place.name } : null,
       isClosed: place !== undefined && place.closedOn !== null && place.closedOn <= today,
+      isOtherPage: place !== undefined && place.hosts.length > 0 && noProductPage(url) !== null,
       entryId,
       by: said !== undefined ? null : named ? 'address' : only ? 'only' : null,
       isKnown: false,
@@ -80,7 +84,8 @@ export async function matchLinks(
     };
   });
   const unsaid = links.filter(
-    (link) => link.channel && !link.isClosed && link.entryId === null && chosen.size === 0,
+    (link) =>
+      link.channel && !link.isClosed && !link.isOtherPage && link.entryId === null && chosen.size === 0,
   );
   await Promise.all(
     unsaid.slice(0, TITLES_AT_ONCE).map((link) => matchByTitle(context, actor, link, entries)),

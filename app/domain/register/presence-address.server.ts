@@ -1,5 +1,6 @@
 import { channelOfUrl } from '#app/domain/register/parse/parse-links.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
+import { noProductPage } from '#app/domain/register/parse/product-page.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { mayBePublicHost } from '#app/server/private-host.ts';
@@ -54,4 +55,23 @@ export function refuseClosedChannel(
 ): void {
   if (channel.closedOn !== null && seenOn >= channel.closedOn)
     throw new DomainError('presenceChannelClosed', { field, params: { channel: channel.name } });
+}
+
+/**
+ * A platform's front page, search, shop or category sells no product: counted as its page it would move the figure.
+ * @param url on one of the channel's hosts, or made up for it.
+ * @throws DomainError linkNotProduct, linkNotProductLike (`field`), which say which page to copy
+ */
+export function refuseOtherPage(
+  url: string,
+  channel: { name: string; hosts: ReadonlyArray<string> },
+  field: string,
+): void {
+  // A producer's own site may sell one thing, on its front page.
+  const none = channel.hosts.length === 0 ? null : noProductPage(url);
+  if (none === null) return;
+  const { example } = none;
+  throw example === null
+    ? new DomainError('linkNotProduct', { field, params: { channel: channel.name } })
+    : new DomainError('linkNotProductLike', { field, params: { channel: channel.name, example } });
 }

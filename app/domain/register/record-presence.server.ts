@@ -1,7 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
-import { madeUpChannel, readPresenceUrl } from '#app/domain/register/presence-address.server.ts';
+import {
+  madeUpChannel,
+  readPresenceUrl,
+  refuseOtherPage,
+} from '#app/domain/register/presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
 import { askForBoth } from '#app/domain/register/shared-pages.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
@@ -26,7 +30,7 @@ export type RecordPresence = SeenByHand & {
  * One that was revoked comes back with its history.
  * @returns the presence, and whether it counts as verified.
  * @throws NotFound (entry, or no staff); DomainError notInList, seenAfterClosing (channelCode), notAUrl,
- * presenceUrlOtherChannel (url), linkOfOther (url) where another product has that page and nobody said that it sells both,
+ * presenceUrlOtherChannel, linkNotProduct, linkNotProductLike (url), linkOfOther (url) where another product has that page and nobody said that it sells both,
  * and those of `handEvidence`
  */
 export async function recordPresence(
@@ -49,6 +53,7 @@ export async function recordPresence(
     place,
     (typed) => isDemo && madeUpChannel(typed, [place]) === place.code,
   );
+  if (url !== null) refuseOtherPage(url, place, 'url');
   // What was seen there before that day may still be recorded.
   if (place.closedOn !== null && input.seenOn >= place.closedOn)
     throw new DomainError('seenAfterClosing', {

@@ -322,6 +322,10 @@ export const errors = {
   tooManyLinks: 'Paste at most {max} links at a time. Do it in several goes.',
   linkUnknownChannel:
     'This link is on no platform of the list. Copy it again from the product’s page on the platform.',
+  linkNotProduct:
+    'This link is not a product’s page: it is the front page or a search of {channel}. Open the product that is on sale on {channel}, press Share → Copy link, and paste it here.',
+  linkNotProductLike:
+    'This link is not a product’s page on {channel} but its front page, a search, a shop or a category. Open the product that is on sale, press Share → Copy link, and paste it here. A product’s page looks like {example}',
   movedNowhere: 'This is still the old address. Paste the address of the new page.',
   linkOfOther:
     'This page stands for “{name}” ({producer}) already. If one page sells both, tick it; if it was pasted by mistake, choose the right product or paste another link.',

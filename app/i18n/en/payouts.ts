@@ -205,6 +205,7 @@ export const payouts: Translation<typeof vi> = {
   ownPayoutsNone: 'Nothing was sent yet',
   ownPayoutsNoneText: 'When you sell by card, what the market sends you appears here.',
   colPaid: 'Paid on',
+  taxFile: 'withholding-{period}',
   taxTitle: 'Tax withheld in {year}',
   otherYears: 'Tax withheld, by year',
   taxOwnLead:

@@ -30,6 +30,8 @@ export const presences: Translation<typeof vi> = {
   linkKnown: 'In the register already',
   linkNowhere: 'On no platform of the list, so it cannot be recorded.',
   linkClosed: '{channel} has closed; nothing more can be recorded there.',
+  linkOtherPage:
+    'Not a product’s page on {channel}, so it cannot be recorded. Open the product that is on sale → Share → Copy link, and paste again.',
   linkUnreadable: 'Cannot be read: {piece}',
   lineIgnored: 'No link in this line, so it was left out: {line}',
   claimLinks: 'Record',

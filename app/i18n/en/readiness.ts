@@ -4,6 +4,7 @@ import type { readiness as vi } from '#app/i18n/vi/readiness.ts';
 export const readiness = {
   band_oneFix: 'One fix away',
   band_fixes: 'Several fixes away',
+  band_refused: 'Refused by the platform',
   band_fileOnly: 'For a file only, not to be pushed',
   band_waiting: 'Waiting for review',
   returned: 'Staff sent the change back:',

@@ -408,6 +408,8 @@ export const register = {
     'The register has the link {text} for another product, “{name}” ({producer}); it was kept. Check that it was not pasted by mistake.',
   problem_link_other_channel:
     'The register says {named}, but the link is on {linked}: the link counts, {named} does not. Please check.',
+  problem_link_other_page:
+    'The link “{text}” is not a product’s page: only {channel} is recorded, without the link. Copy the link from the product’s own page.',
   problem_link_beside_names:
     'The register says {named}, and the link is on {linked}: all of them count, those that are only named as not checked. Please check.',
   problem_mark_unreadable: 'The mark “{text}” is not understood; it stays unknown.',

@@ -32,6 +32,8 @@ export const wording: Translation<typeof vi> = {
   leftOutOfDescription: 'Of the description: {pieces}',
   leftOutWhy:
     'Platforms refuse phone numbers, links and pictures within the text. On the market it stands as you wrote it.',
+  previewRefused:
+    'Nothing is missing by the rules, but {channel} does not take it as it is: the reason stands at the top of the page.',
   previewOk: 'Ready for {channel}.',
   previewLeft_blocking: 'To be mended before it can go on {channel}',
   previewLeft_warning: 'Advised, not compulsory',

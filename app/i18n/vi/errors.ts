@@ -306,6 +306,10 @@ export const errors = {
   tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',
   linkUnknownChannel:
     'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',
+  linkNotProduct:
+    'Đường dẫn này không phải trang của một sản phẩm: đó là trang chủ hoặc trang tìm kiếm của {channel}. Hãy mở đúng sản phẩm đang bán trên {channel}, bấm Chia sẻ → Sao chép liên kết, rồi dán vào đây.',
+  linkNotProductLike:
+    'Đường dẫn này không phải trang của một sản phẩm trên {channel} mà là trang chủ, trang tìm kiếm, gian hàng hoặc danh mục. Hãy mở đúng sản phẩm đang bán, bấm Chia sẻ → Sao chép liên kết, rồi dán vào đây. Trang sản phẩm có dạng {example}',
   movedNowhere: 'Đây vẫn là đường dẫn cũ. Hãy dán đường dẫn của trang mới.',
   linkOfOther:
     'Trang này đang ghi cho “{name}” ({producer}). Nếu một trang bán cả hai thì đánh dấu; nếu dán nhầm thì chọn sản phẩm đúng hoặc dán đường dẫn khác.',

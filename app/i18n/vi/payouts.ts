@@ -198,6 +198,7 @@ export const payouts = {
   ownPayoutsNone: 'Chợ chưa trả lần nào',
   ownPayoutsNoneText: 'Khi bán được qua thẻ, tiền chợ chuyển cho bạn sẽ hiện ở đây.',
   colPaid: 'Ngày trả',
+  taxFile: 'khau-tru-{period}',
   taxTitle: 'Thuế khấu trừ năm {year}',
   otherYears: 'Thuế khấu trừ các năm',
   taxOwnLead:

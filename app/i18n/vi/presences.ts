@@ -30,6 +30,8 @@ export const presences = {
   linkKnown: 'Đã có trong sổ',
   linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
+  linkOtherPage:
+    'Không phải trang của một sản phẩm trên {channel} nên không ghi nhận được. Mở đúng sản phẩm đang bán → Chia sẻ → Sao chép liên kết, rồi dán lại.',
   linkUnreadable: 'Không đọc được: {piece}',
   lineIgnored: 'Dòng này không có đường dẫn nên đã bỏ qua: {line}',
   claimLinks: 'Ghi nhận',

@@ -2,6 +2,7 @@
 export const readiness = {
   band_oneFix: 'Còn một việc',
   band_fixes: 'Còn nhiều việc',
+  band_refused: 'Sàn không nhận',
   band_fileOnly: 'Chỉ đủ cho tệp, chưa đẩy được',
   band_waiting: 'Đang chờ duyệt',
   returned: 'Cán bộ trả lại bản sửa:',

@@ -369,6 +369,8 @@ export const register = {
     'Đường dẫn {text} trong sổ đang là của sản phẩm khác: “{name}” ({producer}); vẫn ghi nhận. Hãy kiểm tra xem có dán nhầm không.',
   problem_link_other_channel:
     'Sổ ghi {named} nhưng đường dẫn là của {linked}: tính theo đường dẫn, không tính {named}. Hãy kiểm tra.',
+  problem_link_other_page:
+    'Đường dẫn “{text}” không phải trang của một sản phẩm: chỉ ghi là có trên {channel}, không ghi đường dẫn. Hãy chép đường dẫn từ đúng trang sản phẩm.',
   problem_link_beside_names:
     'Sổ ghi {named}, còn đường dẫn là của {linked}: tính tất cả, các sàn chỉ có tên là chưa kiểm tra. Hãy kiểm tra.',
   problem_mark_unreadable: 'Không hiểu dấu “{text}”; để là chưa biết.',

@@ -26,6 +26,7 @@ export const wording = {
   leftOutOfTitle: 'Ở tên: {pieces}',
   leftOutOfDescription: 'Ở mô tả: {pieces}',
   leftOutWhy: 'Sàn không nhận số điện thoại, đường dẫn và hình vẽ trong chữ. Ở chợ vẫn còn nguyên.',
+  previewRefused: 'Không thiếu gì theo quy định, nhưng {channel} đang không nhận: xem lý do ở đầu trang.',
   previewOk: 'Đủ điều kiện lên {channel}.',
   previewLeft_blocking: 'Phải sửa mới lên được {channel}',
   previewLeft_warning: 'Nên sửa thêm, không bắt buộc',

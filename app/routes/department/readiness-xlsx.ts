@@ -9,6 +9,7 @@ import { channelNameText, channelText } from '#app/i18n/channels.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
+import { refusalReason } from '#app/i18n/refusals.ts';
 import { matrixAsked, readAsked } from '#app/routes/department/readiness/read-asked.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
@@ -39,17 +40,18 @@ export const loader = loaderFor('department', async ({ context, url, language })
       { heading: t('score'), width: 8, format: 'number' as const },
       { heading: t('fixes'), width: 80, format: 'text' as const },
     ],
-    rows: rows.map(({ title, producerName, communeName, band, score, items }) => [
+    rows: rows.map(({ title, producerName, communeName, band, score, items, refusals }) => [
       title,
       producerName,
       communeName,
       t(`band_${band}`),
       score,
-      items
-        .map(({ variantName, fix, params }) =>
+      [
+        ...refusals.map((refusal) => refusalReason(language, refusal)),
+        ...items.map(({ variantName, fix, params }) =>
           [variantName, channelText(language, fix, params)].filter(Boolean).join('. '),
-        )
-        .join('\n'),
+        ),
+      ].join('\n'),
     ]),
   };
   return sendWorkbook([table], `readiness-${code}-${day}`);
@@ -79,7 +81,7 @@ function matrixTable({ counts, rows, total }: MarketMatrix, language: Language) 
       communeName,
       ...counts.flatMap(({ code }) => {
         const cell = cells[code];
-        return cell ? [cell.score, bandText(t, cell)] : [null, null];
+        return cell ? [cell.score, bandText(t, cell, language)] : [null, null];
       }),
     ]),
   };
@@ -87,10 +89,12 @@ function matrixTable({ counts, rows, total }: MarketMatrix, language: Language) 
 
 function bandText(
   t: Translate<(typeof readinessMessages)['vi']>,
-  { band, blocking, warnings }: MatrixCell,
+  { band, blocking, warnings, refusals }: MatrixCell,
+  language: Language,
 ): string {
   return [
     t(`band_${band}`),
+    ...refusals.map((refusal) => refusalReason(language, refusal)),
     ...(blocking > 0 ? [t('cellBlocking', { count: blocking })] : []),
     ...(warnings > 0 ? [t('cellWarnings', { count: warnings })] : []),
   ].join(' · ');

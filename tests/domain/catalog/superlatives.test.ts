@@ -13,6 +13,14 @@ test.each([
   ['Thơm  nhất vùng', 'Thơm  nhất'],
   ['Chè số 1 Lào Cai', 'số 1'],
   ['The tastiest tea', 'tastiest'],
+  ['Chè ngon nhất Lào Cai', 'ngon nhất'],
+  ['Che ngon nhat Lao Cai', 'ngon nhat'],
+  ['Gạo thơm nhất Lào Cai', 'thơm nhất'],
+  ['Gao thom nhat Lao Cai', 'thom nhat'],
+  ['Rượu ngon nhất làng', 'ngon nhất'],
+  ['Ruou ngon nhat lang', 'ngon nhat'],
+  ['Chè số 1 tổng kho', 'số 1'],
+  ['Dòng số một thông minh', 'số một'],
 ])('“%s” is praise that needs proof', (text, words) => {
   expect(praiseIn(text)).toEqual([words]);
 });
@@ -23,8 +31,37 @@ test.each([
   'Uống nóng rất ngon, nhất là mùa lạnh',
   'Món ngon nhất định phải thử, thơm nhất là lúc mới pha',
   'Một tôm hai lá, hái lứa nhất',
+  'Mon ngon nhat dinh phai thu, thom nhat la luc moi pha',
+  'Bo nhat, dep Nhat, vi ngot nhat',
+  'Thôn số 1, nhà số 1, số 1 phố Thanh Niên, số 1, tổ 3',
 ])('“%s” is none', (text) => {
   expect(praiseIn(text)).toEqual([]);
+});
+
+const claimsIn = (text: string) =>
+  findClaims(text, today, ['promise', 'use']).map(({ words, level }) => `${level}: ${words}`);
+
+test.each([
+  ['Thay thuoc lam giam dau', 'promise: Thay thuoc'],
+  ['Thay thuốc láng giềng', 'promise: Thay thuốc'],
+  ['Chữa giáp trạng tận gốc', 'promise: Chữa giáp trạng tận gốc'],
+  ['Note: heals wounds', 'use: heals'],
+  ['Nothing heals better', 'use: heals'],
+  ['Trà không chỉ chữa bệnh', 'promise: chữa bệnh'],
+  ['Tra khong chi chua benh', 'promise: chua benh'],
+])('“%s” is a claim: a word that only begins like a harmless one or a denial is neither', (text, found) => {
+  expect(claimsIn(text)).toEqual([found]);
+});
+
+test.each([
+  'Sản phẩm này không phải là thuốc, không có tác dụng thay thế thuốc chữa bệnh',
+  'San pham nay khong phai la thuoc, khong co tac dung thay the thuoc chua benh',
+  'Khong the chua benh',
+  'Khong chua benh',
+  'This does not cure cough and never heals anything',
+  'Thay thuoc la, thay thuốc lào, thay thuốc trừ sâu',
+])('“%s” is none', (text) => {
+  expect(claimsIn(text)).toEqual([]);
 });
 
 test('marketplaces warn of it before the push and still let the listing leave', () => {

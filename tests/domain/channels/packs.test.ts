@@ -14,6 +14,8 @@ import { channelPack } from '#app/cli/channel-pack.ts';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { listOwnExports, openExport } from '#app/domain/channels/exports/read-export.server.ts';
+import { saveFeeChoices } from '#app/domain/channels/fees/save-fee-choices.server.ts';
+import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
 import { readHandOvers } from '#app/domain/channels/pack/hand-overs.server.ts';
 import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
 import { listPackChannels, makeOwnPack, type PackWish } from '#app/domain/channels/pack/make-pack.server.ts';
@@ -207,7 +209,7 @@ eachEngine('a hand-over pack', (open) => {
     });
 
     clock.advanceDays(1);
-    const { listing: table, channelChoice } = context.store.tables;
+    const { listing: table, channelChoice, variant } = context.store.tables;
     await context.store.write(async (tx) => {
       await tx.update(table).set({ version: 2 }).where(eq(table.id, edited));
       await tx.update(table).set({ state: 'archived' }).where(eq(table.id, sold));
@@ -225,6 +227,22 @@ eachEngine('a hand-over pack', (open) => {
     expect(await changes()).toMatchObject({ added: [], changed: [], gone: [], same: [kept, edited, fresh] });
 
     clock.advanceDays(1);
+    // What the producer counts with is sent nowhere, so that it changes no file.
+    await seedFees(context);
+    await makeOwnPack(context, seller, { ...whole, channelCode: 'shopee' });
+    clock.advanceDays(1);
+    const [size] = await context.store.read((db) =>
+      db.select({ id: variant.id }).from(variant).where(eq(variant.listingId, kept)),
+    );
+    await saveFeeChoices(context, seller, {
+      ...{ variantId: size?.id ?? '', cost: 1000, packing: 500, zone: 'country', share: 50 },
+      ...{ packages: ['shopee voucher-xtra'], offered: ['shopee voucher-xtra'] },
+    });
+    const chosen = await context.store.read((db) => db.select().from(channelChoice));
+    expect(chosen.map(({ channelCode, field }) => `${channelCode} ${field}`)).toContain(
+      'shopee package-voucher-xtra',
+    );
+    expect(await changes('shopee')).toMatchObject({ changed: [], same: [kept, edited, fresh] });
     await context.store.write((tx) =>
       tx.insert(channelChoice).values({
         producerId,

@@ -75,10 +75,10 @@ eachEngine('importing rows', (open) => {
       );
     const five = await file(
       row(1, 'Chưa lên Shopee', null),
-      row(2, 'Đã gỡ khỏi Shopee: https://shopee.vn/abc', null),
+      row(2, 'Đã gỡ khỏi Shopee: https://shopee.vn/abc-i.1.2', null),
       row(3, 'Shopee, Lazada (chưa), Postmart', null),
-      row(4, null, 'Shopee đã ngừng https://shopee.vn/abd'),
-      row(5, 'Shopee', 'https://shopee.vn/abe'),
+      row(4, null, 'Shopee đã ngừng https://shopee.vn/abd-i.1.2'),
+      row(5, 'Shopee', 'https://shopee.vn/abe-i.1.2'),
     );
     const plan = await planFile(context, five);
     expect(plan.questions).toEqual([]);
@@ -107,8 +107,8 @@ eachEngine('importing rows', (open) => {
     // What is over was there once.
     const over = presences.filter(({ state, endedOn }) => state === 'removed' && endedOn !== null);
     expect(over.map((each) => [...shown(each), each.url]).sort()).toEqual([
-      ['Mật ong 2', 'shopee', 'https://shopee.vn/abc'],
-      ['Mật ong 4', 'shopee', 'https://shopee.vn/abd'],
+      ['Mật ong 2', 'shopee', 'https://shopee.vn/abc-i.1.2'],
+      ['Mật ong 4', 'shopee', 'https://shopee.vn/abd-i.1.2'],
     ]);
     expect(presences).toHaveLength(5);
   });
@@ -578,10 +578,13 @@ eachEngine('importing rows', (open) => {
     const { rows } = await importFile(
       context,
       await file(
-        row(1, 'Shopee: https://shopee.vn/abc', null),
-        row(2, 'https://tiki.vn/mat-ong', null),
+        row(1, 'Shopee: https://shopee.vn/abc-i.1.2', null),
+        row(2, 'https://tiki.vn/mat-ong-p1.html', null),
         row(3, null, 'Postmart'),
         row(4, null, 'hỏi chị Mai'),
+        // A shop and a front page say no more than the platform's name.
+        row(5, null, 'https://shopee.vn/htxsaomai'),
+        row(6, 'Tiki', 'https://tiki.vn/ https://tiki.vn/che-p6.html'),
       ),
       { asOf: '2024-10-14' },
     );
@@ -590,12 +593,16 @@ eachEngine('importing rows', (open) => {
       ['new', []],
       ['new', []],
       ['new', ['link_unreadable']],
+      ['new', ['link_other_page']],
+      ['new', ['link_other_page']],
     ]);
     const { presences } = await register(context);
     expect(presences.map(({ channelCode, url }) => [channelCode, url]).sort()).toEqual([
       ['postmart', null],
-      ['shopee', 'https://shopee.vn/abc'],
-      ['tiki', 'https://tiki.vn/mat-ong'],
+      ['shopee', null],
+      ['shopee', 'https://shopee.vn/abc-i.1.2'],
+      ['tiki', 'https://tiki.vn/che-p6.html'],
+      ['tiki', 'https://tiki.vn/mat-ong-p1.html'],
     ]);
   });
 });

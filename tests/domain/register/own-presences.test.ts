@@ -126,6 +126,16 @@ eachEngine('one page for several products', (open) => {
     // Taken back, it is asked about again.
     await revokePresence(context, staff, { presenceId, note: 'Ghi nhầm' });
     await expect(recordPresence(context, staff, seen)).rejects.toMatchObject(refusal);
+    // A front page, a search or a shop is none: neither shown as one nor recorded.
+    const others = ['https://shopee.vn/', 'https://shopee.vn/htxbanlien', 'https://postmart.vn/?s=che'];
+    const shown = await matchLinks(context, other, others.join('\n'));
+    expect(shown.links.map(({ isOtherPage }) => isOtherPage)).toEqual([true, true, true]);
+    for (const url of others) {
+      const refused = { code: expect.stringMatching(/^linkNotProduct/), field: 'link-0' };
+      await expect(claimPresences(context, other, [{ entryId: theirs, url }]), url).rejects.toMatchObject(
+        refused,
+      );
+    }
     // Another page of the same shop is another product.
     const next = await claimPresences(context, other, [
       { entryId: theirs, url: 'https://shopee.vn/gao-i.1.3' },

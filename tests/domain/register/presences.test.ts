@@ -127,6 +127,12 @@ eachEngine('presences', (open) => {
     });
     for (const url of ['không phải', 'https://:@shopee.vn/x', 'https://shopee.vn\\@x.vn/', 'shopee.vn/a b'])
       await expect(record({ url }), url).rejects.toMatchObject({ code: 'notAUrl', field: 'url' });
+    for (const url of ['https://shopee.vn/', 'shopee.vn/search?keyword=che', 'https://shopee.vn/htxbanlien'])
+      await expect(record({ url }), url).rejects.toMatchObject({
+        code: 'linkNotProductLike',
+        field: 'url',
+        params: { channel: 'Shopee', example: 'shopee.vn/ten-san-pham-i.123.456' },
+      });
     await expect(record({ channelCode: 'nowhere' })).rejects.toMatchObject({ code: 'notInList' });
     await expect(record({ state: 'claimed' })).rejects.toMatchObject({ code: 'notInList', field: 'state' });
     const seller = await sellerOf(context);
@@ -188,7 +194,7 @@ eachEngine('presences', (open) => {
     const watched = await record({});
     await record({ channelCode: 'website', url: 'https://matong.example' });
     await record({ channelCode: 'sendo', url: 'https://www.sendo.vn/mat-ong', seenOn: '2025-04-01' });
-    const revoked = await record({ url: 'https://shopee.vn/other' });
+    const revoked = await record({ url: 'https://shopee.vn/other-i.1.9' });
     await revokePresence(context, staff, { presenceId: revoked.presenceId, note: 'Nhầm' });
     const asked = context.outbound.asked.length;
     const night = async () => {

@@ -71,7 +71,7 @@ test('other words, other order, no title, capitals, extra columns', async () => 
         'X-1',
         'tháng 4/2022',
         'Bản Liền',
-        'shopee.vn/che-shan',
+        'shopee.vn/che-shan-i.1.2',
         '',
         250,
       ],
@@ -93,7 +93,9 @@ test('other words, other order, no title, capitals, extra columns', async () => 
     legalType: 'cooperative_group',
     stars: 4,
     decision: { number: null, date: { day: '2022-04-01', precision: 'month' } },
-    presences: [{ channelCode: 'shopee', url: 'https://shopee.vn/che-shan', urlKey: 'shopee.vn/che-shan' }],
+    presences: [
+      { channelCode: 'shopee', url: 'https://shopee.vn/che-shan-i.1.2', urlKey: 'shopee.vn/che-shan-i.1.2' },
+    ],
     place: { kind: 'resolved', communeCode: '02869' },
   });
 });
@@ -493,7 +495,7 @@ test('columns under words that nobody foresaw are known by what their cells hold
     `1${at}/QĐ-UBND`,
     `${at}/03/2023`,
     '4 sao',
-    `https://shopee.vn/che-${at}`,
+    `https://shopee.vn/che-i.1.${at}`,
     at * 7,
   ];
   const { workbook } = await readFile(

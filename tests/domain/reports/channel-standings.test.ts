@@ -194,7 +194,7 @@ eachEngine('the department per platform', (open) => {
     expect(await listTasks(context, buyer)).toEqual([]);
     const claim = (entryId: string, url: string) => claimPresences(context, seller, [{ entryId, url }]);
     await claim(ids[0] ?? '', 'https://shopee.vn/che-i.1.2');
-    await claim(ids[1] ?? '', 'https://tiki.vn/mat-ong');
+    await claim(ids[1] ?? '', 'https://tiki.vn/mat-ong-p1.html');
     expect(await mine()).toEqual([{ done: 1, total: 2, isOverdue: false }]);
     clock.advanceDays(4);
     expect(await mine()).toEqual([{ done: 1, total: 2, isOverdue: true }]);

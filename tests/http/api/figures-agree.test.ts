@@ -39,7 +39,7 @@ function workbook() {
   const rows = Array.from({ length: ENTRIES }, (_, at) => {
     const [district = '', commune = ''] = places[at % 3] ?? [];
     const isListed = at < 17;
-    const channel = at % 2 === 0 ? ['Shopee', `https://shopee.vn/san-pham-${at}`] : ['Tiki', ''];
+    const channel = at % 2 === 0 ? ['Shopee', `https://shopee.vn/san-pham-i.1.${at}`] : ['Tiki', ''];
     return [
       at + 1,
       `Sản phẩm thử ${String.fromCharCode(65 + at)}`,

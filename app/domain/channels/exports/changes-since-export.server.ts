@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
+import { isOfCosts } from '#app/domain/channels/fees/sale-costs.server.ts';
 import { holdsImagesOnly } from '#app/domain/channels/pack/pack-report.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
@@ -124,7 +125,7 @@ async function touchedSince(
   const { channelChoice, paper } = store.tables;
   const since = Math.min(...[...sent.values()].map(({ at }) => at));
   const choices = await db
-    .select({ subject: channelChoice.subject, at: channelChoice.chosenAt })
+    .select({ subject: channelChoice.subject, field: channelChoice.field, at: channelChoice.chosenAt })
     .from(channelChoice)
     .where(
       and(
@@ -133,7 +134,7 @@ async function touchedSince(
         gt(channelChoice.chosenAt, since),
       ),
     );
-  for (const { subject, at } of choices) note(subject, at);
+  for (const { subject, field, at } of choices) if (!isOfCosts(field)) note(subject, at);
   if (withPapers) {
     const papers = await db
       .select({

@@ -6,6 +6,7 @@ import { type FeeKind, feeKinds } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
 
@@ -37,24 +38,9 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
   const name = tidy(input.name).slice(0, LONGEST_NAME);
-  checkTogether([
-    () => {
-      if (input.kind !== 'package' && !feeKinds.includes(input.kind))
-        throw new DomainError('notInList', { field: 'kind' });
-    },
-    () => {
-      if (name === '') throw new DomainError('required', { field: 'name' });
-    },
-    () => {
-      const said = saidFee(input);
-      if (said.rate === 0 && said.amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
-    },
-    () => datedSource(input),
-  ]);
-  const { rate, amount } = saidFee(input);
-  const dated = datedSource(input);
+  const isDay = isLocalDate(input.validFrom);
+  const isKind = input.kind !== 'package' || name !== '';
   const kind = input.kind === 'package' ? `package-${fold(name).replaceAll(' ', '-')}` : input.kind;
-  const setCodes = input.setCode === null ? [] : [input.setCode];
   const { store, clock } = context;
   const { channelFee, channel, productSet } = store.tables;
   await store.write(async (tx) => {
@@ -62,35 +48,65 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
       .select({ code: channel.code })
       .from(channel)
       .where(and(eq(channel.code, input.channelCode), isNotNull(channel.countsFrom)));
-    if (!place) throw new DomainError('notInList', { field: 'channelCode' });
-    if (input.setCode !== null) {
-      const [set] = await tx
-        .select({ code: productSet.code })
-        .from(productSet)
-        .where(eq(productSet.code, input.setCode));
-      if (!set) throw new DomainError('notInList', { field: 'setCode' });
-    }
+    const [set] = await tx
+      .select({ code: productSet.code })
+      .from(productSet)
+      .where(eq(productSet.code, input.setCode ?? ''));
     const same = await tx
       .select()
       .from(channelFee)
       .where(
-        and(eq(channelFee.channelCode, place.code), eq(channelFee.kind, kind), isNull(channelFee.archivedAt)),
+        and(
+          eq(channelFee.channelCode, input.channelCode),
+          eq(channelFee.kind, kind),
+          isNull(channelFee.archivedAt),
+        ),
       );
     const own = same.filter((one) =>
       input.setCode === null ? one.setCodes.length === 0 : one.setCodes.includes(input.setCode),
     );
-    if (own.some(({ validTo }) => validTo === null)) throw new DomainError('feeKnown', { field: 'name' });
+    const isKnown = isKind && own.some(({ validTo }) => validTo === null);
     // No day may have two figures.
-    const still = rowStillHolding(own, dated.validFrom);
-    if (still)
-      throw new DomainError('feeStillHolds', { field: 'validFrom', params: { date: still.validTo ?? '' } });
+    const still = isKind && isDay && !isKnown ? rowStillHolding(own, input.validFrom) : undefined;
+    checkTogether([
+      () => {
+        if (!place) throw new DomainError('notInList', { field: 'channelCode' });
+      },
+      () => {
+        if (input.setCode !== null && !set) throw new DomainError('notInList', { field: 'setCode' });
+      },
+      () => {
+        if (isKnown) throw new DomainError('feeKnown', { field: 'name' });
+      },
+      () => {
+        if (still)
+          throw new DomainError('feeStillHolds', {
+            field: 'validFrom',
+            params: { date: still.validTo ?? '' },
+          });
+      },
+      () => {
+        if (input.kind !== 'package' && !feeKinds.includes(input.kind))
+          throw new DomainError('notInList', { field: 'kind' });
+      },
+      () => {
+        if (name === '') throw new DomainError('required', { field: 'name' });
+      },
+      () => {
+        const said = saidFee(input);
+        if (said.rate === 0 && said.amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
+      },
+      () => datedSource(input),
+    ]);
+    const { rate, amount } = saidFee(input);
+    const dated = datedSource(input);
     const id = newId();
     await tx.insert(channelFee).values({
       id,
-      channelCode: place.code,
+      channelCode: input.channelCode,
       kind,
       name,
-      setCodes,
+      setCodes: input.setCode === null ? [] : [input.setCode],
       rate,
       amount,
       cap: input.cap,
@@ -108,7 +124,7 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
       subject: 'channel_fee',
       subjectId: id,
       detail: {
-        channel: place.code,
+        channel: input.channelCode,
         kind,
         rate,
         amount,

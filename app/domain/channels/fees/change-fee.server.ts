@@ -4,7 +4,7 @@ import { datedSource, saidFee } from '#app/domain/channels/fees/fee-input.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { addDays } from '#app/server/local-date.ts';
+import { addDays, isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 export type ChangedFee = {
@@ -34,27 +34,36 @@ export type ChangedFee = {
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
-  checkTogether([
-    () => {
-      if (input.feeId === '') throw new DomainError('required', { field: 'feeId' });
-    },
-    () => saidFee(input),
-    () => datedSource(input),
-  ]);
-  const { rate, amount } = saidFee(input);
-  const { source } = datedSource(input);
   const { store, clock } = context;
   const { channelFee } = store.tables;
   await store.write(async (tx) => {
     const [before] = await tx.select().from(channelFee).where(eq(channelFee.id, input.feeId));
+    if (!before && input.feeId !== '') throw new NotFound('fee');
+    const isDay = isLocalDate(input.validFrom);
+    checkTogether([
+      () => {
+        if (!before) throw new DomainError('required', { field: 'feeId' });
+      },
+      () => {
+        // A page that was open while somebody else changed it: what was seen is not what would be changed.
+        if (before && (before.validTo !== (input.seenTo ?? null) || before.archivedAt !== null))
+          throw new DomainError('changedMeanwhile', { field: 'feeId' });
+      },
+      () => {
+        if (before && isDay && input.validFrom < before.validFrom)
+          throw new DomainError('feeBeforeItsRow', {
+            field: 'validFrom',
+            params: { date: before.validFrom },
+          });
+        if (before && isDay && before.validTo !== null && input.validFrom > before.validTo)
+          throw new DomainError('feeAfterItsRow', { field: 'validFrom', params: { date: before.validTo } });
+      },
+      () => saidFee(input),
+      () => datedSource(input),
+    ]);
+    const { rate, amount } = saidFee(input);
+    const { source } = datedSource(input);
     if (!before) throw new NotFound('fee');
-    // A page that was open while somebody else changed it: what was seen is not what would be changed.
-    if (before.validTo !== (input.seenTo ?? null) || before.archivedAt !== null)
-      throw new DomainError('changedMeanwhile', { field: 'feeId' });
-    if (input.validFrom < before.validFrom)
-      throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
-    if (before.validTo !== null && input.validFrom > before.validTo)
-      throw new DomainError('feeAfterItsRow', { field: 'validFrom', params: { date: before.validTo } });
     const isCorrection = input.validFrom === before.validFrom;
     const id = newId();
     await tx

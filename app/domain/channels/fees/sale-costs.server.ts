@@ -15,6 +15,14 @@ import type { Db, Store } from '#db/store.ts';
 /** Where what is the producer's own, on every channel alike, is kept: the market's own catalogue. */
 export const OWN_CHANNEL = 'catalogue';
 
+/**
+ * Whether a field of `channel_choice` only counts what a sale leaves: costs, packing, carriage, service packages. None of
+ * it is sent anywhere.
+ */
+export function isOfCosts(field: string): boolean {
+  return /^(?:cost-|package-|(?:packing|share|zone)$)/.test(field);
+}
+
 /** What is sold, as far as its costs depend on it. */
 export type Sold = { listingId: string; setCode: string | null };
 export type SoldSize = { code: string; grams: number | null };

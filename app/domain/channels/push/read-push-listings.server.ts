@@ -1,4 +1,7 @@
-import { answersOfListings } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
+import {
+  answersOfListings,
+  type ListingAnswers,
+} from '#app/domain/channels/attributes/answers-of-listings.server.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
@@ -35,11 +38,14 @@ export type PushListing = {
 
 const AT_A_TIME = 100;
 
-/** Published listings of a producer as a channel is to see them, by id; those that are not published are left out. */
+/**
+ * Published listings of a producer, or of any (null), as a channel is to see them, by id; those that are not published
+ * are left out.
+ */
 export async function readPushListings(
   context: Context,
   channel: Channel,
-  producerId: string,
+  producerId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, PushListing>> {
   const today = localDate(context.clock.now());
@@ -48,11 +54,13 @@ export async function readPushListings(
     const some = ids.slice(from, from + AT_A_TIME);
     const { listings, answers } = await context.store.read(async (db) => {
       const all = await readPreparedListings(db, context, channel, some, today);
-      const listings = all.filter(({ producer }) => producer.id === producerId);
-      return {
-        listings,
-        answers: await answersOfListings(db, context, channel.code, producerId, listings),
-      };
+      const listings = all.filter(({ producer }) => producerId === null || producer.id === producerId);
+      const answers: Map<string, ListingAnswers> = new Map();
+      for (const id of new Set(listings.map(({ producer }) => producer.id))) {
+        const own = listings.filter(({ producer }) => producer.id === id);
+        for (const each of await answersOfListings(db, context, channel.code, id, own)) answers.set(...each);
+      }
+      return { listings, answers };
     });
     for (const listing of listings) {
       const { outgoing, missing, isKnown } = answers.get(listing.id) ?? nothingKnown;

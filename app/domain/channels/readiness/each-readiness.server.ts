@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
+import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import { refusedOn, standingRefusals } from '#app/domain/channels/readiness/standing-refusals.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 const batchSize = 500;
@@ -14,15 +16,19 @@ export type StoredReadiness = {
   score: number;
   state: 'ready' | 'fixable' | 'closed';
   items: ShownItem[];
+  /** Ready by our rules, and yet refused by the platform as it still is: why. */
+  refusals: ExplainedRefusal[];
 };
 
 /** Published listings of a producer, or of all (null), with what is stored of them for a channel, by id. */
 export async function* eachReadiness(
-  { store }: Context,
+  context: Context,
   channel: Channel,
   producerId: string | null,
 ): AsyncGenerator<StoredReadiness> {
+  const { store } = context;
   const { channelReadiness, listing, producer } = store.tables;
+  const refused = refusedOn(await standingRefusals(context, producerId, [channel]), channel.code);
   for (let after = ''; ; ) {
     const rows = await store.read((db) =>
       db
@@ -48,7 +54,8 @@ export async function* eachReadiness(
     );
     for (const { row, ...rest } of rows) {
       const { listingId, score, state } = row;
-      yield { ...rest, listingId, score, state, items: shownItems(channel, row.items) };
+      const refusals = refused.get(listingId)?.refusals ?? [];
+      yield { ...rest, listingId, score, state, items: shownItems(channel, row.items), refusals };
     }
     const last = rows.at(-1);
     if (!last) return;

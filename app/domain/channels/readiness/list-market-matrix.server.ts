@@ -1,5 +1,6 @@
-import { and, asc, between, count, eq, inArray, like, or, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, eq, inArray, like, notInArray, or, type SQL } from 'drizzle-orm';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import {
   bandRanks,
   bandsOn,
@@ -15,6 +16,11 @@ import {
 } from '#app/domain/channels/readiness/market-list.ts';
 import { type ProblemSet, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
+import {
+  refusedOn,
+  type StandingRefusal,
+  standingRefusals,
+} from '#app/domain/channels/readiness/standing-refusals.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -36,7 +42,14 @@ export type MarketMatrixAsked = {
 };
 
 /** Rules broken: those that keep it out, and those that are only advised. */
-export type MatrixCell = { band: ReadinessBand; score: number; blocking: number; warnings: number };
+export type MatrixCell = {
+  band: ReadinessBand;
+  score: number;
+  blocking: number;
+  warnings: number;
+  /** Why the platform does not take it; empty unless `refused`. */
+  refusals: ExplainedRefusal[];
+};
 
 export type MatrixRow = {
   listingId: string;
@@ -60,18 +73,20 @@ export type MarketMatrix = {
 
 /** Everybody's published listings by all channels, from the stored scores. */
 export async function listMarketMatrix(
-  { store, clock }: Context,
+  context: Context,
   { band, commune: communeCode, q, sort, page }: MarketMatrixAsked,
 ): Promise<MarketMatrix> {
+  const { store, clock } = context;
   const { tables } = store;
   const { listingReadiness, channelReadiness, listing, producer } = tables;
   const today = localDate(clock.now());
   const pattern = titlePattern(q ?? '');
+  const refused = await standingRefusals(context, null);
   return store.read(async (db) => {
     const sets = await problemSets(db, tables, eq(channelReadiness.isPublished, true));
     const where = and(
       eq(listingReadiness.isPublished, true),
-      band === null ? undefined : isInBandSomewhere(db, tables, sets, band, today),
+      band === null ? undefined : isInBandSomewhere(db, tables, { sets, refused, band, today }),
       communeCode === null ? undefined : eq(listing.communeCode, communeCode),
       pattern === null ? undefined : like(listing.titleKey, pattern),
     );
@@ -91,13 +106,14 @@ export async function listMarketMatrix(
       .orderBy(...orderOf(tables, sort), asc(listingReadiness.listingId));
     const found = await rowsOnPage(query, page === null ? null : Math.min(page, pages));
     return {
-      counts: channelCounts(channels, sets, today),
+      counts: channelCounts(channels, sets, today, refused),
       communes: await communesOf(db, tables),
       rows: await rowsOf(
         db,
         tables,
         found.map(({ id }) => id),
         today,
+        refused,
       ),
       total,
       pages,
@@ -109,17 +125,29 @@ export async function listMarketMatrix(
 function isInBandSomewhere(
   db: Db,
   { listingReadiness, channelReadiness }: Store['tables'],
-  sets: readonly ProblemSet[],
-  band: ReadinessBand,
-  today: string,
+  {
+    sets,
+    refused,
+    band,
+    today,
+  }: {
+    sets: readonly ProblemSet[];
+    refused: readonly StandingRefusal[];
+    band: ReadinessBand;
+    today: string;
+  },
 ): SQL {
   const somewhere = channels.map((channel) => {
     const bandOf = bandsOn(channel, today);
+    const ids = [...refusedOn(refused, channel.code).keys()];
+    if (band === 'refused')
+      return and(eq(channelReadiness.channelCode, channel.code), inArray(channelReadiness.listingId, ids));
     const own = sets.filter((set) => set.channelCode === channel.code && bandOf(set) === band);
     return and(
       eq(channelReadiness.channelCode, channel.code),
       between(channelReadiness.rank, ...bandRanks[band]),
       inArray(channelReadiness.problems, [...new Set(own.map(({ problems }) => problems))]),
+      notInArray(channelReadiness.listingId, ids),
     );
   });
   return inArray(
@@ -156,9 +184,11 @@ async function rowsOf(
   tables: Store['tables'],
   ids: readonly string[],
   today: string,
+  refused: readonly StandingRefusal[],
 ): Promise<MatrixRow[]> {
   const { channelReadiness, listing, producer, commune } = tables;
   const bandsByChannel = new Map(channels.map((channel) => [channel.code, bandsOn(channel, today)]));
+  const refusedByChannel = new Map(channels.map(({ code }) => [code, refusedOn(refused, code)]));
   const byId = new Map<string, MatrixRow & { cells: Record<string, MatrixCell> }>();
   for (const some of partsOf(ids)) {
     const listings = await db
@@ -177,8 +207,10 @@ async function rowsOf(
       const own = byId.get(row.listingId);
       const band = bandsByChannel.get(row.channelCode)?.(row);
       if (!own || !band) continue;
+      const refusals = refusedByChannel.get(row.channelCode)?.get(row.listingId)?.refusals;
       own.cells[row.channelCode] = {
-        band,
+        band: refusals ? 'refused' : band,
+        refusals: refusals ?? [],
         score: row.score,
         blocking: row.blocking,
         warnings: row.warnings,

@@ -1,11 +1,14 @@
-import { and, asc, between, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, inArray, notInArray, type SQL } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
+import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import {
   type BandOf,
   bandRanks,
   bandsOn,
   type ChannelCounts,
   channelCounts,
+  moveToRefused,
+  noneInBands,
 } from '#app/domain/channels/readiness/channel-counts.ts';
 import {
   listingColumns,
@@ -23,6 +26,11 @@ import {
 } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import {
+  refusedOn,
+  type StandingRefusal,
+  standingRefusals,
+} from '#app/domain/channels/readiness/standing-refusals.server.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -52,7 +60,11 @@ export type MarketReadinessRow = {
   score: number;
   band: ReadinessBand;
   items: ShownItem[];
+  /** Why the platform does not take it; empty unless its band is `refused`. */
+  refusals: ExplainedRefusal[];
 };
+
+type Refused = ReadonlyMap<string, StandingRefusal>;
 
 export type MarketReadiness = {
   counts: ChannelCounts[];
@@ -66,9 +78,10 @@ export type MarketReadiness = {
 
 /** Everybody's published listings by channels, from the stored scores; lists and reasons are of one channel. */
 export async function listMarketReadiness(
-  { store, clock }: Context,
+  context: Context,
   { channel: code, band, rule, commune, sort, page }: MarketReadinessAsked,
 ): Promise<MarketReadiness> {
+  const { store, clock } = context;
   const channel = channelByCode(code);
   const today = localDate(clock.now());
   const bandOf = bandsOn(channel, today);
@@ -76,24 +89,26 @@ export async function listMarketReadiness(
   const { channelReadiness, listing } = tables;
   const isPublished = eq(channelReadiness.isPublished, true);
   const ofChannel = and(eq(channelReadiness.channelCode, channel.code), isPublished);
+  const standing = await standingRefusals(context, null);
+  const refused = refusedOn(standing, channel.code);
   return store.read(async (db) => {
     const sets = await problemSets(db, tables, isPublished);
     const inChannel = sets.filter(({ channelCode }) => channelCode === channel.code);
     const where = and(
       ofChannel,
-      band === null ? undefined : isInBand(tables, inChannel, band, bandOf),
+      band === null ? undefined : isInBand(tables, inChannel, refused, band, bandOf),
       rule === null ? undefined : hasRule(tables, inChannel, [rule]),
       commune === null ? undefined : eq(listing.communeCode, commune),
     );
     const total =
-      commune === null ? countIn(inChannel, band, rule, bandOf) : await countOf(db, tables, where);
+      commune === null ? countIn(inChannel, refused, band, rule, bandOf) : await countOf(db, tables, where);
     const ids = await pageOf(db, tables, { where, sort, page, commune });
-    const counts = channelCounts(channels, sets, today);
+    const counts = channelCounts(channels, sets, today, standing);
     return {
       counts,
       rules: rulesIn(inChannel),
-      communes: await communesOf(db, tables, ofChannel, bandOf),
-      rows: await rowsOf(db, tables, channel, ids, bandOf),
+      communes: await communesOf(db, tables, ofChannel, bandOf, refused),
+      rows: await rowsOf(db, tables, channel, ids, bandOf, refused),
       total,
       pages: pagesOf(total),
     };
@@ -104,26 +119,37 @@ export async function listMarketReadiness(
 function isInBand(
   { channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
+  refused: Refused,
   band: ReadinessBand,
   bandOf: BandOf,
 ): SQL | undefined {
+  if (band === 'refused') return inArray(channelReadiness.listingId, [...refused.keys()]);
   const inRank = between(channelReadiness.rank, ...bandRanks[band]);
   if (band !== 'ready' && band !== 'fileOnly') return inRank;
   const problems = sets.filter((set) => bandOf(set) === band).map((set) => set.problems);
-  return and(inRank, inArray(channelReadiness.problems, [...new Set(problems)]));
+  return and(
+    inRank,
+    inArray(channelReadiness.problems, [...new Set(problems)]),
+    notInArray(channelReadiness.listingId, [...refused.keys()]),
+  );
 }
 
 /** Without a commune the sets say it all. */
 function countIn(
   sets: readonly ProblemSet[],
+  refused: Refused,
   band: MarketReadinessAsked['band'],
   rule: string | null,
   bandOf: BandOf,
 ): number {
-  return sets
+  const hasBroken = (row: Pick<ProblemSet, 'problems'>) => rule === null || breaks(row, [rule]);
+  const out = [...refused.values()].filter(hasBroken);
+  if (band === 'refused') return out.length;
+  const inBand = sets
     .filter((set) => band === null || bandOf(set) === band)
-    .filter((set) => rule === null || breaks(set, [rule]))
+    .filter(hasBroken)
     .reduce((sum, { listings }) => sum + listings, 0);
+  return band === null ? inBand : inBand - out.filter((row) => bandOf(row) === band).length;
 }
 
 async function countOf(db: Db, { channelReadiness, listing }: Store['tables'], where: SQL | undefined) {
@@ -164,6 +190,7 @@ async function rowsOf(
   channel: Channel,
   ids: readonly string[],
   bandOf: BandOf,
+  refused: Refused,
 ): Promise<MarketReadinessRow[]> {
   const { channelReadiness, listing, producer, commune } = tables;
   const byId = new Map<string, MarketReadinessRow>();
@@ -182,7 +209,8 @@ async function rowsOf(
       byId.set(row.listingId, {
         ...rest,
         score: row.score,
-        band: bandOf(row),
+        band: refused.has(row.listingId) ? 'refused' : bandOf(row),
+        refusals: refused.get(row.listingId)?.refusals ?? [],
         items: shownItems(channel, row.items),
       });
     }
@@ -207,6 +235,7 @@ async function communesOf(
   { channelReadiness, listing, commune }: Store['tables'],
   where: SQL | undefined,
   bandOf: BandOf,
+  refused: Refused,
 ): Promise<MarketReadiness['communes']> {
   const { rank, problems } = channelReadiness;
   const rows = await db
@@ -221,14 +250,15 @@ async function communesOf(
     .from(commune)
     .where(inArray(commune.code, codes));
   const byCode = new Map<string, MarketReadiness['communes'][number]>(
-    names.map(({ code, name }) => [
-      code,
-      { code, name, ready: 0, fileOnly: 0, oneFix: 0, fixes: 0, closed: 0 },
-    ]),
+    names.map(({ code, name }) => [code, { code, name, ...noneInBands() }]),
   );
   for (const { code, listings, ...row } of rows) {
     const counts = byCode.get(code ?? '');
     if (counts) counts[bandOf(row)] += listings;
+  }
+  for (const one of refused.values()) {
+    const counts = byCode.get(one.communeCode ?? '');
+    if (counts) moveToRefused(counts, bandOf(one));
   }
   const toMend = (one: Record<ReadinessBand, number>) => one.oneFix + one.fixes;
   return [...byCode.values()].sort((a, b) => toMend(b) - toMend(a) || (a.name < b.name ? -1 : 1));

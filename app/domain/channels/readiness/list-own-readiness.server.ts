@@ -14,6 +14,7 @@ import {
   pushObstacles,
 } from '#app/domain/channels/readiness/push-gaps.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import { standingRefusals } from '#app/domain/channels/readiness/standing-refusals.server.ts';
 import {
   countWaiting,
   givenOf,
@@ -96,6 +97,7 @@ export async function listOwnReadiness(
   const { channelReadiness, listingReadiness } = tables;
   const { producerId } = actor;
   const today = localDate(clock.now());
+  const refused = await standingRefusals(context, producerId);
   const { pushed, ...found } = await store.read(async (db) => {
     const stored = await problemSets(db, tables, eq(channelReadiness.producerId, producerId));
     const waiting = await readWaiting(db, context, producerId, today);
@@ -133,7 +135,7 @@ export async function listOwnReadiness(
         waiting,
       ),
       next: last ? `${last.rank}.${last.listingId}` : null,
-      counts: countWaiting(channelCounts(channels, stored, today), waiting, today),
+      counts: countWaiting(channelCounts(channels, stored, today, refused), waiting, today),
       fileOnly: fileOnly(pushed, stored, today),
       pushed,
       rules: rulesIn(ofChannel),

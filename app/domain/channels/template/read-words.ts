@@ -5,7 +5,11 @@ import { fold, withoutMarks } from '#app/server/text/fold.ts';
  * then the producer is asked, never guessed.
  */
 export function weightUnit(texts: readonly string[]): 'g' | 'kg' | null {
-  const all = texts.map((text) => text.normalize('NFC').toLowerCase()).join(' | ');
+  const all = texts
+    .map((text) => text.normalize('NFC').toLowerCase())
+    .join(' | ')
+    // "e.g. 0.5" gives an example, not a unit.
+    .replaceAll(/(?<!\p{L})e\.\s?g(?!\p{L})/gu, ' ');
   const kilograms =
     /(?<![\p{L}])(?:kgs?|kilogram(?:me)?s?|ki\s?-?l[oô]\s?-?gam|kilo|cân tây)(?![\p{L}])|กิโลกรัม|กก|公斤|千克/u;
   const rest = all.replaceAll(new RegExp(kilograms, 'gu'), ' ');

@@ -16,6 +16,7 @@ import {
   withoutAddresses,
 } from '#app/domain/register/parse/parse-platforms.ts';
 import { type RowProblem, saysNothing } from '#app/domain/register/parse/parsed.ts';
+import { noProductPage } from '#app/domain/register/parse/product-page.ts';
 import type { RegisterRow } from '#app/domain/register/workbook/register-row.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
@@ -85,7 +86,9 @@ export function readPlatformsOfRow(
   }
   leaveOut(gone.byRemark, reading);
   const linked = new Set(
-    found.presences.flatMap(({ url }) => (url === null ? [] : (channelOfUrl(url, channels) ?? []))),
+    found.presences.flatMap(({ url, channelCode }) =>
+      url === null ? channelCode : (channelOfUrl(url, channels) ?? []),
+    ),
   );
   const marked = readNames(row, reading);
   for (const [field, cells] of row.cells) {
@@ -104,6 +107,12 @@ export function readPlatformsOfRow(
     if (!there) found.presences.push({ channelCode: code, url: null, urlKey: '', shop });
     else there.shop ??= shop;
   }
+  const withPage = new Set(
+    found.presences.flatMap(({ url, channelCode }) => (url === null ? [] : channelCode)),
+  );
+  found.presences = found.presences.filter(
+    ({ url, channelCode }) => url !== null || !withPage.has(channelCode),
+  );
   found.ends = readEnds(reading.ends, found.presences, reading.takenBack);
   if (marked && found.presences.length === 0 && found.unknownChannels.length === 0) {
     found.problems.push({ code: 'listed_without_channel', cell: marked.address, params: {} });
@@ -221,10 +230,7 @@ function isLinked(
   { presences }: PlatformsOfRow,
 ): boolean {
   const codes = namesIn(text, channels);
-  return (
-    codes.length > 0 &&
-    codes.every((code) => presences.some(({ channelCode, url }) => channelCode === code && url !== null))
-  );
+  return codes.length > 0 && codes.every((code) => presences.some(({ channelCode }) => channelCode === code));
 }
 
 /** In a column of one channel: words or an address with words that deny it. A plain "không" is a mark: no remark. */
@@ -261,9 +267,12 @@ function readLinks(
     found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
   const known = new Set(found.presences.map((presence) => `${presence.channelCode} ${presence.urlKey}`));
   let isOther = false;
-  for (const url of urls) {
-    const key = urlKey(url);
-    const linked = channelOfUrl(url, channels);
+  for (const address of urls) {
+    const linked = channelOfUrl(address, channels);
+    // A front page or a shop says what the platform's name says, and is no product's page.
+    const isOtherPage = linked !== null && noProductPage(address) !== null;
+    const url = isOtherPage ? null : address;
+    const key = url === null ? '' : urlKey(url);
     const channelCode = linked ?? columnChannel ?? OWN_SITE;
     if (columnChannel !== null && linked !== null && linked !== columnChannel && !isOther) {
       isOther = true;
@@ -279,6 +288,12 @@ function readLinks(
     }
     if (known.has(`${channelCode} ${key}`)) continue;
     known.add(`${channelCode} ${key}`);
+    if (isOtherPage)
+      found.problems.push({
+        code: 'link_other_page',
+        cell: cell.address,
+        params: { text: address.slice(0, LONGEST_QUOTE), channel: nameOf(channelCode, channels) },
+      });
     found.presences.push({ channelCode, url, urlKey: key, shop: null });
   }
 }

@@ -48,8 +48,13 @@ function readUrl(piece: string): string | null {
 const tracking =
   /^(utm_|fbclid|gclid|gbraid|wbraid|msclkid|ttclid|igsh|mc_[ce]id|_ga$|zarsrc|spm$|scm$|sp_atk|xptdk|uls_trackid|smtt$|is_from_webapp|sender_device)/i;
 
+/** Whether a parameter of an address only tells where a visitor came from. */
+export function saysWhereFrom(name: string): boolean {
+  return tracking.test(name);
+}
+
 /** Paths that name the product by the platform's own ids, so that nothing after the question mark says which it is. */
-const paths: ReadonlyArray<{ host: RegExp; path: RegExp }> = [
+export const productPaths: ReadonlyArray<{ host: RegExp; path: RegExp }> = [
   { host: /(^|\.)shopee\.vn$/, path: /(-i\.\d+\.\d+|^\/product\/\d+\/\d+)$/ },
   { host: /(^|\.)lazada\.vn$/, path: /-i\d+(-s\d+)?\.html$/ },
   { host: /(^|\.)tiki\.vn$/, path: /-p\d+\.html$/ },
@@ -64,17 +69,17 @@ export function urlKey(address: string): string {
   const url = new URL(address);
   url.hash = '';
   const path = withoutEnd(url.pathname, '/');
-  if (paths.some((one) => one.host.test(url.hostname) && one.path.test(path))) url.search = '';
-  for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
+  if (productPaths.some((one) => one.host.test(url.hostname) && one.path.test(path))) url.search = '';
+  for (const name of [...url.searchParams.keys()]) if (saysWhereFrom(name)) url.searchParams.delete(name);
   return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
 }
 
 /** The platform's own number of what a page sells: the words of the address before it change with the title. */
 const items: ReadonlyArray<{ host: string; item: RegExp }> = [
-  { host: 'shopee.vn', item: /(?:-i\.|\/product\/)(\d+)[./](\d+)$/ },
-  { host: 'lazada.vn', item: /-i(\d+)(?:-s\d+)?\.html$/ },
-  { host: 'tiki.vn', item: /-p(\d+)\.html$/ },
-  { host: 'tiktok.com', item: /\/product\/(?:[^/]+\/)?(\d+)$/ },
+  { host: 'shopee.vn', item: /(?:-i\.|\/[^/]+\/)(\d+)[./](\d+)$/ },
+  { host: 'lazada.vn', item: /[-/]i(\d+)(?:-s\d+)?(?:\.html)?$/ },
+  { host: 'tiki.vn', item: /[-/]p(\d+)(?:\.html)?$/ },
+  { host: 'tiktok.com', item: /\/(?:product|pdp)\/(?:[^/]+\/)?(\d+)$/ },
 ];
 
 /** Under which two addresses show one page: the platform's own number where it has one, else the address itself. @param key of `urlKey` */

@@ -50,6 +50,7 @@ export const problemWeights = {
   link_repeated: 'warn',
   link_known: 'warn',
   link_other_channel: 'warn',
+  link_other_page: 'warn',
   link_beside_names: 'warn',
   channel_none: 'warn',
   own_column_none: 'warn',

@@ -15,12 +15,12 @@ export const loader = loaderFor('department', async ({ context, url, language })
   if (url.searchParams.has('year')) {
     const year = readYear(url.searchParams.get('year'), today);
     const rows = await sumWithholding(context, { from: `${year}-01`, to: `${year}-12` });
-    return sendWorkbook([taxSheet(language, t('taxTitle', { year }), rows)], `khau-tru-${year}`);
+    return sendWorkbook([taxSheet(language, t('taxTitle', { year }), rows)], t('taxFile', { period: year }));
   }
   const month = readMonth(url.searchParams.get('month'), today);
   const rows = await sumWithholding(context, { from: month, to: month });
   const title = t('monthSheetTitle', {
     month: `${month.slice(5)}-${month.slice(0, 4)}`,
   });
-  return sendWorkbook([taxSheet(language, title, rows)], `khau-tru-${month}`);
+  return sendWorkbook([taxSheet(language, title, rows)], t('taxFile', { period: month }));
 });

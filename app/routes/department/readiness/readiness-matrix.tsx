@@ -151,9 +151,18 @@ function Product({ row }: { row: MatrixRow }) {
 const looks = {
   oneFix: 'font-bold text-turmeric-text',
   fixes: 'font-bold text-red-deep',
+  refused: 'font-bold text-red-deep',
   fileOnly: 'text-turmeric-text',
   ready: 'text-green-text',
   closed: 'text-ink-soft',
+} as const;
+
+const readyCells = {
+  oneFix: 'cellReady',
+  fixes: 'cellReady',
+  refused: 'cellRefused',
+  fileOnly: 'cellFileOnly',
+  ready: 'cellReady',
 } as const;
 
 function Cell({ cell: { band, score, blocking, warnings } }: { cell: MatrixCell }) {
@@ -163,9 +172,7 @@ function Cell({ cell: { band, score, blocking, warnings } }: { cell: MatrixCell 
   return (
     <span className="block leading-tight whitespace-nowrap">
       <span className={looks[band]}>
-        {blocking > 0
-          ? t('cell', { count: blocking })
-          : t(band === 'fileOnly' ? 'cellFileOnly' : 'cellReady')}
+        {blocking > 0 ? t('cell', { count: blocking }) : t(readyCells[band])}
       </span>
       <span className="text-ink-soft md:block">
         <span className="md:hidden"> · </span>

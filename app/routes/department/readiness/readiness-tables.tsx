@@ -8,10 +8,12 @@ import { channelText, ruleText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
+import { refusalReason } from '#app/i18n/refusals.ts';
 
 const tones: Record<ReadinessBand, PillTone> = {
   oneFix: 'turmeric',
   fixes: 'red',
+  refused: 'red',
   fileOnly: 'turmeric',
   ready: 'green',
   closed: 'neutral',
@@ -61,7 +63,8 @@ export function ReadinessTable({ rows }: Pick<MarketReadiness, 'rows'>) {
         {
           key: 'fixes',
           header: t('fixes'),
-          cell: ({ items }) => items.length > 0 && <Fixes items={items} />,
+          cell: ({ items, refusals }) =>
+            items.length + refusals.length > 0 && <Fixes items={items} refusals={refusals} />,
         },
       ]}
     />
@@ -69,7 +72,7 @@ export function ReadinessTable({ rows }: Pick<MarketReadiness, 'rows'>) {
 }
 
 /** What keeps it out in whole sentences; what is only advised in a few words, on one line. */
-function Fixes({ items }: { items: MarketReadiness['rows'][number]['items'] }) {
+function Fixes({ items, refusals }: Pick<MarketReadiness['rows'][number], 'items' | 'refusals'>) {
   const language = useLanguage();
   const blocking = items.filter(({ severity }) => severity === 'blocking');
   const advised = new Set(
@@ -77,6 +80,11 @@ function Fixes({ items }: { items: MarketReadiness['rows'][number]['items'] }) {
   );
   return (
     <ul className="space-y-1">
+      {refusals.map((refusal) => (
+        <li key={`${refusal.field} ${refusal.platformWords}`} className="wrap-anywhere">
+          {refusalReason(language, refusal)}
+        </li>
+      ))}
       {blocking.map(({ ruleId, fieldPath, fix, params, variantName }) => (
         <li key={`${ruleId} ${fieldPath}`}>
           {variantName && <strong>{variantName}. </strong>}

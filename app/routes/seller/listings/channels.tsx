@@ -114,6 +114,9 @@ export default function ListingChannels() {
       .filter((one) => one.field === field && !one.mended)
       .map(({ words }) => refusalSentence(language, words));
   useFocusByHash();
+  // As it stands the platform has it back: that our own rules find nothing is no promise.
+  const isRefused =
+    view.refusals?.isResending === false && view.refusals.refusals.some(({ mended }) => !mended);
   const typed = (name: string) => kept?.wording?.[name] ?? own[name] ?? '';
   const prefix = own.titlePrefix === '' ? '-' : (own.titlePrefix ?? '');
   return (
@@ -230,7 +233,9 @@ export default function ListingChannels() {
             <p className="whitespace-pre-line wrap-anywhere">{seen.description}</p>
             <LeftOut channelName={channel.name} leftOut={view.leftOut} />
             {items.every(({ severity }) => severity !== 'blocking') && (
-              <p className="mt-4 font-bold">{t('previewOk', { channel: channel.name })}</p>
+              <p className="mt-4 font-bold">
+                {t(isRefused ? 'previewRefused' : 'previewOk', { channel: channel.name })}
+              </p>
             )}
             <LeftToDo kind="blocking" channelName={channel.name} items={items} />
             <LeftToDo kind="warning" channelName={channel.name} items={items} />

@@ -90,6 +90,8 @@ function LinkProduct({ link, at, entries }: { link: MatchedLink; at: number; ent
   if (!link.channel) return <p className="text-red-deep">{t('linkNowhere')}</p>;
   if (link.isClosed)
     return <p className="text-red-deep">{t('linkClosed', { channel: link.channel.name })}</p>;
+  if (link.isOtherPage && !link.isKnown)
+    return <p className="text-red-deep">{t('linkOtherPage', { channel: link.channel.name })}</p>;
   return (
     <SelectField
       name={`entry-${at}`}

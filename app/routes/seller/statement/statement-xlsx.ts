@@ -13,12 +13,13 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   const year = readYear(url.searchParams.get('year'), localDate(context.clock.now()));
   const { producerId } = actor;
   const rows = await sumWithholding(context, { from: `${year}-01`, to: `${year}-12`, producerId });
-  const title = translate(payoutMessages, language)('taxTitle', { year });
+  const t = translate(payoutMessages, language);
+  const title = t('taxTitle', { year });
   const workbook = writeXlsx([taxSheet(language, title, rows)]);
   return new Response(Readable.toWeb(workbook) as ReadableStream, {
     headers: {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="khau-tru-${year}.xlsx"`,
+      'Content-Disposition': `attachment; filename="${t('taxFile', { period: year })}.xlsx"`,
       'Cache-Control': 'no-store',
     },
   });

@@ -211,6 +211,15 @@ eachEngine('what is left after fees', (open) => {
     await expect(changeFee(context, staff, { ...change, source: ' ' })).rejects.toMatchObject({
       code: 'required',
     });
+    await expect(
+      changeFee(context, staff, { ...change, validFrom: '2020-01-01', rate: 20_000, source: '' }),
+    ).rejects.toMatchObject({
+      code: 'feeBeforeItsRow',
+      others: [
+        { code: 'rateTooBig', field: 'rate' },
+        { code: 'required', field: 'source' },
+      ],
+    });
     await expect(changeFee(context, staff, { ...change, validFrom: '2020-01-01' })).rejects.toMatchObject({
       code: 'feeBeforeItsRow',
     });

@@ -193,6 +193,14 @@ eachEngine('carriage and fees that staff record', (open) => {
     await expect(add({ rate: Number.NaN })).rejects.toMatchObject({ code: 'notAPercent', field: 'rate' });
     await add({});
     await expect(add({ name: 'Hoa hồng' })).rejects.toMatchObject({ code: 'feeKnown', field: 'name' });
+    // With all else that is wrong, at once.
+    await expect(add({ name: 'Hoa hồng', source: ' ', rate: 0 })).rejects.toMatchObject({
+      ...{ code: 'feeKnown', field: 'name' },
+      others: [
+        { code: 'feeOfNothing', field: 'rate' },
+        { code: 'required', field: 'source' },
+      ],
+    });
     expect(await channelOf('postmart')).toMatchObject({ left: 185_000 - 9250, certainty: 'confirmed' });
 
     // Of a set it is closer than of all goods

@@ -7,8 +7,13 @@ import { changedSincePage } from '#app/domain/channels/push/changed-since-page.s
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { eachReadiness } from '#app/domain/channels/readiness/each-readiness.server.ts';
+import { listMarketMatrix } from '#app/domain/channels/readiness/list-market-matrix.server.ts';
+import { listMarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
@@ -406,9 +411,51 @@ eachEngine('choosing goods for a push', (open) => {
       [byTitle]: ['ready', 'titleVi'],
       [byStock]: ['ready', 'variants.0.stock'],
     });
+    // So do the counts, the desk's lists and the command: one that is refused stands nowhere as ready.
+    const everywhere = async () => {
+      const asked = { channel: 'shopee', rule: null, commune: null, sort: 'near', page: 1 } as const;
+      const { counts } = await listOwnReadiness(context, actor, { channel: null, rule: null, after: '' });
+      const desk = await listMarketReadiness(context, { ...asked, band: null });
+      const inBand = async (band: ReadinessBand) => {
+        const { rows, total } = await listMarketReadiness(context, { ...asked, band });
+        const some = { commune: null, q: null, sort: 'near', page: 1, band } as const;
+        const matrix = await listMarketMatrix(context, some);
+        expect([total, matrix.total]).toEqual([rows.length, rows.length]);
+        expect(matrix.rows.map(({ cells }) => cells.shopee?.band)).toEqual(rows.map(() => band));
+        return rows.map(({ listingId, refusals }) => [listingId, ...refusals.map(({ field }) => field)]);
+      };
+      const told: unknown[] = [];
+      for await (const one of eachReadiness(context, channelByCode('shopee'), null))
+        told.push(...one.refusals.map(({ field }) => field));
+      return {
+        own: counts.map(({ ready, refused }) => ({ ready, refused })),
+        desk: desk.counts.map(({ ready, refused }) => ({ ready, refused })),
+        refused: await inBand('refused'),
+        ready: await inBand('ready'),
+        told,
+      };
+    };
+    const fields = [
+      [byTitle, 'titleVi'],
+      [byStock, 'variants.0.stock'],
+    ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+    expect(await everywhere()).toEqual({
+      own: [{ ready: 0, refused: 2 }],
+      desk: [{ ready: 0, refused: 2 }],
+      refused: fields,
+      ready: [],
+      told: fields.map(([, field]) => field),
+    });
     const { listing, variant } = context.store.tables;
     await context.store.write((tx) => tx.update(variant).set({ stock: 3, updatedAt: clock.now() }));
     expect(await changed()).toEqual({ [byTitle]: false, [byStock]: true });
+    expect(await everywhere()).toMatchObject({
+      own: [{ ready: 1, refused: 1 }],
+      desk: [{ ready: 1, refused: 1 }],
+      refused: [[byTitle, 'titleVi']],
+      ready: [[byStock]],
+      told: ['titleVi'],
+    });
     await context.store.write((tx) =>
       tx
         .update(listing)
@@ -417,5 +464,6 @@ eachEngine('choosing goods for a push', (open) => {
     );
     expect(await changed()).toEqual({ [byTitle]: true, [byStock]: true });
     expect(await refusedFields()).toEqual({ [byTitle]: ['ready'], [byStock]: ['ready'] });
+    expect(await everywhere()).toMatchObject({ own: [{ ready: 2, refused: 0 }], refused: [], told: [] });
   });
 });

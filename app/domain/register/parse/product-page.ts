@@ -1,0 +1,70 @@
+import { productPaths, saysWhereFrom } from '#app/domain/register/parse/parse-links.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
+
+/** A platform whose addresses of products are known, so that any other address on its own pages shows none. */
+type KnownPages = {
+  /** Hosts of its pages; links to share are on others, or at `share`, and are known only when they are opened. */
+  host: RegExp;
+  /** Further forms than `productPaths` has, which name the product by the platform's own numbers too. */
+  path: RegExp;
+  share: RegExp | null;
+  /** As it is shown to whoever copied another page. */
+  example: string;
+};
+
+const knownPages: readonly KnownPages[] = [
+  {
+    host: /^(?:(?:www|m)\.)?shopee\.vn$/,
+    path: /(?:-i\.|^\/[^/]+\/)\d+[./]\d+$/,
+    share: null,
+    example: 'shopee.vn/ten-san-pham-i.123.456',
+  },
+  {
+    host: /^(?:(?:www|m|pdp-m)\.)?lazada\.vn$/,
+    path: /[-/]i\d+(?:-s\d+)?(?:\.html)?$/,
+    share: null,
+    example: 'lazada.vn/products/ten-san-pham-i123.html',
+  },
+  {
+    host: /^(?:(?:www|m)\.)?tiki\.vn$/,
+    path: /[-/]p\d+(?:\.html)?$/,
+    share: null,
+    example: 'tiki.vn/ten-san-pham-p123.html',
+  },
+  {
+    host: /^(?:(?:www|m|shop)\.)?tiktok\.com$/,
+    path: /\/(?:product|pdp)\/(?:[^/]+\/)?\d+$/,
+    share: /^\/t\/[^/]+$/,
+    example: 'shop.tiktok.com/view/product/123',
+  },
+];
+
+const FRONT =
+  /^\/?(?:(?:vi|vn|en|vi-vn|en-vn)(?:\/|$))?(?:(?:index|home|default)(?:\.[a-z]{2,5})?|trang-chu(?:\.html?)?)?$/i;
+const SEARCH = /^\/(?:[a-z-]{2,5}\/)?(?:search|catalogsearch|tim-kiem|timkiem)(?:[/.]|$)/i;
+const SOUGHT = /^(?:q|s|k|key|keywords?|query|search|tu-?khoa)$/i;
+
+/**
+ * Why an address on a platform is certainly no product's page: its front page, a search, a shop or a category. Where the
+ * form of a platform's products is not known, only its front page and a search are none; a short link to share may lead
+ * to anything and passes.
+ * @param address on a host of a platform; of a producer's own site nothing is certain.
+ * @returns null where it may be one; else an example of one, itself null where no form is known
+ */
+export function noProductPage(address: string): { example: string | null } | null {
+  const url = new URL(address);
+  const path = withoutEnd(url.pathname, '/');
+  const host = url.hostname.toLowerCase();
+  const known = knownPages.find((one) => one.host.test(host));
+  if (known) {
+    const isProduct =
+      known.path.test(path) ||
+      known.share?.test(path) === true ||
+      productPaths.some((one) => one.host.test(host) && one.path.test(path));
+    return isProduct ? null : { example: known.example };
+  }
+  // A question of another kind may name a product: "/?product=12".
+  const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));
+  const isNone = SEARCH.test(path) || (FRONT.test(path) && asks.length === 0);
+  return isNone ? { example: null } : null;
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { noProductPage } from '#app/domain/register/parse/product-page.ts';
+
+test.each([
+  'https://shopee.vn/',
+  'https://shopee.vn/?utm_source=zalo',
+  'https://shopee.vn/search?keyword=m%E1%BA%ADt%20ong',
+  'https://shopee.vn/htxbanlien',
+  'https://shopee.vn/shop/123456/',
+  'https://shopee.vn/Thuc-Pham-cat.11036971',
+  'https://s.shopee.vn/',
+  'https://www.lazada.vn/',
+  'https://www.lazada.vn/catalog/?q=che',
+  'https://www.lazada.vn/shop/htx-ban-lien',
+  'https://tiki.vn/',
+  'https://tiki.vn/search?q=che',
+  'https://tiki.vn/cua-hang/htx-ban-lien',
+  'https://www.tiktok.com/@htxbanlien',
+  'https://www.tiktok.com/@htxbanlien/video/7301',
+  'https://shop.tiktok.com/view/shop/123',
+  'https://vt.tiktok.com/',
+  'https://postmart.vn/',
+  'https://postmart.vn/index.html',
+  'https://postmart.vn/vi/trang-chu',
+  'https://buudien.vn/search?q=che',
+  'https://postmart.vn/?s=che',
+  'https://nongsan.buudien.vn/tim-kiem?tukhoa=che',
+  'https://shopee.example/',
+])('%s shows no product', (address) => {
+  expect(noProductPage(address)).not.toBeNull();
+});
+
+test.each([
+  'https://shopee.vn/M%E1%BA%ADt-ong-i.123.456?sp_atk=x',
+  'https://shopee.vn/product/1/2/',
+  'https://shopee.vn/htxbanlien/123/456',
+  'https://s.shopee.vn/4fabc',
+  'https://shp.ee/abc',
+  'https://vn.shp.ee/abc',
+  'https://www.lazada.vn/products/mat-ong-i123-s456.html?spm=a',
+  'https://www.lazada.vn/products/i99.html',
+  'https://s.lazada.vn/s.Ab1',
+  'https://tiki.vn/mat-ong-p123.html?spid=4',
+  'https://www.tiktok.com/view/product/123',
+  'https://shop.tiktok.com/view/product/1730000000000000001?region=VN',
+  'https://www.tiktok.com/shop/vn/pdp/che-shan/1730000000000000001',
+  'https://vt.tiktok.com/ZS1/',
+  'https://www.tiktok.com/t/ZS1/',
+  'https://postmart.vn/che-shan-tuyet-ban-lien',
+  'https://postmart.vn/index.php?product_id=12',
+  'https://buudien.vn/san-pham/che-1',
+  'https://shopee.example/x',
+])('%s may show one', (address) => {
+  expect(noProductPage(address)).toBeNull();
+});
+
+test('whoever copied another page is shown what one looks like, where that is known', () => {
+  expect(noProductPage('https://shopee.vn/')).toEqual({ example: 'shopee.vn/ten-san-pham-i.123.456' });
+  expect(noProductPage('https://postmart.vn/')).toEqual({ example: null });
+});
