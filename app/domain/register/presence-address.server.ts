@@ -60,15 +60,17 @@ export function refuseClosedChannel(
 /**
  * A platform's front page, search, shop or category sells no product: counted as its page it would move the figure.
  * @param url on one of the channel's hosts, or made up for it.
+ * @param by as `noProductPage`.
  * @throws DomainError linkNotProduct, linkNotProductLike (`field`), which say which page to copy
  */
 export function refuseOtherPage(
   url: string,
   channel: { name: string; hosts: ReadonlyArray<string> },
   field: string,
+  by: { isLookedAt?: boolean } = {},
 ): void {
   // A producer's own site may sell one thing, on its front page.
-  const none = channel.hosts.length === 0 ? null : noProductPage(url);
+  const none = channel.hosts.length === 0 ? null : noProductPage(url, by);
   if (none === null) return;
   const { example } = none;
   throw example === null

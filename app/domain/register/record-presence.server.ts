@@ -53,7 +53,7 @@ export async function recordPresence(
     place,
     (typed) => isDemo && madeUpChannel(typed, [place]) === place.code,
   );
-  if (url !== null) refuseOtherPage(url, place, 'url');
+  if (url !== null) refuseOtherPage(url, place, 'url', { isLookedAt: true });
   // What was seen there before that day may still be recorded.
   if (place.closedOn !== null && input.seenOn >= place.closedOn)
     throw new DomainError('seenAfterClosing', {

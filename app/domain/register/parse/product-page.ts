@@ -49,22 +49,26 @@ const SOUGHT = /^(?:q|s|k|key|keywords?|query|search|tu-?khoa)$/i;
  * form of a platform's products is not known, only its front page and a search are none; a short link to share may lead
  * to anything and passes.
  * @param address on a host of a platform; of a producer's own site nothing is certain.
+ * @param isLookedAt somebody has opened it, saw the product and answers for it: then too only a front page and a search are none.
  * @returns null where it may be one; else an example of one, itself null where no form is known
  */
-export function noProductPage(address: string): { example: string | null } | null {
+export function noProductPage(
+  address: string,
+  { isLookedAt = false } = {},
+): { example: string | null } | null {
   const url = new URL(address);
   const path = withoutEnd(url.pathname, '/');
   const host = url.hostname.toLowerCase();
   const known = knownPages.find((one) => one.host.test(host));
-  if (known) {
+  // A question of another kind may name a product: "/?product=12".
+  const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));
+  const isNone = SEARCH.test(path) || (FRONT.test(path) && asks.length === 0);
+  if (known && (isNone || !isLookedAt)) {
     const isProduct =
       known.path.test(path) ||
       known.share?.test(path) === true ||
       productPaths.some((one) => one.host.test(host) && one.path.test(path));
     return isProduct ? null : { example: known.example };
   }
-  // A question of another kind may name a product: "/?product=12".
-  const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));
-  const isNone = SEARCH.test(path) || (FRONT.test(path) && asks.length === 0);
   return isNone ? { example: null } : null;
 }
