@@ -81,7 +81,7 @@ async function main(): Promise<void> {
   const beside = runningMarkets(config);
   const forgetAddress = noteRunningAddress(config);
   if (market.stamp === 'demo') {
-    await fillDemo(context);
+    await fillDemo(context, () => process.send?.({ filling: true }));
     await Promise.all([
       startSimulatedPlatforms(context),
       startSimulatedBank(context),

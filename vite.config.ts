@@ -11,7 +11,7 @@ declare module '@remix-run/server-runtime' {
 }
 
 /** Slower and smaller. */
-const terserOptions = { ecma: 2020 as const, module: true, compress: { passes: 3 } };
+const terserOptions = { ecma: 2020 as const, module: true, compress: { passes: 2 }, maxWorkers: 2 };
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig)],

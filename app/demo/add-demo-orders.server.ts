@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import { demoSeller } from '#app/demo/demo-actors.ts';
 import { demoBuyers } from '#app/demo/demo-buyers.ts';
 import { demoPerson } from '#app/domain/accounts/start-demo-session.server.ts';
+import { isService } from '#app/domain/catalog/is-service.ts';
 import { isPublished } from '#app/domain/catalog/on-sale.ts';
 import { addHotelSlot } from '#app/domain/orders/delivery/add-hotel-slot.server.ts';
 import { addPickupPoint } from '#app/domain/orders/delivery/add-pickup-point.server.ts';
@@ -25,6 +26,8 @@ const HOUR_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 /** What the post carries of one order, with room to spare. */
 const MOST_GRAMS = 15_000;
+/** So many of what a producer sells stand in the sample orders. */
+const MOST_GOODS = 6;
 /** Grams and VND within the province; each zone further is 5,000 ₫ more. */
 const OWN_RATES = [
   [2000, 20_000],
@@ -106,7 +109,12 @@ export async function goodsOf({ store }: Context, producerId: string): Promise<G
   const { variant, listing } = store.tables;
   const rows = await store.read((db) =>
     db
-      .select({ variantId: variant.id, price: variant.price, grams: variant.weightGrams })
+      .select({
+        variantId: variant.id,
+        price: variant.price,
+        grams: variant.weightGrams,
+        setCode: listing.setCode,
+      })
       .from(variant)
       .innerJoin(listing, eq(listing.id, variant.listingId))
       .where(
@@ -118,11 +126,16 @@ export async function goodsOf({ store }: Context, producerId: string): Promise<G
           gt(variant.stock, 10),
         ),
       )
-      .orderBy(asc(variant.id))
-      .limit(6),
+      .orderBy(asc(variant.id)),
   );
-  return rows.flatMap(({ variantId, price, grams }) =>
-    price === null ? [] : [{ variantId, price, most: Math.floor(MOST_GRAMS / 2 / (grams ?? 500)) }],
+  return (
+    rows
+      // The orders are sent, fetched and brought: a service is used where it is.
+      .filter(({ setCode }) => !isService(setCode))
+      .slice(0, MOST_GOODS)
+      .flatMap(({ variantId, price, grams }) =>
+        price === null ? [] : [{ variantId, price, most: Math.floor(MOST_GRAMS / 2 / (grams ?? 500)) }],
+      )
   );
 }
 

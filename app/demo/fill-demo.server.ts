@@ -22,9 +22,11 @@ const WORKBOOK = 'so-theo-doi-ocop-205.xlsx';
  * Fills an empty demo database: the register workbook by the same import as any department's, its target, a listing
  * for every product that is on a platform and a draft for every other, simulated checks, renewals and next steps. Does nothing
  * when it was filled before; goes on where it was cut off. Of several processes one fills it and the others wait.
+ * @param begins called before the filling, which takes a while; not where there is none.
  */
-export async function fillDemo(context: Context): Promise<void> {
+export async function fillDemo(context: Context, begins: () => void = () => undefined): Promise<void> {
   if (!(await isWaitingToBeFilled(context))) return;
+  begins();
   await inOneProcess(context.config, async () => {
     if (await isWaitingToBeFilled(context)) await fill(context);
   });

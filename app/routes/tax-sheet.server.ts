@@ -18,7 +18,7 @@ export function taxSheet(language: Language, title: string, rows: readonly Month
     title: [title, t('withholdingLead')],
     columns: [
       text(t('colMonth'), 10),
-      text('OCOP', 12),
+      text(t('colProducerCode'), 14),
       text(t('colProducer'), 40),
       { heading: t('colOrders'), width: 10, format: 'number' },
       money(t('colBase')),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { install, rootDir } from './install.mjs';
 import { planLan } from './lan.mjs';
 import { nodeEnvironment, nodeFlags } from './node-flags.mjs';
+import { underWay } from './under-way.mjs';
 
 install();
 const { build } = await import('./build.mjs');
@@ -34,6 +35,8 @@ const server = fork(join(rootDir, 'build/node/server.mjs'), [], {
   execArgv: nodeFlags,
 });
 server.on('message', async (message) => {
+  const under = underWay(message);
+  if (under) console.log(under);
   if (!message?.listening) return;
   const address = environment.PUBLIC_URL || `http://${environment.HOST ?? '127.0.0.1'}:${message.listening}`;
   console.log(`\nChợ Phiên: ${address}\n`);

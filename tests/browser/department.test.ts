@@ -124,6 +124,36 @@ test('the two figures stand together, large, with the numbers of the open API; t
   expect(map?.width).toBeGreaterThan(tile?.width ?? 0);
 });
 
+test('on a phone the pages about money stand in an even grid: nothing beyond the edge, no hole, and every row of one height', async ({
+  onPhone,
+}) => {
+  const { url, cookie } = await openDesk();
+  const { page } = await onPhone({ cookie, url });
+  await page.goto(`${url}/department/refunds`);
+  await hydrated(page);
+  await expectNoSidewaysScroll(page);
+  const tabs = page.getByRole('navigation', { name: 'Tiền', exact: true });
+  const { cells, list } = await tabs.evaluate((nav) => {
+    const box = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return { left, right, top, bottom };
+    };
+    const ul = nav.querySelector('ul');
+    return {
+      cells: [...nav.querySelectorAll('a')].map(box),
+      list: ul ? box(ul) : { left: 0, right: 0, top: 0, bottom: 0 },
+    };
+  });
+  expect(cells.length).toBeGreaterThan(4);
+  const tops = [...new Set(cells.map(({ top }) => Math.round(top)))];
+  for (const row of tops.map((at) => cells.filter(({ top }) => Math.round(top) === at))) {
+    expect(Math.min(...row.map(({ left }) => left)) - list.left).toBeLessThan(2);
+    expect(list.right - Math.max(...row.map(({ right }) => right))).toBeLessThan(2);
+    expect(new Set(row.map(({ bottom }) => Math.round(bottom))).size).toBe(1);
+    expect(new Set(row.map(({ left, right }) => Math.round((right - left) / 3))).size).toBe(1);
+  }
+});
+
 test('a day is typed as it is written here, whatever the browser speaks', async ({ atDesk }) => {
   const { url, cookie, targetCode } = await openDesk();
   const { page } = await atDesk({ cookie, url });

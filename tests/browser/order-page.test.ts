@@ -59,6 +59,7 @@ describe('a buyer’s page of an order on a phone', () => {
     const codes = page.getByRole('img', { name: /Mã VietQR/ });
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
+    await page.getByText('Trang tự đổi khi thấy tiền.').waitFor();
     // Nobody scrolls through ten screens to see whom to pay.
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3_200);
     const took: number[] = [];
@@ -200,6 +201,9 @@ describe('a buyer’s page of an order on a phone', () => {
     const { page } = await onPhone({ cookie, url: server.url, javaScript: false });
     await page.goto(`${server.url}/en/orders/${code}`);
     expect(await page.getByText('minutes from now').count()).toBe(1);
+    // Nothing changes by itself here.
+    expect(await page.getByText('press this to load the page anew').count()).toBe(1);
+    expect(await page.getByText('changes by itself').count()).toBe(0);
     await payByTransfer(market.context, payments[0]?.id ?? '');
     await page.getByRole('link', { name: 'I have paid, check now' }).click();
     await page.getByText('Paid in full').waitFor();

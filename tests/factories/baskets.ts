@@ -24,6 +24,7 @@ export async function stallOf(
     titleVi?: string;
     titleEn?: string;
     isAlcohol?: boolean;
+    setCode?: string;
   } = {},
 ): Promise<Stall> {
   const { producerId } = await sellerOf(context, name);
@@ -63,6 +64,7 @@ export async function pickupPointOf(context: Context, producerId: string): Promi
       producerId,
       name: 'Quầy chợ Bắc Hà',
       addressText: 'Chợ Bắc Hà, xã Bắc Hà',
+      hoursText: 'Chủ nhật, 7 đến 12 giờ',
       createdAt: context.clock.now(),
     }),
   );

@@ -85,7 +85,7 @@ export async function checkoutOf(
     const size = sizes.find((one) => one.listingId === listingId);
     if (!size) throw new Error(`listing ${listingId} has no size`);
     const { id: variantId, price, producerId, weightGrams } = size;
-    return { variantId, quantity, price, producerId, method, weightGrams };
+    return { variantId, quantity, price, producerId, method, weightGrams, setCode: null };
   });
   const delivery = { method: 'post', zone: 'region' } as const;
   const now = context.clock.now();

@@ -5,6 +5,7 @@ import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { payByTransfer } from '#tests/factories/paying.ts';
 import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
@@ -73,7 +74,9 @@ eachEngine('the checkout', (openMarket) => {
     const place = '<span lang="vi">Quầy chợ Bắc Hà</span>';
     const choosing = plainPage(await (await server.fetch('/en/checkout', { cookie })).text());
     expect(choosing).toContain(`Pick up: ${place}`);
-    expect(choosing).toContain('to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà</span>');
+    expect(choosing).toContain(
+      'to show on the way: <span lang="vi">Chợ Bắc Hà, xã Bắc Hà · Chủ nhật, 7 đến 12 giờ</span>',
+    );
     expect((await send(server, cookie, wanted, '/en/checkout')).page).toContain(`Pick up: ${place}`);
 
     const placed = await send(server, cookie, { ...checkoutFields(review.page), intent: 'order' });
@@ -102,10 +105,56 @@ eachEngine('the checkout', (openMarket) => {
     const kept = set.match(/^order_access=[^;]+/m)?.[0] ?? '';
     const inEnglish = await server.fetch(`/en/orders/${groups[0]?.code}`, { cookie: kept });
     expect(plainPage(await inEnglish.text())).toContain(
-      'Pick up at this place, written in Vietnamese to show on the way: <span lang="vi">Quầy chợ Bắc Hà, Chợ Bắc Hà, xã Bắc Hà</span>',
+      'Pick up at this place, written in Vietnamese to show on the way: <span lang="vi">Quầy chợ Bắc Hà, Chợ Bắc Hà, xã Bắc Hà · Chủ nhật, 7 đến 12 giờ</span>',
     );
     const after = plainPage(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
     expect(after.includes(`href="/orders/${groups[0]?.code}"`)).toBe(true);
+  });
+
+  test('of a stay asks for no address: it is used at its producer’s, as its buyer and they read', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const stay = await stallOf(context, {
+      name: 'Homestay Tả Van',
+      titleVi: 'Một đêm ở nhà sàn',
+      setCode: 'QD26-26',
+    });
+    const { producer, payment, order } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.update(producer).set({ addressText: 'Thôn 2' }).where(eq(producer.id, stay.producerId)),
+    );
+    const server = await startServer(market);
+    const cookie = `cart=${await basketOf(context, [stay])}`;
+    const form = await open(server, cookie);
+    expect(form[`delivery.${stay.producerId}`], 'the only way').toBe('pickup~here');
+    const typed = { ...form, name: 'Lê Thị Khách', phone: '0912 345 678', agreed: 'yes' };
+    const review = await send(server, cookie, { ...typed, intent: 'review' });
+    expect(review.page).not.toContain('Bưu điện');
+    const placed = await send(server, cookie, lookedThrough(review.page, typed));
+    const address = placed.answer.headers.get('location') ?? '';
+    expect(address).toMatch(/^\/orders\//);
+    const kept =
+      placed.answer.headers
+        .getSetCookie()
+        .join('\n')
+        .match(/^order_access=[^;]+/m)?.[0] ?? '';
+    const look = async (path: string, who = kept) =>
+      plainPage(await (await server.fetch(path, { cookie: who })).text())
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ');
+    expect(await look(address)).toContain('Dùng tại chỗ: Homestay Tả Van, Thôn 2');
+    expect(await look(`/en${address}`)).toContain(
+      'Used at this place, written in Vietnamese to show on the way: Homestay Tả Van, Thôn 2',
+    );
+    const rows = await context.store.read(async (db) => ({
+      payment: (await db.select().from(payment))[0],
+      order: (await db.select().from(order))[0],
+    }));
+    await payByTransfer(context, rows.payment?.id ?? '');
+    const seller = await signedIn(context, { role: 'producer_member', producerId: stay.producerId });
+    for (const path of ['/seller/orders', `/seller/orders/${rows.order?.id}`])
+      expect(await look(path, seller.cookie), path).toContain('Khách đến dùng tại chỗ');
   });
 
   test('offers the transfer first in both languages, also where cards are taken', async () => {

@@ -24,6 +24,31 @@ async function desk(market: TestMarket) {
 }
 
 eachEngine('the desk’s pages about money, without a script', (open) => {
+  test('disputes: the menu’s number is that of those which wait, and the page says so apart from the decided', async () => {
+    const market = await open();
+    const { context } = market;
+    breaksBooksOnPurpose(context);
+    const { paymentId } = await askedOf(context, await shopWithAccount(context));
+    const { dispute } = context.store.tables;
+    const rows = [null, 5, 6].map((closedAt, at) => ({
+      ...{ id: `d${at}`, externalId: `d${at}`, paymentId, amount: 70_000, reason: 'fraudulent' },
+      ...{ status: closedAt === null ? 'needs_response' : 'won', openedAt: 1, closedAt },
+    }));
+    await context.store.write((tx) => tx.insert(dispute).values(rows));
+    const { visit } = await desk(market);
+    const { html } = await visit('/department/disputes');
+    const menu = /<a[^>]*href="\/department\/disputes"[^>]*>(.*?)<\/a>/gs;
+    const counts = [...html.matchAll(menu)].map(
+      ([, link = '']) => link.replace(/<[^>]*>/g, ' ').match(/\d+/)?.[0],
+    );
+    expect(new Set(counts)).toEqual(new Set(['1']));
+    expect(html).toMatch(/Đang chờ ngân hàng quyết định: 1<\/h2>[\s\S]*Đã có kết quả: 2<\/h2>/);
+    await context.store.write((tx) => tx.update(dispute).set({ closedAt: 7, status: 'lost' }));
+    expect((await visit('/department/disputes')).html).toMatch(
+      /Không có khiếu nại nào đang chờ ngân hàng quyết định\.<\/p>[\s\S]*Đã có kết quả: 3<\/h2>/,
+    );
+  });
+
   test('a refund that its card did not take is settled from its row; all that is wrong is told at once', async () => {
     const market = await open();
     const { context, clock } = market;

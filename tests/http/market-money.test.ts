@@ -97,6 +97,10 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
       cookie: seller,
     });
     expect(await invoice.text()).toContain('<TgTTTBSo>270000</TgTTTBSo>');
+    const lacks = await page(`/seller/orders/${card.orders[0]?.id}`, seller);
+    for (const words of ['Mã số thuế (MST): chợ không giữ số này', 'Địa chỉ (DChi): sổ OCOP chưa ghi'])
+      expect(lacks).toContain(words);
+    expect(lacks).not.toContain('Đơn vị tính (DVTinh)');
   });
 
   test('a tax rate is changed from a day on, and a month’s sheet is given', async () => {

@@ -2,10 +2,13 @@ import { eq, inArray } from 'drizzle-orm';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { ticketLink } from '#app/domain/orders/tickets/ticket-link.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
@@ -13,7 +16,7 @@ import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { aBuyer, anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';
-import { payByTransfer } from '#tests/factories/paying.ts';
+import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
@@ -122,6 +125,31 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect([stopped.status, Number(stopped.headers.get('retry-after')) > 0]).toEqual([429, true]);
   });
 
+  test('leads whoever comes by a link of a mail to what it was about, once they have said code and phone number', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code } = await twoShops(market);
+    const { order } = market.context.store.tables;
+    const [one] = await market.context.store.read((db) => db.select().from(order));
+    const link = new URL(ticketLink(`http://market.test/en/orders/${code}`, 'complaint', one?.id ?? ''));
+    // What follows # no server sees.
+    const asked = await (await server.fetch(link.pathname + link.search)).text();
+    const form = { ...fieldsOf(asked), phone: '0912345679' };
+    expect(form).toMatchObject({ code });
+    const mistyped = await server.fetch('/en/orders', { form });
+    expect(mistyped.status).toBe(400);
+    const again = { ...fieldsOf(await mistyped.text()), phone: '0912345678' };
+    const opened = await server.fetch('/en/orders', { form: again });
+    expect(opened.headers.get('location')).toBe(`/en/orders/${code}${link.hash}`);
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await (await server.fetch(`/en/orders/${code}`, { cookie })).text();
+    expect(page).toContain(`id="${link.hash.slice(1)}"`);
+    const strange = { code, phone: '0912345678', to: 'complaint-1"><b>' };
+    expect((await server.fetch('/orders', { form: strange })).headers.get('location')).toBe(
+      `/orders/${code}`,
+    );
+  });
+
   test('money that is too much stands on it with what happens next, then by which transfer it went back, and no proof', async () => {
     const market = await open();
     const { context } = market;
@@ -192,6 +220,28 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(await payloadIn(Buffer.from(await png.arrayBuffer()))).toMatchObject({ amount: 50_000 });
   });
 
+  test('whoever has paid a part reads beside the button that cancels what has come and that it goes back', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const look = async (path: string) =>
+      plain(await (await server.fetch(path, { cookie })).text()).replace(/\u00a0/g, ' ');
+    const unpaid = ['Đơn chưa trả tiền: huỷ được ngay', 'It is not paid yet'];
+    for (const [at, path] of [`/orders/${code}`, `/en/orders/${code}`].entries())
+      expect((await look(path)).split(unpaid[at] ?? '')).toHaveLength(3);
+    const [first] = await paymentsOf(market.context);
+    await payByTransfer(market.context, first?.id ?? '', 100_000);
+    for (const [at, words] of [
+      /Đã nhận 100\.000 ₫ trong 150\.000 ₫ của đơn này\. Vẫn huỷ được ngay: HTX [^:.]+ phải chuyển khoản trả lại bạn 100\.000 ₫/,
+      /₫100,000 of ₫150,000 has come for this order\. You can still cancel at once: HTX [^:.]+ then has to transfer the ₫100,000 back to you/,
+    ].entries()) {
+      const page = await look(at === 0 ? `/orders/${code}` : `/en/orders/${code}`);
+      expect(page).toMatch(words);
+      // Of the other producer's order nothing has come.
+      expect(page.split(unpaid[at] ?? '')).toHaveLength(2);
+    }
+  });
+
   test('when the time is over nothing is asked for any more, and the page says what becomes of late money', async () => {
     const market = await open();
     const { context, clock } = market;
@@ -207,6 +257,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     }
     expect(after).toContain('Đơn này đã hết giờ trả tiền');
     expect(after).toContain('Không có tiền nào được thu');
+    expect(plain(after)).toMatch(/Đơn hết giờ trả tiền, trị giá: <strong[^>]*>300\.000/);
   });
 
   test('says nothing of no money once late money has come, and of what has come back once it has', async () => {
@@ -415,6 +466,45 @@ eachEngine('a buyer’s page of an order', (open) => {
     }
     expect(page).toContain('Đơn này đã huỷ.');
     expect(page).not.toContain('border-green');
+    expect(page, 'what it was for').toMatch(/Đơn đã huỷ, trị giá: <strong[^>]*>300\.000\u00a0₫/);
+    // Of each of the two too.
+    expect(
+      page.match(/<summary[\s\S]*?<\/summary>/g)?.filter((line) => /150\.000[\s\S]*Đã huỷ/.test(line)),
+    ).toHaveLength(2);
+    expect(page).not.toMatch(/>0\u00a0₫/);
+  });
+
+  test('says of pieces that were cancelled and of those that were returned which is which', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    await anyPostRate(context);
+    const { listingId } = await shopOf(context, 'HTX Chè');
+    const { code, cookie, orders, payments, lines } = await ordersOf(context, [{ listingId, quantity: 4 }]);
+    const orderId = orders[0]?.id ?? '';
+    await payByTransfer(context, payments[0]?.id ?? '');
+    const buyer = { role: 'buyer', personId: null } as const;
+    const takeOff = (kind: 'cancelled' | 'returned', quantity: number) =>
+      cancelLines(context, {
+        ...{ orderId, kind, isRestocked: true, by: buyer, reason: 'thử' },
+        lines: [{ lineId: lines[0]?.id ?? '', quantity }],
+      });
+    await takeOff('cancelled', 2);
+    for (const act of ['hand-over', 'deliver'] as const)
+      await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: buyer }));
+    await takeOff('returned', 1);
+    for (const [path, cancelled, returned] of [
+      ['', /Trừ hàng đã huỷ<\/span><span[^>]*>−240\.000/, /Trừ hàng đã trả lại<\/span><span[^>]*>−120\.000/],
+      [
+        '/en',
+        /Less what was cancelled<\/span><span[^>]*>−₫240,000/,
+        /Less what was returned<\/span><span[^>]*>−₫120,000/,
+      ],
+    ] as const) {
+      const page = plain(await (await server.fetch(`${path}/orders/${code}`, { cookie })).text());
+      expect(page).toMatch(cancelled);
+      expect(page).toMatch(returned);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** What a listing still lacks before staff may be asked to look at it. The form, the check step and submitting read the same list. */
 import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { gtinWarning } from '#app/domain/catalog/gtin.ts';
+import { isService } from '#app/domain/catalog/is-service.ts';
 import type { LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
 import { DISCLAIMER_FIELD } from '#app/domain/catalog/label-requirements.ts';
 import type { ContentStep, ListingContent } from '#app/domain/catalog/listing-content.ts';
@@ -137,7 +138,7 @@ function photoProblems({ photos }: ListingContent, isWanted: boolean): ListingPr
   );
 }
 
-function sizeProblems({ variants }: ListingContent): ListingProblem[] {
+function sizeProblems({ variants, setCode }: ListingContent): ListingProblem[] {
   if (variants.length === 0) return [problem('sizes', 'variantMissing', 'variants')];
   const names = new Set<string>();
   return variants.flatMap((variant, at) => {
@@ -151,7 +152,7 @@ function sizeProblems({ variants }: ListingContent): ListingProblem[] {
     }
     names.add(name);
     if (!variant.price) found.push(problem('sizes', 'priceMissing', `variants.${at}.price`, { params }));
-    if (variant.weightGrams === null) {
+    if (variant.weightGrams === null && !isService(setCode)) {
       found.push(
         problem('sizes', 'weightMissing', `variants.${at}.weightGrams`, { severity: 'advice', params }),
       );

@@ -17,7 +17,7 @@ const MOST_DAYS = 366;
  * A producer takes a break: what they sell stays to be seen, and cannot be bought on those days. Orders that are there
  * already stay.
  * @param from local days, the last one included.
- * @throws DomainError notADate, dayIsOver (from, until), pauseEndsFirst, pauseTooLong (until), tooLong, storyHasClaims,
+ * @throws DomainError dayMissing, notADate, dayIsOver (from, until), pauseEndsFirst, pauseTooLong (until), tooLong, storyHasClaims,
  * pauseNoteHasContact (note)
  */
 export async function pauseShop(
@@ -31,8 +31,9 @@ export async function pauseShop(
     () => refuseDay('from', from, today),
     () => refuseDay('until', until, today),
     () => {
-      if (isLocalDate(from) && until < from) throw new DomainError('pauseEndsFirst', { field: 'until' });
-      if (isLocalDate(from) && until > addDays(from, MOST_DAYS))
+      if (!isLocalDate(from) || !isLocalDate(until)) return;
+      if (until < from) throw new DomainError('pauseEndsFirst', { field: 'until' });
+      if (until > addDays(from, MOST_DAYS))
         throw new DomainError('pauseTooLong', { field: 'until', params: { max: MOST_DAYS } });
     },
     () => refuseNote(note),
@@ -93,6 +94,7 @@ async function setPause(
 }
 
 function refuseDay(field: string, day: string, today: string): void {
+  if (day.trim() === '') throw new DomainError('dayMissing', { field });
   if (!isLocalDate(day)) throw new DomainError('notADate', { field });
   if (day < today) throw new DomainError('dayIsOver', { field });
 }

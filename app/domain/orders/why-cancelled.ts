@@ -30,8 +30,3 @@ export function whyCancelled(
     sellerWords: note,
   };
 }
-
-/** The box on the order's page in which one asks or complains about an order: what follows `#` in its address. */
-export function ticketAnchor(kind: string, orderId: string): string {
-  return `${kind}-${orderId}`;
-}

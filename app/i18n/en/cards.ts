@@ -152,6 +152,9 @@ export const cards = {
   disputesTitle: 'Card disputes',
   disputesLead:
     'The holder of a card has asked their bank for the money back. The bank keeps it until it has decided. Send evidence in Stripe’s pages before the day below; after it the money is lost.',
+  disputesNoneOpen: 'No dispute waits for a bank’s decision.',
+  disputesOpen: { other: 'Waiting for the bank’s decision: {count}' },
+  disputesClosed: { other: 'Decided: {count}' },
   disputesNone: 'There are no disputes',
   disputesNoneText: 'When there is one, the producer and staff are told at once.',
   dueBy: 'Evidence before',

@@ -47,6 +47,8 @@ export const checkout = {
   zone_region: 'within northern Vietnam',
   zone_country: 'to central or southern Vietnam',
   pickup: 'Pick up:',
+  onTheSpot: 'Used there:',
+  onTheSpotHint: 'Nothing is sent, free · in Vietnamese, to show on the way:',
   pickupHint: 'Free · in Vietnamese, to show on the way:',
   hotel: 'Brought to your hotel',
   hotelHint: 'In {places}, at the seller’s hours',

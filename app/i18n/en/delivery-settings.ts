@@ -100,7 +100,9 @@ export const deliverySettings: Translation<typeof vi> = {
   posterPay: 'Payments go to the account at {bank} that ends in {end}. Scan it yourself before you print.',
   posterNoAccount: 'There is no bank account yet, so the sign has no code for paying.',
   posterAddAccount: 'Add an account',
-  posterNoPhotos: 'Nothing on sale has a photo, so the sign has none.',
+  posterNoGoods: 'Nothing is on sale, so the sign has no pictures.',
+  posterDrawn:
+    'Goods without a photo have a drawing, as in the shop. With real photos the sign looks better.',
   poster_a5: 'Sign on A5',
   poster_a4: 'Sign on A4',
   posterHint: 'A PDF. Have it printed in colour, and laminated to last.',

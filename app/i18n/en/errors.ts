@@ -14,6 +14,7 @@ export const errors = {
   tooSmall: 'Too small. The least is {min}.',
   wholePieces: 'Give a whole number of pieces from 1 to {max}, for example 2.',
   tooBig: 'Too big. The most is {max}.',
+  dayMissing: 'The day is missing. Write it like 31/12/2026.',
   notADate: 'This is not a date. Write it like 31/12/2026.',
   notAMonth: 'This is not a month. Write it like 11/2026. The sheet below is this month’s.',
   dateInFuture: 'This date has not come yet. Please check it.',
@@ -402,6 +403,8 @@ export const errors = {
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
   pauseNoteHasContact:
     'Please leave out “{found}”. The market shows these words in its notice of your break, so no phone number, account number, link or mail address may stand in them; your public number is on your products’ pages already.',
+  answerHasContact:
+    'Please leave out “{found}”. Your answer stands in public below the buyer’s words, so no phone number, account number, link or mail address may stand in it; your public number is on your products’ pages already.',
   mailedTextHasLink:
     'Please leave out “{found}”. These words go out in a mail of the market, so no link or mail address may stand in them; a phone number may. If it is two words, put a blank after the full stop.',
   noteHasContact:

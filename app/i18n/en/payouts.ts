@@ -22,6 +22,7 @@ export const payouts: Translation<typeof vi> = {
   settleFailedNamed: 'Settle the refund of {amount}',
   colOrder: 'Order',
   colProducer: 'Producer',
+  colProducerCode: 'Producer code',
   colAmount: 'Amount',
   colReason: 'Why',
   colBy: 'Sent by',
@@ -222,6 +223,12 @@ export const payouts: Translation<typeof vi> = {
   yearSheet: 'Download the year (Excel)',
 
   invoiceDraft: 'Invoice draft (XML)',
+  draftLacks: 'The invoice draft lacks these; fill them in in your invoice program when you take it in:',
+  draftLacksTaxNumber: 'Tax number (MST): the market does not keep it.',
+  draftLacksAddress:
+    'Address (DChi): the OCOP register has no house or hamlet of yours. Ask the commune or the department to add it, and later drafts have it.',
+  draftLacksUnit:
+    'Unit (DVTinh) of “{goods}”: its size does not say. Write the size in your listing like “Hộp 500 g”, and drafts of later orders have it.',
   withholdingTitle: 'Tax withheld',
   withholdingLead: 'Rates and handling hold from a day on. All rates wait for a tax adviser’s confirmation.',
   month: 'Month',

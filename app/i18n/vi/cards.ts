@@ -142,6 +142,9 @@ export const cards = {
   disputesTitle: 'Chủ thẻ khiếu nại',
   disputesLead:
     'Chủ thẻ đã đòi ngân hàng của họ trả lại tiền. Ngân hàng giữ tiền lại cho tới khi quyết định. Gửi bằng chứng ở trang của Stripe trước ngày ghi dưới đây; quá ngày là mất tiền.',
+  disputesNoneOpen: 'Không có khiếu nại nào đang chờ ngân hàng quyết định.',
+  disputesOpen: { other: 'Đang chờ ngân hàng quyết định: {count}' },
+  disputesClosed: { other: 'Đã có kết quả: {count}' },
   disputesNone: 'Không có khiếu nại nào',
   disputesNoneText: 'Khi có, chủ thể và cán bộ đều được báo ngay.',
   dueBy: 'Gửi bằng chứng trước',

@@ -46,6 +46,8 @@ export const checkout = {
   zone_country: 'đi miền Trung và miền Nam',
   pickup: 'Tự đến lấy:',
   pickupHint: 'Không mất phí ·',
+  onTheSpot: 'Dùng tại chỗ:',
+  onTheSpotHint: 'Không phải gửi gì, không mất phí ·',
   hotel: 'Giao tới khách sạn',
   hotelHint: 'Ở {places}, theo khung giờ của người bán',
   hotelTime: 'Giờ giao tới khách sạn',

@@ -15,6 +15,7 @@ export const errors = {
   tooSmall: 'Số nhỏ quá. Ít nhất là {min}.',
   wholePieces: 'Số lượng phải là số nguyên từ 1 đến {max}, ví dụ 2.',
   tooBig: 'Số lớn quá. Nhiều nhất là {max}.',
+  dayMissing: 'Chưa ghi ngày. Viết như 31/12/2026.',
   notADate: 'Ngày chưa đúng. Viết như 31/12/2026.',
   notAMonth: 'Tháng chưa đúng. Viết như 11/2026. Bảng dưới là của tháng này.',
   dateInFuture: 'Ngày này chưa đến. Hãy kiểm tra lại.',
@@ -376,6 +377,8 @@ export const errors = {
   byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
   pauseNoteHasContact:
     'Hãy bỏ “{found}”. Chợ hiện lời này trong thông báo nghỉ bán, nên không ghi số điện thoại, số tài khoản, đường dẫn hay địa chỉ thư; số liên hệ của bạn đã có ở trang hàng.',
+  answerHasContact:
+    'Hãy bỏ “{found}”. Câu trả lời đứng công khai dưới lời của người mua, nên không ghi số điện thoại, số tài khoản, đường dẫn hay địa chỉ thư; số liên hệ của bạn đã có ở trang hàng.',
   mailedTextHasLink:
     'Hãy bỏ “{found}”. Lời này đi trong thư của chợ, nên không ghi đường dẫn hay địa chỉ thư; số điện thoại thì được. Nếu đó là hai từ, hãy để cách sau dấu chấm.',
   noteHasContact:

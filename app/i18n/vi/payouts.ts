@@ -19,6 +19,7 @@ export const payouts = {
   settleFailedNamed: 'Xử lý khoản hoàn {amount}',
   colOrder: 'Đơn',
   colProducer: 'Chủ thể',
+  colProducerCode: 'Mã chủ thể',
   colAmount: 'Số tiền',
   colReason: 'Vì sao',
   colBy: 'Gửi bằng',
@@ -215,6 +216,12 @@ export const payouts = {
   yearSheet: 'Tải bảng năm (Excel)',
 
   invoiceDraft: 'Hoá đơn nháp (XML)',
+  draftLacks: 'Hoá đơn nháp còn thiếu, bạn điền trong phần mềm hoá đơn của mình khi đưa bản nháp vào:',
+  draftLacksTaxNumber: 'Mã số thuế (MST): chợ không giữ số này.',
+  draftLacksAddress:
+    'Địa chỉ (DChi): sổ OCOP chưa ghi số nhà, thôn xóm của bạn. Báo cán bộ xã hoặc sở ghi vào sổ thì lần sau có sẵn.',
+  draftLacksUnit:
+    'Đơn vị tính (DVTinh) của “{goods}”: quy cách không nói rõ. Sửa quy cách trong tin bán hàng thành như “Hộp 500 g” thì đơn sau có sẵn.',
   withholdingTitle: 'Thuế khấu trừ',
   withholdingLead: 'Tỷ lệ và cách làm có ngày hiệu lực. Mọi tỷ lệ đang chờ tư vấn thuế xác nhận.',
   month: 'Tháng',

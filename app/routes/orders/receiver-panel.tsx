@@ -1,6 +1,7 @@
 import type { Fact } from '#app/components/facts.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { dialled } from '#app/domain/orders/papers/printed-order.ts';
 import { formatDate, formatWeight } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
@@ -45,19 +46,16 @@ function useReceiverFacts({ receiver }: OrderPage): Fact[] {
 }
 
 /** The way the goods take; nothing about the buyer. */
-export function useDeliveryFacts({
-  delivery,
-  placeName,
-  order,
-}: Pick<OrderPage, 'delivery' | 'placeName' | 'order'>): Fact[] {
+export function useDeliveryFacts({ delivery, placeName }: Pick<OrderPage, 'delivery' | 'placeName'>): Fact[] {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
-  const how = { term: t('how'), value: t(`how_${order.deliveryMethod}`) };
+  const how = { term: t('how'), value: t(`how_${deliveryWay(delivery)}`) };
   if (delivery.method === 'post') {
     return [how, { term: t('weight'), value: formatWeight(language, delivery.grams) }];
   }
   if (delivery.method === 'pickup') {
-    return [how, { term: t('pickupAt'), value: `${delivery.name}\n${delivery.address}`, lang: 'vi' }];
+    const at = t(deliveryWay(delivery) === 'spot' ? 'usedAt' : 'pickupAt');
+    return [how, { term: at, value: `${delivery.name}\n${delivery.address}`, lang: 'vi' }];
   }
   const slot = t('slotText', {
     day: formatDate(language, delivery.day),

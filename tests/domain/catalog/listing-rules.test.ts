@@ -151,6 +151,13 @@ test('an empty draft lacks everything that submitting asks for', () => {
   ]);
 });
 
+test('goods are to be weighed, a stay or a ticket is not', () => {
+  const variants = [{ ...size, variantId: '', weightGrams: null }];
+  const weightless = 'advice weightMissing';
+  expect(codes({ setCode: 'QD26-11', variants })).toContain(weightless);
+  expect(codes({ setCode: 'QD26-26', variants })).not.toContain(weightless);
+});
+
 test.each([
   'Rượu ngô',
   'RƯỢU thóc',

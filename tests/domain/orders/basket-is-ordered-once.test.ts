@@ -4,12 +4,15 @@ import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
 import { findCommune } from '#app/domain/orders/delivery/find-commune.server.ts';
 import { listDeliveryOptions } from '#app/domain/orders/delivery/list-delivery-options.server.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { confirmCheckout, findConfirmed } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
-import { checkoutKeyOf } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import { checkoutKeyOf, openCheckout } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const HOUR_MS = 3_600_000;
@@ -95,6 +98,72 @@ eachEngine('ways of delivery', (open) => {
     clock.set(clock.now() + 1);
     expect((await optionsOf(1_500))?.times).toHaveLength(6);
     expect((await optionsOf(20_001))?.post).toEqual({ province: null, region: null, country: null });
+  });
+
+  test('of a service are none that carry something: it is used at its producer’s, and weighs nothing beside goods', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const stay = await stallOf(context, { name: 'Homestay Tả Van', setCode: 'QD26-26' });
+    const { producer, order } = context.store.tables;
+    const { producerId, listingId, variantId } = stay;
+    await context.store.write((tx) =>
+      tx
+        .update(producer)
+        .set({ addressText: 'Thôn 2', communeCode: '02869' })
+        .where(eq(producer.id, producerId)),
+    );
+    const pointId = await pickupPointOf(context, producerId);
+    await hotelSlotOf(context, producerId);
+    const view = () => openCheckout(context, [{ variantId, quantity: 2, seenPrice: 120_000 }]);
+    const options = (await view()).groups[0]?.options;
+    const spot = { name: 'Homestay Tả Van', address: 'Thôn 2, xã Bản Liền' };
+    expect(options).toEqual({
+      grams: 0,
+      post: { province: null, region: null, country: null },
+      points: [{ id: ON_THE_SPOT, ...spot, hours: null }, expect.objectContaining({ id: pointId })],
+      times: [],
+    });
+    const wanted = await checkoutOf(context, [{ listingId, quantity: 2 }]);
+    const by = (delivery: DeliveryChoice, deliveryAmount: number) =>
+      confirmCheckout(context, {
+        ...wanted,
+        parts: { [producerId]: { delivery, method: 'vietqr', deliveryAmount } },
+      });
+    await expect(by({ method: 'post', zone: 'region' }, 30_000)).rejects.toMatchObject({
+      code: 'notDeliveredSo',
+    });
+    await by({ method: 'pickup', pointId: ON_THE_SPOT }, 0);
+    const [placed] = await context.store.read((db) => db.select().from(order));
+    expect(placed).toMatchObject({
+      deliveryAmount: 0,
+      deliveryMethod: 'pickup',
+      delivery: { method: 'pickup', pointId: ON_THE_SPOT, ...spot },
+    });
+    const honey = await publishedListing(context, { producerId, variants: [{ weightGrams: 700 }] });
+    const { variant } = context.store.tables;
+    const [jar] = await context.store.read((db) =>
+      db.select().from(variant).where(eq(variant.listingId, honey)),
+    );
+    const both = await openCheckout(context, [
+      { variantId, quantity: 2, seenPrice: 120_000 },
+      { variantId: jar?.id ?? '', quantity: 1, seenPrice: 120_000 },
+    ]);
+    expect(both.groups[0]?.options).toMatchObject({ grams: 700, post: { region: 30_000 } });
+    expect(both.groups[0]?.options.points.map(({ id }) => id)).toEqual([pointId]);
+    // Goods cannot be had on the spot.
+    const tea = await stallOf(context);
+    const ofTea = await checkoutOf(context, [{ listingId: tea.listingId }]);
+    await expect(
+      confirmCheckout(context, {
+        ...ofTea,
+        parts: {
+          [tea.producerId]: {
+            ...{ delivery: { method: 'pickup', pointId: ON_THE_SPOT } as const },
+            ...{ method: 'vietqr' as const, deliveryAmount: 0 },
+          },
+        },
+      }),
+    ).rejects.toMatchObject({ code: 'notDeliveredSo' });
   });
 
   test('of several producers at once are each their own: own rates before the market’s, by each parcel’s weight', async () => {

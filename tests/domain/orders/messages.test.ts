@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
@@ -23,6 +24,7 @@ import { settlePayment } from '#app/domain/payments/settle/settle-payment.server
 import type { Context } from '#app/server/context.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Notifier } from '#app/server/mail/notifier.ts';
+import { pickupPointOf } from '#tests/factories/baskets.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -31,7 +33,7 @@ import { eachEngine } from '#tests/support/test-market.ts';
 
 async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2] = {}) {
   await anyPostRate(context);
-  const { listingId } = await shopOf(context, 'HTX Chè');
+  const { listingId, producerId } = await shopOf(context, 'HTX Chè');
   const { code } = await confirmCheckout(context, await checkoutOf(context, [{ listingId }], changes));
   const { order, orderGroup, payment } = context.store.tables;
   return context.store.read(async (db) => {
@@ -44,7 +46,10 @@ async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2
       .select()
       .from(payment)
       .where(eq(payment.groupId, group?.id ?? ''));
-    return { code, buyerId: group?.buyerId ?? '', orderId: one?.id ?? '', paymentId: asked?.id ?? '' };
+    return {
+      ...{ code, producerId, buyerId: group?.buyerId ?? '' },
+      ...{ orderId: one?.id ?? '', paymentId: asked?.id ?? '' },
+    };
   });
 }
 
@@ -127,13 +132,13 @@ eachEngine('messages to buyers', (open) => {
 
   test('a place to pick up at stands in the English mail between English words, marked as Vietnamese', async () => {
     const { context } = await open({ demo: true });
-    const { orderId } = await bought(context);
+    const { orderId, producerId } = await bought(context);
     const { order } = context.store.tables;
     const delivery = {
       method: 'pickup',
       name: 'Tại nhà xưởng',
       address: 'Thôn 2, xã <Bản> Liền',
-      pointId: 'p',
+      pointId: await pickupPointOf(context, producerId),
     };
     await context.store.write((tx) =>
       tx.update(order).set({ delivery, deliveryMethod: 'pickup' }).where(eq(order.id, orderId)),
@@ -145,12 +150,77 @@ eachEngine('messages to buyers', (open) => {
       ['handed-over', 'Please pick them up at this place, written in Vietnamese to show on the way: '],
     ] as const) {
       const mail = writeMail(kind, { ...about, language: 'en' });
-      expect(mail.text).toContain(`${words}Tại nhà xưởng, Thôn 2, xã <Bản> Liền`);
+      expect(mail.text).toContain(`${words}Tại nhà xưởng, Thôn 2, xã <Bản> Liền · Chủ nhật, 7 đến 12 giờ`);
       expect(mail.html).toContain(
-        `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền</span>`,
+        `${words}<span lang="vi">Tại nhà xưởng, Thôn 2, xã &lt;Bản&gt; Liền · Chủ nhật, 7 đến 12 giờ</span>`,
       );
       expect(writeMail(kind, { ...about, language: 'vi' }).html).not.toContain('<span lang=');
     }
+  });
+
+  test('a service is not fetched: its mails say where it is used, and ask to come', async () => {
+    const { context } = await open({ demo: true });
+    const { orderId } = await bought(context);
+    const { order } = context.store.tables;
+    const delivery = { method: 'pickup', pointId: ON_THE_SPOT, name: 'Homestay Tả Van', address: '' };
+    await context.store.write((tx) =>
+      tx.update(order).set({ delivery, deliveryMethod: 'pickup' }).where(eq(order.id, orderId)),
+    );
+    const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+    if (!about) throw new Error('nothing to tell of');
+    for (const [language, placed, ready, subject] of [
+      [
+        'vi',
+        'Dùng tại chỗ: Homestay Tả Van\n',
+        'đã sẵn sàng. Mời bạn đến: Homestay Tả Van\n',
+        /mời bạn đến$/,
+      ],
+      [
+        'en',
+        'Used at this place, written in Vietnamese to show on the way: Homestay Tả Van\n',
+        'Please come to this place, written in Vietnamese to show on the way: Homestay Tả Van\n',
+        /is ready for you$/,
+      ],
+    ] as const) {
+      expect(writeMail('order-placed', { ...about, language }).text).toContain(placed);
+      const told = writeMail('handed-over', { ...about, language });
+      expect(told.text).toContain(ready);
+      expect(told.subject).toMatch(subject);
+    }
+  });
+
+  test('whoever has paid too much reads with the news that it is paid how much that is and who sends it back', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const tea = await shopWithAccount(context);
+    const exact = await askedOf(context, tea);
+    const more = await askedOf(context, tea);
+    const take = (amount: number, text: string) =>
+      takeTransfer(context, tea.accountId, seenOf(context, { amount, text }));
+    await take(exact.amount, exact.memo);
+    await take(more.amount + 20_000, more.memo);
+    await runJobs([sendMessage]);
+    const mails = await listDemoMails(context);
+    const paid = ({ orderCode }: { orderCode: string }) =>
+      mails.find(({ subject }) => subject === `Đã nhận tiền đơn ${orderCode}`)?.text.replace(/\u00a0/g, ' ');
+    expect(paid(exact)).toContain('Chợ đã thấy 150.000 ₫');
+    expect(paid(exact)).not.toContain('thừa');
+    expect(paid(more)).toContain('Chợ đã thấy 150.000 ₫');
+    const [line = ''] = looseLines('vi', await readLooseMoney(context, more.groupId), {
+      state: 'paid',
+      producer: { name: 'HTX Chè' },
+    });
+    expect(line.replace(/\u00a0/g, ' ')).toContain('20.000 ₫');
+    expect(paid(more)).toContain(line.replace(/\u00a0/g, ' '));
+  });
+
+  test('the English copy of the contract does not call two things delivery', async () => {
+    const { context } = await open({ demo: true });
+    const { orderId } = await bought(context);
+    const about = await readMessageSubject(context, { subject: `order:${orderId}` });
+    if (!about) throw new Error('nothing to tell of');
+    const { text } = writeMail('order-placed', { ...about, language: 'en' });
+    expect(text.match(/^Delivery: .*$/gm)).toEqual(['Delivery: ₫30,000']);
+    expect(text).toMatch(/^How it comes: To Số 5, /m);
   });
 
   test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
@@ -297,9 +367,9 @@ eachEngine('messages to buyers', (open) => {
       ],
     ] as const) {
       const mail = writeMail('cancelled', { ...about, language });
-      const url = `${context.config.publicUrl}${prefix}/orders/${code}#complaint-${orderId}`;
+      const url = `${context.config.publicUrl}${prefix}/orders/${code}?to=complaint-${orderId}#complaint-${orderId}`;
       expect(mail.text).toContain(`${chosen}\n\n${author}\n> ${words}\n\n${care}`);
-      expect(mail.text).toMatch(new RegExp(`\\n${tell}.*: ${url}\\n`));
+      expect(mail.text).toMatch(new RegExp(`\\n${tell}.*: ${url.replace('?', '\\?')}\\n`));
       expect(mail.html).toMatch(/<blockquote[^>]*>Mẻ này &lt;b&gt;ẩm&lt;\/b&gt; &amp; mốc<\/blockquote>/);
       expect(mail.html).toContain(`<a href="${url}"`);
       expect(mail.html).toContain(care);

@@ -62,6 +62,8 @@ eachEngine('a producer’s break', (open) => {
     await refused(addDays(today, -1), today).toMatchObject({ code: 'dayIsOver', field: 'from' });
     await refused(addDays(today, 2), addDays(today, 1)).toMatchObject({ code: 'pauseEndsFirst' });
     await refused(today, addDays(today, 400)).toMatchObject({ code: 'pauseTooLong' });
+    await refused(today, '').toMatchObject({ code: 'dayMissing', field: 'until' });
+    await refused('', today).toMatchObject({ code: 'dayMissing', field: 'from' });
     await refused(today, 'Tết').toMatchObject({ code: 'notADate', field: 'until' });
     const noContact = { code: 'pauseNoteHasContact', field: 'note' };
     for (const found of ['0912345678', 'evil.hotel', '0912/345/678', 'không chín một hai ba', '@hoantien'])

@@ -7,8 +7,8 @@ import type { OrderBuyer } from '#app/domain/orders/checkout/prepare-buyer.serve
 import { otherThanAgreed } from '#app/domain/orders/delivery/agreed-amount.ts';
 import {
   type DeliveryChoice,
+  parcelOf,
   quoteDelivery,
-  weightOf,
 } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
@@ -114,8 +114,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
       const found = goods.get(variantId);
       return found?.producerId === producerId ? [{ ...found, quantity }] : [];
     });
-    const grams = weightOf(own);
-    const about = { producerId, grams, now, today: localDate(now) };
+    const about = { ...parcelOf(producerId, own), now, today: localDate(now) };
     const delivery = await quoteDelivery(tx, store, about, part.delivery);
     const { producerName = '' } = own[0] ?? {};
     const { amount } = delivery;
@@ -210,6 +209,7 @@ type Goods = {
   titleVi: string;
   price: number;
   weightGrams: number | null;
+  setCode: string | null;
   isAlcohol: boolean;
   isForSale: boolean;
   /** Whose break it is and until when; null while the producer sells. */
@@ -231,6 +231,7 @@ async function readGoods(
         id: listing.id,
         producerId: listing.producerId,
         entryId: listing.entryId,
+        setCode: listing.setCode,
         ...frozen.listing,
       },
       photoHash: photo.imageHash,
@@ -266,6 +267,7 @@ async function readGoods(
         titleVi: of.titleVi,
         price: size.price,
         weightGrams: size.weightGrams,
+        setCode: of.setCode,
         isAlcohol: of.isAlcohol,
         isForSale: seller.suspendedAt === null,
         break: isShopPaused(seller, clock.now())

@@ -9,7 +9,12 @@ export type ChosenDelivery = {
   readonly amount: number;
   readonly way:
     | { readonly method: 'post'; readonly zone: DeliveryZone; readonly grams: number }
-    | { readonly method: 'pickup'; readonly name: string; readonly address: string }
+    | {
+        readonly method: 'pickup';
+        readonly pointId: string;
+        readonly name: string;
+        readonly address: string;
+      }
     | {
         readonly method: 'hotel';
         readonly day: string;
@@ -37,7 +42,10 @@ export function chooseDelivery(
   if (choice.method === 'pickup') {
     const point = options.points.find(({ id }) => id === choice.pointId);
     if (!point) throw refusal;
-    return { amount: 0, way: { method: 'pickup', name: point.name, address: point.address } };
+    return {
+      amount: 0,
+      way: { method: 'pickup', pointId: point.id, name: point.name, address: point.address },
+    };
   }
   const { slotId, day } = choice;
   const time = options.times.find((one) => one.slotId === slotId && one.day === day);

@@ -1,6 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
 import { HOTEL_DAYS_AHEAD, isOpenOn } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { spotsOf } from '#app/domain/orders/delivery/spots-of.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { prepare, preparedOnce } from '#db/prepare.ts';
@@ -21,17 +23,21 @@ export type HotelTime = {
 
 /** How one producer's goods of a given weight can be had now. */
 export type DeliveryOptions = {
-  /** Of the whole parcel; goods without a weight count as half a kilogram. */
+  /** Of the whole parcel; goods without a weight count as half a kilogram, services as nothing. */
   readonly grams: number;
   /** VND by zone; null where no rate reaches that weight. */
   readonly post: Readonly<Record<DeliveryZone, number | null>>;
+  /** Of services with the producer's own place, `ON_THE_SPOT`, before the others. */
   readonly points: ReadonlyArray<{ id: string; name: string; address: string; hours: string | null }>;
   readonly times: readonly HotelTime[];
 };
 
 const ZONES = ['province', 'region', 'country'] as const satisfies readonly DeliveryZone[];
 
-/** How each parcel can be had, in as many statements as for one. @returns by producer. */
+/**
+ * How each parcel can be had, in as many statements as for one. Of what holds only services nothing is sent or brought: they
+ * are used at their producer's, or their tickets fetched. @returns by producer.
+ */
 export async function listDeliveryOptions(
   { store, clock }: Context,
   parcels: readonly Parcel[],
@@ -42,19 +48,31 @@ export async function listDeliveryOptions(
   const days = Array.from({ length: HOTEL_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
   const producers = JSON.stringify(parcels.map(({ producerId }) => producerId));
   return store.read(async (db) => {
-    const rateOf = await postRates(db, store, { parcels, zones: ZONES, today });
+    const sent = parcels.filter((parcel) => !parcel.isService);
+    const rateOf =
+      sent.length === 0 ? () => null : await postRates(db, store, { parcels: sent, zones: ZONES, today });
+    const used = parcels.filter((parcel) => parcel.isService);
+    const spots = await spotsOf(
+      db,
+      store,
+      used.map(({ producerId }) => producerId),
+    );
     const places = placesOn(db, store);
     const points = await places.points({ producers });
     const slots = await places.slots({ producers });
     const optionsOf = (parcel: Parcel): DeliveryOptions => {
       const isOwn = (row: { producerId: string }) => row.producerId === parcel.producerId;
-      const own = slots.filter(isOwn);
+      const own = parcel.isService ? [] : slots.filter(isOwn);
+      const spot = spots.get(parcel.producerId);
       return {
         grams: parcel.grams,
         post: Object.fromEntries(
-          ZONES.map((zone) => [zone, rateOf(parcel, zone)?.amount ?? null]),
+          ZONES.map((zone) => [zone, parcel.isService ? null : (rateOf(parcel, zone)?.amount ?? null)]),
         ) as DeliveryOptions['post'],
-        points: points.filter(isOwn).map(({ producerId: _, ...point }) => point),
+        points: [
+          ...(spot ? [{ id: ON_THE_SPOT, ...spot, hours: null }] : []),
+          ...points.filter(isOwn).map(({ producerId: _, ...point }) => point),
+        ],
         times: days.flatMap((day) =>
           own
             .filter((slot) => isOpenOn(slot, day, now))

@@ -5,7 +5,12 @@ import type { Db, Store } from '#db/store.ts';
 import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** One parcel: whose goods, and how heavy. */
-export type Parcel = { readonly producerId: string; readonly grams: number };
+export type Parcel = {
+  readonly producerId: string;
+  readonly grams: number;
+  /** There are only services in it, of which nothing is sent; default no. */
+  readonly isService?: boolean;
+};
 
 export type PostRate = {
   readonly id: string;

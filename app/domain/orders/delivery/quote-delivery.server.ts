@@ -1,5 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
+import { isService } from '#app/domain/catalog/is-service.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
+import { spotsOf } from '#app/domain/orders/delivery/spots-of.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { addDays, localClock, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -42,12 +45,28 @@ export type DeliveryQuote = {
 /** What is taken for a piece whose weight nobody has said. */
 const UNKNOWN_GRAMS = 500;
 
-/** Grams of so many pieces; what has no weight counts as half a kilogram. */
-export function weightOf(pieces: ReadonlyArray<{ weightGrams: number | null; quantity: number }>): number {
+type Piece = {
+  readonly weightGrams: number | null;
+  readonly setCode: string | null;
+  readonly quantity: number;
+};
+
+/** Grams of so many pieces; goods that have no weight count as half a kilogram, and services as nothing. */
+export function weightOf(pieces: readonly Piece[]): number {
   return pieces.reduce(
-    (sum, { weightGrams, quantity }) => sum + (weightGrams ?? UNKNOWN_GRAMS) * quantity,
+    (sum, { weightGrams, setCode, quantity }) =>
+      isService(setCode) ? sum : sum + (weightGrams ?? UNKNOWN_GRAMS) * quantity,
     0,
   );
+}
+
+/** What one producer's pieces make. */
+export function parcelOf(producerId: string, pieces: readonly Piece[]): Parcel {
+  return {
+    producerId,
+    grams: weightOf(pieces),
+    isService: pieces.every(({ setCode }) => isService(setCode)),
+  };
 }
 
 const MINUTE_MS = 60_000;
@@ -59,14 +78,15 @@ const MINUTE_MS = 60_000;
 export async function quoteDelivery(
   db: Db,
   store: Store,
-  { producerId, grams, now, today }: { producerId: string; grams: number; now: number; today: string },
+  { producerId, grams, isService: isUsedThere = false, now, today }: Parcel & { now: number; today: string },
   choice: DeliveryChoice,
 ): Promise<DeliveryQuote> {
   const { pickupPoint, hotelSlot } = store.tables;
   const refuse = () => new DomainError('notDeliveredSo', { field: `delivery.${producerId}` });
+  if (isUsedThere && choice.method !== 'pickup') throw refuse();
   if (choice.method === 'post') {
     const { zone } = choice;
-    const parcel = { producerId, grams };
+    const parcel: Parcel = { producerId, grams };
     const rateOf = await postRates(db, store, { parcels: [parcel], zones: [zone], today });
     const rate = rateOf(parcel, zone);
     if (!rate) throw refuse();
@@ -75,6 +95,11 @@ export async function quoteDelivery(
   }
   if (choice.method === 'pickup') {
     const { pointId } = choice;
+    if (pointId === ON_THE_SPOT) {
+      const spot = isUsedThere ? (await spotsOf(db, store, [producerId])).get(producerId) : undefined;
+      if (!spot) throw refuse();
+      return { method: 'pickup', amount: 0, frozen: { method: 'pickup', pointId, ...spot } };
+    }
     const [point] = await db
       .select()
       .from(pickupPoint)

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import {
   mustNotGo,
   type OrderDispute,
@@ -23,7 +25,6 @@ export type OwnOrderRow = Pick<
   | 'code'
   | 'method'
   | 'totalAmount'
-  | 'deliveryMethod'
   | 'hasAlcohol'
   | 'placedAt'
   | 'payBy'
@@ -34,6 +35,7 @@ export type OwnOrderRow = Pick<
   | 'trackingNumber'
 > & {
   readonly section: OrderSection;
+  readonly way: DeliveryWay;
   readonly state: ReturnType<typeof orderState>;
   /** Whether its card's bank asks for the money back, or has taken it. */
   readonly dispute: OrderDispute | null;
@@ -121,7 +123,7 @@ async function readRows(
       code: one.code,
       method: one.method,
       totalAmount: one.totalAmount,
-      deliveryMethod: one.deliveryMethod,
+      way: deliveryWay(one.delivery as FrozenDelivery),
       hasAlcohol: one.hasAlcohol,
       placedAt: one.placedAt,
       payBy: one.payBy,

@@ -1,3 +1,4 @@
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { MailPart, MailText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -69,13 +70,17 @@ const policyTopics = ['terms', 'privacy', 'complaints'] as const;
 function wayOf(
   t: MailWords,
   { address, hotel, language }: MessageAbout,
-  { delivery }: OrderOfPage,
+  { delivery, pickupHours }: OrderOfPage,
 ): MailText {
   switch (delivery.method) {
     case 'post':
       return t('way_post', { address: address ?? '' });
     case 'pickup':
-      return [t('way_pickup'), ' ', pickupPlace(language, delivery)];
+      return [
+        t(deliveryWay(delivery) === 'spot' ? 'way_spot' : 'way_pickup'),
+        ' ',
+        pickupPlace(language, delivery, pickupHours),
+      ];
     case 'hotel':
       return t('way_hotel', {
         hotel: hotel ?? '',

@@ -1,3 +1,4 @@
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
@@ -11,7 +12,8 @@ import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { isWithSuspended, suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
-import { ticketAnchor, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
+import { ticketLink } from '#app/domain/orders/tickets/ticket-link.ts';
+import { whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { type MailWords, mailMessages } from '#app/i18n/mails.ts';
@@ -60,6 +62,7 @@ function news(
             producer,
           }),
         },
+        ...surplus(about),
         ...producerPaused(t, about),
       ];
     case 'handed-over':
@@ -135,6 +138,18 @@ function news(
 
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
 
+/** What came beyond the price of an order, and what becomes of it; nothing where nothing did. */
+function surplus({ language, loose, refunds, orders: [order] }: MessageAbout): MailPart[] {
+  const promised = refunds.filter(({ reason }) => beyondPrice.includes(reason));
+  const waiting = loose.filter(({ kind }) => beyondPrice.includes(kind));
+  return [
+    ...promised.map((refund) => refundLine(language, refund)),
+    ...looseLines(language, waiting, order),
+  ].map((text) => ({ text }));
+}
+
+const beyondPrice: readonly string[] = ['too-much', 'double'];
+
 /** What has come, what is missing, and until when the goods are kept for it. */
 function paidInPart(
   t: MailWords,
@@ -165,8 +180,8 @@ function producerPaused(t: MailWords, { language, orders: [order] }: MessageAbou
 function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
   if (kind === 'astray-sent-back') return 'subject_refunded';
   if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
-  if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
-  if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
+  const way = kind === 'handed-over' && order ? deliveryWay(order.delivery) : 'post';
+  if (way !== 'post') return `subject_handed-over_${way}` as const;
   return `subject_${kind}` as const;
 }
 
@@ -193,7 +208,7 @@ function whyOf(t: MailWords, about: MessageAbout): MailPart[] {
         ...{ author: tRefunds('sellerWrites', { producer }), words, care: tRefunds('sellerWordsCare') },
         link: {
           label: tRefunds('sellerWordsTell'),
-          url: `${orderUrl(about)}#${ticketAnchor('complaint', order.id)}`,
+          url: ticketLink(orderUrl(about), 'complaint', order.id),
         },
       },
     });
@@ -223,7 +238,10 @@ function handedOver(
   producer: string,
 ): MailPart[] {
   if (order?.delivery.method === 'pickup') {
-    return [{ text: [t('intro_handed-over_pickup', { code }), ' ', pickupPlace(language, order.delivery)] }];
+    const place = pickupPlace(language, order.delivery, order.pickupHours);
+    const words =
+      deliveryWay(order.delivery) === 'spot' ? 'intro_handed-over_spot' : 'intro_handed-over_pickup';
+    return [{ text: [t(words, { code }), ' ', place] }];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};

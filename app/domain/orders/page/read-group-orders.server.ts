@@ -60,14 +60,23 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       tables,
       rows.map(({ order: row }) => row),
     );
+    const hours = await pickupHours(
+      db,
+      tables,
+      rows.map(({ order: row }) => row),
+    );
     const orders = rows.map(({ order: row, producer: seller, suspendedAt }) => {
       const own = lines.filter(({ orderId }) => orderId === row.id);
-      const isGone = row.cancelledAt !== null;
+      const orderedAmount = own.reduce((sum, { amount }) => sum + amount, 0);
+      const takenOff =
+        row.cancelledAt === null ? own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0) : 0;
       return {
         ...row,
         delivery: row.delivery as FrozenDelivery,
         /** Of a delivery to a hotel, by language. */
         hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
+        /** Of a place where they are fetched, as its producer wrote them; null where none are known. */
+        pickupHours: hours.get((row.delivery as { pointId?: string }).pointId ?? '') ?? null,
         state: orderState(row),
         /** Whether its card's bank asks for the money back, or has taken it. */
         dispute: disputes.get(row.id) ?? null,
@@ -78,9 +87,11 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
         lines: own,
         /** VND of all lines as they were ordered; an order's own amounts are lowered by what is cancelled unpaid. */
-        orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
+        orderedAmount,
         /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
-        takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
+        takenOff,
+        /** VND that the order comes to, with its delivery; of one that has ended, what it was for. */
+        orderedTotal: orderedAmount - takenOff + row.deliveryAmount,
         /** In their order, with what became of a card payment at its bank. */
         events: [...events, ...ofDisputes]
           .filter(({ orderId }) => orderId === row.id)
@@ -122,4 +133,22 @@ async function communeNames(db: Db, { commune }: Store['tables'], rows: readonly
     .where(inArray(commune.code, codes));
   for (const { code, ...name } of found) names.set(code, name);
   return names;
+}
+
+/** When goods can be fetched, by point; also of one that takes no new orders. */
+async function pickupHours(
+  db: Db,
+  { pickupPoint }: Store['tables'],
+  rows: readonly OrderRow[],
+): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ delivery }) => {
+    const frozen = delivery as FrozenDelivery;
+    return frozen.method === 'pickup' ? [frozen.pointId] : [];
+  });
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .select({ id: pickupPoint.id, hours: pickupPoint.hoursText })
+    .from(pickupPoint)
+    .where(inArray(pickupPoint.id, ids));
+  return new Map(found.flatMap(({ id, hours }) => (hours ? [[id, hours]] : [])));
 }

@@ -39,9 +39,10 @@ export function drawLabel(pdf: Pdf, order: PrintedOrder, { left, top }: { left: 
   const foot = bottom + 4;
   line(foot);
   const count = order.lines.reduce((sum, { pieces }) => sum + pieces, 0);
-  const grams = weightOf(order.lines.map(({ weightGrams, pieces }) => ({ weightGrams, quantity: pieces })));
+  const grams = weightOf(order.lines.map(({ pieces, ...line }) => ({ ...line, quantity: pieces })));
   y = pdf.write(`${t('order')} ${order.code}`, { x, y: foot + 6, width, size: 15, height: 20, isBold: true });
-  y = pdf.write(`${t('pieces', { count })}, ${t('weight', { weight: formatWeight('vi', grams) })}`, {
+  const what = [t('pieces', { count }), grams > 0 && t('weight', { weight: formatWeight('vi', grams) })];
+  y = pdf.write(what.filter(Boolean).join(', '), {
     x,
     y,
     width,

@@ -17,7 +17,7 @@ export type PrintedOrder = {
   /** Ward or commune of a hotel; null for other ways. */
   readonly placeName: string | null;
   readonly lines: ReadonlyArray<
-    Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'sku' | 'pieces' | 'weightGrams'>
+    Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'sku' | 'pieces' | 'weightGrams' | 'setCode'>
   >;
   /** Where the buyer finds the order again. */
   readonly address: string;

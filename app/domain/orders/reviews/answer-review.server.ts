@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { contactInNote } from '#app/domain/catalog/contact-in-note/contact-in-note.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -7,7 +8,9 @@ const LONGEST = 1000;
 
 /**
  * The producer answers a review that is shown, once: what stands below a buyer's words is not changed afterwards.
- * @throws NotFound for another's review; DomainError required, tooLong (`answer-<review>`), wrongState.
+ * Nobody reads it before buyers do, so it leads nowhere else (`contactInNote`): another number or account in it would be taken
+ * for one that the market vouches for; the producer's public number stands on the same page.
+ * @throws NotFound for another's review; DomainError required, tooLong, answerHasContact (`answer-<review>`), wrongState.
  */
 export async function answerReview(
   { store, clock, ...rest }: Context,
@@ -23,6 +26,8 @@ export async function answerReview(
   const answer = typed.normalize('NFC').trim();
   if (answer === '') throw new DomainError('required', { field });
   if ([...answer].length > LONGEST) throw new DomainError('tooLong', { field, params: { max: LONGEST } });
+  const found = contactInNote(answer);
+  if (found !== undefined) throw new DomainError('answerHasContact', { field, params: { found } });
   const own = and(eq(productReview.id, reviewId), eq(productReview.producerId, producerId));
   await store.write(async (tx) => {
     const now = clock.now();

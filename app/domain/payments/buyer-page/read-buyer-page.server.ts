@@ -10,7 +10,7 @@ import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.t
 import { buyerGroupState, buyerState } from '#app/domain/payments/buyer-page/buyer-state.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
-import { toPayOf } from '#app/domain/payments/buyer-page/to-pay.ts';
+import { cameFor, toPayOf } from '#app/domain/payments/buyer-page/to-pay.ts';
 import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -37,7 +37,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
   const now = context.clock.now();
   const orders = groupOrders.map((order) => {
     const toPay = toPayOf(order, payments, now);
-    return { ...order, toPay, buyerState: buyerState(order, toPay, now) };
+    return { ...order, toPay, came: cameFor(order, payments), buyerState: buyerState(order, toPay, now) };
   });
   const orderIds = orders.map(({ id }) => id);
   const lineIds = orders.flatMap(({ lines }) => lines.map(({ id }) => id));
@@ -61,6 +61,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
         sum + (paidAt !== null || state === 'waiting' ? totalAmount : 0),
       0,
     ),
+    /** VND that it was for, whatever became of it. */
+    orderedTotal: orders.reduce((sum, order) => sum + order.orderedTotal, 0),
     /** VND that are still to be paid, now. */
     toPay: orders.reduce((sum, { toPay }) => sum + toPay, 0),
     /** What became of the buyer's money in all of it. */

@@ -12,6 +12,17 @@ export function toPayOf(
   now: number,
 ): number {
   if (state !== 'waiting' || payBy <= now || isPaused) return 0;
-  const own = payments.find(({ orderIds }) => orderIds.length === 1 && orderIds[0] === id);
+  const own = ownOf(id, payments);
   return own ? Math.min(own.remaining, totalAmount) : totalAmount;
 }
+
+/** VND that have come for an order by a payment of its own while the rest is missing; nothing once it is paid or over. */
+export function cameFor(
+  { id, state }: Pick<OrderOfPage, 'id' | 'state'>,
+  payments: readonly PaymentOfPage[],
+): number {
+  return state === 'waiting' ? (ownOf(id, payments)?.seen ?? 0) : 0;
+}
+
+const ownOf = (orderId: string, payments: readonly PaymentOfPage[]) =>
+  payments.find(({ orderIds }) => orderIds.length === 1 && orderIds[0] === orderId);

@@ -3,7 +3,7 @@ import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
 import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
-import { goneThere, partId } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { goneThere, partId, refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { leftOfOrders } from '#app/domain/payments/refunds/left-of-orders.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
@@ -31,14 +31,8 @@ export async function bookRefundThere(
   await lockPayment(context, tx, money.paymentId);
   // What has not left, or came back, is no money that went: nobody has to say what it was for. That it ended so is kept, so that
   // an answer from before, which is written later, books nothing.
-  if (status === 'failed' || status === 'canceled') {
-    const isNew = await writeFinding(context, tx, {
-      ...about,
-      detail: { ...detail, isBooked: 0 },
-      isMended: true,
-    });
-    if (!isNew) await mendFinding(context, tx, about);
-  }
+  if (status === 'failed' || status === 'canceled')
+    await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: 0 }, isMended: true });
   if (status !== 'succeeded') return;
   const [known] = await tx
     .select()
@@ -71,6 +65,28 @@ export async function bookRefundThere(
   }
   const isBooked = isAdopted || parts.length > 0 ? 1 : 0;
   await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked } });
+}
+
+/**
+ * It has come back: the orders that it was for are owed it again, as refunds that failed, and what is sent for them from now
+ * on is another one. Part of the caller's write.
+ * @param subject the provider's id of it; of one that was not made by hand there is nothing to write.
+ */
+export async function returnRefundThere({ store, clock }: Context, tx: Tx, subject: string): Promise<void> {
+  const { reconciliationFinding: finding } = store.tables;
+  const isIt = and(
+    eq(finding.provider, 'stripe'),
+    eq(finding.kind, 'refund-there'),
+    eq(finding.subject, subject),
+  );
+  const [known] = await tx.select().from(finding).where(isIt);
+  const about = refundThere.safeParse(known?.detail).data;
+  if (!known) return;
+  const mendedAt = known.mendedAt ?? clock.now();
+  await tx
+    .update(finding)
+    .set({ detail: { ...about, isBooked: 0 }, mendedAt })
+    .where(isIt);
 }
 
 /**

@@ -23,10 +23,15 @@ export const DISPUTES_PER_PAGE = 50;
 /** Its card holder's bank has not decided yet. */
 export const isOpenDispute = ({ dispute }: Store['tables']): SQL => isNull(dispute.closedAt);
 
-/** How many there are, open and closed. */
-export async function countDisputes({ store }: Context): Promise<number> {
-  const [counted] = await store.read((db) => db.select({ total: count() }).from(store.tables.dispute));
-  return Number(counted?.total ?? 0);
+/** How many wait for the bank's decision, as the menu counts them, and how many are decided. */
+export async function countDisputes({ store }: Context): Promise<{ open: number; closed: number }> {
+  const { dispute } = store.tables;
+  return store.read(async (db) => {
+    const [all] = await db.select({ n: count() }).from(dispute);
+    const [waiting] = await db.select({ n: count() }).from(dispute).where(isOpenDispute(store.tables));
+    const open = Number(waiting?.n ?? 0);
+    return { open, closed: Number(all?.n ?? 0) - open };
+  });
 }
 
 /**

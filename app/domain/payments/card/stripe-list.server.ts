@@ -9,6 +9,7 @@ import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.ser
 import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import type { ListedThing, OwnThing, ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
+import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isNotFound } from '#app/server/domain-error.ts';
 
@@ -159,7 +160,17 @@ async function ownThings(
     for (let start = 0; start < externalIds.length; start += IDS_PER_QUERY) {
       const ids = externalIds.slice(start, start + IDS_PER_QUERY);
       found.money.push(...(await db.select().from(cardMoney).where(inArray(cardMoney.externalId, ids))));
-      found.refunds.push(...(await db.select().from(refund).where(inArray(refund.externalId, ids))));
+      // With the other parts of one that was for several orders.
+      const ofOne = db
+        .select({ paymentId: refund.paymentId })
+        .from(refund)
+        .where(inArray(refund.externalId, ids));
+      const refunds = await db
+        .select()
+        .from(refund)
+        .where(and(isNotNull(refund.externalId), inArray(refund.paymentId, ofOne)));
+      const asked = new Set(ids);
+      found.refunds.push(...refunds.filter(({ externalId }) => asked.has(wholeId(externalId ?? ''))));
       found.disputes.push(...(await db.select().from(dispute).where(inArray(dispute.externalId, ids))));
     }
     return { money: once(found.money), refunds: once(found.refunds), disputes: once(found.disputes) };
@@ -197,13 +208,19 @@ const once = <T extends { id: string }>(rows: readonly T[]): T[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
-/** One refund over there may be several here, for each order one: `re_…`, `re_…/2`. */
+/** One refund over there may be several here, for each order one (`partId`): it stands as they all do. */
 function sumParts(refunds: readonly OwnThing[]): OwnThing[] {
   const sums = new Map<string, OwnThing>();
   for (const part of refunds) {
-    const externalId = part.externalId.split('/')[0] ?? part.externalId;
+    const externalId = wholeId(part.externalId);
     const sum = sums.get(externalId);
-    sums.set(externalId, { ...part, externalId, amount: part.amount + (sum?.amount ?? 0) });
+    const states = new Set([...(sum?.state.split(', ') ?? []), part.state]);
+    sums.set(externalId, {
+      ...part,
+      externalId,
+      amount: part.amount + (sum?.amount ?? 0),
+      state: [...states].sort().join(', '),
+    });
   }
   return [...sums.values()];
 }

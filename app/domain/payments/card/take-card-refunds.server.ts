@@ -1,11 +1,12 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
-import { bookRefundThere } from '#app/domain/payments/card/book-refund-there.server.ts';
+import { bookRefundThere, returnRefundThere } from '#app/domain/payments/card/book-refund-there.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { PER_CALL, readWholeList } from '#app/domain/payments/card/read-whole-list.server.ts';
 import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
+import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -35,10 +36,17 @@ export async function takeCardRefunds(context: Context, intentId: string): Promi
   const take = (truth: Stripe.Refund, isAskedAgain: boolean) =>
     store.write(
       async (tx) => {
-        const ours = await ourRefund(context, tx, truth);
-        if (ours) return applyRefund(context, tx, ours, truth, { isAskedAgain });
-        await bookRefundThere(context, tx, money, truth);
-        return true;
+        const parts = await ourParts(context, tx, money, truth);
+        if (parts.length === 0) await bookRefundThere(context, tx, money, truth);
+        let isWritten = true;
+        for (const part of parts) {
+          const { refundId, ...ofPart } = part;
+          if (!(await applyRefund(context, tx, refundId, { ...truth, ...ofPart }, { isAskedAgain })))
+            isWritten = false;
+        }
+        if (truth.status === 'failed' || truth.status === 'canceled')
+          await returnRefundThere(context, tx, truth.id);
+        return isWritten;
       },
       { isolation: 'guarded' },
     );
@@ -54,16 +62,27 @@ export async function takeCardRefunds(context: Context, intentId: string): Promi
   byItself.throwIfAny();
 }
 
-async function ourRefund({ store }: Context, tx: Tx, truth: Stripe.Refund): Promise<string | null> {
+/** One of ours that a refund over there is, or is a part of: how much of it, smallest unit, and under which id of it. */
+type Part = { readonly refundId: string; readonly id: string; readonly amount: number };
+
+/** Ours by the id that we gave with it; else by its own, which stands with each order that it was for (`partId`). */
+async function ourParts(
+  { store }: Context,
+  tx: Tx,
+  { paymentId }: { paymentId: string },
+  { id, amount, metadata }: Stripe.Refund,
+): Promise<Part[]> {
   const { refund } = store.tables;
-  const [row] = await tx
-    .select({ id: refund.id })
+  const rows = await tx
+    .select({ refundId: refund.id, externalId: refund.externalId, amount: refund.amount })
     .from(refund)
-    .where(
-      and(
-        eq(refund.method, 'card'),
-        or(eq(refund.id, truth.metadata?.refund_id ?? ''), eq(refund.externalId, truth.id)),
-      ),
-    );
-  return row?.id ?? null;
+    .where(and(eq(refund.paymentId, paymentId), eq(refund.method, 'card')))
+    .orderBy(asc(refund.id));
+  const given = rows.find(({ refundId }) => refundId === metadata?.refund_id);
+  if (given) return [{ refundId: given.refundId, id, amount }];
+  return rows.flatMap((row) =>
+    row.externalId !== null && wholeId(row.externalId) === id
+      ? [{ refundId: row.refundId, id: row.externalId, amount: row.amount }]
+      : [],
+  );
 }

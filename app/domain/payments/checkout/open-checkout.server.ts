@@ -4,7 +4,7 @@ import {
   type DeliveryOptions,
   listDeliveryOptions,
 } from '#app/domain/orders/delivery/list-delivery-options.server.ts';
-import { weightOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { parcelOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { type BasketGroup, readBasket } from '#app/domain/payments/checkout/read-basket.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
@@ -23,7 +23,12 @@ export type CheckoutView = {
 
 export async function openCheckout(context: Context, wanted: readonly WantedLine[]): Promise<CheckoutView> {
   const { groups, ...basket } = await readBasket(context, wanted);
-  const parcels = groups.map(({ producerId, lines }) => ({ producerId, grams: weightOf(lines) }));
+  const parcels = groups.map(({ producerId, lines }) =>
+    parcelOf(
+      producerId,
+      lines.map((line) => ({ ...line, setCode: line.picture.setCode })),
+    ),
+  );
   const optionsOf = await listDeliveryOptions(context, parcels);
   const withOptions = groups.flatMap((group): CheckoutGroup[] => {
     const options = optionsOf.get(group.producerId);

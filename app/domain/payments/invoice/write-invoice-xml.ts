@@ -11,7 +11,8 @@ export type InvoiceDraft = {
   readonly lines: ReadonlyArray<{
     readonly code: string;
     readonly name: string;
-    readonly unit: string;
+    /** Null where the market does not know it. */
+    readonly unit: string | null;
     readonly quantity: number;
     /** VND. */
     readonly unitPrice: number;
@@ -30,6 +31,7 @@ const GOODS = 1;
 /** The draft in the official vocabulary (HDon, DLHDon, …), to be read in by the seller's invoice provider. */
 export function writeInvoiceXml(draft: InvoiceDraft): string {
   const { orderCode, day, method, seller, lines } = draft;
+  const toFill = emptyOf(draft);
   const total = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
   const content: Node[] = [
     [
@@ -44,7 +46,14 @@ export function writeInvoiceXml(draft: InvoiceDraft): string {
         ['DVTTe', 'VND'],
         ['TGia', 1],
         ['HTTToan', method === 'card' ? 'Thẻ' : 'Chuyển khoản'],
-        ['TTKhac', [extra('Trạng thái', DRAFT), extra('Mã đơn hàng', orderCode)]],
+        [
+          'TTKhac',
+          [
+            extra('Trạng thái', DRAFT),
+            extra('Cần điền trước khi phát hành', toFill),
+            extra('Mã đơn hàng', orderCode),
+          ],
+        ],
       ],
     ],
     [
@@ -70,7 +79,7 @@ export function writeInvoiceXml(draft: InvoiceDraft): string {
                 ['STT', at + 1],
                 ['MHHDVu', code],
                 ['THHDVu', name],
-                ['DVTinh', unit],
+                ['DVTinh', unit ?? ''],
                 ['SLuong', quantity],
                 ['DGia', unitPrice],
                 ['TLCKhau', 0],
@@ -102,6 +111,16 @@ export function writeInvoiceXml(draft: InvoiceDraft): string {
     '</HDon>',
     '',
   ].join('\n');
+}
+
+/** What the seller fills in before they issue it, by the elements that are empty. */
+function emptyOf({ seller, lines }: InvoiceDraft): string {
+  const unknown = lines.flatMap(({ unit }, at) => (unit === null ? [at + 1] : []));
+  return [
+    'mã số thuế của người bán (MST)',
+    ...(seller.address === '' ? ['địa chỉ của người bán (DChi)'] : []),
+    ...(unknown.length > 0 ? [`đơn vị tính (DVTinh) của dòng ${unknown.join(', ')}`] : []),
+  ].join('; ');
 }
 
 const extra = (name: string, value: string): Node => [

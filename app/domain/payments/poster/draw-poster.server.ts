@@ -1,5 +1,7 @@
 import QRCode from 'qrcode';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
+import { DrawingBusy, drawPicture } from '#app/domain/catalog/share-picture/draw-picture.server.ts';
 import { readSquare } from '#app/domain/media/read-square.server.ts';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { readPoster } from '#app/domain/payments/poster/read-poster.server.ts';
@@ -25,15 +27,15 @@ const EDGE = 11 * MM;
 const BAND = 10;
 
 /**
- * The sign for a market stall as a PDF: who sells, three photos, a code that opens the shop and one that pays into the
+ * The sign for a market stall as a PDF: who sells, three pictures, a code that opens the shop and one that pays into the
  * producer's own account whatever they have agreed on. The number of the account is read for it, which the audit keeps.
  */
 export async function drawPoster(context: Context, actor: SellerActor, size: 'a5' | 'a4'): Promise<Buffer> {
   const poster = await readPoster(context, actor);
-  const photos: Uint8Array[] = [];
-  for (const { hash } of poster.photos) {
-    const square = await readSquare(context, hash);
-    if (square) photos.push(square);
+  const pictures: Uint8Array[] = [];
+  for (const picture of poster.pictures) {
+    const square = await squareOf(context, picture);
+    if (square) pictures.push(square);
   }
   const pay = await readPay(context, actor, poster.account);
   const pdf = openPdf(context.config.rootDir, { title: poster.name });
@@ -52,8 +54,8 @@ export async function drawPoster(context: Context, actor: SellerActor, size: 'a5
     align: 'center',
     color: INDIGO,
   });
-  y = drawPhotos(pdf, photos, y + 12);
-  const isRoomy = photos.length === 0;
+  y = drawPictures(pdf, pictures, y + 12);
+  const isRoomy = pictures.length === 0;
   drawCodes(pdf, { address: poster.address, pay, y: y + (isRoomy ? 40 : 14), isRoomy });
   const isDemo = poster.isDemo || (poster.account?.isDemo ?? false);
   pdf.write(isDemo ? t('demo') : `${t('posterNoCash')} · ${tEnglish('posterNoCash')}`, {
@@ -67,6 +69,27 @@ export async function drawPoster(context: Context, actor: SellerActor, size: 'a5
     color: RED,
   });
   return pdf.finish();
+}
+
+/** Pixels; on A4 more than 250 to the inch. */
+const DRAWN_SIDE = 600;
+
+/** A photo, or the drawing that stands for it in the shop; null where neither can be had just now. */
+async function squareOf(
+  context: Context,
+  { photo, setCode, motifSeed }: Awaited<ReturnType<typeof readPoster>>['pictures'][number],
+): Promise<Uint8Array | null> {
+  const square = photo && (await readSquare(context, photo.hash));
+  if (square) return square;
+  const side = { width: DRAWN_SIDE, height: DRAWN_SIDE };
+  const svg = motifSvg({ setCode: setCode ?? '', seed: motifSeed, ...side });
+  try {
+    return await drawPicture(svg, null, context.config.rootDir);
+  } catch (error) {
+    if (!(error instanceof DrawingBusy)) throw error;
+    context.log.warn({ evt: 'poster.drawing', err: error }, 'a sign has a picture less');
+    return null;
+  }
 }
 
 type Pay = { payload: string; bankName: string; number: string; holder: string };
@@ -117,14 +140,14 @@ function drawBands({ doc }: Pdf): void {
 }
 
 /** Side by side in the middle. @returns where they end */
-function drawPhotos({ doc }: Pdf, photos: readonly Uint8Array[], y: number): number {
-  if (photos.length === 0) return y;
+function drawPictures({ doc }: Pdf, pictures: readonly Uint8Array[], y: number): number {
+  if (pictures.length === 0) return y;
   const gap = 8;
   const side = (WIDTH - 2 * EDGE - 2 * gap) / 3;
-  const whole = photos.length * side + (photos.length - 1) * gap;
-  for (const [at, photo] of photos.entries()) {
+  const whole = pictures.length * side + (pictures.length - 1) * gap;
+  for (const [at, picture] of pictures.entries()) {
     const x = (WIDTH - whole) / 2 + at * (side + gap);
-    doc.image(Buffer.from(photo), x, y, { width: side, height: side });
+    doc.image(Buffer.from(picture), x, y, { width: side, height: side });
     doc.rect(x, y, side, side).lineWidth(0.5).stroke('#d8cfbf');
   }
   return y + side;
@@ -132,7 +155,7 @@ function drawPhotos({ doc }: Pdf, photos: readonly Uint8Array[], y: number): num
 
 /**
  * The two codes, or the one large where there is no account to pay into.
- * @param isRoomy there are no photos: the codes and what is said of them are larger.
+ * @param isRoomy there are no pictures: the codes and what is said of them are larger.
  */
 function drawCodes(
   pdf: Pdf,

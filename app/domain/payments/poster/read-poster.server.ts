@@ -6,16 +6,17 @@ import { accountOf } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
-const PHOTOS = 3;
+const PICTURES = 3;
 
 /**
- * What stands on a producer's sign for the stall: its name and page, three photos of what sells best (never of alcohol,
- * whose advertising the law limits: Law 44/2019, article 12) and where the money goes.
+ * What stands on a producer's sign for the stall: its name and page, three pictures and where the money goes. Pictures are
+ * photos of what sells best, then, of goods without a photo, the drawing that stands for them in the shop; never of alcohol,
+ * whose advertising the law limits (Law 44/2019, article 12).
  */
 export async function readPoster(context: Context, { producerId }: SellerActor) {
   const { store } = context;
   const { producer, listing, photo, image, orderLine, order } = store.tables;
-  const { row, photos, account } = await store.read(async (db) => {
+  const { row, pictures, account } = await store.read(async (db) => {
     const [row] = await db
       .select({ name: producer.name, slug: producer.slug, isDemo: producer.isDemo })
       .from(producer)
@@ -30,29 +31,38 @@ export async function readPoster(context: Context, { producerId }: SellerActor) 
       .where(and(eq(order.producerId, producerId), isNotNull(order.paidAt)))
       .groupBy(orderLine.listingId)
       .as('sold');
-    const photos = await db
+    const pictures = await db
       .select({
-        hash: image.hash,
-        width: image.width,
-        height: image.height,
-        placeholder: image.placeholder,
+        photo: {
+          hash: image.hash,
+          width: image.width,
+          height: image.height,
+          placeholder: image.placeholder,
+        },
+        listingId: listing.id,
+        setCode: listing.setCode,
+        motifSeed: listing.motifSeed,
         title: listing.titleVi,
       })
       .from(listing)
-      .innerJoin(photo, eq(photo.id, listing.mainPhotoId))
-      .innerJoin(image, eq(image.hash, photo.imageHash))
+      .leftJoin(photo, eq(photo.id, listing.mainPhotoId))
+      .leftJoin(image, eq(image.hash, photo.imageHash))
       .leftJoin(sold, eq(sold.listingId, listing.id))
       .where(and(eq(listing.producerId, producerId), isPublished(store.tables), eq(listing.isAlcohol, false)))
-      .orderBy(desc(sql`coalesce(${sold.pieces}, 0)`), listing.id)
-      .limit(PHOTOS);
-    return { row, photos, account: await accountOf(context, db, producerId) };
+      .orderBy(
+        sql`case when ${image.hash} is null then 1 else 0 end`,
+        desc(sql`coalesce(${sold.pieces}, 0)`),
+        listing.id,
+      )
+      .limit(PICTURES);
+    return { row, pictures, account: await accountOf(context, db, producerId) };
   });
   if (!row) throw new NotFound('producer');
   return {
     name: row.name,
     isDemo: row.isDemo,
     address: `${context.config.publicUrl}/producers/${row.slug}`,
-    photos,
+    pictures,
     account: account && {
       id: account.id,
       sealed: account.sealed,

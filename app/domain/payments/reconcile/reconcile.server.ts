@@ -95,6 +95,8 @@ const byId = (things: readonly OwnThing[]) => new Map(things.map((thing) => [key
 function differenceOf(theirs: ListedThing, ours: ListedThing | undefined): FindingKind | null {
   // Of what has not moved any money there we need not have heard.
   if (!ours) return theirs.kind === 'refund' && theirs.state !== 'done' ? null : 'missing-here';
+  // What came back moved nothing in the end, and a part of it may have been sent again.
+  if (theirs.state === 'failed' && ours.state === 'failed') return null;
   if (ours.amount !== theirs.amount || ours.currency !== theirs.currency) return 'amount';
   return ours.state === theirs.state ? null : 'state';
 }

@@ -69,3 +69,6 @@ export async function goneThere(
 
 /** One refund over there that is several here: the first has its id, and each further one that with its number. */
 export const partId = (externalId: string, at: number) => (at === 0 ? externalId : `${externalId}/${at + 1}`);
+
+/** The id over there of which `partId` made one. */
+export const wholeId = (externalId: string) => externalId.split('/')[0] ?? externalId;

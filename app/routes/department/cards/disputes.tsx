@@ -20,10 +20,10 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 /** `/department/disputes`: holders of cards who ask their bank for the money back, those due soonest first. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const page = readPageNumber(url.searchParams);
-  const [disputes, total] = await Promise.all([listDisputes(context, page), countDisputes(context)]);
+  const [disputes, counts] = await Promise.all([listDisputes(context, page), countDisputes(context)]);
   return {
-    ...{ disputes, page },
-    pages: Math.ceil(total / DISPUTES_PER_PAGE),
+    ...{ disputes, page, counts },
+    pages: Math.ceil((counts.open + counts.closed) / DISPUTES_PER_PAGE),
     title: translate(cardMessages, language)('disputesTitle'),
   };
 });
@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Disputes() {
-  const { disputes, page, pages } = useLoaderData<typeof loader>();
+  const { disputes, page, pages, counts } = useLoaderData<typeof loader>();
   const t = useT(cardMessages);
   return (
     <div className="space-y-6">
@@ -47,11 +47,30 @@ export default function Disputes() {
           <p>{t('disputesNoneText')}</p>
         </EmptyState>
       )}
+      {pages > 0 && page === 1 && counts.open === 0 && <p>{t('disputesNoneOpen')}</p>}
+      <Part
+        title={t('disputesOpen', { count: counts.open })}
+        disputes={disputes.filter(({ closedAt }) => closedAt === null)}
+      />
+      <Part
+        title={t('disputesClosed', { count: counts.closed })}
+        disputes={disputes.filter(({ closedAt }) => closedAt !== null)}
+      />
+      <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
+    </div>
+  );
+}
+
+/** Those of one kind that stand on this page of the list, below how many there are in all. */
+function Part({ title, disputes }: { title: string; disputes: readonly DisputeRow[] }) {
+  if (disputes.length === 0) return null;
+  return (
+    <section className="space-y-4">
+      <h2 className="text-2xl">{title}</h2>
       {disputes.map((dispute) => (
         <DisputeCard key={dispute.id} dispute={dispute} />
       ))}
-      <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
-    </div>
+    </section>
   );
 }
 
@@ -62,12 +81,12 @@ function DisputeCard({ dispute }: { dispute: DisputeRow }) {
   const state = stateOf(status);
   return (
     <article className="space-y-3 rounded-md border border-line bg-white p-4 sm:p-5">
-      <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl">
+      <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl">
         {formatVnd(language, amount)}
         <Pill tone={tones[state]}>
           {state === 'other' ? t('status_other', { status }) : t(`status_${state}`)}
         </Pill>
-      </h2>
+      </h3>
       <Facts
         facts={[
           { term: t('dueBy'), value: closedAt === null && dueAt !== null && formatDateTime(language, dueAt) },

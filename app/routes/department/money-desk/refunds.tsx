@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { MetaFunction, SerializeFrom } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
@@ -82,40 +82,45 @@ export default function WaitingRefunds() {
         />
         <Pagination {...waiting} hrefFor={(page) => refundPagesHref({ ...pages, page }, 'waiting')} />
       </section>
-      {sent.total > 0 && (
-        <section id="sent" className="space-y-3">
-          <DataTable
-            caption={<Done>{t('refundsSentTitle')}</Done>}
-            rows={sent.refunds}
-            rowKey={({ id }) => id}
-            columns={columns}
-            empty={null}
-          />
-          <Pagination {...sent} hrefFor={(page) => refundPagesHref({ ...pages, sent: page }, 'sent')} />
-        </section>
-      )}
-      {takenBack.total > 0 && (
-        <section id="taken" className="space-y-3">
-          <DataTable
-            caption={<Done>{t('refundsTakenTitle')}</Done>}
-            rows={takenBack.refunds}
-            rowKey={({ id }) => id}
-            columns={columns}
-            empty={null}
-          />
-          <Pagination
-            {...takenBack}
-            hrefFor={(page) => refundPagesHref({ ...pages, taken: page }, 'taken')}
-          />
-        </section>
-      )}
+      <Finished
+        id="sent"
+        title={t('refundsSentTitle')}
+        list={sent}
+        hrefFor={(page) => refundPagesHref({ ...pages, sent: page }, 'sent')}
+      />
+      <Finished
+        id="taken"
+        title={t('refundsTakenTitle')}
+        list={takenBack}
+        hrefFor={(page) => refundPagesHref({ ...pages, taken: page }, 'taken')}
+      />
     </>
   );
 }
 
-/** What needs nobody any more is told apart from what waits above it. */
-function Done({ children }: { children: string }) {
-  return <h2 className="border-t-2 border-line pt-6 text-xl text-ink">{children}</h2>;
+type Finished = {
+  id: string;
+  title: string;
+  list: SerializeFrom<typeof loader>['sent'];
+  hrefFor: (page: number) => string;
+};
+
+/** What needs nobody any more is told apart from what waits above it; none of it, and nothing is said. */
+function Finished({ id, title, list, hrefFor }: Finished) {
+  const columns = useColumns();
+  if (list.total === 0) return null;
+  return (
+    <section id={id} className="space-y-3">
+      <DataTable
+        caption={<h2 className="border-t-2 border-line pt-6 text-xl text-ink">{title}</h2>}
+        rows={list.refunds}
+        rowKey={({ id }) => id}
+        columns={columns}
+        empty={null}
+      />
+      <Pagination {...list} hrefFor={hrefFor} />
+    </section>
+  );
 }
 
 function useColumns(): Column<ListedRefund>[] {

@@ -3,6 +3,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -16,7 +17,7 @@ export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedA
     ['paid', 'accepted', 'packed'].includes(state) ||
     (state === 'handed-over' && order.deliveryMethod === 'pickup');
   if (dispute && isHere) return <DoNotShip dispute={dispute} />;
-  const way = order.deliveryMethod;
+  const way = deliveryWay(page.delivery);
   const isWayTold = state === 'packed' || state === 'handed-over';
   return (
     <section
@@ -43,7 +44,7 @@ export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedA
       {state === 'accepted' && <Act act="pack" label={t('act_pack')} />}
       {state === 'packed' && (
         <Form method="post" noValidate className="space-y-4">
-          {way !== 'pickup' && <ConsignmentFields page={page} refused={refused} />}
+          {(way === 'post' || way === 'hotel') && <ConsignmentFields page={page} refused={refused} />}
           <Send act="hand-over" label={t(`act_hand-over_${way}`)} />
         </Form>
       )}

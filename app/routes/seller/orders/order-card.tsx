@@ -50,7 +50,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           <span className="font-bold whitespace-nowrap text-red-deep">
             {formatVnd(language, row.totalAmount)}
           </span>{' '}
-          · {t('pieces', { count: pieces })} · {t(`how_${row.deliveryMethod}`)}
+          · {t('pieces', { count: pieces })} · {t(`how_${row.way}`)}
         </p>
       </div>
       {row.mustNotGo && row.dispute && (

@@ -7,6 +7,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { listOrderTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { collectInvoice } from '#app/domain/payments/invoice/collect-invoice.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -36,6 +37,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   const t = translate(fulfilmentMessages, language);
   return {
     ...found,
+    gaps: (await collectInvoice(context, actor, orderId))?.gaps ?? null,
     tickets: await listOrderTickets(context, actor, orderId),
     ticketDone: ticketTexts.find((one) => one === url.searchParams.get('done')) ?? null,
     causeKey: newId(),
@@ -122,7 +124,7 @@ export default function SellerOrder() {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <OrderLines lines={page.lines} />
         <ReceiverPanel page={page} />
-        {page.receiver && <PrintOrder orderId={order.id} isToSend={!page.mustNotGo} />}
+        {page.receiver && <PrintOrder orderId={order.id} isToSend={!page.mustNotGo} gaps={page.gaps} />}
         <OrderMoney page={page} />
         <OrderEvents events={page.events} />
         <CancelPanel page={page} refused={refused} />

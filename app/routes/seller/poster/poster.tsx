@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
+import { Motif } from '#app/components/motif.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Picture } from '#app/components/picture.tsx';
@@ -13,11 +14,11 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/seller/poster`: what will stand on the sign for the stall, and the sign as a file. */
 export const loader = loaderFor('seller', async ({ context, actor, language }) => {
-  const { name, address, photos, account } = await readPoster(context, actor);
+  const { name, address, pictures, account } = await readPoster(context, actor);
   return {
     name,
     address,
-    photos,
+    pictures,
     account: account && { bankName: account.bankName, numberEnd: account.numberEnd },
     title: translate(deliveryMessages, language)('posterTitle'),
   };
@@ -27,8 +28,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
 ];
 
+const square = 'aspect-square w-full rounded-md object-cover';
+
 export default function Poster() {
-  const { name, address, photos, account } = useLoaderData<typeof loader>();
+  const { name, address, pictures, account } = useLoaderData<typeof loader>();
   const t = useT(deliveryMessages);
   return (
     <>
@@ -41,23 +44,22 @@ export default function Poster() {
           {name}
         </p>
         <p className="break-all text-ink-soft">{address}</p>
-        {photos.length > 0 ? (
+        {pictures.length > 0 ? (
           <ul className="mt-3 grid max-w-md grid-cols-3 gap-2">
-            {photos.map((photo) => (
-              <li key={photo.hash}>
-                <Picture
-                  photo={photo}
-                  alt={photo.title}
-                  lang="vi"
-                  sizes="140px"
-                  className="aspect-square w-full rounded-md object-cover"
-                />
+            {pictures.map(({ listingId, photo, setCode, motifSeed, title }) => (
+              <li key={listingId}>
+                {photo ? (
+                  <Picture photo={photo} alt={title} lang="vi" sizes="140px" className={square} />
+                ) : (
+                  <Motif setCode={setCode ?? ''} kindSeed={motifSeed} alt={title} className={square} />
+                )}
               </li>
             ))}
           </ul>
         ) : (
-          <p className="mt-3">{t('posterNoPhotos')}</p>
+          <p className="mt-3">{t('posterNoGoods')}</p>
         )}
+        {pictures.some(({ photo }) => !photo) && <p className="mt-3">{t('posterDrawn')}</p>}
         {account && (
           <p className="mt-3 font-bold">
             {t('posterPay', { bank: account.bankName, end: account.numberEnd })}

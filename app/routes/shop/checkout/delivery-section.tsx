@@ -1,6 +1,7 @@
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { Reason } from '#app/components/reason.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
@@ -35,12 +36,13 @@ export function DeliverySection({
       // As its producer wrote it: there is no other name of it.
       label: (
         <>
-          {t('pickup')} <span lang={written}>{name}</span>
+          {t(id === ON_THE_SPOT ? 'onTheSpot' : 'pickup')} <span lang={written}>{name}</span>
         </>
       ),
       hint: (
         <>
-          {t('pickupHint')} <span lang={written}>{[address, hours].filter(Boolean).join(' · ')}</span>
+          {t(id === ON_THE_SPOT ? 'onTheSpotHint' : 'pickupHint')}{' '}
+          <span lang={written}>{[address, hours].filter(Boolean).join(' · ')}</span>
         </>
       ),
     })),
@@ -57,7 +59,7 @@ export function DeliverySection({
     );
   }
   // Sent by post is what most expect; that they are to fetch it themselves nobody should learn afterwards.
-  const chosen = part?.delivery || (cards.length === 1 && isSent ? 'post' : '');
+  const chosen = part?.delivery || (cards.length === 1 ? onlyWay(isSent, points[0]?.id) : '');
   return (
     <div data-delivery="" className="space-y-3">
       <RadioCards
@@ -84,4 +86,10 @@ export function DeliverySection({
       )}
     </div>
   );
+}
+
+/** The only way, where nobody is surprised by it: goods that are sent, a service that is used where it is. */
+function onlyWay(isSent: boolean, pointId: string | undefined): string {
+  if (isSent) return 'post';
+  return pointId === ON_THE_SPOT ? `pickup~${ON_THE_SPOT}` : '';
 }

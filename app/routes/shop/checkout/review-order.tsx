@@ -1,6 +1,7 @@
 import { Icon } from '#app/components/icon.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import type { ChosenDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { CheckedPart } from '#app/domain/payments/checkout/check-parts.server.ts';
 import type { BasketGroup } from '#app/domain/payments/checkout/read-basket.server.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
@@ -88,7 +89,7 @@ function DeliveryText({ way, contact }: { way: ChosenDelivery['way']; contact: B
     return (
       <>
         <p>
-          {t('pickup')} <span lang={written}>{way.name}</span>
+          {t(way.pointId === ON_THE_SPOT ? 'onTheSpot' : 'pickup')} <span lang={written}>{way.name}</span>
         </p>
         <p lang={written} className="text-sm text-ink-soft">
           {way.address}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Facts } from '#app/components/facts.tsx';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -26,17 +27,21 @@ export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact:
   );
 }
 
-function useWay({ delivery, hotelCommune }: OrderOfPage, contact: BuyerPage['contact']): ReactNode {
+function useWay(
+  { delivery, hotelCommune, pickupHours }: OrderOfPage,
+  contact: BuyerPage['contact'],
+): ReactNode {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   switch (delivery.method) {
     case 'post':
       return contact?.address ? t('delivery_post', { address: contact.address }) : t('delivery_postUnknown');
     case 'pickup': {
-      const { text, lang } = pickupPlace(language, delivery);
+      const { text, lang } = pickupPlace(language, delivery, pickupHours);
       return (
         <>
-          {t('delivery_pickup')} <span lang={lang}>{text}</span>
+          {t(deliveryWay(delivery) === 'spot' ? 'delivery_spot' : 'delivery_pickup')}{' '}
+          <span lang={lang}>{text}</span>
         </>
       );
     }

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -10,10 +11,13 @@ import type { FormErrors } from '#app/routes/answer-form.server.ts';
 /** Asks for what opens an order in a browser that has not placed it. */
 export function FindForm({
   code,
+  to = '',
   phone = '',
   errors,
 }: {
   code: string;
+  /** The box of its page that a link led to, by `readTicketAnchor`; '' where it led to the page. */
+  to?: string | undefined;
   phone?: string | undefined;
   errors?: FormErrors | undefined;
 }) {
@@ -27,6 +31,7 @@ export function FindForm({
       </header>
       <ErrorSummary errors={errors} />
       <Form method="post" action={localPath(language, '/orders')} noValidate className="space-y-5">
+        {to !== '' && <input type="hidden" name={TICKET_PARAM} value={to} />}
         <TextField
           name="code"
           label={t('findCode')}

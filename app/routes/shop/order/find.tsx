@@ -2,6 +2,7 @@ import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/no
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Note } from '#app/components/note.tsx';
 import { findOrder } from '#app/domain/orders/access/find-order.server.ts';
+import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -19,10 +20,12 @@ export const loader = loaderFor('public', async ({ url, language }) => ({
 
 export const action = actionFor('public', async ({ context, request, clientAddress, language }) => {
   const form = await request.formData();
-  const kept = { code: textOf(form, 'code').slice(0, 40), phone: textOf(form, 'phone').slice(0, 40) };
-  return answerForm(kept, async () => {
-    const found = await findOrder(context, { ...kept, clientAddress });
-    throw redirect(localPath(language, `/orders/${found.code}`), {
+  const code = textOf(form, 'code').slice(0, 40);
+  const phone = textOf(form, 'phone').slice(0, 40);
+  const to = readTicketAnchor(textOf(form, TICKET_PARAM));
+  return answerForm({ code, phone, to }, async () => {
+    const found = await findOrder(context, { code, phone, clientAddress });
+    throw redirect(localPath(language, `/orders/${found.code}${to && `#${to}`}`), {
       status: 303,
       headers: { 'set-cookie': orderAccessCookie(context, request, found) },
     });
@@ -49,5 +52,12 @@ export default function FindOrder() {
         </Note>
       </div>
     );
-  return <FindForm code={refused?.kept.code ?? code} phone={refused?.kept.phone} errors={refused?.errors} />;
+  return (
+    <FindForm
+      code={refused?.kept.code ?? code}
+      to={refused?.kept.to}
+      phone={refused?.kept.phone}
+      errors={refused?.errors}
+    />
+  );
 }

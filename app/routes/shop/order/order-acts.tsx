@@ -6,10 +6,12 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { ACCEPTED_PHOTO_TYPES, MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
-import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
 import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
-import { ticketAnchor } from '#app/domain/orders/why-cancelled.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
@@ -23,6 +25,8 @@ export type RefusedAct =
   | RefusedForm<{ intent: string; order: string; typed: Record<string, string> }>
   | undefined;
 
+type OrderOfBuyer = BuyerPage['orders'][number];
+
 const cancellable = ['waiting', 'paid', 'accepted', 'packed'];
 
 /** What the buyer can do about one order now. */
@@ -31,11 +35,12 @@ export function OrderActs({
   formKey,
   refused,
 }: {
-  order: OrderOfPage;
+  order: OrderOfBuyer;
   formKey: string;
   refused: RefusedAct;
 }) {
   const t = useT(orderPageMessages);
+  const language = useLanguage();
   const mine = refused?.kept.order === order.id ? refused : undefined;
   const isCancellable = cancellable.includes(order.state);
   const pieces = order.lines.reduce((sum, { left }) => sum + left, 0);
@@ -59,15 +64,7 @@ export function OrderActs({
       <TicketForms order={order} refused={mine} />
       {isCancellable && (
         <Folded title={t('cancelOrder')}>
-          <p>
-            {t(
-              order.state === 'waiting'
-                ? 'cancelUnpaidText'
-                : order.dispute === 'lost'
-                  ? 'cancelTakenText'
-                  : 'cancelPaidText',
-            )}
-          </p>
+          <p>{t(cancelText(order), partOf(language, order))}</p>
           <Form method="post" className="space-y-4">
             <input type="hidden" name="order" value={order.id} />
             <Reason id={`reason-all-${order.id}`} />
@@ -79,6 +76,7 @@ export function OrderActs({
       )}
       {isCancellable && pieces > 1 && (
         <Folded title={t('cancelLines')} open={mine?.kept.intent === 'cancel-lines'}>
+          {order.came > 0 && <p>{t('cancelLinesPartText', partOf(language, order))}</p>}
           <Form method="post" noValidate className="space-y-4">
             <input type="hidden" name="order" value={order.id} />
             <input type="hidden" name="formKey" value={formKey} />
@@ -98,6 +96,18 @@ export function OrderActs({
   );
 }
 
+/** What becomes of the money of an order that is cancelled now. */
+function cancelText({ state, came, dispute }: OrderOfBuyer) {
+  if (state === 'waiting') return came > 0 ? 'cancelPartText' : 'cancelUnpaidText';
+  return dispute === 'lost' ? 'cancelTakenText' : 'cancelPaidText';
+}
+
+const partOf = (language: Language, { came, totalAmount, producer }: OrderOfBuyer) => ({
+  came: formatVnd(language, came),
+  total: formatVnd(language, totalAmount),
+  producer: producer.name,
+});
+
 function Reason({ id }: { id: string }) {
   const t = useT(orderPageMessages);
   return (
@@ -111,7 +121,7 @@ function Reason({ id }: { id: string }) {
 }
 
 /** How many pieces of each line: empty is none. */
-function Pieces({ order, hint, refused }: { order: OrderOfPage; hint: string; refused: RefusedAct }) {
+function Pieces({ order, hint, refused }: { order: OrderOfBuyer; hint: string; refused: RefusedAct }) {
   const language = useLanguage();
   return (
     <div id={`lines-${order.id}`} className="space-y-3">
@@ -134,7 +144,7 @@ function Pieces({ order, hint, refused }: { order: OrderOfPage; hint: string; re
   );
 }
 
-function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedAct }) {
+function TicketForms({ order, refused }: { order: OrderOfBuyer; refused: RefusedAct }) {
   const t = useT(ticketMessages);
   const kinds = [
     { kind: 'question', title: t('openQuestion'), hint: null, label: t('text') },

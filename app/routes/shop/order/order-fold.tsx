@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '#app/components/icon.tsx';
 import { useOpenByLink } from '#app/components/use-open-by-link.ts';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -20,7 +21,7 @@ export function OrderFold({
   children: ReactNode;
 }) {
   const box = useOpenByLink();
-  const { code, producer, buyerState, deliveryMethod } = order;
+  const { code, producer, buyerState, delivery } = order;
   const isPaid = paidStates.includes(buyerState);
   return (
     <article aria-labelledby={`title-${code}`}>
@@ -43,7 +44,7 @@ export function OrderFold({
             </h2>
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Amount order={order} />
-              <StatePill state={buyerState} delivery={deliveryMethod} />
+              <StatePill state={buyerState} delivery={deliveryWay(delivery)} />
             </span>
           </span>
           <Icon name="down" className="size-5 shrink-0 text-indigo group-open:rotate-180 print:hidden" />
@@ -56,12 +57,14 @@ export function OrderFold({
   );
 }
 
-/** What is still to be paid for it, or what it has cost; nothing where nothing is asked for. */
-function Amount({ order: { state, buyerState, toPay, cost } }: { order: BuyerPage['orders'][number] }) {
+/** What is still to be paid for it, what it has cost, or, where it ended unpaid, what it was for. */
+function Amount({ order }: { order: BuyerPage['orders'][number] }) {
+  const { state, buyerState, toPay, paidAt, orderedTotal, cost } = order;
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (state === 'waiting' && toPay === 0) return null;
-  const amount = formatVnd(language, state === 'waiting' ? toPay : cost.cost);
+  const cameTo = paidAt === null ? orderedTotal : cost.cost;
+  const amount = formatVnd(language, state === 'waiting' ? toPay : cameTo);
   return (
     <span className="font-bold whitespace-nowrap tabular-nums">
       {buyerState === 'partly-paid' ? t('missing', { amount }) : amount}

@@ -19,13 +19,16 @@ export function OrderHead({
 }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { code, state, placedAt, orders, cost, total, toPay } = page;
+  const { code, state, placedAt, orders, cost, total, orderedTotal, toPay } = page;
   const sums = isBack(cost)
     ? ([
         ['costPaid', cost.paid],
         ['costLeft', cost.cost],
       ] as const)
-    : ([['groupTotal', total]] as const);
+    : // Nothing is asked for what ended unpaid, and a sum of nothing says nothing.
+      state === 'cancelled' || state === 'expired'
+      ? ([[`groupWas_${state}`, orderedTotal]] as const)
+      : ([['groupTotal', total]] as const);
   const isShort = state === 'waiting' && orders.some(({ buyerState }) => buyerState === 'partly-paid');
   const isApart = toPay > 0 && (isBack(cost) || toPay < total);
   return (

@@ -22,7 +22,6 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const row = 'flex justify-between gap-4';
-  const total = order.orderedAmount - order.takenOff + order.deliveryAmount;
   return (
     <div className="space-y-3">
       <ul className="divide-y divide-line">
@@ -63,21 +62,29 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
             {order.deliveryAmount === 0 ? t('free') : formatVnd(language, order.deliveryAmount)}
           </span>
         </p>
-        {order.takenOff > 0 && (
-          <p className={row}>
-            <span>{t('takenOff')}</span>
-            <span className="whitespace-nowrap tabular-nums">−{formatVnd(language, order.takenOff)}</span>
+        {takenOff(order).map(({ kind, amount }) => (
+          <p key={kind} className={row}>
+            <span>{t(`takenOff_${kind}`)}</span>
+            <span className="whitespace-nowrap tabular-nums">−{formatVnd(language, amount)}</span>
           </p>
-        )}
+        ))}
         <p className={`${row} text-lg font-bold`}>
           <span>{t('total')}</span>
-          <span className="tabular-nums">{formatVnd(language, total)}</span>
+          <span className="tabular-nums">{formatVnd(language, order.orderedTotal)}</span>
         </p>
         {/* Of an order that waits, only what is still to be paid counts. */}
         {order.state !== 'waiting' && <MoneyFacts cost={order.cost} />}
       </div>
     </div>
   );
+}
+
+/** VND of pieces that were taken off an order that goes on, by what became of them. */
+function takenOff({ takenOff: all, lines }: OrderOfPage) {
+  if (all === 0) return [];
+  return (['cancelled', 'returned'] as const)
+    .map((kind) => ({ kind, amount: lines.reduce((sum, line) => sum + line.unitPrice * line[kind], 0) }))
+    .filter(({ amount }) => amount > 0);
 }
 
 /** Label content and star of the day of the order: what the buyer agreed to. */

@@ -1,10 +1,11 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
-import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
+import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -14,6 +15,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { forgetPlaced } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
+import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
@@ -41,6 +43,8 @@ export const loader = loaderFor('public', async (args) => {
     code,
     page: group && (await readBuyerPage(context, group)),
     done: url.searchParams.get('done') ?? '',
+    /** Where a link of a mail leads to on it. */
+    to: readTicketAnchor(url.searchParams.get(TICKET_PARAM)),
     /** Of this page, for its paper. */
     address: context.config.publicUrl + localPath(language, `/orders/${code}`),
     /** Id of the order that was just acted on. */
@@ -73,9 +77,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OrderPage() {
-  const { code, page, done, acted, address } = useLoaderData<typeof loader>();
+  const { code, page, done, to, acted, address } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  if (!page) return <FindForm code={code} />;
+  if (!page) return <FindForm code={code} to={to} />;
   return <OwnOrder page={page} done={done} acted={acted} address={address} refused={refused} />;
 }
 
@@ -193,17 +197,7 @@ function OwnOrder({
       <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />
       </Orders>
-      {isWaiting && (
-        <div className="no-print space-y-1">
-          <a
-            href={localPath(language, `/orders/${page.code}`)}
-            className={`${buttonClass('secondary')} w-full sm:w-auto`}
-          >
-            {t('checkNow')}
-          </a>
-          <p className="text-sm text-ink-soft">{t('checkNowHint')}</p>
-        </div>
-      )}
+      {isWaiting && <CheckNow code={page.code} />}
       <Recipient contact={page.contact} />
       <YourData page={page} refused={refused} />
       {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}

@@ -1,8 +1,8 @@
 import { Pill, type PillTone } from '#app/components/pill.tsx';
+import type { DeliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerState } from '#app/domain/payments/buyer-page/buyer-state.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
-import type { DeliveryMethod } from '#db/tables/orders.ts';
 
 const tones: Record<BuyerState, PillTone> = {
   waiting: 'turmeric',
@@ -21,8 +21,8 @@ const tones: Record<BuyerState, PillTone> = {
 };
 
 /** How an order stands, in the buyer's words. */
-export function StatePill({ state, delivery }: { state: BuyerState; delivery?: DeliveryMethod }) {
+export function StatePill({ state, delivery }: { state: BuyerState; delivery?: DeliveryWay }) {
   const t = useT(orderPageMessages);
-  const isReady = state === 'handed-over' && delivery === 'pickup';
-  return <Pill tone={tones[state]}>{t(isReady ? 'state_handed-over_pickup' : `state_${state}`)}</Pill>;
+  const ready = state === 'handed-over' && (delivery === 'pickup' || delivery === 'spot') ? delivery : null;
+  return <Pill tone={tones[state]}>{t(ready ? `state_handed-over_${ready}` : `state_${state}`)}</Pill>;
 }

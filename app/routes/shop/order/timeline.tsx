@@ -1,6 +1,8 @@
 import { QuotedWords } from '#app/components/quoted-words.tsx';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
-import { ticketAnchor, whyCancelled } from '#app/domain/orders/why-cancelled.ts';
+import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
+import { whyCancelled } from '#app/domain/orders/why-cancelled.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -31,10 +33,11 @@ type Told = (typeof told)[number];
 export function Timeline({ order }: { order: OrderOfPage }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { events, deliveryMethod, cost } = order;
+  const { events, cost } = order;
+  const way = deliveryWay(order.delivery);
   const isGivenBack = cost.sentBack + cost.comesBack > 0;
   function words(kind: Told, byRole: string): string {
-    if (kind === 'hand-over' && deliveryMethod !== 'post') return t(`event_hand-over_${deliveryMethod}`);
+    if (kind === 'hand-over' && way !== 'post') return t(`event_hand-over_${way}`);
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     // Its card's bank had taken the money before.
     if (kind === 'cancel-paid' && !isGivenBack && cost.takenBack > 0) return t('event_cancel-unpaid');

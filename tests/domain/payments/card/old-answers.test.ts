@@ -53,17 +53,24 @@ async function comesBack(world: StripeWorld) {
   await world.tell();
 }
 
+/** A refund's arrival was read and is not written yet (`old`, `late`) when the refund comes back. */
+async function arrivalReadBeforeReturn(world: StripeWorld) {
+  const { context } = world;
+  const { intentId, refundId } = await cancelled(world);
+  await world.runJobs([refundByCard]);
+  await world.tell();
+  const old = holdAnswer(context, isRead('/v1/refunds?'));
+  const late = takeCardRefunds(context, intentId);
+  await old.read;
+  await comesBack(world);
+  return { refundId, old, late };
+}
+
 eachEngine('an answer of the card provider that is old when it is written', (open) => {
   test('a refund’s arrival, read before it came back and written after it was sent again: the retry is sent', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { intentId, refundId } = await cancelled(world);
-    await world.runJobs([refundByCard]);
-    await world.tell();
-    const old = holdAnswer(context, isRead('/v1/refunds?'));
-    const late = takeCardRefunds(context, intentId);
-    await old.read;
-    await comesBack(world);
+    const { refundId, old, late } = await arrivalReadBeforeReturn(world);
     expect(await listFailedRefunds(context)).toHaveLength(1);
     await retryCardRefund(context, staff, refundId);
     old.letGo();
@@ -84,13 +91,7 @@ eachEngine('an answer of the card provider that is old when it is written', (ope
   test('the same before staff have done anything: it stays failed', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { intentId } = await cancelled(world);
-    await world.runJobs([refundByCard]);
-    await world.tell();
-    const old = holdAnswer(context, isRead('/v1/refunds?'));
-    const late = takeCardRefunds(context, intentId);
-    await old.read;
-    await comesBack(world);
+    const { old, late } = await arrivalReadBeforeReturn(world);
     const failed = await refundOf(context);
     expect(failed).toMatchObject({ doneAt: null, failureCode: 'expired_or_canceled_card' });
     old.letGo();
@@ -101,13 +102,7 @@ eachEngine('an answer of the card provider that is old when it is written', (ope
   test('the same after it was sent by transfer: nobody is told that the buyer has it twice', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { intentId, refundId } = await cancelled(world);
-    await world.runJobs([refundByCard]);
-    await world.tell();
-    const old = holdAnswer(context, isRead('/v1/refunds?'));
-    const late = takeCardRefunds(context, intentId);
-    await old.read;
-    await comesBack(world);
+    const { refundId, old, late } = await arrivalReadBeforeReturn(world);
     const sentOn = localDate(context.clock.now());
     await sendByTransfer(context, staff, { refundId, reference: 'FT1', sentOn });
     old.letGo();

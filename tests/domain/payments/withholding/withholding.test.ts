@@ -7,6 +7,7 @@ import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
 import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
+import { taxSheet } from '#app/routes/tax-sheet.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { WithholdingMode } from '#db/tables/books.ts';
@@ -133,6 +134,20 @@ eachEngine('withholding tax', (open) => {
     await soldByCard(none, 'household', 'none');
     expect(await entriesOf(none)).toEqual([]);
   });
+});
+
+test('the sheet names each column for what stands in it', () => {
+  const row = { month: '2026-11', producerId: 'p', producerCode: 'K7M2QX9A', producerName: 'HTX Chè' };
+  const rows = [{ ...row, orders: 1, base: 100_000, vat: 1_000, pit: 500, mode: 'withhold' as const }];
+  for (const [language, code, name] of [
+    ['vi', 'Mã chủ thể', 'Chủ thể'],
+    ['en', 'Producer code', 'Producer'],
+  ] as const) {
+    const sheet = taxSheet(language, 'thử', rows);
+    const at = (heading: string) => sheet.columns.findIndex((column) => column.heading === heading);
+    const [first] = [...(sheet.rows as Iterable<readonly unknown[]>)];
+    expect([first?.[at(code)], first?.[at(name)]]).toEqual([row.producerCode, row.producerName]);
+  }
 });
 
 test('tax is to the nearest đồng, and parts taken back leave the tax of what is left', () => {

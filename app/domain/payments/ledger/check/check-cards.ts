@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
-import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { refundThere, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 
 /** What was posted as received by card, by what each posting tells of. */
 function receiptsOf(books: Books): Map<string, number> {
@@ -86,7 +86,11 @@ export function checkRefundsThere({ differences, refunds }: Books): Finding {
   });
   for (const one of there) {
     const { subject, amount, isBooked, orderId, mendedAt } = one;
-    const booked = refunds.filter(({ externalId }) => externalId?.split('/')[0] === subject);
+    // What came back was for nothing, and is owed again.
+    const booked = refunds.filter(
+      ({ externalId, failedAt }) =>
+        failedAt === null && externalId !== null && wholeId(externalId) === subject,
+    );
     const isDue = isBooked === 1 || (!isOpen(one) && mendedAt === null);
     const sum = total(booked, (refund) => refund.amount);
     look.same(`there:${subject}`, 'refunded', isDue ? amount : 0, sum);

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
+import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const HOUR_MS = 3_600_000;
+const PART = 5_000;
+const staff = staffMember();
+const run = { id: '', attempt: 1, signal: new AbortController().signal };
+
+/** [VND, whether the buyer has it, whether it came back], in the order in which they were promised. */
+async function refundsOf({ store }: Context) {
+  const rows = await store.read((db) =>
+    db.select().from(store.tables.refund).orderBy(store.tables.refund.id),
+  );
+  return rows.map(({ amount, doneAt, failedAt }) => [amount, doneAt !== null, failedAt !== null]);
+}
+
+/** Open questions about what does not agree, other than that somebody gave money back over there. */
+const differences = async (context: Context) =>
+  (await listOpenFindings(context)).filter(({ kind }) => kind !== 'refund-there');
+
+const there = async (world: StripeWorld) =>
+  Object.values((await world.state()).refunds).map(({ amount, status }) => [amount, status]);
+
+/** The bank sends the first refund back. */
+async function comesBack(world: StripeWorld) {
+  const [refund] = Object.keys((await world.state()).refunds);
+  await world.control('end-refund', { refund, arrived: false });
+}
+
+/** Staff send everything again that came back, and the comparison has nothing to say of it. */
+async function sendAgain(world: StripeWorld) {
+  const { context } = world;
+  for (const { id } of await listFailedRefunds(context)) await retryCardRefund(context, staff, id);
+  await world.runJobs([refundByCard]);
+  await world.tell();
+  world.clock.advance(HOUR_MS);
+  await reconcileCards.run(context, {}, run);
+  expect(await differences(context)).toEqual([]);
+}
+
+eachEngine('a refund made in Stripe’s own pages that comes back', (open) => {
+  async function twoOrdersGivenBack() {
+    const world = await stripeWorld(open);
+    const paid = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    await world.control('refund', { intent: paid.intentId });
+    await world.tell();
+    await world.runJobs([refundByCard]);
+    const [first = 0, second = 0] = paid.orders.map(({ totalAmount }) => totalAmount);
+    expect(await refundsOf(world.context)).toEqual([
+      [first, true, false],
+      [second, true, false],
+    ]);
+    return { world, ...paid, first, second };
+  }
+
+  test('comes back for all the orders that it was for, and each is sent again', async () => {
+    const { world, first, second, total } = await twoOrdersGivenBack();
+    const { context } = world;
+    const held = (await balancesOf(context)).operator_clearing ?? 0;
+    world.clock.advance(HOUR_MS);
+    await comesBack(world);
+    await world.tell();
+    expect(await refundsOf(context)).toEqual([
+      [first, false, true],
+      [second, false, true],
+    ]);
+    expect((await balancesOf(context)).operator_clearing).toBe(held + total);
+    await reconcileCards.run(context, {}, run);
+    expect(await differences(context)).toEqual([]);
+    await sendAgain(world);
+    expect(await refundsOf(context)).toEqual([
+      [first, true, false],
+      [second, true, false],
+    ]);
+    expect(await there(world)).toEqual([
+      [total, 'failed'],
+      [first, 'succeeded'],
+      [second, 'succeeded'],
+    ]);
+    expect((await balancesOf(context)).operator_clearing).toBe(held);
+  });
+
+  test('of which one part was sent again and the other waits: nothing disagrees', async () => {
+    const { world, first, second } = await twoOrdersGivenBack();
+    const { context } = world;
+    await comesBack(world);
+    await world.tell();
+    const [one] = await listFailedRefunds(context);
+    await retryCardRefund(context, staff, one?.id ?? '');
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    await reconcileCards.run(context, {}, run);
+    expect(await differences(context)).toEqual([]);
+    expect((await refundsOf(context)).filter(([, isDone]) => isDone)).toHaveLength(1);
+    expect(await listFailedRefunds(context)).toMatchObject([
+      { amount: one?.amount === first ? second : first },
+    ]);
+  });
+
+  test('long after, with a notice that was lost: it is asked for by its id, whatever it was for', async () => {
+    const { world, first, second } = await twoOrdersGivenBack();
+    const { context } = world;
+    world.clock.advanceDays(10);
+    await reconcileCards.run(context, {}, run);
+    expect(await differences(context)).toEqual([]);
+    await comesBack(world);
+    for (let hour = 0; hour < 25; hour += 1) {
+      await reconcileCards.run(context, {}, run);
+      world.clock.advance(HOUR_MS);
+    }
+    expect(await refundsOf(context)).toEqual([
+      [first, false, true],
+      [second, false, true],
+    ]);
+    expect(await differences(context)).toEqual([]);
+    await sendAgain(world);
+  });
+
+  test('for the order that staff had named: it is owed there again', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const paid = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    await world.control('refund', { intent: paid.intentId, amount: PART });
+    await world.tell();
+    const [finding] = await listOpenFindings(context);
+    await resolveFinding(context, staff, {
+      findingId: finding?.id ?? '',
+      note: 'đã hỏi kế toán',
+      resolve: { how: 'assign', orderId: paid.orders[0]?.id ?? '' },
+    });
+    await world.runJobs([refundByCard]);
+    await comesBack(world);
+    await world.tell();
+    expect(await refundsOf(context)).toEqual([[PART, false, true]]);
+    await sendAgain(world);
+    expect(await refundsOf(context)).toEqual([[PART, true, false]]);
+  });
+});
