@@ -105,7 +105,7 @@ export async function listPushable(
         .where(where)
         .orderBy(
           sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
-          sql`case when ${channelProduct.id} is null then 0 when ${channelProduct.state} in ('rejected', 'failed', 'cancelled') then 1 else 2 end`,
+          sql`case when ${channelProduct.id} is null or (${channelProduct.state} = 'cancelled' and ${channelProduct.externalId} is null) then 0 when ${channelProduct.state} in ('rejected', 'failed', 'cancelled') then 1 else 2 end`,
           asc(listing.titleKey),
           asc(listing.id),
         )
@@ -146,7 +146,9 @@ export async function listPushable(
       id,
       title: one.listing.titleVi,
       gap: one.gap?.why === 'rules' && given.has(id) ? { why: 'waiting' as const } : one.gap,
-      state: product?.state ?? null,
+      // Called off before it was sent: it never was there.
+      state:
+        product && !(product.state === 'cancelled' && product.externalId === null) ? product.state : null,
       presence: product?.externalId ? null : (presences.get(id) ?? null),
       elsewhere: product?.externalId ? null : (elsewhere.get(id) ?? null),
       turnedDown: turnedDown.get(id) ?? null,

@@ -40,6 +40,24 @@ function Amounts({ form, refused }: { form: string; refused: Refused }) {
   );
 }
 
+/** The fields' names by their ids, in the form's order: each line above the form says which it means. */
+function useFeeLabels(form: 'change' | 'add'): Record<string, string> {
+  const t = useT(feeMessages);
+  const labels = {
+    feeId: t('whichFee'),
+    channelCode: t('col_channel'),
+    kind: t('kind'),
+    name: t('name'),
+    setCode: t('setCode'),
+    rate: t('rate'),
+    amount: t('amount'),
+    cap: t('cap'),
+    validFrom: t('validFrom'),
+    source: t('source'),
+  };
+  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [`${form}-${name}`, label]));
+}
+
 /** A fee that is there changes on a day. */
 export function ChangeFee({
   options,
@@ -58,7 +76,7 @@ export function ChangeFee({
     <Panel title={t('change')}>
       <Form method="post" noValidate className="space-y-4">
         <input type="hidden" name="intent" value="change" />
-        <ErrorSummary errors={refused?.errors} />
+        <ErrorSummary errors={refused?.errors} labels={useFeeLabels('change')} />
         <SelectField
           {...keptField(refused, 'change', 'feeId')}
           label={t('whichFee')}
@@ -92,7 +110,7 @@ export function AddFee({
     <Panel title={t('add')}>
       <Form method="post" noValidate className="space-y-4">
         <input type="hidden" name="intent" value="add" />
-        <ErrorSummary errors={refused?.errors} />
+        <ErrorSummary errors={refused?.errors} labels={useFeeLabels('add')} />
         <SelectField
           {...keptField(refused, 'add', 'channelCode')}
           label={t('col_channel')}

@@ -4,6 +4,7 @@ import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
 import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
@@ -416,6 +417,9 @@ eachEngine('pushing', (open) => {
       items: ['cancelled', 'cancelled', 'cancelled'],
       ended: [true],
     });
+    // It never was there, and is offered as what never went.
+    const { listings } = await listPushable(market.context, actor, { shopId, query: '', page: 1 });
+    expect(listings.map(({ state }) => state)).toEqual([null, null, null]);
     // Chosen again, it goes.
     await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: true });
     await letPass(market, 30_000);
