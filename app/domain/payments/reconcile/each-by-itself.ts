@@ -18,7 +18,7 @@ export type ByItself = {
 const MOST_NAMED = 5;
 
 /** All was tried, and some of it failed: the job is to be tried again, and staff are to see of what. */
-export class NotAllDone extends Error {
+class NotAllDone extends Error {
   override name = 'NotAllDone';
 }
 
