@@ -46,7 +46,7 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
       expect(told, name).toContain(`id="add-${name}-error"`);
     }
     // The list above the form names the field of each line.
-    expect(told).toMatch(/href="#add-amount"[^>]*>Số tiền[^<]*: /);
+    expect(told).toMatch(/href="#add-amount"[^>]*>Cộng thêm mỗi đơn[^<]*: /);
     for (const typed of Object.values(bad)) expect(told).toContain(`value="${typed}"`);
     const added = await post('/department/fees', fee);
     expect(added.headers.get('location')).toBe('/department/fees?done=add');
