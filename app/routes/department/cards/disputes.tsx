@@ -98,7 +98,10 @@ function DisputeCard({ dispute }: { dispute: DisputeRow }) {
               orders.length > 0 &&
               orders.map(({ id, code, producer }) => (
                 <span key={id} className="block">
-                  <Link to={`/department/orders/${id}`}>{code}</Link> · <span lang="vi">{producer}</span>
+                  <Link to={`/department/orders/${id}`} className="underline">
+                    {code}
+                  </Link>{' '}
+                  · <span lang="vi">{producer}</span>
                 </span>
               )),
           },

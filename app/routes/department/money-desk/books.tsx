@@ -104,7 +104,9 @@ export default function BooksPage() {
       </p>
       <p className="measure">
         {t('owedNow', { amount: formatVnd(language, owed) })}{' '}
-        <Link to="/department/payouts">{t('toPayouts')}</Link>
+        <Link to="/department/payouts" className="underline">
+          {t('toPayouts')}
+        </Link>
       </p>
       {report && (
         <DataTable
