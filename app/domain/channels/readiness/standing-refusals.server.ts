@@ -14,9 +14,13 @@ export type StandingRefusal = Omit<ProblemSet, 'listings'> & {
   refusals: ExplainedRefusal[];
 };
 
+/** Far below the engines' limits of parameters. */
+const IDS_PER_QUERY = 500;
+
 /**
  * What platforms have refused and nobody has changed since, of a producer or of all (null): it is not ready, whatever our
- * rules say. One query finds what was refused; only of that is read what a push would send, which is what tells a change.
+ * rules say. One query finds what was refused, which is little; only of that is read how it stands by our rules and what a push
+ * would send, which is what tells a change.
  */
 export async function standingRefusals(
   context: Context,
@@ -25,20 +29,15 @@ export async function standingRefusals(
 ): Promise<StandingRefusal[]> {
   const { channelProduct, channelShop, channelReadiness, listing } = context.store.tables;
   const { listingId, channelCode, rank, problems } = channelReadiness;
-  const rows = await context.store.read((db) =>
+  const refused = await context.store.read((db) =>
     db
       .select({
         product: channelProduct,
         shop: { followsListing: channelShop.followsListing },
-        row: { listingId, channelCode, rank, problems, communeCode: listing.communeCode },
+        channelCode: channelShop.channelCode,
       })
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
-      .innerJoin(
-        channelReadiness,
-        and(eq(listingId, channelProduct.listingId), eq(channelCode, channelShop.channelCode)),
-      )
-      .innerJoin(listing, eq(listing.id, channelProduct.listingId))
       .where(
         and(
           inArray(channelProduct.state, ['rejected', 'failed']),
@@ -49,11 +48,32 @@ export async function standingRefusals(
             only.map(({ code }) => code),
           ),
           producerId === null ? undefined : eq(channelShop.producerId, producerId),
-          eq(channelReadiness.state, 'ready'),
-          eq(channelReadiness.isPublished, true),
         ),
       ),
   );
+  const ready = new Map<string, Omit<StandingRefusal, 'refusals'>>();
+  const ids = [...new Set(refused.map(({ product }) => product.listingId))];
+  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
+    const some = ids.slice(from, from + IDS_PER_QUERY);
+    const found = await context.store.read((db) =>
+      db
+        .select({ listingId, channelCode, rank, problems, communeCode: listing.communeCode })
+        .from(channelReadiness)
+        .innerJoin(listing, eq(listing.id, listingId))
+        .where(
+          and(
+            inArray(listingId, some),
+            eq(channelReadiness.state, 'ready'),
+            eq(channelReadiness.isPublished, true),
+          ),
+        ),
+    );
+    for (const row of found) ready.set(`${row.channelCode} ${row.listingId}`, row);
+  }
+  const rows = refused.flatMap(({ channelCode: code, ...one }) => {
+    const row = ready.get(`${code} ${one.product.listingId}`);
+    return row ? [{ ...one, row }] : [];
+  });
   const standing: StandingRefusal[] = [];
   for (const channel of only) {
     const own = rows.filter(({ row }) => row.channelCode === channel.code);
