@@ -2,7 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { ticketLink } from '#app/domain/orders/tickets/ticket-link.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
@@ -53,6 +54,45 @@ const paymentsOf = ({ store }: Context) =>
   store.read((db) => db.select().from(store.tables.payment).orderBy(store.tables.payment.id));
 
 eachEngine('a buyer’s page of an order', (open) => {
+  test('says how to come back to it, and of what waits to be fetched or used that it waits', async () => {
+    const market = await open();
+    const { context } = market;
+    const { store } = context;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    for (const { id } of await paymentsOf(context)) await payByTransfer(context, id);
+    const { order } = store.tables;
+    const orders = await store.read((db) => db.select().from(order));
+    const read = async () => plain(await (await server.fetch(`/orders/${code}`, { cookie })).text());
+    const fetchedAt = (pointId: string, { id }: (typeof orders)[number]) =>
+      store.write((tx) =>
+        tx
+          .update(order)
+          .set({
+            deliveryMethod: 'pickup',
+            delivery: { method: 'pickup', pointId, name: 'Kho', address: '' },
+          })
+          .where(eq(order.id, id)),
+      );
+    const [first, second] = orders;
+    if (!first || !second) throw new Error('two orders were placed');
+    expect(await read()).toContain(`Giữ lại mã ${code}`);
+    expect(await read()).not.toContain('để hẹn ngày đến');
+    await fetchedAt(ON_THE_SPOT, first);
+    expect(await read()).toContain('để hẹn ngày đến');
+    for (const { id: orderId } of orders)
+      await store.write((tx) => moveOrder(context, tx, { orderId, act: 'hand-over', by: THE_MARKET }));
+    expect(await read()).toContain('có hàng đã sẵn sàng để bạn đến lấy');
+    expect(await read()).not.toContain('để hẹn ngày đến');
+    await fetchedAt(ON_THE_SPOT, second);
+    expect(await read()).toContain('Mọi thứ đã sẵn sàng, mời bạn đến.');
+    for (const one of orders) await fetchedAt('kho', one);
+    expect(await read()).toContain('Hàng đã sẵn sàng, mời bạn đến lấy.');
+    expect(await read()).not.toContain('trên đường đến bạn');
+    const home = await (await server.fetch('/')).text();
+    expect(home.match(/href="\/orders"/g)).toHaveLength(2);
+  });
+
   test('shows whoever placed it what to pay to whom, in both languages, and others nothing', async () => {
     const market = await open();
     const server = await startServer(market);

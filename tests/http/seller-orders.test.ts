@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
@@ -42,6 +43,14 @@ eachEngine('a producer’s orders over HTTP', (open) => {
     expect(await page('/seller/tickets')).toContain(`href="${path}"`);
     const other = await paidOrder(context, listingId);
     expect(await page(`/seller/orders/${other.id}`)).not.toContain('Gói trà bị rách');
+    const system = { role: 'system', personId: null } as const;
+    for (const orderId of [order.id, other.id])
+      for (const act of ['hand-over', 'deliver'] as const)
+        await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: system }));
+    const [isAsked, isDone] = ['Khách còn chờ bạn trả lời', 'Không cần làm gì thêm'];
+    expect(await page(path)).toContain(isAsked);
+    expect(await page(path)).not.toContain(isDone);
+    expect(await page(`/seller/orders/${other.id}`)).toContain(isDone);
     const { listingId: foreign } = await shopOf(context, 'HTX Mật ong', { number: '1020304051' });
     const theirs = await paidOrder(context, foreign);
     const elsewhere = { orderId: theirs.id, kind: 'question', text: 'Của hàng khác', lines: [] } as const;

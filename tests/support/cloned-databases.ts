@@ -39,6 +39,8 @@ const connections = new Map<Work, Promise<pg.Client>>();
 async function ask(clusterUrl: string, work: Work, statement: string): Promise<void> {
   const opening = connections.get(work) ?? connect(clusterUrl, work);
   connections.set(work, opening);
+  // The next to ask tries again.
+  opening.catch(() => connections.delete(work));
   await (await opening).query(statement);
 }
 

@@ -3,6 +3,7 @@ import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { listMissingHere } from '#app/domain/payments/reconcile/list-missing-here.server.ts';
 import type { ListedThing } from '#app/domain/payments/reconcile/provider-list.ts';
+import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 import { forgetPoints, isTooManyTries, readWindows, takePoint } from '#app/server/rate-limit.server.ts';
@@ -139,8 +140,7 @@ async function youngRefunds({ store, clock }: Context, listed: ReadonlySet<strin
       )
       .orderBy(asc(refund.doneAt), asc(refund.id)),
   );
-  // One over there may be several here: `re_…`, `re_…/2`.
-  const ids = new Set(rows.flatMap(({ externalId }) => externalId?.split('/')[0] ?? []));
+  const ids = new Set(rows.flatMap(({ externalId }) => (externalId === null ? [] : wholeId(externalId))));
   return [...ids].filter((id) => !listed.has(id));
 }
 

@@ -2,11 +2,12 @@ import { findGonePlatforms, type SaidEnd } from '#app/domain/register/import/fin
 import { findOtherChannels } from '#app/domain/register/import/find-other-channels.ts';
 import { answeredChannel, isShopAnswer, NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
 import { readEnds } from '#app/domain/register/import/read-ends.ts';
+import { readLinks } from '#app/domain/register/import/read-links.ts';
 import { readOwnWords } from '#app/domain/register/import/read-own-words.ts';
 import type { ClaimedEnd, ClaimedPresence, OwnColumn } from '#app/domain/register/import/row-values.ts';
 import { findEndingDay } from '#app/domain/register/parse/find-ending-day.ts';
 import { saysEnded, saysNotOn, saysStopped } from '#app/domain/register/parse/not-on-platform.ts';
-import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { channelOfUrl, parseLinks } from '#app/domain/register/parse/parse-links.ts';
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import {
   type KnownChannel,
@@ -16,13 +17,10 @@ import {
   withoutAddresses,
 } from '#app/domain/register/parse/parse-platforms.ts';
 import { type RowProblem, saysNothing } from '#app/domain/register/parse/parsed.ts';
-import { noProductPage } from '#app/domain/register/parse/product-page.ts';
 import type { RegisterRow } from '#app/domain/register/workbook/register-row.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
 
-/** Addresses on hosts that belong to no channel are the producer's own. */
-const OWN_SITE = 'website';
 const LONGEST_QUOTE = 80;
 const LONGEST_NAME = 300;
 
@@ -254,50 +252,4 @@ function noteEnd(cell: Cell, channelCode: string, text: string, { ends }: Readin
     ...{ day: findEndingDay(text), isNamed: saysStopped(fold(withoutAddresses(text))), isClear: true },
     isStrange: false,
   });
-}
-
-function readLinks(
-  cell: Cell,
-  columnChannel: string | null,
-  { channels, found, takenBack }: Reading,
-  notOnCodes: NamedPlatforms['notOnCodes'] = [],
-): void {
-  const { urls, unreadable } = parseLinks(cell);
-  for (const text of unreadable)
-    found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
-  const known = new Set(found.presences.map((presence) => `${presence.channelCode} ${presence.urlKey}`));
-  let isOther = false;
-  for (const address of urls) {
-    const linked = channelOfUrl(address, channels);
-    // A front page or a shop says what the platform's name says, and is no product's page.
-    const isOtherPage = linked !== null && noProductPage(address) !== null;
-    const url = isOtherPage ? null : address;
-    const key = url === null ? '' : urlKey(url);
-    const channelCode = linked ?? columnChannel ?? OWN_SITE;
-    if (columnChannel !== null && linked !== null && linked !== columnChannel && !isOther) {
-      isOther = true;
-      found.problems.push({
-        code: 'link_other_channel',
-        cell: cell.address,
-        params: { named: nameOf(columnChannel, channels), linked: nameOf(linked, channels) },
-      });
-    }
-    if (notOnCodes === 'all' || notOnCodes.includes(channelCode)) {
-      takenBack.push({ channelCode, url, urlKey: key, shop: null });
-      continue;
-    }
-    if (known.has(`${channelCode} ${key}`)) continue;
-    known.add(`${channelCode} ${key}`);
-    if (isOtherPage)
-      found.problems.push({
-        code: 'link_other_page',
-        cell: cell.address,
-        params: { text: address.slice(0, LONGEST_QUOTE), channel: nameOf(channelCode, channels) },
-      });
-    found.presences.push({ channelCode, url, urlKey: key, shop: null });
-  }
-}
-
-function nameOf(code: string, channels: ReadonlyArray<KnownChannel>): string {
-  return channels.find((channel) => channel.code === code)?.name ?? code;
 }

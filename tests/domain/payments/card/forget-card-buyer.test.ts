@@ -35,6 +35,19 @@ async function delivered(world: StripeWorld) {
   return { ...paid, group: await groupOf(context, paid.groupId) };
 }
 
+/** Bought by card and cancelled: the money has gone back to the card. */
+async function sentBack(world: StripeWorld) {
+  const { context } = world;
+  const { orders, groupId } = await paidByCard(world);
+  await cancelOrder(context, {
+    ...{ orderId: orders[0]?.id ?? '', reason: 'thử' },
+    by: { role: 'buyer', personId: null },
+  });
+  await world.runJobs([refundByCard]);
+  await world.tell();
+  return groupOf(context, groupId);
+}
+
 eachEngine('a buyer by card who asks to be forgotten', (open) => {
   test('is not while their card’s bank is deciding: their words and their number may be needed for it', async () => {
     const world = await stripeWorld(open);
@@ -53,14 +66,7 @@ eachEngine('a buyer by card who asks to be forgotten', (open) => {
   test('can be reached as long as money sent back to their card may come back, and is told until when', async () => {
     const world = await stripeWorld(open);
     const { context, clock } = world;
-    const { orders, groupId } = await paidByCard(world);
-    await cancelOrder(context, {
-      ...{ orderId: orders[0]?.id ?? '', reason: 'thử' },
-      by: { role: 'buyer', personId: null },
-    });
-    await world.runJobs([refundByCard]);
-    await world.tell();
-    const group = await groupOf(context, groupId);
+    const group = await sentBack(world);
     const erase = () => eraseBuyer(context, { personId: group.buyerId, erasedBy: null });
     const { refund } = context.store.tables;
     const [sent] = await context.store.read((db) => db.select().from(refund));
@@ -86,14 +92,7 @@ eachEngine('a buyer by card who asks to be forgotten', (open) => {
   test('is forgotten at once after that', async () => {
     const world = await stripeWorld(open);
     const { context, clock } = world;
-    const { orders, groupId } = await paidByCard(world);
-    await cancelOrder(context, {
-      ...{ orderId: orders[0]?.id ?? '', reason: 'thử' },
-      by: { role: 'buyer', personId: null },
-    });
-    await world.runJobs([refundByCard]);
-    await world.tell();
-    const group = await groupOf(context, groupId);
+    const group = await sentBack(world);
     const { kept } = await readBuyerPage(context, group);
     clock.set(kept.reachableUntil ?? 0);
     expect((await readBuyerPage(context, group)).kept).toMatchObject({ reachableUntil: null });
