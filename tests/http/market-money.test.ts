@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
+import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testDay, writtenDay } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
+
+/** A page as it is read: without the marks between pieces of text, and with spaces that break. */
+const readable = (html: string) => html.replaceAll('<!-- -->', '').replaceAll('\u00a0', ' ');
 
 function proofOf(refundId: string, reference: string): FormData {
   const form = new FormData();
@@ -101,6 +109,53 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     for (const words of ['Mã số thuế (MST): chợ không giữ số này', 'Địa chỉ (DChi): sổ OCOP chưa ghi'])
       expect(lacks).toContain(words);
     expect(lacks).not.toContain('Đơn vị tính (DVTinh)');
+  });
+
+  test('what the market adds for card fees is said before a run; the books say what stands in credit and what is owed', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await shopOf(context, 'HTX Chè Đặng');
+    const card = await ordersOf(context, [{ listingId: tea.listingId, quantity: 2, method: 'card' }]);
+    await payByCard(context, card.payments[0]?.id ?? '');
+    await context.store.write((tx) =>
+      post(context, tx, {
+        kind: 'provider-fee',
+        subject: 'card:pi_1',
+        entries: [
+          { account: 'fees', amount: 9_450 },
+          { account: 'operator_clearing', amount: -9_450 },
+        ],
+      }),
+    );
+    const server = await startServer(market);
+    const staff = (await signedIn(context, { role: 'department_staff' })).cookie;
+    const page = async (path: string, language = 'vi') =>
+      readable(
+        await (await server.fetch(path, { cookie: `${staff}; lang=${language}` })).text(),
+      );
+    expect(await page('/department/payouts')).toMatch(
+      /Chợ phải tự bù 9\.450 ₫[\s\S]*cần 270\.000 ₫[\s\S]*có 260\.550 ₫/,
+    );
+    expect(await page('/department/payouts', 'en')).toContain('The market must add ₫9,450 of its own');
+    const books = await page('/department/books');
+    expect(books).toContain('Chợ còn nợ chủ thể: 270.000 ₫.');
+    expect(books).not.toMatch(/nằm bên Có/);
+
+    const runId = newId();
+    const actor = staffMember();
+    await makePayoutRun(context, actor, { runId, cutoffAt: context.clock.now() });
+    const [payout] = (await readPayoutRun(context, actor, runId)).payouts;
+    await markPayoutPaid(context, actor, { payoutId: payout?.id ?? '', reference: 'FT1' });
+    const direct = await ordersOf(context, [{ listingId: tea.listingId }]);
+    await payByTransfer(context, direct.payments[0]?.id ?? '', 100_000);
+    const after = await page('/department/books');
+    expect(after).toContain('Chợ còn nợ chủ thể: 0 ₫.');
+    expect(after).toContain('“Tiền thẻ chợ đang giữ” nằm bên Có: 9.450 ₫');
+    expect(after).toMatch(
+      /“Phải thu của người mua” nằm bên Có: 100\.000 ₫[\s\S]{0,400}href="\/department\/money"/,
+    );
+    expect(await page('/department/books', 'en')).toContain('The market still owes producers: ₫0.');
   });
 
   test('a tax rate is changed from a day on, and a month’s sheet is given', async () => {

@@ -118,6 +118,14 @@ export const payouts: Translation<typeof vi> = {
   colPromised: 'In unpaid runs',
   colPayable: 'This run pays',
   noAccount: 'No bank account',
+  coverAdd: 'The market must add {amount} of its own for the payouts to be covered',
+  coverEnough: 'The card money held is enough for the payouts',
+  coverFigures:
+    'This run and the runs not paid yet need {needed}. By the books {there} of card money is there to pay producers, without refunds that wait, money of no order and tax withheld.',
+  coverBefore:
+    'Of what is there, {amount} is what the market had to add for earlier runs. The books do not record what the market adds, only that so much was lacking.',
+  coverWhy:
+    'The card provider keeps its fee of every payment, and producers are paid the whole price all the same: the fee falls on the market. What goes back to buyers or is disputed after a payout is advanced by the market too. Put the amount into the market’s account before you give the file to the bank.',
   runsTitle: 'Payout runs',
   runsNone: 'No run yet',
   runsNoneText: 'Choose a day above and press “Make a payout run”.',
@@ -271,6 +279,10 @@ export const payouts: Translation<typeof vi> = {
   colCredit: 'Credit',
   owedNow:
     '“Owed to producers” includes what buyers have paid straight to producers; it stands against “Money straight to producers”. The market still owes producers: {amount}.',
+  heldBelow:
+    '“Card money held” stands in credit: {amount} more has left than card money came in, and the market has put it in of its own. The card provider keeps its fee of every payment while producers are paid the whole price; what goes back to buyers or is disputed after a payout is advanced by the market too.',
+  ofNoOrder:
+    '“Due from buyers” stands in credit: {amount} has come in and belongs to no order yet (too much, too little, late, without an order’s code). Buyers do not owe it; each sum waits for a person:',
   toPayouts: 'See payouts',
   balanceSums: 'All debit balances {debit}, all credit balances {credit}.',
   conditions: 'Conditions',

@@ -115,6 +115,14 @@ export const payouts = {
   colPromised: 'Trong đợt chưa trả',
   colPayable: 'Trả đợt này',
   noAccount: 'Chưa có tài khoản',
+  coverAdd: 'Chợ phải tự bù {amount} để đủ tiền chi trả',
+  coverEnough: 'Tiền thẻ đang giữ đủ để chi trả',
+  coverFigures:
+    'Đợt này và các đợt chưa trả xong cần {needed}. Theo sổ, tiền thẻ để trả chủ thể có {there}, không tính tiền hoàn chưa gửi, tiền chưa thuộc đơn nào và thuế giữ lại.',
+  coverBefore:
+    'Trong số đang có, {amount} là phần chợ đã phải bù ở các đợt trước. Sổ không ghi khoản chợ bù, chỉ biết lúc đó đã thiếu chừng ấy.',
+  coverWhy:
+    'Bên nhận thẻ giữ phí của từng lần trả, còn chủ thể vẫn nhận đủ tiền bán: phí đó chợ chịu. Tiền hoàn hay khiếu nại thẻ sau khi đã chi trả cũng do chợ ứng trước. Hãy chuyển khoản bù vào tài khoản của chợ trước khi gửi tệp cho ngân hàng.',
   runsTitle: 'Các đợt chi trả',
   runsNone: 'Chưa có đợt nào',
   runsNoneText: 'Chọn ngày chốt ở trên rồi bấm “Tạo đợt chi trả”.',
@@ -263,6 +271,10 @@ export const payouts = {
   colCredit: 'Dư Có',
   owedNow:
     'Khoản “Phải trả chủ thể” gồm cả tiền khách đã chuyển thẳng cho chủ thể, có dòng đối ứng ở “Tiền về thẳng chủ thể”. Chợ còn nợ chủ thể: {amount}.',
+  heldBelow:
+    '“Tiền thẻ chợ đang giữ” nằm bên Có: {amount} đã ra nhiều hơn tiền thẻ đã vào, chợ bù bằng tiền của mình. Bên nhận thẻ giữ phí của từng lần trả mà chủ thể vẫn nhận đủ tiền bán; tiền hoàn hay khiếu nại thẻ sau khi đã chi trả cũng do chợ ứng trước.',
+  ofNoOrder:
+    '“Phải thu của người mua” nằm bên Có: {amount} đã về mà chưa thuộc đơn nào (thừa, thiếu, về muộn, không có mã đơn). Người mua không nợ khoản này; mỗi khoản chờ một người xem:',
   toPayouts: 'Xem trang chi trả',
   balanceSums: 'Tổng dư Nợ {debit}, tổng dư Có {credit}.',
   conditions: 'Các điều kiện',

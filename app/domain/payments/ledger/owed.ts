@@ -2,7 +2,7 @@ import type { PostingKind } from '#app/domain/payments/ledger/post.server.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 
 /** What a transfer straight to the producer has paid already: neither its sale nor its refund passes through the operator. */
-const withTheProducer: readonly PostingKind[] = ['sale', 'refund-promised'];
+export const withTheProducer: readonly PostingKind[] = ['sale', 'refund-promised'];
 
 /**
  * Whether an entry of `producer_payable` is something that the operator owes the producer, or is owed by them. What was

@@ -10,9 +10,11 @@ import { listBalances } from '#app/domain/payments/ledger/list-balances.server.t
 import { keepFindings } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { bookMessages } from '#app/i18n/books.ts';
 import { breakText, figuresText, invariantName } from '#app/i18n/books-words.ts';
+import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -108,6 +110,7 @@ export default function BooksPage() {
           {t('toPayouts')}
         </Link>
       </p>
+      <BalancesInCredit balances={balances} />
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -138,6 +141,35 @@ export default function BooksPage() {
           ]}
         />
       )}
+    </>
+  );
+}
+
+/** What a credit means on two accounts that stand in debit as a rule, and where what waits is seen to. */
+function BalancesInCredit({ balances }: { balances: ReadonlyArray<{ account: string; amount: number }> }) {
+  const t = useT(payoutMessages);
+  const inCards = useT(cardMessages);
+  const inTransfers = useT(transferMessages);
+  const language = useLanguage();
+  const creditOf = (account: string) =>
+    Math.max(0, -(balances.find((one) => one.account === account)?.amount ?? 0));
+  const open = creditOf('buyer_receivable');
+  const below = creditOf('operator_clearing');
+  return (
+    <>
+      {open > 0 && (
+        <p className="measure">
+          {t('ofNoOrder', { amount: formatVnd(language, open) })}{' '}
+          <Link to="/department/money" className="underline">
+            {inTransfers('staffTitle')}
+          </Link>
+          {', '}
+          <Link to="/department/reconciliation" className="underline">
+            {inCards('navReconcile')}
+          </Link>
+        </p>
+      )}
+      {below > 0 && <p className="measure">{t('heldBelow', { amount: formatVnd(language, below) })}</p>}
     </>
   );
 }

@@ -10,11 +10,13 @@ import { Pill } from '#app/components/pill.tsx';
 import { listOwed } from '#app/domain/payments/payouts/list-owed.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { listPayoutRuns } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { readRunCover } from '#app/domain/payments/payouts/read-run-cover.server.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { RunCoverNote } from '#app/routes/department/money-desk/run-cover-note.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -30,11 +32,14 @@ export const loader = loaderFor('department', async ({ context, actor, url, lang
   const typed = (url.searchParams.get('until') ?? '').trim();
   const asked = typedDay(typed);
   const until = isLocalDate(asked) && asked < today ? asked : today;
+  const owed = await listOwed(context, actor, Math.min(endOfLocalDay(until) - 1, now));
+  const toPay = owed.reduce((sum, { payable }) => sum + payable, 0);
   return {
     until,
     /** What was typed and is no day: nothing is paid out up to a day that nobody meant. */
     noDay: typed === '' || isLocalDate(asked) ? null : typed,
-    owed: await listOwed(context, actor, Math.min(endOfLocalDay(until) - 1, now)),
+    owed,
+    cover: await readRunCover(context, actor, { toPay }),
     runs: await listPayoutRuns(context, actor),
     runId: newId(),
     title: translate(payoutMessages, language)('payoutsTitle'),
@@ -76,7 +81,7 @@ const waitTexts = {
 } as const;
 
 export default function Payouts() {
-  const { until, noDay, runId, owed, runs } = useLoaderData<typeof loader>();
+  const { until, noDay, runId, owed, cover, runs } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const language = useLanguage();
@@ -157,6 +162,7 @@ export default function Payouts() {
           },
         ]}
       />
+      {cover.needed > 0 && <RunCoverNote cover={cover} />}
       {noDay === null && owed.some(({ payable }) => payable > 0) && (
         <Form method="post" className="no-print">
           <input type="hidden" name="runId" value={runId} />
