@@ -39,6 +39,7 @@ export const cards = {
   'kind_not-in-statement': 'It was told of, the bank’s statement does not have it',
   'kind_refund-there': 'Given back in the provider’s own pages',
   'kind_payout-failed': 'Money did not reach the market’s account',
+  kind_unanswered: 'Stripe does not answer about it',
   'next_missing-here':
     'It is not known which order this belongs to. Open this id in Stripe’s pages, see who paid and why, and give it back there if it is not the market’s money.',
   'next_missing-there':
@@ -62,13 +63,21 @@ export const cards = {
   'next_refund-there':
     'It may be of several orders, so it is not in the books yet. Say which order it is of.',
   'next_payout-failed': 'Check the market’s account number in Stripe’s pages.',
+  next_unanswered:
+    'Stripe is asked about this id every hour and does not answer, or its answer cannot be taken into the books. Open this id in Stripe’s pages, compare it with the order, write down what you saw and close this. It is asked about all the same, and this ends by itself once there is an answer. If it stays so for days, tell whoever runs the server.',
+  next_unansweredList:
+    'Stripe’s lists of money, refunds or disputes could not be read, so not everything is compared. See whether Stripe’s pages open. The lists are read again every hour, with the days that were missed, and this ends by itself then. After more than a day tell whoever runs the server.',
   what_money: 'Money in',
   what_refund: 'Money back',
   what_dispute: 'Dispute',
+  what_payment: 'Page to pay on',
+  what_list: 'Stripe’s lists',
   amountSeen: 'Amount',
   amountAsked: 'Was asked for',
   ordersOf: 'Orders',
   foundAt: 'Seen at',
+  unansweredSince: 'Since',
+  ownPayment: 'The market’s id of the payment',
   transfer: 'Transfer',
   transferSee: 'See the transfer',
   toldBy: 'Told by',

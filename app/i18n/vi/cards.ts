@@ -35,6 +35,7 @@ export const cards = {
   'kind_not-in-statement': 'Đã báo có tiền, sao kê ngân hàng không có',
   'kind_refund-there': 'Trả lại từ trang của bên nhận thẻ',
   'kind_payout-failed': 'Tiền chưa về tài khoản của chợ',
+  kind_unanswered: 'Hỏi Stripe mãi chưa xong',
   'next_missing-here':
     'Máy không biết khoản này thuộc đơn nào. Hãy mở mã này ở trang của Stripe, xem ai đã trả và vì sao, rồi trả lại ở đó nếu không phải tiền của chợ.',
   'next_missing-there':
@@ -57,13 +58,21 @@ export const cards = {
     'Máy đã ghi khoản này vào sổ của đơn. Hãy xem ai đã trả lại và vì sao, rồi ghi vài chữ.',
   'next_refund-there': 'Khoản này thuộc nhiều đơn nên máy chưa ghi sổ được. Hãy chọn nó là của đơn nào.',
   'next_payout-failed': 'Hãy xem lại số tài khoản của chợ ở trang của Stripe.',
+  next_unanswered:
+    'Mỗi giờ máy hỏi Stripe về mã này mà không có câu trả lời, hoặc trả lời không ghi sổ được. Hãy mở mã này ở trang của Stripe, so với đơn hàng, rồi ghi đã thấy gì và đóng lại. Máy vẫn hỏi tiếp; hỏi được thì mục này tự hết. Nếu vài hôm vẫn vậy, báo người quản lý máy chủ.',
+  next_unansweredList:
+    'Máy không đọc được danh sách tiền, tiền trả lại hoặc khiếu nại của Stripe nên chưa so hết được. Hãy xem trang của Stripe có mở được không. Máy đọc lại mỗi giờ, kể cả những ngày đã lỡ; đọc được thì mục này tự hết. Nếu quá một ngày, báo người quản lý máy chủ.',
   what_money: 'Tiền vào',
   what_refund: 'Tiền trả lại',
   what_dispute: 'Khiếu nại',
+  what_payment: 'Trang trả tiền',
+  what_list: 'Danh sách của Stripe',
   amountSeen: 'Số tiền',
   amountAsked: 'Chợ đã hỏi',
   ordersOf: 'Đơn',
   foundAt: 'Thấy lúc',
+  unansweredSince: 'Từ lúc',
+  ownPayment: 'Mã lần trả ở chợ',
   transfer: 'Khoản chuyển',
   transferSee: 'Xem khoản chuyển',
   toldBy: 'Ai báo',

@@ -54,7 +54,7 @@ export function stripeList(context: Context, line: StripeLine, byItself: ByItsel
         page: (after: { starting_after?: string }) => Promise<Stripe.ApiList<T>>,
         say: (thing: T) => void,
       ) => {
-        const list = await byItself.attempt(`the list of ${kind}`, () => readWholeList(page, since, say));
+        const list = await byItself.attempt(`list ${kind}`, () => readWholeList(page, since, say));
         if (list && list.value > since)
           context.log.error(
             { kind, from: list.value },

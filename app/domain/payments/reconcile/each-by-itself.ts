@@ -11,6 +11,8 @@ export type ByItself = {
   attempt<T>(what: string, act: () => Promise<T>): Promise<{ value: T } | null>;
   /** Names of those that failed. */
   failures(): readonly string[];
+  /** Names of those that were done, and of which nothing failed. */
+  answered(): readonly string[];
   /** To be called when all are done. @throws NotAllDone where any failed */
   throwIfAny(): void;
 };
@@ -24,13 +26,19 @@ class NotAllDone extends Error {
 
 export function eachByItself(log: Context['log'], signal?: AbortSignal): ByItself {
   const failed: { what: string; error: unknown }[] = [];
+  /** With those whose failure was one that is named already. */
+  const met = new Set<string>();
+  const done = new Set<string>();
   return {
     async attempt(what, act) {
       signal?.throwIfAborted();
       try {
-        return { value: await act() };
+        const value = await act();
+        done.add(what);
+        return { value };
       } catch (error) {
         signal?.throwIfAborted();
+        met.add(what);
         if (failed.some((one) => one.error === error)) return null;
         log.warn({ what, err: error }, 'one of many things failed; the others go on');
         failed.push({ what, error });
@@ -38,6 +46,7 @@ export function eachByItself(log: Context['log'], signal?: AbortSignal): ByItsel
       }
     },
     failures: () => failed.map(({ what }) => what),
+    answered: () => [...done].filter((what) => !met.has(what)),
     throwIfAny() {
       if (failed.length === 0) return;
       const names = [...new Set(failed.map(({ what }) => what))];

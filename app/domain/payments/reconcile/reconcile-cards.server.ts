@@ -9,12 +9,17 @@ import {
   keepLastReconciliation,
   readLastReconciliation,
 } from '#app/domain/payments/reconcile/last-reconciliation.server.ts';
+import { noteUnanswered } from '#app/domain/payments/reconcile/note-unanswered.server.ts';
 import type { ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { reconcile } from '#app/domain/payments/reconcile/reconcile.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 
 const HOUR_MS = 3_600_000;
+const MOST_ATTEMPTS = 9;
+const PROVIDER = 'stripe';
+/** Of money, refunds and disputes. */
+const LISTS = 3;
 /** Stripe tells of something for three days; what it could not tell by then is found here, and by each of as many runs. */
 export const LOOK_BACK_MS = 72 * HOUR_MS;
 
@@ -22,21 +27,26 @@ export const LOOK_BACK_MS = 72 * HOUR_MS;
  * Every hour: Stripe's lists against ours, both ways, and what is older and may still change (`askOfOlder`): banks decide
  * about disputes, and send refunds back, weeks later. The lists go back to three days before the last run that has read them
  * whole, so that no outage is too long. Besides, payments whose page somebody has been sent to are asked for, and refunds that
- * no job is after any more are begun anew. A call that is not answered lets the job fail when all others are done.
+ * no job is after any more are begun anew. A call that is not answered lets the job be tried again when all others are done,
+ * within the hour; what is not answered about then waits for staff as one finding (`noteUnanswered`), and lets no later run fail.
  */
 export const reconcileCards = defineJob({
   kind: 'reconcile-cards',
   payload: z.object({}),
   lane: 'outside',
   concurrency: 1,
+  // The last one some three quarters of an hour after the first: before the next run.
+  maxAttempts: MOST_ATTEMPTS,
   repeat: { everyMs: HOUR_MS, offsetMs: 17 * 60_000, payload: {} },
-  async run(context, _payload, { signal }) {
+  async run(context, _payload, { signal, attempt }) {
     const line = await openStripe(context);
     if (!line) return;
     const byItself = eachByItself(context.log, signal);
     await askForPages(context, byItself);
     await byItself.attempt('the comparison', () => compare(context, line, byItself));
     await byItself.attempt('refunds to begin anew', () => beginForgottenRefunds(context));
+    const isLast = attempt >= MOST_ATTEMPTS;
+    if (await noteUnanswered(context, PROVIDER, byItself, { lists: LISTS, isLast })) return;
     byItself.throwIfAny();
   },
 });

@@ -24,6 +24,8 @@ export const findingKinds = [
   'refund-there',
   /** The provider could not pay the market's own account. */
   'payout-failed',
+  /** The provider does not answer about something, or what it answers cannot be taken over, each time that it is asked. */
+  'unanswered',
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;

@@ -47,8 +47,10 @@ export function FindingCard({
               )),
           },
           {
-            term: t('col_subject'),
-            value: !detail.transferId && <code className="break-all text-sm">{subject}</code>,
+            term: t(detail.what === 'payment' ? 'ownPayment' : 'col_subject'),
+            value: !detail.transferId && detail.what !== 'list' && (
+              <code className="break-all text-sm">{subject}</code>
+            ),
           },
           {
             term: t('transfer'),
@@ -58,7 +60,10 @@ export function FindingCard({
           },
           { term: t('toldBy'), value: detail.source && t(toldBy(detail.source)) },
           { term: t('reasonCode'), value: detail.code },
-          { term: t('foundAt'), value: formatDateTime(language, foundAt) },
+          {
+            term: t(kind === 'unanswered' ? 'unansweredSince' : 'foundAt'),
+            value: formatDateTime(language, foundAt),
+          },
         ].map(({ term, value }) => ({ term, value: value || null }))}
       />
       <Form method="post" className="no-print space-y-3">
@@ -107,6 +112,7 @@ function nextOf(t: T, { kind, provider, detail, canGiveBack, canAssign }: OpenFi
   if (kind === 'amount' && provider !== 'stripe') return t('next_amountTold');
   if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
   if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');
+  if (kind === 'unanswered' && detail.what === 'list') return t('next_unansweredList');
   return t(`next_${kind}`);
 }
 
@@ -116,5 +122,6 @@ function toldBy(source: string) {
 }
 
 function whatOf(t: T, what: string | undefined): string | null {
-  return what === 'money' || what === 'refund' || what === 'dispute' ? t(`what_${what}`) : null;
+  const known = (['money', 'refund', 'dispute', 'payment', 'list'] as const).find((one) => one === what);
+  return known ? t(`what_${known}`) : null;
 }

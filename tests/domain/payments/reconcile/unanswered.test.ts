@@ -9,9 +9,11 @@ import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.ser
 import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { createLog } from '#app/server/log.server.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf } from '#tests/factories/paying.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
@@ -132,17 +134,20 @@ eachEngine('a call that the card provider does not answer', (open) => {
     const disputes = Object.keys((await world.state()).disputes);
     const mute = disputes[at] ?? '';
     await isUnanswered(world, `/v1/disputes/${mute}`);
+    await expect(compare(world)).rejects.toThrow(mute);
     for (let hour = 0; hour < 3; hour += 1) {
-      await expect(compare(world)).rejects.toThrow(mute);
+      // Staff see it by then: no job has to fail for that.
+      if (hour > 0) await compare(world);
       expect(await listDisputes(context)).toHaveLength(1);
       expect(await listOpenFindings(context)).toMatchObject([{ kind: 'missing-here', subject: mute }]);
       world.clock.advance(HOUR_MS);
     }
     // Weeks later no list of new things shows it.
     world.clock.advanceDays(20);
-    await expect(compare(world)).rejects.toThrow(mute);
+    await compare(world);
     world.clock.advanceDays(20);
-    await expect(compare(world)).rejects.toThrow(mute);
+    await compare(world);
+    expect(await listOpenFindings(context)).toMatchObject([{ kind: 'missing-here', subject: mute }]);
     await world.control('calm');
     await compare(world);
     expect(await listDisputes(context)).toHaveLength(2);
@@ -244,6 +249,95 @@ eachEngine('a call that the card provider does not answer', (open) => {
     await expect(takeCardRefunds(context, intentId)).rejects.toThrow();
     const rows = await context.store.read((db) => db.select().from(refund));
     expect(rows.filter(({ doneAt }) => doneAt !== null)).toHaveLength(1);
+  });
+});
+
+/** The last try of an hour's run, after which nothing is tried again before the next hour. */
+const lastTry = ({ context }: StripeWorld) =>
+  reconcileCards.run(context, {}, {
+    ...{ id: '', signal: new AbortController().signal },
+    attempt: reconcileCards.maxAttempts,
+  });
+
+eachEngine('what is still not answered about when the hour is over', (open) => {
+  test('is one finding for staff until it is, and lets no run fail; another failure does, until it is told', async () => {
+    const world = await stripeWorld(open);
+    const { context, clock } = world;
+    const [first, second] = await threeRefunds(world);
+    await isUnanswered(world, `/v1/refunds/${first}`);
+    await expect(compare(world)).rejects.toThrow(first);
+    expect(await listOpenFindings(context)).toEqual([]);
+    await lastTry(world);
+    const since = clock.now();
+    const told = { kind: 'unanswered', subject: first, foundAt: since, detail: { what: 'refund' } };
+    expect(await listOpenFindings(context)).toMatchObject([told]);
+    // A day of hours later it is the same one, and no job has failed: it was asked about in each.
+    const asked = await askedOf(world, `/v1/refunds/${first}`);
+    for (let hour = 0; hour < 24; hour += 1) {
+      clock.advance(HOUR_MS);
+      await compare(world);
+    }
+    expect((await askedOf(world, `/v1/refunds/${first}`)) - asked).toBe(24);
+    expect(await listOpenFindings(context)).toMatchObject([told]);
+
+    // It hides no other that fails.
+    await isUnanswered(world, `/v1/refunds/${second}`);
+    clock.advanceDays(1);
+    await expect(compare(world)).rejects.toThrow(second);
+    await lastTry(world);
+    expect((await listOpenFindings(context)).map(({ subject }) => subject).sort()).toEqual(
+      [first, second].sort(),
+    );
+    await world.control('calm');
+    clock.advanceDays(1);
+    await compare(world);
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await listMendedFindings(context, 10)).toHaveLength(2);
+  }, 60_000);
+
+  test('stays closed once staff have closed it, and is told anew when it fails after an answer', async () => {
+    const world = await stripeWorld(open);
+    const { context, clock } = world;
+    const [first] = await threeRefunds(world);
+    await isUnanswered(world, `/v1/refunds/${first}`);
+    await lastTry(world);
+    const [finding] = await listOpenFindings(context);
+    const note = { findingId: finding?.id ?? '', note: 'đã xem ở Stripe', resolve: { how: 'note' } } as const;
+    await resolveFinding(context, staffMember(), note);
+    clock.advance(HOUR_MS);
+    await lastTry(world);
+    expect(await listOpenFindings(context)).toEqual([]);
+    await world.control('calm');
+    clock.advanceDays(1);
+    await compare(world);
+    clock.advanceDays(1);
+    await isUnanswered(world, `/v1/refunds/${first}`);
+    await expect(compare(world)).rejects.toThrow(first);
+    await lastTry(world);
+    expect(await listOpenFindings(context)).toMatchObject([{ subject: first, foundAt: clock.now() }]);
+  });
+
+  test('is one finding where the provider is away altogether; a dispute that a list has shown is no second one', async () => {
+    const world = await stripeWorld(open);
+    const { context, clock } = world;
+    await threeRefunds(world);
+    await isUnanswered(world, '/v1/');
+    await expect(compare(world)).rejects.toThrow();
+    await lastTry(world);
+    clock.advanceDays(2);
+    await compare(world);
+    expect(await listOpenFindings(context)).toMatchObject([{ kind: 'unanswered', subject: 'lists' }]);
+    await world.control('calm');
+    const [intent = ''] = Object.keys((await world.state()).intents);
+    await world.control('dispute', { intent });
+    const [mute = ''] = Object.keys((await world.state()).disputes);
+    await isUnanswered(world, `/v1/disputes/${mute}`);
+    await expect(compare(world)).rejects.toThrow(mute);
+    await lastTry(world);
+    expect(await listOpenFindings(context)).toMatchObject([{ kind: 'missing-here', subject: mute }]);
+    await world.control('calm');
+    await compare(world);
+    expect(await listOpenFindings(context)).toEqual([]);
   });
 });
 
