@@ -105,6 +105,7 @@ export const mails = {
   paidInPartUntil:
     'The goods are kept for you until {when}. Should you not want them any more, cancel on the order’s page and say to which account the money goes back.',
   'subject_money-after-cancel': 'Money arrived after order {code} was cancelled',
+  'subject_money-to-divide': 'Money for order {code} waits for the producer to divide it',
   'subject_money-astray': 'Money for order {code} went to another account',
   subject_refunded: 'Money back for order {code}',
   subject_refunded_dispute: 'Your card’s bank has given back the money of order {code}',

@@ -68,7 +68,7 @@ export const refunds = {
     '{amount} arrived after the order was cancelled. The producer will send it back to you.',
   loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
   'loose_unclear-split':
-    '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
+    '{amount} arrived with the codes of several orders and is not what they cost together. The producer has to divide it between them.',
   'loose_wrong-account':
     '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
   'loose_wrong-account-sent':
@@ -82,6 +82,8 @@ export const refunds = {
   looseUnseen: 'If you do not see it in your account, press “Complain” on the order’s page.',
   'loose_card-amount':
     'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
+  looseDivide:
+    'Nothing is lost. Call the producer and say which order the money is for, and do not send it again before that is clear. Once they have divided it, the order’s page says that it is paid or how much is missing. The goods are kept no longer than the order says.',
   looseNext:
     'Nothing is lost, and you need not do anything about it now. When the producer sends it back, you get a mail and the order’s page asks to which account; by when, and by which transfer, will stand there too.',
 } as const satisfies Translation<typeof vi>;

@@ -100,6 +100,7 @@ export const mails = {
   paidInPartUntil:
     'Hàng được giữ cho bạn đến {when}. Nếu không muốn mua nữa, hãy huỷ ở trang đơn hàng và ghi tài khoản nhận lại tiền.',
   'subject_money-after-cancel': 'Có tiền đến sau khi đơn {code} đã huỷ',
+  'subject_money-to-divide': 'Tiền ghi mã đơn {code} chờ người bán chia',
   'subject_money-astray': 'Tiền ghi mã đơn {code} vào nhầm tài khoản',
   subject_refunded: 'Đã hoàn tiền đơn {code}',
   subject_refunded_dispute: 'Ngân hàng của thẻ đã trả lại tiền đơn {code}',

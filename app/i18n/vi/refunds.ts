@@ -64,7 +64,7 @@ export const refunds = {
   'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
   loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
   'loose_unclear-split':
-    'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
+    'Đã thấy {amount} ghi mã của nhiều đơn mà không khớp tổng tiền các đơn đó. Người bán phải chia khoản này cho từng đơn.',
   'loose_wrong-account':
     'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
   'loose_wrong-account-sent':
@@ -77,6 +77,8 @@ export const refunds = {
   looseUnseen: 'Nếu chưa thấy tiền về tài khoản, hãy bấm “Khiếu nại” ở trang đơn hàng.',
   'loose_card-amount':
     'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
+  looseDivide:
+    'Tiền không mất. Bạn gọi người bán, nói khoản đó trả cho đơn nào; chưa rõ thì đừng chuyển lần nữa. Người bán chia xong, trang đơn hàng ghi đơn đã trả hoặc còn thiếu bao nhiêu. Hàng vẫn chỉ được giữ tới giờ ghi ở đơn.',
   looseNext:
     'Tiền không mất, lúc này bạn chưa phải làm gì. Khi người bán trả lại, chợ gửi thư cho bạn và trang đơn hàng hỏi tài khoản nhận tiền; hẹn trả ngày nào, trả bằng mã giao dịch nào cũng ghi ở đó.',
 } as const;

@@ -21,6 +21,8 @@ export const messageKinds = [
   'paid-in-part',
   /** Money that came after the order was cancelled was seen. */
   'money-after-cancel',
+  /** Money with the codes of several orders was seen that is not what all of them ask for: its producer is to divide it. */
+  'money-to-divide',
   /** Money with the order's code was seen on the account of another producer. */
   'money-astray',
   /** Whoever got money of theirs by mistake has noted that it was sent back. */

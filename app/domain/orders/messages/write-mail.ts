@@ -112,6 +112,7 @@ function news(
     case 'paid-in-part':
       return paidInPart(t, about, code);
     case 'money-after-cancel':
+    case 'money-to-divide':
     case 'money-astray':
     case 'astray-sent-back':
       return looseLines(language, about.astray, order).map((text) => ({ text }));

@@ -29,6 +29,7 @@ export function looseLines(
     ...(isAny('wrong-account-sent') ? [t('looseUnseen')] : []),
     ...(isAstray && order?.state === 'waiting' ? [t('loosePayStill')] : []),
     ...(isAstray ? [t('looseComplain')] : []),
-    ...(loose.some(({ astray }) => !astray) ? [t('looseNext')] : []),
+    ...(isAny('unclear-split') ? [t('looseDivide')] : []),
+    ...(loose.some(({ kind, astray }) => !astray && kind !== 'unclear-split') ? [t('looseNext')] : []),
   ];
 }

@@ -5,12 +5,17 @@ import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
 
-type AboutTransfer = 'paid-in-part' | 'money-after-cancel' | 'money-astray' | 'astray-sent-back';
+type AboutTransfer =
+  | 'paid-in-part'
+  | 'money-after-cancel'
+  | 'money-to-divide'
+  | 'money-astray'
+  | 'astray-sent-back';
 
 /**
  * Tells by mail whoever has paid, when their money is seen and has not paid an order for a reason that they cannot guess: it is
- * less than was asked for, it came to another producer's account, or after the order was cancelled. Part of the write that takes
- * it in.
+ * less than was asked for, it names several orders and does not match them, it came to another producer's account, or after the
+ * order was cancelled. Part of the write that takes it in.
  */
 export async function tellOfTrouble(
   context: Context,
@@ -22,6 +27,7 @@ export async function tellOfTrouble(
   const [transfer] = await tx.select().from(bankTransfer).where(eq(bankTransfer.id, transferId));
   if (!transfer) return;
   if (trouble === 'wrong-account') await tellWhoPaid(context, tx, transfer, 'money-astray');
+  if (trouble === 'unclear-split') await tellWhoPaid(context, tx, transfer, 'money-to-divide');
   if (trouble !== 'late' && trouble !== 'too-little') return;
   const matches = await tx
     .select({ paymentId: transferMatch.paymentId })
@@ -36,7 +42,7 @@ export async function tellOfTrouble(
   await tell(context, tx, { transferId, paymentIds: [...ended.keys()], kind: 'money-after-cancel' });
 }
 
-/** Whoever's code is in a transfer that came to another producer's account: once for each checkout. */
+/** Whoever's code is in a transfer that could not be tied to their order: once for each checkout. */
 export async function tellWhoPaid(
   context: Context,
   tx: Tx,

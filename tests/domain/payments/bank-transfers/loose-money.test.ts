@@ -6,6 +6,7 @@ import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { assignTransfer } from '#app/domain/payments/bank-transfers/assign-transfer.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
@@ -112,6 +113,38 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
       'unclear-split',
       'wrong-account-sent',
     ]);
+  });
+
+  test('too little for the two orders that it names: each buyer is told once, by mail and on the page, and nobody once it is divided', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const shop = await shopWithAccount(context);
+    const [one, two] = [await askedOf(context, shop), await askedOf(context, shop)];
+    const text = `${one.memo} ${two.memo}`;
+    const seen = seenOf(context, { amount: 200_000, text });
+    await takeTransfer(context, shop.accountId, seen);
+    // Told of again.
+    await takeTransfer(context, shop.accountId, seen);
+    await runJobs([sendMessage]);
+    const told = (await listDemoMails(context)).filter(({ subject }) => subject.includes('chờ người bán chia'));
+    expect(told.map(({ subject }) => subject).sort()).toEqual(
+      [one, two].map(({ orderCode }) => `Tiền ghi mã đơn ${orderCode} chờ người bán chia`).sort(),
+    );
+    for (const { groupId } of [one, two]) {
+      const lines = looseLines('vi', await readLooseMoney(context, groupId));
+      expect(lines[0]).toContain('200.000');
+      expect(lines[1]).toContain('đừng chuyển lần nữa');
+      expect(lines).toHaveLength(2);
+      for (const { text: mail } of told) for (const line of lines) expect(mail).toContain(line);
+    }
+
+    const [three, four] = [await askedOf(context, shop), await askedOf(context, shop)];
+    const later = seenOf(context, { amount: 150_000, text: `${three.memo} ${four.memo}` });
+    const { transferId } = await takeTransfer(context, shop.accountId, later);
+    await assignTransfer(context, shop.actor, { transferId, orderCode: three.orderCode });
+    await runJobs([sendMessage]);
+    // Divided before word of it had left.
+    const subjects = (await listDemoMails(context)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('chờ người bán chia'))).toHaveLength(2);
   });
 
   test('sent back by whoever got it by mistake: its buyer is told by mail, once, in the words of the page', async () => {
