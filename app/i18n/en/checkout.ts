@@ -100,6 +100,14 @@ export const checkout = {
 
   pay: 'Payment',
   payAll: { one: 'The seller is paid in one way:', other: 'All {count} sellers are paid in the same way:' },
+  payHow: {
+    one: 'How do you want to pay the seller?',
+    other: 'How do you want to pay the {count} sellers?',
+  },
+  payAllByCard: 'All of them by one card payment',
+  payAllByCardHint: 'One payment by international card for every seller; no app of a Vietnamese bank is needed.',
+  payEach: 'Choose for each seller',
+  payEachHint: 'Bank transfer by VietQR or card, for each seller on its own.',
   payOf: 'How do you want to pay {producer}?',
   vietqr: 'Bank transfer by VietQR',
   vietqrHint: 'With the app of a Vietnamese bank, straight to the seller’s account.',

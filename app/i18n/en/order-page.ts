@@ -63,6 +63,25 @@ export const orderPage = {
   groupNext_cancelledLoose: 'This order was cancelled. The money seen for it is said below.',
   groupNext_cancelledUnpaid: 'This order was cancelled, and no money was taken.',
 
+  // each of several sellers, in one sentence
+  eachSellers: '{sellers}.',
+  eachSeller: '{producer}: {how}',
+  each_unpaid: '{amount} not paid yet',
+  each_missing: '{came} has come, {missing} is missing',
+  each_paid: '{amount} paid',
+  each_paidCancelled: '{amount} paid, order cancelled',
+  each_paused: 'not paid, and paused by the market',
+  each_expired: 'not paid in time',
+  each_expiredSeen: 'not paid in full in time',
+  each_cancelled: 'cancelled, nothing paid',
+  each_cancelledSeen: 'cancelled before it was paid in full',
+  each_comesBack: '{amount} to go back to you',
+  each_sentBack: '{amount} sent back to you',
+  each_takenBack: '{amount} taken back by the card’s bank',
+  each_loose: 'money of yours waits to be looked at',
+  each_disputed: 'disputed at the card’s bank',
+  groupNext_endedOfSeveral: 'The orders of this checkout have ended: some were cancelled, some not paid in time.',
+
   // one producer's order
   progressLabel: 'How much is paid',
   progress: '{paid} of {all} paid',

@@ -98,6 +98,11 @@ export const checkout = {
 
   pay: 'Trả tiền',
   payAll: { other: 'Cả {count} người bán nhận tiền theo một cách:' },
+  payHow: { other: 'Trả cho {count} người bán bằng cách nào?' },
+  payAllByCard: 'Một thẻ cho tất cả',
+  payAllByCardHint: 'Trả một lần bằng thẻ quốc tế cho mọi người bán, không cần ứng dụng ngân hàng Việt Nam.',
+  payEach: 'Chọn riêng cho từng người bán',
+  payEachHint: 'Chuyển khoản VietQR hoặc thẻ, mỗi người bán một cách.',
   payOf: 'Trả cho {producer} bằng cách nào?',
   vietqr: 'Chuyển khoản, quét mã VietQR',
   vietqrHint: 'Bằng ứng dụng ngân hàng Việt Nam, thẳng vào tài khoản người bán.',

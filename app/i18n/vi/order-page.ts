@@ -58,6 +58,25 @@ export const orderPage = {
   groupNext_cancelledLoose: 'Đơn này đã huỷ. Tiền đã thấy của đơn được ghi bên dưới.',
   groupNext_cancelledUnpaid: 'Đơn này đã huỷ. Chưa có tiền nào được thu.',
 
+  // each of several sellers, in one sentence
+  eachSellers: '{sellers}.',
+  eachSeller: '{producer}: {how}',
+  each_unpaid: 'chưa trả {amount}',
+  each_missing: 'đã nhận {came}, còn thiếu {missing}',
+  each_paid: 'đã trả {amount}',
+  each_paidCancelled: 'đã trả {amount}, đơn đã huỷ',
+  each_paused: 'chưa trả, chợ đang tạm dừng người bán này',
+  each_expired: 'hết giờ, chưa trả',
+  each_expiredSeen: 'hết giờ khi chưa trả đủ',
+  each_cancelled: 'đã huỷ, chưa trả',
+  each_cancelledSeen: 'đã huỷ khi chưa trả đủ',
+  each_comesBack: 'đang chờ hoàn {amount}',
+  each_sentBack: 'đã hoàn {amount}',
+  each_takenBack: 'ngân hàng của thẻ đã lấy lại {amount}',
+  each_loose: 'có tiền đang chờ xem',
+  each_disputed: 'thẻ đang bị khiếu nại',
+  groupNext_endedOfSeveral: 'Các đơn của lần đặt này đã kết thúc, đơn thì huỷ, đơn thì hết giờ.',
+
   // one producer's order
   progressLabel: 'Đã trả đến đâu',
   progress: '{paid}/{all} đã trả',

@@ -44,9 +44,10 @@ async function placed(context: Context, howMany: number) {
     const numberOf = ({ producer: { name } }: { producer: { name: string } }) =>
       Number(name.replace('HTX ', ''));
     const open = openOrders(page);
+    const { byTransfer, others } = ordersInTurn(page);
     const next = nextToPay(page);
     return {
-      turn: ordersInTurn(page).map(numberOf),
+      turn: [...byTransfer, ...others].map(numberOf),
       next: next && numberOf(next),
       open: page.orders.filter(({ id }) => open.has(id)).map(numberOf),
       ...paidCount(page),

@@ -7,6 +7,9 @@ const MOST_LINES = 50;
 const NO_PART: TypedPart = { delivery: '', time: '', method: '', deliveryAmount: '' };
 const PART = /^(delivery|time|method|deliveryAmount)\.([0-9A-Z]{26})$/;
 
+/** How all producers are paid, where that is asked at once: `card`, or `each` in its own way. */
+export const PAY_ALL = 'payAll';
+
 /** The fields of the form that are one text each, by their names. */
 export const TEXT_FIELDS = [
   'cartId',
@@ -54,14 +57,18 @@ export function readCheckoutForm(form: FormData): TypedCheckout {
     if (!field || !producerId || typeof value !== 'string') continue;
     parts[producerId] = { ...(parts[producerId] ?? NO_PART), [field]: value };
   }
+  const isAllByCard = text(PAY_ALL) === 'card';
   return {
     ...texts,
-    parts,
+    parts: isAllByCard ? byCard(parts) : parts,
     lines: readLineFields(form),
     wasSignedIn: text('wasSignedIn') === '1',
     agreed: form.has('agreed'),
   };
 }
+
+const byCard = (parts: Readonly<Record<string, TypedPart>>) =>
+  Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, { ...part, method: 'card' }]));
 
 function readLineFields(form: FormData): WantedLine[] {
   const lines = new Map<string, WantedLine>();

@@ -17,6 +17,7 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { forgetPlaced } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
+import { eachSellerWords } from '#app/routes/shop/order/each-seller.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
@@ -115,6 +116,9 @@ const groupTones: Record<BuyerPage['state'], NoteTone> = {
 function nextOf({ state, cost, refunds, loose, orders }: BuyerPage) {
   if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
   if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
+  // Of several it takes no more than one that was cancelled.
+  if (state === 'cancelled' && orders.some((order) => order.state === 'expired'))
+    return 'groupNext_endedOfSeveral';
   if (state !== 'cancelled') return `groupNext_${state}` as const;
   if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
@@ -168,6 +172,7 @@ function OwnOrder({
     !isWaiting &&
     page.orders.some(({ state, delivery }) => beforeSent.includes(state) && deliveryWay(delivery) === 'spot');
   const isEndTold = page.state === 'cancelled' && !isAsked;
+  const eachSeller = eachSellerWords(language, page);
   const isDone = doneKinds.find((one) => one === done);
   const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
   useEffect(forgetPlaced, []);
@@ -205,6 +210,7 @@ function OwnOrder({
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
             {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
+          {eachSeller && <p className="mt-2 break-words">{eachSeller}</p>}
           <RefundLines refunds={comesBack} />
           {endedUnpaid(page).map(({ id, method, producer }) => (
             <p key={id}>{unpaidWords(language, method, producer.name)}</p>

@@ -42,14 +42,17 @@ const isUrgent = (page: BuyerPage, order: OrderOfBuyer) =>
  * The orders of a checkout as they are shown: those that are still to be paid by transfer first, both parts in the order in
  * which they were placed.
  */
-export function ordersInTurn(page: BuyerPage): OrderOfBuyer[] {
-  const payable = page.orders.filter((order) => isPayable(page, order));
-  return [...payable, ...page.orders.filter((order) => !payable.includes(order))];
+export function ordersInTurn(page: BuyerPage): {
+  readonly byTransfer: readonly OrderOfBuyer[];
+  readonly others: readonly OrderOfBuyer[];
+} {
+  const byTransfer = page.orders.filter((order) => isPayable(page, order));
+  return { byTransfer, others: page.orders.filter((order) => !byTransfer.includes(order)) };
 }
 
 /** @returns the one whose code is to be scanned now; null when none is. */
 export function nextToPay(page: BuyerPage): OrderOfBuyer | null {
-  return ordersInTurn(page).find((order) => isPayable(page, order)) ?? null;
+  return ordersInTurn(page).byTransfer[0] ?? null;
 }
 
 /**

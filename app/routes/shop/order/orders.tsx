@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard, OrderOfSeveral } from '#app/routes/shop/order/order-card.tsx';
@@ -6,7 +6,10 @@ import { openOrders, ordersInTurn } from '#app/routes/shop/order/orders-in-turn.
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 
-/** The orders, the next to be paid first and open; after it what is paid together by card. One that is alone does not fold. */
+/**
+ * The orders: those that are paid by transfer together, the next of them open; then what is paid together by card; then the
+ * others. One that is alone does not fold.
+ */
 export function Orders({
   page,
   acted,
@@ -20,12 +23,10 @@ export function Orders({
   children: ReactNode;
 }) {
   const open = openOrders(page);
-  const [first, ...others] = ordersInTurn(page);
+  const { byTransfer, others } = ordersInTurn(page);
+  const [first, another] = [...byTransfer, ...others];
   if (!first) return null;
-  const isTransferNext = page.payments.some(
-    ({ isOpen, transfer, orderIds }) => isOpen && transfer && orderIds.includes(first.id),
-  );
-  if (others.length === 0)
+  if (!another)
     return (
       <>
         {children}
@@ -50,12 +51,9 @@ export function Orders({
   };
   return (
     <div className="space-y-3">
-      {!isTransferNext && children}
-      {[
-        folded(first),
-        isTransferNext && <Fragment key="card">{children}</Fragment>,
-        ...others.map((order) => folded(order)),
-      ]}
+      {byTransfer.map((order) => folded(order))}
+      {children}
+      {others.map((order) => folded(order))}
     </div>
   );
 }
