@@ -82,7 +82,7 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
     storyVi: `${producer} ${isTour ? 'mở' : 'làm'} ${kindVi} ở ${place} cùng bà con trong xóm. Đây là chủ thể hư cấu của bản dùng thử.`,
     storyEn: `${producer} ${isTour ? 'offers' : 'makes'} ${kindEn} in ${place} together with its neighbours. This producer is fictional and belongs to the demo.`,
     communeCode: entry.communeCode,
-    originText: isTour ? '' : `${place}, Lào Cai`,
+    originText: isTour ? '' : entry.producerAddress,
     seasonMonths: seasonOf(kind.months),
   };
 }

@@ -1,3 +1,5 @@
+import { components } from '#app/i18n/en/components.ts';
+import { tickets } from '#app/i18n/en/tickets.ts';
 import type { Translation } from '#app/i18n/messages.ts';
 import type { orderPage as vi } from '#app/i18n/vi/order-page.ts';
 
@@ -15,7 +17,7 @@ export const orderPage = {
   title: 'Order {code}',
   placedAt: 'Placed {when}',
   keepCode:
-    'Keep the code {code}: with it and the phone number of the order you open this page again under “See an order”.',
+    `Keep the code {code}: with it and the phone number of the order you open this page again under “${components.findOrder}”.`,
   copyMailed: 'A copy of the order was sent to your e-mail address.',
   demoOrder: 'A sample order of the demo: no real money and no real goods.',
   ordersCount: { one: '{count} producer', other: '{count} producers' },
@@ -33,7 +35,7 @@ export const orderPage = {
     'The money for part of your order has come. Please pay the rest before the time is up.',
   groupNext_paid: 'All is paid. The producers are getting your goods ready; there is nothing more to do.',
   groupNext_spot:
-    'A service is used at its producer’s: agree the day with them first (“Ask the producer” at the order below).',
+    `A service is used at its producer’s: agree the day with them first (“${tickets.openQuestion}” at the order below).`,
   groupNext_accepted: 'The producer has taken the order and is getting your goods ready.',
   groupNext_packed: 'Your goods are packed and will soon be sent.',
   'groupNext_handed-over': 'Your goods are on their way.',
@@ -113,7 +115,7 @@ export const orderPage = {
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
   next_delivered:
-    'Anything wrong? Say so under “Complain”; to send goods back choose “Return goods”. Both are below.',
+    `Anything wrong? Say so under “${tickets.openComplaint}”; to send goods back choose “${tickets.openReturn}”. Both are below.`,
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
   next_late: 'Money arrived after the time to pay was over, see below.',
   next_moneyWentBack: 'Your money has gone back to you, see below.',

@@ -108,7 +108,7 @@ export const transfers: Translation<typeof vi> = {
   proposed_cancelled: 'The order was cancelled',
   proposed_expired: 'The order’s time to pay is over',
   assignCode: 'Order code',
-  assignCodeHint: 'For example CP7K2M9-1',
+  assignCodeHint: 'For example 7K2M9QXA-1',
   assign: 'Put it to this order',
   assignTo: 'Put it to {code}',
   giveBackTitle: 'Give it back to the buyer',

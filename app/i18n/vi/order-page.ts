@@ -1,3 +1,6 @@
+import { components } from '#app/i18n/vi/components.ts';
+import { tickets } from '#app/i18n/vi/tickets.ts';
+
 /** Trang đơn hàng của người mua: đơn đến đâu, trả tiền thế nào, làm được gì tiếp. */
 export const orderPage = {
   // opening an order
@@ -12,7 +15,7 @@ export const orderPage = {
   // the page
   title: 'Đơn hàng {code}',
   placedAt: 'Đặt lúc {when}',
-  keepCode: 'Giữ lại mã {code}: có mã này và số điện thoại lúc đặt, bạn mở lại trang này ở “Xem đơn hàng”.',
+  keepCode: `Giữ lại mã {code}: có mã này và số điện thoại lúc đặt, bạn mở lại trang này ở “${components.findOrder}”.`,
   copyMailed: 'Bản sao đơn đã gửi tới thư điện tử của bạn.',
   demoOrder: 'Đơn mẫu của bản dùng thử: không có tiền thật và không có hàng thật.',
   ordersCount: { other: '{count} người bán' },
@@ -30,7 +33,7 @@ export const orderPage = {
     'Đã nhận được tiền của một phần đơn. Mời bạn trả tiếp phần còn lại trước khi hết giờ giữ hàng.',
   groupNext_paid: 'Tiền đã đủ. Người bán đang chuẩn bị hàng, bạn không cần làm gì thêm.',
   groupNext_spot:
-    'Dịch vụ dùng tại chỗ: hãy hỏi người bán trước để hẹn ngày đến (“Hỏi người bán” ở đơn bên dưới).',
+    `Dịch vụ dùng tại chỗ: hãy hỏi người bán trước để hẹn ngày đến (“${tickets.openQuestion}” ở đơn bên dưới).`,
   groupNext_accepted: 'Người bán đã nhận đơn và đang chuẩn bị hàng.',
   groupNext_packed: 'Hàng đã đóng gói, sắp được gửi.',
   'groupNext_handed-over': 'Hàng đang trên đường đến bạn.',
@@ -107,7 +110,7 @@ export const orderPage = {
   'next_handed-over_spot': 'Mọi thứ đã sẵn sàng, mời bạn đến. Xong rồi, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_hotel': 'Hàng đang được mang đến khách sạn. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
   next_delivered:
-    'Có gì chưa ổn, hãy báo ở mục “Khiếu nại”; muốn trả lại hàng thì chọn mục “Trả hàng”. Cả hai ở bên dưới.',
+    `Có gì chưa ổn, hãy báo ở mục “${tickets.openComplaint}”; muốn trả lại hàng thì chọn mục “${tickets.openReturn}”. Cả hai ở bên dưới.`,
   next_expired: 'Không có tiền nào được thu. Nếu bạn vừa chuyển tiền, đừng chuyển lại: xem bên dưới.',
   next_late: 'Có tiền đến sau giờ giữ hàng, xem bên dưới.',
   next_moneyWentBack: 'Tiền của bạn đã được hoàn lại, xem bên dưới.',

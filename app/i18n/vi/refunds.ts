@@ -1,3 +1,5 @@
+import { tickets } from '#app/i18n/vi/tickets.ts';
+
 /** Tiền hoàn cho người mua: vì sao, ai gửi, đến đâu. Cùng lời ở trang đơn hàng, trong thư, và ở trang của người phải gửi. */
 export const refunds = {
   // why, read by the buyer and by who sends it
@@ -70,11 +72,11 @@ export const refunds = {
   'loose_wrong-account-sent':
     '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển.',
   'loose_wrong-account-aside':
-    '{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “Khiếu nại” ở trang đơn hàng.',
+    `{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
   loosePayStill:
     'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang đơn hàng.',
-  looseComplain: 'Nếu tiền mãi chưa về, hãy bấm “Khiếu nại” ở trang đơn hàng để cán bộ chợ can thiệp.',
-  looseUnseen: 'Nếu chưa thấy tiền về tài khoản, hãy bấm “Khiếu nại” ở trang đơn hàng.',
+  looseComplain: `Nếu tiền mãi chưa về, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng để cán bộ chợ can thiệp.`,
+  looseUnseen: `Nếu chưa thấy tiền về tài khoản, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
   'loose_card-amount':
     'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
   looseDivide:

@@ -105,7 +105,7 @@ export const transfers = {
   proposed_cancelled: 'Đơn đã huỷ',
   proposed_expired: 'Đơn đã hết hạn trả tiền',
   assignCode: 'Mã đơn',
-  assignCodeHint: 'Ví dụ: CP7K2M9-1',
+  assignCodeHint: 'Ví dụ: 7K2M9QXA-1',
   assign: 'Gắn vào đơn này',
   assignTo: 'Gắn vào {code}',
   giveBackTitle: 'Trả lại người mua',

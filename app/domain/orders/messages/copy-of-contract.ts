@@ -3,6 +3,7 @@ import type { MailPart, MailText } from '#app/domain/orders/messages/mail-parts.
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { hotelName } from '#app/i18n/hotel-name.ts';
 import type { MailWords } from '#app/i18n/mails.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
@@ -91,7 +92,7 @@ function wayOf(
       return [t('way_spot'), ' ', pickupPlace(language, delivery, pickupHours)];
     case 'hotel':
       return t('way_hotel', {
-        hotel: hotel ?? '',
+        hotel: hotelName(language, hotel ?? ''),
         day: formatDate(language, delivery.day),
         from: minuteText(delivery.fromMinute),
         to: minuteText(delivery.toMinute),

@@ -7,7 +7,7 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
-import { timeText } from '#app/routes/seller/orders/time-since.ts';
+import { sinceText, timeText } from '#app/routes/seller/orders/time-since.ts';
 
 /** One order in the list: what it is, how long it waits, the one thing to press, and a tick for doing several at once. */
 export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: number; isChosen: boolean }) {
@@ -50,7 +50,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           <span className="font-bold whitespace-nowrap text-red-deep">
             {formatVnd(language, row.totalAmount)}
           </span>{' '}
-          · {t('pieces', { count: pieces })} · {t(`how_${row.way}`)}
+          · {pieces === 0 ? t('piecesGone') : t('pieces', { count: pieces })} · {t(`how_${row.way}`)}
         </p>
       </div>
       {row.mustNotGo && row.dispute && (
@@ -94,15 +94,15 @@ function isOpen({ state }: OwnOrderRow): boolean {
 function Waiting({ row, now }: { row: OwnOrderRow; now: number }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
-  const since = (at: number | null) => timeText(language, Math.max(0, now - (at ?? now)));
+  const since = (what: Parameters<typeof sinceText>[1], at: number | null) =>
+    sinceText(language, what, now - (at ?? now));
   if (row.state === 'waiting') {
     const left = row.payBy - now;
     return <p>{left > 0 ? t('payLeft', { time: timeText(language, left) }) : t('payOver')}</p>;
   }
   if (row.state === 'paid')
-    return row.dispute ? null : <p className="font-bold">{t('waitingFor', { time: since(row.paidAt) })}</p>;
-  if (row.state === 'handed-over') return <p>{t('onTheWayFor', { time: since(row.handedOverAt) })}</p>;
-  if (row.state === 'accepted' || row.state === 'packed')
-    return <p>{t('paidAgo', { time: since(row.paidAt) })}</p>;
+    return row.dispute ? null : <p className="font-bold">{since('waitingFor', row.paidAt)}</p>;
+  if (row.state === 'handed-over') return <p>{since('onTheWayFor', row.handedOverAt)}</p>;
+  if (row.state === 'accepted' || row.state === 'packed') return <p>{since('paidAgo', row.paidAt)}</p>;
   return null;
 }

@@ -14,3 +14,12 @@ export function timeText(language: Language, ms: number): string {
   if (hours < 48) return t('hours', { count: hours });
   return t('days', { count: Math.floor(hours / 24) });
 }
+
+/** Since when, each of which needs words of its own for what has just happened: "Chờ vừa xong" says nothing. */
+const justNow = { waitingFor: 'justPaid', paidAgo: 'justPaid', onTheWayFor: 'justSent' } as const;
+
+/** How long ago an order was paid or sent: "Chờ 3 giờ", "Vừa trả tiền". @param ms below 0 where clocks differ */
+export function sinceText(language: Language, what: keyof typeof justNow, ms: number): string {
+  const t = translate(fulfilmentMessages, language);
+  return ms < MINUTE_MS ? t(justNow[what]) : t(what, { time: timeText(language, ms) });
+}

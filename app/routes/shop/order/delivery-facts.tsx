@@ -4,6 +4,7 @@ import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
+import { hotelName } from '#app/i18n/hotel-name.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -55,7 +56,7 @@ function useWay(
     }
     case 'hotel':
       return t('delivery_hotel', {
-        hotel: contact?.hotel ?? '',
+        hotel: hotelName(language, contact?.hotel ?? ''),
         commune: hotelCommune?.[language] ?? '',
         day: formatDate(language, delivery.day),
         from: minuteText(delivery.fromMinute),
