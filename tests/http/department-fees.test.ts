@@ -95,7 +95,19 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     expect((await post('/department/fees', { ...change, feeId: '', rate: '9' })).status).toBe(400);
     // Today's figure can be chosen beside the one that is to follow it.
     const today = choiceOf(followed, `Phí bán hàng, đến hết ${writtenDay(7)}`);
-    await post('/department/fees', { ...change, feeId: today, rate: '3', validFrom: writtenDay(-53) });
+    // From its own first day: which figure it would replace is said first, with whoever wrote it.
+    const sameDay = { ...change, feeId: today, rate: '3', validFrom: writtenDay(-53) };
+    const unsaid = await post('/department/fees', sameDay);
+    const asks = (await unsaid.text()).replaceAll('<!-- -->', '');
+    expect([unsaid.status, asks.includes('href="#change-validFrom"')]).toEqual([400, true]);
+    expect(asks).toMatch(new RegExp(`Thay mức đang có từ ${writtenDay(-53)}: [^<]*Phí bán hàng: 2,5\\s%`));
+    expect(asks).toContain(`Người thử department_staff ghi ngày ${writtenDay()}`);
+    const replaces = asks.match(/name="replaces"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="replaces"/);
+    const replaced = await post('/department/fees', {
+      ...sameDay,
+      replaces: replaces?.[1] ?? replaces?.[2] ?? '',
+    });
+    expect(replaced.headers.get('location')).toBe('/department/fees?done=change');
     expect(await page('/department/fees')).toMatch(
       new RegExp(`3\\s%[^]*?${writtenDay(-53)}[^]*?${writtenDay(7)}`),
     );
@@ -116,6 +128,10 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
       expect(refusedRate, name).toContain(`href="#set-${name}"`);
     const set = await post('/department/fees/carriers', rate);
     expect(set.headers.get('location')).toBe('/department/fees/carriers?done=set');
+    const anew = await post('/department/fees/carriers', { ...rate, carriage: '32.000' });
+    const asksToo = (await anew.text()).replaceAll('<!-- -->', '');
+    expect([anew.status, asksToo.includes('value="32.000"')]).toEqual([400, true]);
+    expect(asksToo).toMatch(/Thay mức đang có từ [^<]*: Viettel Post[^<]*31\.500/);
     const rows = await page('/department/fees/carriers');
     expect(rows).toMatch(/Viettel Post[\s\S]*?Các tỉnh miền Bắc[\s\S]*?2\skg[\s\S]*?31\.500/);
     const rateId = rows.match(/value="([^"]+)"[^>]*>Viettel Post ·/)?.[1] ?? '';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { mustReplaceKnowingly } from '#app/domain/channels/fees/dated-rows.ts';
 import { datedSource, saidFee } from '#app/domain/channels/fees/fee-input.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -20,15 +21,17 @@ export type ChangedFee = {
   validFrom: string;
   source: string;
   confirmed: boolean;
+  /** Id of the row whose place it is to take, being from the same day; left out where none was seen. */
+  replaces?: string;
 };
 
 /**
  * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay. From
- * the first day of the row itself it is a correction: that row is put away, and the new one takes its days. Where a later
- * row is known already, the new one holds until that one begins.
+ * the first day of the row itself it is a correction: that row is put away, once it is said that it is to be, and the new one
+ * takes its days. Where a later row is known already, the new one holds until that one begins.
  * @throws NotFound (fee, or no staff); DomainError for all that is wrong in the form together: required (feeId), feeOfNothing (rate: neither a rate nor an amount was said; 0 is one),
  * notAPercent, rateTooBig (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (amount, cap), notADate,
- * feeBeforeItsRow, feeAfterItsRow (validFrom), required (source), changedMeanwhile (feeId: it was corrected or put away, or
+ * feeBeforeItsRow, feeAfterItsRow, feeReplaces (validFrom), required (source), changedMeanwhile (feeId: it was corrected or put away, or
  * ends on another day than was seen)
  */
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
@@ -57,6 +60,10 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
           });
         if (before && isDay && before.validTo !== null && input.validFrom > before.validTo)
           throw new DomainError('feeAfterItsRow', { field: 'validFrom', params: { date: before.validTo } });
+      },
+      () => {
+        const standing = before && before.validFrom === input.validFrom ? before : null;
+        mustReplaceKnowingly(standing, input.replaces ?? '');
       },
       () => saidFee(input),
       () => datedSource(input),
@@ -93,6 +100,9 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
         isCorrection,
         rate,
         amount,
+        cap: input.cap,
+        // What stood there, as it is nowhere to be seen any more once it is put away.
+        was: { rate: before.rate, amount: before.amount, cap: before.cap, validFrom: before.validFrom },
         validFrom: input.validFrom,
       },
     });

@@ -49,6 +49,23 @@ export function refuseBeforeAll(rows: readonly DatedRow[], validFrom: string): v
     throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: first } });
 }
 
+/**
+ * A new figure from the first day of one that stands takes its place: nobody is to do that without having seen which.
+ * @param standing the row that begins on that day; null where none does.
+ * @param replaces id of the row that was seen and is to be replaced; '' where none was.
+ * @throws DomainError feeReplaces (validFrom; params date: since when it stands, row: its id)
+ */
+export function mustReplaceKnowingly(
+  standing: { readonly id: string; readonly validFrom: string } | null,
+  replaces: string,
+): void {
+  if (standing === null || standing.id === replaces) return;
+  throw new DomainError('feeReplaces', {
+    field: 'validFrom',
+    params: { date: standing.validFrom, row: standing.id },
+  });
+}
+
 /** What is written to the row before a new one. @param now ms UTC. */
 export function endOfBefore(
   { isCorrection }: Pick<RowPlace<DatedRow>, 'isCorrection'>,

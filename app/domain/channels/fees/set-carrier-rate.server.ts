@@ -1,6 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { endOfBefore, placeRow, refuseBeforeAll } from '#app/domain/channels/fees/dated-rows.ts';
+import {
+  endOfBefore,
+  mustReplaceKnowingly,
+  placeRow,
+  refuseBeforeAll,
+} from '#app/domain/channels/fees/dated-rows.ts';
 import { datedSource, MOST_VND, refuseOutside } from '#app/domain/channels/fees/fee-input.ts';
 import { ANY_CARRIER, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
@@ -20,6 +25,8 @@ export type SetCarrierRate = {
   validFrom: string;
   source: string;
   confirmed: boolean;
+  /** Id of the row whose place it is to take, being from the same day; left out where none was seen. */
+  replaces?: string;
 };
 
 const LONGEST_CARRIER = 60;
@@ -27,11 +34,11 @@ const MOST_GRAMS = 1_000_000;
 
 /**
  * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
- * the day before. From the first day of the row itself it is a correction: that row is put away. Where a later row is known
- * already, the new one holds until that one begins.
+ * the day before. From the first day of the row itself it is a correction: that row is put away, once it is said that it is to
+ * be. Where a later row is known already, the new one holds until that one begins.
  * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
  * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source),
- * feeStillHolds (validFrom: an earlier row holds on that day)
+ * feeStillHolds (validFrom: an earlier row holds on that day), feeReplaces (validFrom)
  */
 export async function setCarrierRate(
   context: Context,
@@ -67,6 +74,7 @@ export async function setCarrierRate(
     refuseBeforeAll(own, dated.validFrom);
     const place = placeRow(own, dated.validFrom);
     const { before, isCorrection, validTo } = place;
+    mustReplaceKnowingly(isCorrection ? before : null, input.replaces ?? '');
     const id = newId();
     if (before) {
       await tx
@@ -98,6 +106,7 @@ export async function setCarrierRate(
         zone,
         uptoGrams: input.uptoGrams,
         amount: input.amount,
+        was: before && { amount: before.amount, validFrom: before.validFrom },
         validFrom: dated.validFrom,
       },
     });

@@ -37,7 +37,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
 }));
 
 const doneActs = ['set', 'archive'] as const;
-const names = ['carrier', 'zone', 'uptoGrams', 'carriage', 'validFrom', 'source', 'confirmed'] as const;
+const names = ['carrier', 'zone', 'uptoGrams', 'carriage', 'validFrom', 'source', 'confirmed', 'replaces'] as const;
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const form = await request.formData();
@@ -61,6 +61,7 @@ export const action = actionFor('department', async ({ context, actor, request }
         validFrom: typedDay(kept.validFrom.trim()),
         source: kept.source,
         confirmed: kept.confirmed === 'on',
+        replaces: kept.replaces,
       });
       return redirect('/department/fees/carriers?done=set', 303);
     },
@@ -83,6 +84,10 @@ export default function CarrierRates() {
   const carrierName = (carrier: string) => (carrier === ANY_CARRIER ? t('anyCarrier') : carrier);
   const labelOf = ({ carrier, zone, uptoGrams }: (typeof rates)[number]) =>
     `${carrierName(carrier)} · ${t(`zone_${zone}`)} · ${formatWeight(language, uptoGrams)}`;
+  const standing = rates.map((rate) => ({
+    ...rate,
+    figure: `${labelOf(rate)}: ${formatVnd(language, rate.amount)}`,
+  }));
   const kept = (name: string) => keptField(refused, 'set', name);
   return (
     <>
@@ -160,7 +165,7 @@ export default function CarrierRates() {
               upto={{ ...kept('uptoGrams'), label: t('upto'), hint: t('uptoHint') }}
               amount={{ ...kept('carriage'), label: t('col_carriage') }}
             />
-            <DatedFields form="set" refused={refused} today={today} />
+            <DatedFields form="set" refused={refused} today={today} standing={standing} />
             <SubmitButton>{t('setRateSubmit')}</SubmitButton>
           </Form>
         </Panel>

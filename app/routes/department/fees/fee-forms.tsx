@@ -7,7 +7,12 @@ import { TextField } from '#app/components/text-field.tsx';
 import { feeKinds } from '#app/domain/channels/fees/fee-row.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { DatedFields, keptField, type Refused } from '#app/routes/department/fees/dated-fields.tsx';
+import {
+  DatedFields,
+  keptField,
+  type Refused,
+  type StandingRow,
+} from '#app/routes/department/fees/dated-fields.tsx';
 
 function Amounts({ form, refused }: { form: string; refused: Refused }) {
   const t = useT(feeMessages);
@@ -61,10 +66,12 @@ function useFeeLabels(form: 'change' | 'add'): Record<string, string> {
 /** A fee that is there changes on a day. */
 export function ChangeFee({
   options,
+  standing,
   refused,
   today,
 }: {
   options: readonly SelectOption[];
+  standing: readonly StandingRow[];
   refused: Refused;
   today: string;
 }) {
@@ -85,7 +92,7 @@ export function ChangeFee({
           options={options}
         />
         <Amounts form="change" refused={refused} />
-        <DatedFields form="change" refused={refused} today={today} />
+        <DatedFields form="change" refused={refused} today={today} standing={standing} />
         <SubmitButton>{t('changeSubmit')}</SubmitButton>
       </Form>
     </Panel>

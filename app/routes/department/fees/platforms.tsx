@@ -27,7 +27,7 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 /** `/department/fees`: what the platforms take, as dated rows with their sources. */
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
-  fees: (await listFees(context)).map(({ fee, channelName }) => ({ ...fee, channelName })),
+  fees: (await listFees(context)).map(({ fee, ...of }) => ({ ...fee, ...of })),
   ...(await listFeeChoices(context)),
   today: localDate(context.clock.now()),
   done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
@@ -48,6 +48,7 @@ const names = [
   'validFrom',
   'source',
   'confirmed',
+  'replaces',
 ] as const;
 
 /** Which row was chosen, with the last day that it had when it was shown. An id may hold spaces and days itself. */
@@ -75,6 +76,7 @@ export const action = actionFor('department', async ({ context, actor, request }
         validFrom: typedDay(kept.validFrom.trim()),
         source: kept.source,
         confirmed: kept.confirmed === 'on',
+        replaces: kept.replaces,
       };
       if (intent === 'archive') {
         const again = await archiveFee(context, actor, kept.feeId);
@@ -124,6 +126,15 @@ export default function DepartmentFees() {
   const changeable = fees
     .filter(({ validTo }) => validTo === null || validTo >= today)
     .map((fee) => ({ value: feeSeen(fee), label: [labelOf(fee), daysOf(fee)].filter(Boolean).join(', ') }));
+  const standing = fees.map((fee) => ({
+    ...fee,
+    figure: `${labelOf(fee)}: ${[
+      fee.rate > 0 && formatRate(language, fee.rate),
+      fee.amount > 0 && formatVnd(language, fee.amount),
+    ]
+      .filter(Boolean)
+      .join(' + ')}`,
+  }));
   function daysOf({ validFrom, validTo }: (typeof fees)[number]) {
     if (validTo !== null) return t('holdsUntil', { date: formatDate(language, validTo) });
     return validFrom > today ? t('holdsFrom', { date: formatDate(language, validFrom) }) : '';
@@ -203,7 +214,7 @@ export default function DepartmentFees() {
         ]}
       />
       <div className="no-print grid items-start gap-6 lg:grid-cols-2">
-        <ChangeFee options={changeable} refused={refusedAt('change')} today={today} />
+        <ChangeFee options={changeable} standing={standing} refused={refusedAt('change')} today={today} />
         <AddFee places={places} sets={sets} refused={refusedAt('add')} today={today} />
         <ArchiveRow name="feeId" label={t('whichRow')} options={options} />
       </div>

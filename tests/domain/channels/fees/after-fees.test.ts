@@ -268,9 +268,10 @@ eachEngine('what is left after fees', (open) => {
         ({ code }) => code === 'shopee',
       )?.left;
     const seeded = await shopeeCommission(context);
-    const change = async (rate: number) =>
+    const change = async (rate: number, replaces = '') =>
       changeFee(context, staff, {
         feeId: await shopeeCommission(context),
+        replaces,
         rate,
         amount: 0,
         cap: null,
@@ -280,7 +281,25 @@ eachEngine('what is left after fees', (open) => {
       });
     await change(9000);
     const slip = await shopeeCommission(context);
-    await change(1300);
+    // From the same day it would take the other's place: not before somebody has said that it is to.
+    await expect(change(1300)).rejects.toMatchObject({
+      code: 'feeReplaces',
+      field: 'validFrom',
+      params: { date: today, row: slip },
+    });
+    await expect(change(1300, seeded)).rejects.toMatchObject({ code: 'feeReplaces' });
+    expect(await shopeeCommission(context)).toBe(slip);
+    await change(1300, slip);
+    const { audit } = context.store.tables;
+    const told = await context.store.read((db) =>
+      db.select({ detail: audit.detail }).from(audit).where(eq(audit.act, 'change-fee')),
+    );
+    expect(told.map(({ detail }) => detail)).toContainEqual(
+      expect.objectContaining({
+        ...{ before: slip, isCorrection: true, rate: 1300 },
+        was: { rate: 9000, amount: 0, cap: null, validFrom: today },
+      }),
+    );
     const old = {
       feeId: slip,
       rate: 1400,
@@ -328,7 +347,7 @@ eachEngine('what is left after fees', (open) => {
     await changeFee(context, staff, { ...said, feeId: first, rate: 1500, validFrom: later });
     const seenTo = addDays(later, -1);
     const change = (rate: number | null, validFrom: string, seen: string | null = seenTo, feeId = first) =>
-      changeFee(context, staff, { ...said, feeId, seenTo: seen, rate, validFrom });
+      changeFee(context, staff, { ...said, feeId, replaces: feeId, seenTo: seen, rate, validFrom });
     await expect(change(1200, today, null)).rejects.toMatchObject({ code: 'changedMeanwhile' });
     await expect(change(1200, later)).rejects.toMatchObject({ code: 'feeAfterItsRow', field: 'validFrom' });
     await change(1200, today);

@@ -107,8 +107,9 @@ eachEngine('carriage and fees that staff record', (open) => {
     const { context, clock } = await open();
     const staff = staffMember();
     const today = localDate(clock.now());
-    const set = (validFrom: string) =>
+    const set = (validFrom: string, replaces?: string) =>
       setCarrierRate(context, staff, {
+        ...(replaces === undefined ? {} : { replaces }),
         carrier: 'Viettel Post',
         zone: 'country',
         uptoGrams: 500,
@@ -126,7 +127,14 @@ eachEngine('carriage and fees that staff record', (open) => {
     expect(await archiveCarrierRate(context, staff, latest?.id ?? '')).toBe(first?.id);
     expect(await days()).toEqual([[today, null]]);
     await set(addDays(today, 5));
-    await set(addDays(today, 5));
+    const [standing] = await listCarrierRates(context);
+    await expect(set(addDays(today, 5))).rejects.toMatchObject({
+      code: 'feeReplaces',
+      field: 'validFrom',
+      params: { date: addDays(today, 5), row: standing?.id },
+    });
+    await expect(set(addDays(today, 5), first?.id)).rejects.toMatchObject({ code: 'feeReplaces' });
+    await set(addDays(today, 5), standing?.id);
     expect(await days()).toEqual([
       [today, addDays(today, 4)],
       [addDays(today, 5), null],
@@ -140,15 +148,17 @@ eachEngine('carriage and fees that staff record', (open) => {
     const { context, clock } = await open();
     const staff = staffMember();
     const today = localDate(clock.now());
-    const set = (amount: number, validFrom: string) =>
+    const set = (amount: number, validFrom: string, replaces = '') =>
       setCarrierRate(context, staff, {
+        replaces,
         ...{ carrier: 'Viettel Post', zone: 'country', uptoGrams: 500, amount, validFrom },
         ...{ source: 'Bảng giá Viettel Post, 11/2026', confirmed: true },
       });
     await set(30_000, addDays(today, -9));
     await set(40_000, addDays(today, 30));
     await set(31_000, today);
-    await set(32_000, today);
+    const ofToday = (await listCarrierRates(context)).find(({ validFrom }) => validFrom === today);
+    await set(32_000, today, ofToday?.id);
     const days = (await listCarrierRates(context)).map(({ amount, validFrom, validTo }) => [
       amount,
       validFrom,
