@@ -56,7 +56,7 @@ export type HandedOver = { at: number; by: string | null; version: number };
 
 /**
  * @param today local day. @param isReady a listing of the entry meets the channel's rules; null when nothing was counted.
- * @param isRefused the platform turned a listing of it down when it was pushed. @param isHanded one is in a pack for it.
+ * @param isRefused the platform turned a listing of it down when it was pushed, and nobody has changed it since. @param isHanded one is in a pack for it.
  */
 export function entryStandingOf(
   presences: ReadonlyArray<LookedAtPresence>,

@@ -1,5 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { readHandOvers } from '#app/domain/channels/pack/hand-overs.server.ts';
+import { unchangedRefusals } from '#app/domain/channels/readiness/standing-refusals.server.ts';
 import {
   type ChannelEntry,
   entryStandingOf,
@@ -33,9 +34,10 @@ export async function readChannelStandings(
 ): Promise<{ target: FigureTarget; today: string; channels: ChannelStandings[] }> {
   const { store, clock } = context;
   const { tables } = store;
-  const { presence, presenceCheck, channel, channelReadiness, channelProduct, channelShop, listing } = tables;
+  const { presence, presenceCheck, channel, channelReadiness, listing } = tables;
   const today = localDate(clock.now());
   const { target, facts } = await readFacts(context, { targetCode, asOf: today });
+  const refused = await unchangedRefusals(context, null);
   return store.read(async (db) => {
     const presences = await db
       .select({
@@ -68,18 +70,6 @@ export async function readChannelStandings(
       .from(channelReadiness)
       .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
       .where(isNotNull(listing.entryId));
-    const refused = await db
-      .select({ entryId: listing.entryId, channelCode: channelShop.channelCode })
-      .from(channelProduct)
-      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
-      .innerJoin(listing, eq(listing.id, channelProduct.listingId))
-      .where(
-        and(
-          eq(channelProduct.state, 'rejected'),
-          ne(channelShop.state, 'disconnected'),
-          isNotNull(listing.entryId),
-        ),
-      );
     const listed = await db
       .select({ id: listing.id, entryId: listing.entryId })
       .from(listing)
@@ -90,7 +80,9 @@ export async function readChannelStandings(
       const place = `${entryOf.get(listingId)} ${channelCode}`;
       if (at >= (handedTo.get(place)?.at ?? 0)) handedTo.set(place, { at, by: personId, version });
     }
-    const refusedAt = new Set(refused.map(({ entryId, channelCode }) => `${entryId} ${channelCode}`));
+    const refusedAt = new Set(
+      refused.map(({ listingId, channelCode }) => `${entryOf.get(listingId)} ${channelCode}`),
+    );
     const counted = new Set(readiness.map(({ channelCode }) => channelCode));
     const ready = new Set(
       readiness

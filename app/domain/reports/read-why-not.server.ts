@@ -1,13 +1,14 @@
-import { and, eq, gt, isNotNull, ne } from 'drizzle-orm';
-import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
+import { and, eq, gt, isNotNull } from 'drizzle-orm';
+import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import { unchangedRefusals } from '#app/domain/channels/readiness/standing-refusals.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { groupBy } from '#app/domain/reports/facts-at.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** What keeps the listings of an entry off a channel. */
 export type WhyNot = {
-  /** What the platform answered when a listing was pushed, as it stands now. */
+  /** What the platform answered when a listing was pushed that nobody has changed since. */
   refusals: ExplainedRefusal[];
   /** Rules that its listings still break, each rule once. */
   blockers: ShownItem[];
@@ -18,27 +19,18 @@ export type WhyNot = {
  * channel for which nothing is written.
  */
 export async function readWhyNot(
-  { store }: Context,
+  context: Context,
   channelCode: string,
 ): Promise<Readonly<Record<string, WhyNot>>> {
   const channel = channels.find(({ code }) => code === channelCode);
   if (!channel) return {};
-  const { channelProduct, channelShop, channelReadiness, listing } = store.tables;
-  const { refused, unready } = await store.read(async (db) => ({
-    refused: await db
-      .select({ entryId: listing.entryId, refusal: channelProduct.refusal })
-      .from(channelProduct)
-      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
-      .innerJoin(listing, eq(listing.id, channelProduct.listingId))
-      .where(
-        and(
-          eq(channelShop.channelCode, channelCode),
-          ne(channelShop.state, 'disconnected'),
-          isNotNull(channelProduct.refusal),
-          isNotNull(listing.entryId),
-        ),
-      )
-      .orderBy(channelProduct.id),
+  const refused = await unchangedRefusals(context, null, [channel]);
+  const { channelReadiness, listing } = context.store.tables;
+  const { listed, unready } = await context.store.read(async (db) => ({
+    listed: await db
+      .select({ id: listing.id, entryId: listing.entryId })
+      .from(listing)
+      .where(isNotNull(listing.entryId)),
     unready: await db
       .select({ entryId: listing.entryId, items: channelReadiness.items })
       .from(channelReadiness)
@@ -52,7 +44,11 @@ export async function readWhyNot(
       )
       .orderBy(channelReadiness.rank, channelReadiness.listingId),
   }));
-  const refusals = groupBy(refused, ({ entryId }) => entryId ?? '');
+  const entryOf = new Map(listed.map(({ id, entryId }) => [id, entryId]));
+  const refusals = groupBy(
+    refused.filter(({ listingId }) => entryOf.has(listingId)),
+    ({ listingId }) => entryOf.get(listingId) ?? '',
+  );
   const blocked = groupBy(unready, ({ entryId }) => entryId ?? '');
   return Object.fromEntries(
     [...new Set([...refusals.keys(), ...blocked.keys()])].map((entryId): [string, WhyNot] => {
@@ -61,7 +57,7 @@ export async function readWhyNot(
       return [
         entryId,
         {
-          refusals: (refusals.get(entryId) ?? []).flatMap(({ refusal }) => explainKept(channel, refusal)),
+          refusals: (refusals.get(entryId) ?? []).flatMap((one) => one.refusals),
           blockers: [...new Map(blocking.map((item) => [item.ruleId, item])).values()],
         },
       ];

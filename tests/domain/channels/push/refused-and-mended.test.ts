@@ -6,9 +6,12 @@ import { readListingRefusals } from '#app/domain/channels/push/read-refusals.ser
 import { readRun } from '#app/domain/channels/push/read-run.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { noticeText } from '#app/routes/seller/notice-text.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
@@ -96,6 +99,39 @@ eachEngine('what was turned down in a push', (open) => {
     await letPass(market, 60_000);
     expect(await read()).toEqual([mended, mended]);
     expect(await notices()).toEqual([]);
+  });
+
+  test('is refused at the desk until its listing is changed, as in the lists of readiness', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { ids, actor, mend } = await bothRefused(market, { follows: false });
+    const { listing } = context.store.tables;
+    const entries: string[] = [];
+    for (const id of ids) {
+      const entry = await recognisedEntry(context, { producerId: actor.producerId, name: `Chè ${id}` });
+      await context.store.write((tx) =>
+        tx.update(listing).set({ entryId: entry.id }).where(eq(listing.id, id)),
+      );
+      entries.push(entry.id);
+    }
+    const atDesk = async () => {
+      const { channels } = await readChannelStandings(context, null);
+      const rows = channels.find(({ code }) => code === 'shopee')?.rows ?? [];
+      const why = await readWhyNot(context, 'shopee');
+      return entries.map((id) => [
+        rows.find(({ entry }) => entry.id === id)?.standing === 'down',
+        (why[id]?.refusals ?? []).length > 0,
+      ]);
+    };
+    expect(await atDesk()).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    await mend(ids[0]);
+    expect(await atDesk()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
   });
 
   test('at its making is not there yet, so that it has to be pushed again although the shop follows', async () => {
