@@ -138,6 +138,7 @@ export default [
     route('producers', 'routes/department/producers.tsx'),
     route('producers/:code', 'routes/department/producer.tsx'),
     route('targets', 'routes/department/targets.tsx'),
+    route('links', 'routes/department/other-pages.tsx'),
     route('review', 'routes/department/review/queue.tsx'),
     route('review/buyers', 'routes/department/review/buyers.tsx'),
     route('tickets', 'routes/department/tickets.tsx'),

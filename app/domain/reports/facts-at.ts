@@ -34,7 +34,20 @@ export type EntryFacts = {
   verifiedAt: number | null;
   /** Every channel with a presence first seen by the day, counting or not. */
   channels: ReadonlyArray<ChannelFacts>;
+  /** What of it rests on links that are certainly no product's page. */
+  otherPages: OtherPages;
 };
+
+/** It counts all the same: only a person changes what was recorded. */
+export type OtherPages = {
+  /** Presences with such a link that count as listed. */
+  readonly presenceIds: readonly string[];
+  /** By nothing else it counts as listed, or as verified live. */
+  readonly isAllOfListed: boolean;
+  readonly isAllOfLive: boolean;
+};
+
+const NO_OTHER_PAGES: OtherPages = { presenceIds: [], isAllOfListed: false, isAllOfLive: false };
 
 const STRENGTH: Readonly<Record<CheckMethod, number>> = { hand: 1, http: 2, api: 3 };
 
@@ -58,6 +71,8 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
     let listedSince: string | null = null;
     let method: CheckMethod | null = null;
     let verifiedAt: number | null = null;
+    const otherPages: string[] = [];
+    let [isListedElse, isLiveElse] = [false, false];
     for (const presence of presences.get(entry.id) ?? []) {
       const channel = channels.get(presence.channelCode);
       const since = listedFrom(presence, channel);
@@ -66,6 +81,9 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
       const isLive =
         isListed && check !== undefined && coversDay(liveSpan(check, undefined, presence, channel), asOf);
       if (isListed && (listedSince === null || since < listedSince)) listedSince = since;
+      if (isListed && presence.isOtherPage) otherPages.push(presence.id);
+      else if (isListed) isListedElse = true;
+      if (isLive && !presence.isOtherPage) isLiveElse = true;
       if (isLive) {
         if (method === null || STRENGTH[check.method] > STRENGTH[method]) method = check.method;
         verifiedAt = Math.max(verifiedAt ?? 0, check.checkedAt);
@@ -90,6 +108,14 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
       method,
       verifiedAt,
       channels: [...onChannel.values()],
+      otherPages:
+        otherPages.length === 0
+          ? NO_OTHER_PAGES
+          : {
+              presenceIds: otherPages,
+              isAllOfListed: !isListedElse,
+              isAllOfLive: method !== null && !isLiveElse,
+            },
     };
   });
 }

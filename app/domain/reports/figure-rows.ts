@@ -61,6 +61,8 @@ export type PresenceRow = {
   firstSeenOn: string;
   /** Local day from which it is gone by a register file: no look of a day before it holds on that day or later. */
   endedOn: string | null;
+  /** Its link is certainly no product's page; left out where it is not. */
+  isOtherPage?: boolean;
 };
 
 export type CheckMethod = 'api' | 'http' | 'hand';

@@ -9,6 +9,7 @@ import type {
   FigureRows,
   FigureTarget,
 } from '#app/domain/reports/figure-rows.ts';
+import { otherPagesAmong } from '#app/domain/reports/other-pages.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -50,7 +51,7 @@ export async function findTarget(
 }
 
 /**
- * The rows that a target's figures are counted over: six queries, whatever its size.
+ * The rows that a target's figures are counted over: seven queries and one for each 500 links in doubt, whatever its size.
  * @param window only the last verified check of each presence in it, which is all that a figure at its end can ask;
  *   null for every verified check. A presence is looked at week after week: at 10,000 entries reading every check of 90
  *   days took longer than everything else together.
@@ -82,6 +83,7 @@ export async function loadFigureRows(
       state: presence.state,
       firstSeenOn: presence.firstSeenOn,
       endedOn: presence.endedOn,
+      source: presence.source,
     })
     .from(presence)
     .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)))
@@ -116,12 +118,15 @@ export async function loadFigureRows(
   const checks: CheckRow[] = found
     .sort((a, b) => a.checkedAt - b.checkedAt || (a.id < b.id ? -1 : 1))
     .map(({ id: _, ...check }) => check);
+  const otherPages = await otherPagesAmong(db, tables, presences);
   const sets = await db.select().from(productSet).orderBy(asc(productSet.number));
   return {
     target,
     entries: await loadEntries(db, tables, target, sets),
     recognitions,
-    presences,
+    presences: presences.map(({ source: _, ...row }) =>
+      otherPages.has(row.id) ? { ...row, isOtherPage: true } : row,
+    ),
     checks,
     channels: await loadChannels(db, tables),
     groups: new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi])),

@@ -28,6 +28,8 @@ export type Overview = {
   lapsing: Array<{ days: number; entries: number }>;
   producers: number;
   waiting: Waiting;
+  /** Of `chosen`: entries that count by nothing but links that are no product's page. */
+  otherPages: { everListed: number; liveVerified: number };
 };
 
 /** Everything on the desk's front page. @throws as `readFacts` */
@@ -50,5 +52,9 @@ export async function readOverview(context: Context, choice: FigureChoice): Prom
     })),
     producers: new Set(chosen.facts.map(({ entry }) => entry.producerCode)).size,
     waiting: await countWaiting(context),
+    otherPages: {
+      everListed: chosen.facts.filter((one) => one.otherPages.isAllOfListed).length,
+      liveVerified: chosen.facts.filter((one) => one.otherPages.isAllOfLive).length,
+    },
   };
 }

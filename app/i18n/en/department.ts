@@ -68,6 +68,30 @@ export const department = {
   liveWithin: 'Live, verified within {count} days',
   liveVerifiedNote:
     'The newest look of a person or the system, in the 90 days before, saw it on sale. Dead links, goods out of stock and a producer’s own word do not count.',
+  figureOnLinks: {
+    one: '{count} product ever listed (live and verified: {live}) rests on nothing but links that are no product’s page, recorded before that was refused.',
+    other:
+      '{count} products ever listed (live and verified: {live}) rest on nothing but links that are no product’s page, recorded before that was refused.',
+  },
+  figureOnLinksSee: 'See and look again',
+  linksTitle: 'Links that are no product’s page',
+  linksCount: { one: '{count} link', other: '{count} links' },
+  linksLead:
+    'A marketplace’s front page, search or shop shows no product. These links were recorded before that was refused, so they still count, and nothing takes them out of the figure by itself. Open each product: record the right link, say that you have seen it, or revoke the wrong one.',
+  linksCarry: {
+    one: '{count} product counts as ever listed by these links alone.',
+    other: '{count} products count as ever listed by these links alone.',
+  },
+  linksNone: 'There are no such links',
+  linksNoneText: 'Every link in the figure may be a product’s page.',
+  linksLink: 'Link',
+  linksRecorded: 'Recorded',
+  linksFigure: 'In the figure',
+  linksCarriesListed: 'rests on this alone',
+  linksCarriesLive: 'rests on this alone, live too',
+  linksCarriesNothing: 'has other links',
+  linksAgain: 'Look again',
+  linksAgainNamed: 'Look again at the link of {name}',
   validEntries: 'Recognition valid',
   missing: 'Never listed',
   howVerified: 'How it was verified',

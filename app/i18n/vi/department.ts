@@ -69,6 +69,26 @@ export const department = {
   liveWithin: 'Đang bán, kiểm chứng trong {count} ngày',
   liveVerifiedNote:
     'Lần xem gần nhất, trong 90 ngày trước đó, người hoặc máy thấy đang bán. Liên kết hỏng, hết hàng và lời khai của chủ thể không tính.',
+  figureOnLinks: {
+    other:
+      '{count} sản phẩm trong số đã từng lên sàn (đang bán, đã kiểm chứng: {live}) chỉ dựa vào liên kết không phải trang sản phẩm, ghi trước khi có quy định này.',
+  },
+  figureOnLinksSee: 'Xem và kiểm tra lại',
+  linksTitle: 'Liên kết không phải trang sản phẩm',
+  linksCount: { other: '{count} liên kết' },
+  linksLead:
+    'Trang đầu, trang tìm kiếm, trang gian hàng của sàn không cho thấy sản phẩm nào. Các liên kết này được ghi từ trước nên vẫn được tính; máy không tự bỏ khỏi số liệu. Hãy mở từng sản phẩm: ghi liên kết đúng, ghi là đã xem tận nơi, hoặc gỡ liên kết sai.',
+  linksCarry: { other: '{count} sản phẩm được tính là đã từng lên sàn chỉ nhờ các liên kết này.' },
+  linksNone: 'Không có liên kết nào như vậy',
+  linksNoneText: 'Mọi liên kết trong số liệu đều có thể là trang của một sản phẩm.',
+  linksLink: 'Liên kết',
+  linksRecorded: 'Ghi từ',
+  linksFigure: 'Trong số liệu',
+  linksCarriesListed: 'chỉ dựa vào đây',
+  linksCarriesLive: 'chỉ dựa vào đây, cả đang bán',
+  linksCarriesNothing: 'còn liên kết khác',
+  linksAgain: 'Máy xem lại',
+  linksAgainNamed: 'Máy xem lại liên kết của {name}',
   validEntries: 'Còn hạn công nhận OCOP',
   missing: 'Chưa từng lên sàn',
   howVerified: 'Kiểm chứng bằng cách nào',

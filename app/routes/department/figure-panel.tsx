@@ -15,6 +15,8 @@ type FigurePanelProps = {
   current: OnboardingFigure;
   /** First day of which anything is known. */
   dataFrom: string;
+  /** Entries of `chosen` that count by nothing but links that are no product's page. */
+  otherPages: { everListed: number; liveVerified: number };
 };
 
 const LINES: ReadonlyArray<{
@@ -31,7 +33,7 @@ const LINES: ReadonlyArray<{
  * today; under them what is missing and what is still recognised. A day before anything was known has no numbers, which
  * is not the same as nought.
  */
-export function FigurePanel({ chosen, current, dataFrom }: FigurePanelProps) {
+export function FigurePanel({ chosen, current, dataFrom, otherPages }: FigurePanelProps) {
   const t = useT(departmentMessages);
   const language = useLanguage();
   const { asOf } = chosen;
@@ -41,7 +43,17 @@ export function FigurePanel({ chosen, current, dataFrom }: FigurePanelProps) {
   return (
     <Panel title={isToday ? t('asOfToday', { date }) : t('asOfDay', { date })}>
       {isKnown ? (
-        <TwoFigures figure={chosen} current={isToday ? null : current} />
+        <>
+          <TwoFigures figure={chosen} current={isToday ? null : current} />
+          {otherPages.everListed > 0 && (
+            <p className="mt-4 text-sm">
+              {t('figureOnLinks', { count: otherPages.everListed, live: otherPages.liveVerified })}{' '}
+              <Link to={`/department/links${entrySearch({ target: chosen.target.code, asOf })}`}>
+                {t('figureOnLinksSee')}
+              </Link>
+            </p>
+          )}
+        </>
       ) : (
         <Note>{t('noDataYet', { from: formatDate(language, dataFrom) })}</Note>
       )}

@@ -47,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function Overview() {
   const overview = useLoaderData<typeof loader>();
-  const { chosen, current, dataFrom, trend, targets, shapes, map, missing, producers } = overview;
+  const { chosen, current, dataFrom, otherPages, trend, targets, shapes, map, missing, producers } = overview;
   const t = useT(departmentMessages);
   const { target, asOf } = chosen;
   const scope = { target: target.code, asOf };
@@ -79,7 +79,7 @@ export default function Overview() {
         <>
           <div>
             <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
-              <FigurePanel {...{ chosen, current, dataFrom }} />
+              <FigurePanel {...{ chosen, current, dataFrom, otherPages }} />
               <div className="xl:order-first">
                 <CommunePanel shapes={shapes} lines={chosen.byCommune} shown={map} scope={scope} />
               </div>
@@ -106,7 +106,7 @@ export default function Overview() {
         </>
       ) : (
         <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
-          <FigurePanel {...{ chosen, current, dataFrom }} />
+          <FigurePanel {...{ chosen, current, dataFrom, otherPages }} />
           {trendPanel}
         </div>
       )}

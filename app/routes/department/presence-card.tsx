@@ -26,7 +26,8 @@ const tones: Readonly<Record<string, PillTone>> = {
   out_of_stock: 'turmeric',
   expired: 'turmeric',
 };
-const sources = {
+/** Whose word a presence is. */
+export const sourceKeys = {
   import: 'fromImport',
   staff: 'fromStaff',
   producer: 'fromProducer',
@@ -77,7 +78,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
         </p>
       )}
       <p className="text-sm">
-        {t('firstSeen', { date: formatDate(language, presence.firstSeenOn) })} · {t(sources[presence.source])}
+        {t('firstSeen', { date: formatDate(language, presence.firstSeenOn) })} · {t(sourceKeys[presence.source])}
         {presence.note && ` · ${presence.note}`}
       </p>
       {presence.sharedWith.length > 0 && (

@@ -210,6 +210,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/producers.xlsx': department(200, 405),
   '/department/producers/:code': department(200, 400, '/department/producers/{producerCode}'),
   '/department/targets': department(200, 400),
+  '/department/links': department(200, 404),
   '/department/figure.xlsx': department(200, 405),
   '/department/evidence/:hash': department(404, 405, '/department/evidence/none'),
   '/department/review': department(200, 405),

@@ -108,7 +108,11 @@ eachEngine('what was turned down in a push', (open) => {
     const { listing } = context.store.tables;
     const entries: string[] = [];
     for (const id of ids) {
-      const entry = await recognisedEntry(context, { producerId: actor.producerId, name: `Chè ${id}` });
+      const entry = await recognisedEntry(context, {
+        producerId: actor.producerId,
+        name: `Chè ${id}`,
+        rounds: [],
+      });
       await context.store.write((tx) =>
         tx.update(listing).set({ entryId: entry.id }).where(eq(listing.id, id)),
       );
