@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -8,7 +7,7 @@ import { sellerOf } from '#tests/factories/seller-of.ts';
 
 /** A presence as one was recorded before its link was refused. */
 async function recorded(context: Context, entryId: string, url: string, channelCode = 'shopee') {
-  const { presence, registerEntry } = context.store.tables;
+  const { presence } = context.store.tables;
   const id = newId();
   const now = context.clock.now();
   await context.store.write(async (tx) => {
@@ -17,7 +16,6 @@ async function recorded(context: Context, entryId: string, url: string, channelC
       ...{ state: 'claimed', source: 'import', createdAt: now },
       firstSeenOn: addDays(localDate(now), -9),
     });
-    await tx.update(registerEntry).set({ updatedAt: now }).where(eq(registerEntry.id, entryId));
     await context.store.touch(tx, ['figures', 'register'], now);
   });
   return id;

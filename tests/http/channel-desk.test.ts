@@ -1,5 +1,7 @@
+import ExcelJS from '@protobi/exceljs';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
@@ -7,6 +9,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { PLATFORM_WORDS, refusedProduct } from '#tests/factories/refused-product.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -129,6 +132,7 @@ eachEngine('the desk of each platform', (open) => {
         idempotencyKey: newId(),
         variants: {},
         refusal: [{ code: 'from-the-future', message: 'Ảnh bìa có chữ', field: 'photos.0' }],
+        pushedAt: now + 60_000,
         updatedAt: now,
       });
       await tx.insert(channelReadiness).values({
@@ -167,6 +171,41 @@ eachEngine('the desk of each platform', (open) => {
     );
     expect(await page('/department/channels/shopee?standing=down')).not.toContain('Chè Shan tuyết');
     expect(await page('/department/channels/shopee')).not.toContain('Ảnh bìa có chữ');
+  });
+
+  test('what a platform has refused stands in the workbooks of readiness in a band of its own, with the platform’s words', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { producerId } = await sellerOf(context, 'HTX Bản Liền');
+    const listing = (titleVi: string) => publishedListing(context, { producerId, listing: { titleVi } });
+    const [refused, other] = [await listing('Chè bị trả'), await listing('Chè được nhận')];
+    await scoreSome(context, [refused, other]);
+    await refusedProduct(context, { producerId, listingId: refused, channelCode: 'google' });
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const rowsOf = async (path: string) => {
+      const answer = await server.fetch(path, { cookie });
+      expect(answer.status).toBe(200);
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(await answer.arrayBuffer());
+      const rows: string[][] = [];
+      book.worksheets[0]?.eachRow((row) => {
+        const cells: string[] = [];
+        row.eachCell((cell) => cells.push(cell.text));
+        rows.push(cells);
+      });
+      const named = (title: string) => rows.find(([first]) => first === title)?.join(' | ') ?? '';
+      return { refused: named('Chè bị trả'), other: named('Chè được nhận') };
+    };
+    const ofChannel = await rowsOf('/department/readiness.xlsx?channel=google');
+    expect(ofChannel.refused).toMatch(new RegExp(`Sàn không nhận.*${PLATFORM_WORDS}`));
+    expect(ofChannel.other).toContain('Chè được nhận');
+    expect(ofChannel.other).not.toMatch(new RegExp(`Sàn không nhận|${PLATFORM_WORDS}`));
+    const onlyRefused = await rowsOf('/department/readiness.xlsx?channel=google&band=refused');
+    expect([onlyRefused.refused === '', onlyRefused.other]).toEqual([false, '']);
+    const ofAll = await rowsOf('/department/readiness.xlsx');
+    expect(ofAll.refused).toMatch(new RegExp(`Sàn không nhận · [^|]*${PLATFORM_WORDS}`));
+    expect(ofAll.other).not.toContain('Sàn không nhận');
   });
 
   test('a long list comes in pages, whole for paper, and a page that is not there is the last', async () => {

@@ -10,6 +10,7 @@ import type { Context } from '#app/server/context.ts';
 import { type BuiltSheet, buildWorkbook, readFilled } from '#tests/domain/channels/seller-workbook.ts';
 import { readRows } from '#tests/domain/channels/shopee-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
+import { PLATFORM_WORDS, refusedProduct } from '#tests/factories/refused-product.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { shopWith } from '#tests/factories/shop-with.ts';
 import { testMarket } from '#tests/support/test-market.ts';
@@ -164,6 +165,41 @@ test('channel:fill --only-changes says that nothing is new, whatever else is on 
   await expect(channelFill.run(context, changes, output)).rejects.toMatchObject(nothingNew);
   await publishedListing(context, { producerId, listing: { isAlcohol: true }, variants: [{ sku: 'A-3' }] });
   await expect(channelFill.run(context, changes, output)).rejects.toMatchObject(nothingNew);
+});
+
+test('channel:readiness names what the platform has refused as it still is, with its words, and calls it not ready', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  const listingId = await publishedListing(context, { producerId });
+  const other = await publishedListing(context, { producerId });
+  const { lines, problems, output } = recorder();
+  expect(await channelReadiness.run(context, ['google', '--json'], output)).toBe(0);
+  await refusedProduct(context, { producerId, listingId, channelCode: 'google' });
+  lines.length = 0;
+  expect(await channelReadiness.run(context, ['google', '--json'], output)).toBe(2);
+  const told = lines.map((line) => JSON.parse(line));
+  expect(told.map((one) => [one.listingId, one.ready, one.refused.length]).sort()).toEqual(
+    [
+      [listingId, false, 1],
+      [other, true, 0],
+    ].sort(),
+  );
+  expect(told.find((one) => one.listingId === listingId)?.refused).toEqual([
+    { field: 'photos', text: expect.any(String), platformWords: PLATFORM_WORDS },
+  ]);
+  expect(problems.at(-1)).toBe('1 of 2 listings are ready for Google Merchant Center.');
+  lines.length = 0;
+  expect(await channelReadiness.run(context, ['google'], output)).toBe(2);
+  const at = lines.findIndex((line) => line.split('\t')[2] === 'refused');
+  expect(lines[at]).toMatch(/^google\t\d+\trefused\t/);
+  expect(lines[at + 1]).toMatch(new RegExp(`^\trefused\t.*${PLATFORM_WORDS}`));
+  // Changed since, it is what our rules say of it again.
+  const { listing } = context.store.tables;
+  const updatedAt = context.clock.now() + 3_600_000;
+  await context.store.write((tx) => tx.update(listing).set({ updatedAt }).where(eq(listing.id, listingId)));
+  lines.length = 0;
+  expect(await channelReadiness.run(context, ['google', '--json'], output)).toBe(0);
+  expect(lines.map((line) => JSON.parse(line).refused)).toEqual([[], []]);
 });
 
 test('channel:readiness ends with 2 while something is missing', async () => {

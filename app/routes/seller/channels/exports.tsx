@@ -45,6 +45,14 @@ export default function Exports() {
         <h1 className="text-3xl">{t('history')}</h1>
         <p className="measure text-ink-soft">{t('historyIntro')}</p>
       </header>
+      {/* What is otherwise than they saw it is read before the file is taken. */}
+      {made && (
+        <ChangedGoods
+          gone={made.meanwhile.gone}
+          changed={made.meanwhile.changed}
+          came={made.meanwhile.came}
+        />
+      )}
       {made && (
         <Note tone="success" title={t('made')}>
           <p className="mt-2">
@@ -85,13 +93,6 @@ export default function Exports() {
           </p>
           {made.photosToLookAt > 0 && <p className="mt-2">{t('left', { count: made.photosToLookAt })}</p>}
         </Note>
-      )}
-      {made && (
-        <ChangedGoods
-          gone={made.meanwhile.gone}
-          changed={made.meanwhile.changed}
-          came={made.meanwhile.came}
-        />
       )}
       {files.length > 0 && <p>{toPack}</p>}
       <DataTable

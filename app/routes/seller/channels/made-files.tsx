@@ -8,8 +8,8 @@ import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
 
 /**
- * What was made just now, ready to download, and what to do with it; nothing on a visit without. `where`: the place in a
- * seller centre where the files are handed in.
+ * What was made just now, ready to download, and what to do with it, under what is otherwise in it than it was shown; nothing
+ * on a visit without. `where`: the place in a seller centre where the files are handed in.
  */
 export function MadeFiles({ files, where }: { files: readonly KeptExport[]; where: string | null }) {
   const t = useT(channelMessages);
@@ -19,19 +19,6 @@ export function MadeFiles({ files, where }: { files: readonly KeptExport[]; wher
   const leftOut = files.flatMap(({ stoodMeanwhile }) => stoodMeanwhile);
   return (
     <div id="made" className="space-y-3">
-      <Note tone="success" title={t('filesMade', { count: files.length })}>
-        <p>{where === null ? t('filesMadeCatalogue') : w('madeNext', { where })}</p>
-        <ul className="mt-2 space-y-2">
-          {files.map(({ id, fileName, pushedSince }) => (
-            <li key={id}>
-              <PushedSince count={pushedSince} platform={channelName} />
-              <LinkButton to={`/seller/channels/exports/${id}`} reloadDocument download className="break-all">
-                {t('fileDownload')}: {fileName}
-              </LinkButton>
-            </li>
-          ))}
-        </ul>
-      </Note>
       <ChangedGoods
         gone={files.flatMap(({ meanwhile }) => meanwhile.gone)}
         changed={files.flatMap(({ meanwhile }) => meanwhile.changed)}
@@ -46,6 +33,19 @@ export function MadeFiles({ files, where }: { files: readonly KeptExport[]; wher
           </ul>
         </Note>
       )}
+      <Note tone="success" title={t('filesMade', { count: files.length })}>
+        <p>{where === null ? t('filesMadeCatalogue') : w('madeNext', { where })}</p>
+        <ul className="mt-2 space-y-2">
+          {files.map(({ id, fileName, pushedSince }) => (
+            <li key={id}>
+              <PushedSince count={pushedSince} platform={channelName} />
+              <LinkButton to={`/seller/channels/exports/${id}`} reloadDocument download className="break-all">
+                {t('fileDownload')}: {fileName}
+              </LinkButton>
+            </li>
+          ))}
+        </ul>
+      </Note>
     </div>
   );
 }
