@@ -6,6 +6,7 @@ export const refunds = {
   reason_cancelled: 'Order cancelled',
   'reason_cancelled-in-part': 'Part of the order cancelled',
   reason_returned: 'Goods returned',
+  reason_returned_service: 'Refund of a service',
   'reason_too-much': 'Too much paid',
   'reason_too-little': 'Too little paid for the order',
   'reason_wrong-account': 'Paid into the wrong account',
@@ -21,8 +22,10 @@ export const refunds = {
 
   // why a producer cancelled
   cancel_outOfStock: 'out of stock',
+  cancel_outOfStock_service: 'no place left',
   cancel_damaged: 'damaged, not good enough to send',
   cancel_cannotDeliver: 'cannot be delivered there',
+  cancel_cannotDeliver_service: 'you cannot be received',
   cancel_buyerAsked: 'you asked for it',
 
   // what the producer has written themselves, and what stands under it

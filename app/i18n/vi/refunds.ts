@@ -4,6 +4,7 @@ export const refunds = {
   reason_cancelled: 'Đơn đã huỷ',
   'reason_cancelled-in-part': 'Một phần đơn đã huỷ',
   reason_returned: 'Hàng đã trả lại',
+  reason_returned_service: 'Hoàn tiền dịch vụ',
   'reason_too-much': 'Tiền thừa',
   'reason_too-little': 'Tiền chuyển thiếu, không đủ trả đơn',
   'reason_wrong-account': 'Tiền chuyển nhầm tài khoản',
@@ -19,8 +20,10 @@ export const refunds = {
 
   // why a producer cancelled
   cancel_outOfStock: 'hết hàng',
+  cancel_outOfStock_service: 'hết chỗ',
   cancel_damaged: 'hàng hỏng, không đủ tốt để gửi',
   cancel_cannotDeliver: 'không giao đến được',
+  cancel_cannotDeliver_service: 'không đón bạn được',
   cancel_buyerAsked: 'bạn xin huỷ',
 
   // what the producer has written themselves, and what stands under it

@@ -2,7 +2,7 @@ import { RadioCards } from '#app/components/radio-cards.tsx';
 import type { CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
@@ -18,7 +18,7 @@ export function PaySection({
   errors: CheckoutErrors;
   holdMinutes: number;
 }) {
-  const t = useT(checkoutMessages);
+  const t = useServiceWords(checkoutMessages, view.isService);
   const [one, ...others] = new Set(view.groups.flatMap(({ methods }) => methods));
   // Where there is nothing to choose, nobody is asked.
   const only = others.length === 0 ? one : undefined;
