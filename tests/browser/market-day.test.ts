@@ -223,7 +223,7 @@ test(`a day at the market: a tourist buys from three, pays two by transfer and o
   await teaPage.getByLabel('Lời đồng ý và địa chỉ gửi hàng về').fill('Đồng ý. Gửi về bản Tả Phìn, Sa Pa.');
   await teaPage.getByRole('button', { name: 'Đồng ý nhận lại' }).click();
   await teaPage.getByRole('button', { name: 'Hàng đã về, hoàn tiền' }).click(onServer);
-  await teaPage.getByText('Đã ghi nhận hàng về.').waitFor(onServer);
+  await teaPage.getByText('Đã ghi nhận.').waitFor(onServer);
   await good(teaPage);
 
   // Staff see to the refund, and pay out what was paid by card.

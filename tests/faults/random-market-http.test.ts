@@ -196,7 +196,7 @@ async function play(world: StripeWorld, steps: readonly Step[]): Promise<Array<[
       const some = { intent: 'cancel-lines', formKey: `${index}`, [`line-${line.id}`]: String(quantity) };
       const form = {
         order: one.order.id,
-        reason: 'other',
+        reason: 'mistake',
         ...(quantity === null ? { intent: 'cancel-order' } : some),
       };
       await (await go(`/orders/${one.group.code}`, { cookie: cookieOf(browser), form })).text();

@@ -6,7 +6,7 @@ const cancelDetail = z.object({ reason: z.string().optional(), note: z.string().
 export type CancelWords = {
   /** One of the reasons to choose from, of whoever cancelled. */
   readonly reason: string | null;
-  /** What staff, or the producer, have written. */
+  /** What who cancelled has written. */
   readonly note: string | null;
 };
 

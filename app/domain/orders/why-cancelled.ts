@@ -1,7 +1,7 @@
 import type { CancelWords } from '#app/domain/orders/cancel-words.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { translate } from '#app/i18n/messages.ts';
 import { refundMessages } from '#app/i18n/refunds.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 
 /** Why a producer cancels, as far as what they chose says something to the buyer. */
 const told = ['outOfStock', 'damaged', 'cannotDeliver', 'buyerAsked'] as const;
@@ -17,16 +17,20 @@ type WhyCancelled = {
   readonly sellerWords: string | null;
 };
 
-/** Why something of a buyer's order was cancelled, as they read it in its history and by mail. @param byRole of who cancelled. */
+/**
+ * Why something of a buyer's order was cancelled, as they read it in its history and by mail.
+ * @param byRole of who cancelled.
+ * @param isService nothing of it was to be sent (`isUsedThere`).
+ */
 export function whyCancelled(
   language: Language,
-  { byRole, why }: { byRole: string; why: CancelWords | null },
+  { byRole, why, isService }: { byRole: string; why: CancelWords | null; isService: boolean },
 ): WhyCancelled {
   const note = why?.note || null;
   if (byRole !== 'producer') return { said: note, sellerWords: null };
   const chosen = told.find((one) => one === why?.reason);
   return {
-    said: chosen ? translate(refundMessages, language)(`cancel_${chosen}`) : null,
+    said: chosen ? serviceWords(refundMessages, language, isService)(`cancel_${chosen}`) : null,
     sellerWords: note,
   };
 }

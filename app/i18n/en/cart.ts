@@ -8,6 +8,13 @@ export const cart = {
   emptyText: 'Choose what you like and press “Add to basket”. One basket can hold goods of several sellers.',
   goShopping: 'See products',
   added: 'Added to your basket.',
+  againPut: {
+    one: '{count} product of the earlier order lies in your basket again, at the price of now.',
+    other: '{count} products of the earlier order lie in your basket again, at the price of now.',
+  },
+  againNone: 'Nothing of the earlier order can be bought now.',
+  againNoRoom: 'Your basket is full. Order what is in it first, then add this.',
+  againFewer: 'Only {left} left: all of these are in your basket.',
   removed: 'Taken out of your basket.',
   addAgain: 'Put it back',
   soldBy: 'Seller',

@@ -16,6 +16,8 @@ export const errors = {
   tooBig: 'Too big. The most is {max}.',
   dayMissing: 'The day is missing. Write it like 31/12/2026.',
   notADate: 'This is not a date. Write it like 31/12/2026.',
+  otherReasonUnsaid: 'You chose “Another reason”. Please write here which.',
+  dayTooFar: 'This day is too far off. Write a day within the next year, or leave it empty.',
   notAMonth: 'This is not a month. Write it like 11/2026. The sheet below is this month’s.',
   dateInFuture: 'This date has not come yet. Please check it.',
   notAnEmail: 'This is not an e-mail address. Write it like name@example.vn.',
@@ -309,7 +311,8 @@ export const errors = {
     'The chosen figure holds up to {date}, and another one follows. Choose that one, or an earlier day.',
   rateTooBig: 'At most 100 per cent.',
   feeStillHolds: 'Another figure of this fee holds up to {date}. Choose a first day after it.',
-  feeReplaces: 'A figure of this fee holds from {date} already. Tick the box below if you mean to replace it; else choose another day.',
+  feeReplaces:
+    'A figure of this fee holds from {date} already. Tick the box below if you mean to replace it; else choose another day.',
   taskChannelClosed: '{channel} has closed, so no products are to be brought there any more.',
   taskClosedBy: '{name} has closed this task before you did.',
   taskClosedBefore:
@@ -473,6 +476,7 @@ export const errors = {
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',
   tooLateToUndo:
     'This step cannot be taken back any more. If it was a mistake, call the buyer and tell the staff.',
+  nothingPacked: 'Nothing of a service is packed, so there is no label or slip to print.',
   notPrintable:
     'One of the orders is not paid, disputed, cancelled or finished, so it is not printed. Untick it.',
   idNotChecked:

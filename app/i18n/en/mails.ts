@@ -16,10 +16,14 @@ export const mails = {
   'intro_order-placed':
     'This is the copy of your order {code}, placed {when}. Please keep this mail: it is what both sides agreed to.',
   payUntilCard: 'The goods are kept for you until {when}. Pay by card on the order’s page.',
+  payUntilCard_service: 'Your place is kept for you until {when}. Pay by card on the order’s page.',
   payUntil: 'The goods are kept for you until {when}. The QR codes to pay with are on the order’s page.',
+  payUntil_service:
+    'Your place is kept for you until {when}. The QR codes to pay with are on the order’s page.',
   orderLine: 'Order {code}',
   pieces: '{count} × {name}',
   goods: 'Goods',
+  goods_service: 'Service',
   delivery: 'Delivery',
   total: 'Total',
   all: 'In all',
@@ -27,10 +31,12 @@ export const mails = {
   method_vietqr: 'VietQR transfer to the producer’s account',
   method_card: 'Card, by Stripe',
   way: 'How it comes',
+  way_service: 'Where you use it',
   way_post: 'To {address}',
   way_pickup: 'You pick it up',
   way_spot: 'Used at this place, written in Vietnamese to show on the way:',
   way_hotel: 'To your hotel {hotel} on {day}, between {from} and {to}',
+  wishedDay: 'The day you wish to come',
   placeBySeller: 'Where to pick up, as the producer wrote it in Vietnamese, to show on the way',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',
@@ -40,8 +46,12 @@ export const mails = {
   rightsTitle: 'Your rights',
   rightsCancel:
     'To cancel: at any time before the goods are sent, on the order’s page. What you paid goes back.',
+  rightsCancel_service:
+    'To cancel a service: at any time before the producer asks you to come, on the order’s page. What you paid goes back.',
   rightsReturn:
     'Goods that are damaged, missing or wrong: say so on the order’s page to return them and get your money back.',
+  rightsReturn_service:
+    'A service that is not as it was sold, or cannot be used: complain or ask for your money back on the order’s page.',
   rightsComplain:
     'To complain: write on the order’s page. The producer answers within {answer} working days and settles it within {settle}; after that the market’s staff step in.',
   rightsComplainOpen:
@@ -55,6 +65,7 @@ export const mails = {
 
   'subject_order-paid': 'Order {code} is paid',
   'intro_order-paid': 'We have seen {amount} for order {code}. {producer} is getting your goods ready.',
+  'intro_order-paid_service': 'We have seen {amount} for order {code}. {producer} is getting ready for you.',
   'intro_order-paid_suspended': 'We have seen {amount} for order {code}.',
   producerPaused: 'The market has paused {producer}.',
   'subject_handed-over': 'Order {code} has been sent',
@@ -71,8 +82,11 @@ export const mails = {
   bySellerCare:
     'What the producer wrote is not said by the market. The order is paid in full: nobody needs you to pay more to have your goods, and nobody of the market, the producer or the carrier asks for your bank’s password or one-time code. If somebody does, please do not, and tell us on the order’s page.',
   subject_delivered: 'Order {code} was delivered',
+  subject_delivered_service: 'Order {code} is recorded as used',
   intro_delivered:
     'Order {code} is recorded as delivered. If you have not received it, or something is wrong, say so on the order’s page at once.',
+  intro_delivered_service:
+    'Order {code} is recorded as used. If you have not used it, or something was wrong, say so on the order’s page at once.',
   subject_cancelled: 'Order {code} was cancelled',
   intro_cancelled: 'Order {code} of {producer} was cancelled.',
   cancelledMoney: 'Your money goes back:',
@@ -87,6 +101,8 @@ export const mails = {
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
   'intro_cancelled-in-part':
     'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
+  'intro_cancelled-in-part_service':
+    'Part of order {code} of {producer} was cancelled; the rest is still kept for you.',
   'intro_cancelled-in-part_held': 'Part of order {code} of {producer} was cancelled.',
   cancelledPartMoney: 'The money for that part goes back to you:',
   cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',
@@ -104,6 +120,8 @@ export const mails = {
     '{seen} has come for order {code} of {producer}; {missing} is still missing. The order’s page has a QR code for exactly that.',
   paidInPartUntil:
     'The goods are kept for you until {when}. Should you not want them any more, cancel on the order’s page and say to which account the money goes back.',
+  paidInPartUntil_service:
+    'Your place is kept for you until {when}. Should you not want it any more, cancel on the order’s page and say to which account the money goes back.',
   'subject_money-after-cancel': 'Money arrived after order {code} was cancelled',
   'subject_money-to-divide': 'Money for order {code} waits for the producer to divide it',
   'subject_money-astray': 'Money for order {code} went to another account',
@@ -117,18 +135,27 @@ export const mails = {
   'subject_order-disputed': 'The payment of order {code} is disputed',
   'intro_order-disputed':
     'The card’s holder has asked the card’s bank for the money of order {code} of {producer} back ({amount}). That bank is looking into it, which may take weeks. Goods that were not sent are held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
+  'intro_order-disputed_service':
+    'The card’s holder has asked the card’s bank for the money of order {code} of {producer} back ({amount}). That bank is looking into it, which may take weeks. What was not used is held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
   'subject_dispute-lost': 'The card’s bank has taken back the money of order {code}',
   'intro_dispute-lost':
     'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder, so the market sends nothing more. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
+  'intro_dispute-lost_service':
+    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder, so the market sends nothing more. What was not used cannot be used any more. If you do not see the money, ask that bank.',
   'subject_dispute-won': 'The payment of order {code} stands',
   'intro_dispute-won':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. Goods that were not sent yet are sent now. If anything is wrong with the goods, say so on the order’s page.',
+  'intro_dispute-won_service':
+    'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. What was not used can still be used. If anything is wrong, say so on the order’s page.',
   'intro_dispute-won_suspended':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer.',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',
   'subject_review-invitation': 'How do you like it? Order {code}',
+  'subject_review-invitation_service': 'How did you like it? Order {code}',
   'intro_review-invitation':
     'Please give stars and a few words to what {producer} made. It helps them do better, and helps the next buyer.',
+  'intro_review-invitation_service':
+    'Please give stars and a few words to what you used at {producer}. It helps them do better, and helps the next guest.',
 } as const satisfies Translation<typeof vi>;

@@ -7,6 +7,7 @@ export const refunds = {
   reason_cancelled: 'Order cancelled',
   'reason_cancelled-in-part': 'Part of the order cancelled',
   reason_returned: 'Goods returned',
+  reason_returned_service: 'Refund of a service',
   'reason_too-much': 'Too much paid',
   'reason_too-little': 'Too little paid for the order',
   'reason_wrong-account': 'Paid into the wrong account',
@@ -22,8 +23,10 @@ export const refunds = {
 
   // why a producer cancelled
   cancel_outOfStock: 'out of stock',
+  cancel_outOfStock_service: 'no place left',
   cancel_damaged: 'damaged, not good enough to send',
   cancel_cannotDeliver: 'cannot be delivered there',
+  cancel_cannotDeliver_service: 'you cannot be received',
   cancel_buyerAsked: 'you asked for it',
 
   // what the producer has written themselves, and what stands under it
@@ -74,12 +77,10 @@ export const refunds = {
     '{amount} arrived with the code of this order on the account of {holder}, not of {producer}. {holder} was told, and is to send it back to the account that you paid from.',
   'loose_wrong-account-sent':
     '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from.',
-  'loose_wrong-account-aside':
-    `{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “${tickets.openComplaint}” on the order’s page.`,
+  'loose_wrong-account-aside': `{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “${tickets.openComplaint}” on the order’s page.`,
   loosePayStill:
     'That money does not pay this order. If you still want the goods, pay by the code of the order on its page.',
-  looseComplain:
-    `If it does not come back, press “${tickets.openComplaint}” on the order’s page and the market’s staff step in.`,
+  looseComplain: `If it does not come back, press “${tickets.openComplaint}” on the order’s page and the market’s staff step in.`,
   looseUnseen: `If you do not see it in your account, press “${tickets.openComplaint}” on the order’s page.`,
   'loose_card-amount':
     'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',

@@ -17,6 +17,8 @@ export const errors = {
   tooBig: 'Số lớn quá. Nhiều nhất là {max}.',
   dayMissing: 'Chưa ghi ngày. Viết như 31/12/2026.',
   notADate: 'Ngày chưa đúng. Viết như 31/12/2026.',
+  otherReasonUnsaid: 'Bạn đã chọn “Lý do khác”. Hãy ghi lý do vào ô này.',
+  dayTooFar: 'Ngày này xa quá. Hãy ghi một ngày trong vòng một năm tới, hoặc để trống.',
   notAMonth: 'Tháng chưa đúng. Viết như 11/2026. Bảng dưới là của tháng này.',
   dateInFuture: 'Ngày này chưa đến. Hãy kiểm tra lại.',
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
@@ -292,7 +294,8 @@ export const errors = {
     'Mức đã chọn chỉ dùng đến hết ngày {date}, sau đó đã có mức khác. Hãy chọn mức đó, hoặc một ngày sớm hơn.',
   rateTooBig: 'Phần trăm nhiều nhất là 100.',
   feeStillHolds: 'Đến hết ngày {date} khoản này đã có một mức khác. Hãy chọn ngày bắt đầu sau ngày đó.',
-  feeReplaces: 'Từ {date} đã có một mức của khoản này. Nếu đúng là thay mức đó thì đánh dấu ô bên dưới, không thì chọn ngày khác.',
+  feeReplaces:
+    'Từ {date} đã có một mức của khoản này. Nếu đúng là thay mức đó thì đánh dấu ô bên dưới, không thì chọn ngày khác.',
   taskChannelClosed: '{channel} đã đóng cửa nên không giao việc đưa sản phẩm lên đó nữa.',
   taskClosedBy: '{name} vừa đóng việc này trước bạn.',
   taskClosedBefore:
@@ -446,6 +449,7 @@ export const errors = {
   sentBefore: 'Mẫu này đã gửi rồi, với nội dung khác. Hãy xem đơn bây giờ ra sao rồi huỷ phần còn lại.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
+  nothingPacked: 'Dịch vụ dùng tại chỗ không có gì để đóng gói, nên không có nhãn hay phiếu để in.',
   notPrintable:
     'Có đơn chưa trả tiền, đang bị khiếu nại thẻ, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
   idNotChecked: 'Đơn có rượu: hãy xem giấy tờ của người nhận rồi đánh dấu. Chưa đủ 18 tuổi thì không giao.',

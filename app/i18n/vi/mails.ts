@@ -14,10 +14,13 @@ export const mails = {
   'intro_order-placed':
     'Đây là bản sao đơn hàng {code}, đặt lúc {when}. Xin giữ lại thư này: đó là nội dung hai bên đã thoả thuận.',
   payUntilCard: 'Hàng được giữ đến {when}. Trả bằng thẻ ở trang đơn hàng.',
+  payUntilCard_service: 'Chỗ được giữ đến {when}. Trả bằng thẻ ở trang đơn hàng.',
   payUntil: 'Hàng được giữ đến {when}. Mã QR để trả tiền ở trang đơn hàng.',
+  payUntil_service: 'Chỗ được giữ đến {when}. Mã QR để trả tiền ở trang đơn hàng.',
   orderLine: 'Đơn {code}',
   pieces: '{count} × {name}',
   goods: 'Tiền hàng',
+  goods_service: 'Tiền dịch vụ',
   delivery: 'Tiền giao hàng',
   total: 'Tổng cộng',
   all: 'Tất cả',
@@ -25,10 +28,12 @@ export const mails = {
   method_vietqr: 'Chuyển khoản VietQR vào tài khoản người bán',
   method_card: 'Thẻ, qua Stripe',
   way: 'Nhận hàng',
+  way_service: 'Dùng ở đâu',
   way_post: 'Gửi đến {address}',
   way_pickup: 'Tự đến lấy',
   way_spot: 'Dùng tại chỗ:',
   way_hotel: 'Mang đến khách sạn {hotel} ngày {day}, từ {from} đến {to}',
+  wishedDay: 'Ngày muốn đến',
   /** Đứng trước lời của người bán. */
   placeBySeller: 'Nơi lấy hàng, do người bán ghi',
   policies: 'Quy định áp dụng',
@@ -39,7 +44,11 @@ export const mails = {
   rightsTitle: 'Quyền của bạn',
   rightsCancel:
     'Huỷ: bất cứ lúc nào trước khi hàng được gửi, ngay ở trang đơn hàng. Tiền đã trả được hoàn lại.',
+  rightsCancel_service:
+    'Huỷ dịch vụ: bất cứ lúc nào trước khi người bán mời bạn đến, ngay ở trang đơn hàng. Tiền đã trả được hoàn lại.',
   rightsReturn: 'Hàng hỏng, thiếu hoặc không đúng: báo ở trang đơn hàng để trả hàng và nhận lại tiền.',
+  rightsReturn_service:
+    'Dịch vụ không như đã bán, hoặc không dùng được: khiếu nại hoặc xin hoàn tiền ở trang đơn hàng.',
   rightsComplain:
     'Khiếu nại: viết ở trang đơn hàng. Người bán trả lời trong {answer} ngày làm việc, xong trong {settle} ngày làm việc; quá hạn thì cán bộ chợ xử lý.',
   rightsComplainOpen: 'Khiếu nại: viết ở trang đơn hàng; quá hạn mà chưa xong thì cán bộ chợ xử lý.',
@@ -52,6 +61,7 @@ export const mails = {
 
   'subject_order-paid': 'Đã nhận tiền đơn {code}',
   'intro_order-paid': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị hàng.',
+  'intro_order-paid_service': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị đón bạn.',
   'intro_order-paid_suspended': 'Chợ đã thấy {amount} cho đơn {code}.',
   producerPaused: 'Chợ đang tạm dừng {producer}.',
   'subject_handed-over': 'Đơn {code} đã được gửi',
@@ -67,8 +77,11 @@ export const mails = {
   bySellerCare:
     'Dòng do người bán ghi không phải lời của chợ. Đơn đã trả đủ tiền: không ai cần bạn trả thêm để nhận hàng, và không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu hay mã OTP của ngân hàng. Nếu có ai bảo vậy, đừng làm theo, hãy báo ở trang đơn hàng.',
   subject_delivered: 'Đơn {code} đã giao',
+  subject_delivered_service: 'Đơn {code}: dịch vụ đã dùng',
   intro_delivered:
     'Đơn {code} được ghi là đã giao. Nếu bạn chưa nhận được, hoặc hàng có vấn đề, hãy báo ngay ở trang đơn hàng.',
+  intro_delivered_service:
+    'Đơn {code} được ghi là bạn đã dùng. Nếu bạn chưa dùng, hoặc có gì chưa ổn, hãy báo ngay ở trang đơn hàng.',
   subject_cancelled: 'Đơn {code} đã huỷ',
   intro_cancelled: 'Đơn {code} của {producer} đã huỷ.',
   cancelledMoney: 'Tiền của bạn được hoàn lại:',
@@ -82,6 +95,8 @@ export const mails = {
   cancelledWhyProducer: 'Lý do mà {producer} chọn: {why}',
   'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
+  'intro_cancelled-in-part_service':
+    'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn giữ cho bạn.',
   'intro_cancelled-in-part_held': 'Một phần đơn {code} của {producer} đã huỷ.',
   cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại:',
   cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
@@ -99,6 +114,8 @@ export const mails = {
     'Đã nhận {seen} cho đơn {code} của {producer}, còn thiếu {missing}. Trang đơn hàng có mã QR đúng số còn thiếu.',
   paidInPartUntil:
     'Hàng được giữ cho bạn đến {when}. Nếu không muốn mua nữa, hãy huỷ ở trang đơn hàng và ghi tài khoản nhận lại tiền.',
+  paidInPartUntil_service:
+    'Chỗ được giữ cho bạn đến {when}. Nếu không muốn đặt nữa, hãy huỷ ở trang đơn hàng và ghi tài khoản nhận lại tiền.',
   'subject_money-after-cancel': 'Có tiền đến sau khi đơn {code} đã huỷ',
   'subject_money-to-divide': 'Tiền ghi mã đơn {code} chờ người bán chia',
   'subject_money-astray': 'Tiền ghi mã đơn {code} vào nhầm tài khoản',
@@ -112,18 +129,27 @@ export const mails = {
   'subject_order-disputed': 'Khoản trả đơn {code} đang bị khiếu nại',
   'intro_order-disputed':
     'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer} ({amount}). Ngân hàng đó đang xem xét, có thể mất vài tuần. Hàng chưa gửi thì người bán giữ lại chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
+  'intro_order-disputed_service':
+    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer} ({amount}). Ngân hàng đó đang xem xét, có thể mất vài tuần. Dịch vụ chưa dùng thì người bán tạm dừng chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
   'subject_dispute-lost': 'Ngân hàng của thẻ đã lấy lại tiền đơn {code}',
   'intro_dispute-lost':
     'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer} cho chủ thẻ, nên chợ không gửi thêm. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'intro_dispute-lost_service':
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer} cho chủ thẻ, nên chợ không gửi thêm. Dịch vụ chưa dùng thì không dùng được nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
   'intro_dispute-won':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
+  'intro_dispute-won_service':
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Dịch vụ chưa dùng thì vẫn dùng được. Có gì chưa ổn, hãy báo ở trang đơn hàng.',
   'intro_dispute-won_suspended':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',
   'subject_review-invitation': 'Bạn thấy hàng thế nào? Đơn {code}',
+  'subject_review-invitation_service': 'Bạn thấy dịch vụ thế nào? Đơn {code}',
   'intro_review-invitation':
     'Mời bạn chấm sao và viết vài chữ về hàng của {producer}. Lời của bạn giúp bà con làm tốt hơn và giúp người mua sau.',
+  'intro_review-invitation_service':
+    'Mời bạn chấm sao và viết vài chữ về dịch vụ của {producer}. Lời của bạn giúp bà con làm tốt hơn và giúp người đến sau.',
 } as const;

@@ -6,6 +6,7 @@ export const refunds = {
   reason_cancelled: 'Đơn đã huỷ',
   'reason_cancelled-in-part': 'Một phần đơn đã huỷ',
   reason_returned: 'Hàng đã trả lại',
+  reason_returned_service: 'Hoàn tiền dịch vụ',
   'reason_too-much': 'Tiền thừa',
   'reason_too-little': 'Tiền chuyển thiếu, không đủ trả đơn',
   'reason_wrong-account': 'Tiền chuyển nhầm tài khoản',
@@ -21,8 +22,10 @@ export const refunds = {
 
   // why a producer cancelled
   cancel_outOfStock: 'hết hàng',
+  cancel_outOfStock_service: 'hết chỗ',
   cancel_damaged: 'hàng hỏng, không đủ tốt để gửi',
   cancel_cannotDeliver: 'không giao đến được',
+  cancel_cannotDeliver_service: 'không đón bạn được',
   cancel_buyerAsked: 'bạn xin huỷ',
 
   // what the producer has written themselves, and what stands under it
@@ -71,8 +74,7 @@ export const refunds = {
     'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
   'loose_wrong-account-sent':
     '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển.',
-  'loose_wrong-account-aside':
-    `{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
+  'loose_wrong-account-aside': `{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
   loosePayStill:
     'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang đơn hàng.',
   looseComplain: `Nếu tiền mãi chưa về, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng để cán bộ chợ can thiệp.`,

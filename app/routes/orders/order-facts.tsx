@@ -1,12 +1,14 @@
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { QuotedWords } from '#app/components/quoted-words.tsx';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderEvent } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { cancelWhy } from '#app/i18n/cancel-why.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { refundMessages } from '#app/i18n/refunds.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
 import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
@@ -15,11 +17,12 @@ export function OrderMoney({
   page,
   reader = 'producer',
 }: {
-  page: Pick<OrderPage, 'order' | 'less' | 'dueAmount' | 'cost'>;
+  page: Pick<OrderPage, 'order' | 'delivery' | 'less' | 'dueAmount' | 'cost'>;
   /** Whose account it is told to. */
   reader?: 'producer' | 'staff';
 }) {
-  const t = useT(fulfilmentMessages);
+  const isService = isUsedThere(page.delivery);
+  const t = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
   const { order, less, dueAmount, cost } = page;
   const isBack = cost.sentBack + cost.comesBack + cost.takenBack > 0;
@@ -34,7 +37,7 @@ export function OrderMoney({
       <Facts
         facts={[
           { term: t('goodsAmount'), value: vnd(order.goodsAmount) },
-          { term: t('deliveryAmount'), value: vnd(order.deliveryAmount) },
+          { term: t('deliveryAmount'), value: !isService && vnd(order.deliveryAmount) },
           { term: t('lessAmount'), value: less > 0 && vnd(-less) },
           {
             term: t('totalAmount'),
@@ -57,16 +60,21 @@ export function OrderMoney({
 export function OrderEvents({
   events,
   reader = 'producer',
+  isService,
 }: {
   events: readonly OrderEvent[];
+  /** Nothing of the order is packed or sent. */
+  isService: boolean;
   /** A producer sees what stands under their words where buyers read them. */
   reader?: 'producer' | 'staff';
 }) {
-  const t = useT(fulfilmentMessages);
+  const t = useServiceWords(fulfilmentMessages, isService);
   const tRefunds = useT(refundMessages);
   const language = useLanguage();
   const because = (byRole: string, why: OrderEvent['why']) =>
-    why === null ? '' : cancelWhy(language, { byRole, ...why, ...(byRole === 'producer' && { note: null }) });
+    why === null
+      ? ''
+      : cancelWhy(language, { byRole, ...why, ...(byRole === 'producer' && { note: null }) }, isService);
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">

@@ -4,11 +4,12 @@ import { Pill } from '#app/components/pill.tsx';
 import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 
-/** What goes into the parcel: pictures and big numbers, because many would rather look than read. */
-export function OrderLines({ lines }: { lines: readonly OrderPieces[] }) {
-  const t = useT(fulfilmentMessages);
+/** What goes into the parcel, or is booked: pictures and big numbers, because many would rather look than read. */
+export function OrderLines({ lines, isService }: { lines: readonly OrderPieces[]; isService: boolean }) {
+  const t = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
   return (
     <Panel title={t('linesTitle')}>

@@ -1,17 +1,18 @@
 import type { Fact } from '#app/components/facts.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { dialled } from '#app/domain/orders/papers/printed-order.ts';
 import { formatDate, formatWeight } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
 /** Who gets the goods and how. */
 export function ReceiverPanel({ page }: { page: OrderPage }) {
-  const t = useT(fulfilmentMessages);
+  const t = useServiceWords(fulfilmentMessages, isUsedThere(page.delivery));
   return (
     <Panel title={t('receiverTitle')}>
       <Facts facts={[...useReceiverFacts(page), ...useDeliveryFacts(page)]} />
@@ -24,8 +25,8 @@ export function ReceiverPanel({ page }: { page: OrderPage }) {
   );
 }
 
-function useReceiverFacts({ receiver }: OrderPage): Fact[] {
-  const t = useT(fulfilmentMessages);
+function useReceiverFacts({ receiver, delivery }: OrderPage): Fact[] {
+  const t = useServiceWords(fulfilmentMessages, isUsedThere(delivery));
   if (!receiver) return [];
   const { name, phone, address, hotel, note } = receiver;
   return [
@@ -47,15 +48,22 @@ function useReceiverFacts({ receiver }: OrderPage): Fact[] {
 
 /** The way the goods take; nothing about the buyer. */
 export function useDeliveryFacts({ delivery, placeName }: Pick<OrderPage, 'delivery' | 'placeName'>): Fact[] {
-  const t = useT(fulfilmentMessages);
+  const t = useServiceWords(fulfilmentMessages, isUsedThere(delivery));
   const language = useLanguage();
-  const how = { term: t('how'), value: t(`how_${deliveryWay(delivery)}`) };
+  const { wishedDay } = delivery;
+  const how = [
+    { term: t('how'), value: t(`how_${deliveryWay(delivery)}`) },
+    {
+      term: t('wishedDay'),
+      value: wishedDay && <strong className="text-lg">{formatDate(language, wishedDay)}</strong>,
+    },
+  ];
   if (delivery.method === 'post') {
-    return [how, { term: t('weight'), value: formatWeight(language, delivery.grams) }];
+    return [...how, { term: t('weight'), value: formatWeight(language, delivery.grams) }];
   }
   if (delivery.method === 'pickup') {
     const at = t(deliveryWay(delivery) === 'spot' ? 'usedAt' : 'pickupAt');
-    return [how, { term: at, value: `${delivery.name}\n${delivery.address}`, lang: 'vi' }];
+    return [...how, { term: at, value: `${delivery.name}\n${delivery.address}`, lang: 'vi' }];
   }
   const slot = t('slotText', {
     day: formatDate(language, delivery.day),
@@ -63,7 +71,7 @@ export function useDeliveryFacts({ delivery, placeName }: Pick<OrderPage, 'deliv
     to: minuteText(delivery.toMinute),
   });
   return [
-    how,
+    ...how,
     { term: t('slot'), value: <strong className="text-lg">{slot}</strong> },
     { term: t('address'), value: placeName, lang: 'vi' },
   ];

@@ -15,7 +15,10 @@ import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
+import { listDueSoon } from '#app/domain/orders/fulfil/list-due-soon.server.ts';
 import { readToday } from '#app/domain/orders/fulfil/read-today.server.ts';
+import { listWaitingTickets } from '#app/domain/orders/tickets/list-waiting-tickets.server.ts';
+import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
@@ -45,15 +48,27 @@ function filterFrom(url: URL): { filter: ListingFilter; query: string; page: num
 
 export const loader = loaderFor('seller', async ({ context, actor, url }) => {
   const wanted = filterFrom(url);
-  const [listings, waiting, demoGoods, profile, today] = await Promise.all([
+  const { producerId } = actor;
+  const [listings, waiting, demoGoods, profile, today, due, tickets, refunds] = await Promise.all([
     listMyListings(context, actor, wanted),
     countUnlistedEntries(context, actor),
     readDemoShopGoods(context, actor),
     readProfile(context, actor),
     readToday(context, actor),
+    listDueSoon(context, actor),
+    listWaitingTickets(context, actor),
+    listRefunds(context, { producerId, standing: 'waiting' }),
   ]);
   const hasContact = hasPublicContact(profile);
-  return { ...listings, ...wanted, waiting, demoGoods, hasContact, today, search: url.search };
+  return {
+    ...listings,
+    ...wanted,
+    waiting,
+    demoGoods,
+    hasContact,
+    today: { ...today, due, tickets, refunds },
+    search: url.search,
+  };
 });
 
 /** The one thing that can be done from the list: the stock of a size. */

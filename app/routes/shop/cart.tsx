@@ -5,6 +5,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
+import { findSizes } from '#app/domain/orders/cart/find-sizes.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
 import { rememberPrices } from '#app/domain/orders/cart/remember-prices.server.ts';
 import { setCartQuantity } from '#app/domain/orders/cart/set-cart-quantity.server.ts';
@@ -16,9 +17,11 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { cartOwnerOf, countCookie, keepCart } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { AgainNote, type OrderedAgainNews } from '#app/routes/shop/cart/again-note.tsx';
 import { AsideLines } from '#app/routes/shop/cart/aside-lines.tsx';
 import { BasketGroupCard } from '#app/routes/shop/cart/basket-group-card.tsx';
 import { RemovedNote } from '#app/routes/shop/cart/removed-note.tsx';
+import type { Context } from '#app/server/context.ts';
 import { takePointInProcess } from '#app/server/rate-limit-in-process.server.ts';
 
 const MINUTE_MS = 60_000;
@@ -40,17 +43,28 @@ export const loader = loaderFor('public', async ({ context, request, actor, url,
     ),
   );
   const pieces = Number(url.searchParams.get('pieces'));
+  const again = url.searchParams.get('again');
   const removed = url.searchParams.get('removed');
   return data(
     {
       title: translate(cartMessages, language)('cartTitle'),
       basket,
       isAdded: url.searchParams.has('added'),
+      again: again !== null && /^\d{1,2}$/.test(again) ? await againOf(context, url, Number(again)) : null,
       removed: removed && Number.isInteger(pieces) && pieces > 0 ? { code: removed, pieces } : null,
     },
     { headers },
   );
 });
+
+/** What the address says of an order that was put into the basket again, told of the sizes as they stand now. */
+async function againOf(context: Context, { searchParams }: URL, put: number): Promise<OrderedAgainNews> {
+  const sizesOf = async (name: string) =>
+    readBasket(context, await findSizes(context, (searchParams.get(name) ?? '').split('.').filter(Boolean)));
+  const [missing, fewer] = [await sizesOf('missing'), await sizesOf('fewer')];
+  const linesOf = ({ groups }: typeof missing) => groups.flatMap(({ lines }) => lines);
+  return { put, missing: [...missing.aside, ...linesOf(missing)], fewer: linesOf(fewer) };
+}
 
 /** Pieces as they were typed; a stepper's button adds its own one. */
 function quantityIn(form: FormData): number {
@@ -95,7 +109,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
 ];
 
 export default function CartPage() {
-  const { title, basket, isAdded, removed } = useLoaderData<typeof loader>();
+  const { title, basket, isAdded, again, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(cartMessages);
   const language = useLanguage();
@@ -108,6 +122,7 @@ export default function CartPage() {
       <h1 className="text-3xl">{title}</h1>
       <ErrorSummary errors={errors} />
       {isAdded && !errors && !isEmpty && <Note tone="success">{t('added')}</Note>}
+      {again && !errors && <AgainNote {...again} />}
       {removed && !errors && <RemovedNote {...removed} />}
       {isEmpty ? (
         <EmptyState

@@ -3,7 +3,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import type { ShownTicket } from '#app/domain/orders/tickets/list-tickets.server.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 
@@ -19,7 +19,7 @@ export function AnswerForms({
   refused: RefusedAnswer;
   isStaff?: boolean;
 }) {
-  const t = useT(ticketMessages);
+  const t = useServiceWords(ticketMessages, ticket.isService);
   const { id, kind, state, agreedAt, messages } = ticket;
   const isMine = refused?.kept.ticketId === id;
   if (state === 'settled') return null;

@@ -24,7 +24,7 @@ export function TicketPage({
   refused: RefusedAnswer;
   reader: TicketReader;
   title: string;
-  lead: string;
+  lead: ReactNode;
   empty: { title: string; text: ReactNode };
 }) {
   const t = useT(ticketMessages);

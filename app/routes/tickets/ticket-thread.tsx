@@ -2,8 +2,9 @@ import { Pill, type PillTone } from '#app/components/pill.tsx';
 import type { ShownTicket } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import type { TicketState } from '#app/domain/orders/tickets/ticket-state.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 
 const tones: Record<TicketState, PillTone> = {
@@ -30,7 +31,7 @@ export function TicketThread({
   ticket: ShownTicket;
   reader: 'buyer' | 'producer' | 'staff';
 }) {
-  const t = useT(ticketMessages);
+  const t = useServiceWords(ticketMessages, ticket.isService);
   const language = useLanguage();
   const { kind, orderCode, state, lines, messages } = ticket;
   const path = `${photoPaths[reader](orderCode)}/tickets/${ticket.id}`;

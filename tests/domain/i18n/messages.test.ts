@@ -19,6 +19,7 @@ import { languageOfPath, localPath, pathWithoutLanguage } from '#app/i18n/langua
 import { joinMessages, type Text, translate } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 
 const folder = join(process.cwd(), 'app', 'i18n');
@@ -53,6 +54,31 @@ describe('the catalogues', () => {
       expect(text).toBe(text.normalize('NFC'));
     }
   });
+});
+
+/** The areas that tell a service in words of its own (`serviceWords`). */
+const ofServices = ['checkout', 'order-page', 'mails', 'fulfilment', 'tickets', 'refunds'];
+
+test.each(
+  ofServices,
+)('%s: what is said of a service stands beside what is said of goods, with no name more', async (area) => {
+  const texts = await catalogue('vi', area);
+  for (const [key, text] of Object.entries(texts)) {
+    if (!key.endsWith('_service')) continue;
+    const ofGoods = texts[key.replace(/_service$/, '')];
+    expect(ofGoods, key).toBeDefined();
+    for (const name of namesIn(text)) expect(ofGoods && namesIn(ofGoods), key).toContain(name);
+  }
+});
+
+test('a service is told in its own words where there are some, goods never', () => {
+  const messages = joinMessages(
+    { sent: 'Đã gửi {code}', sent_service: 'Mời đến: {code}', paid: 'Đã trả' } as const,
+    { sent: 'Sent {code}', sent_service: 'Come: {code}', paid: 'Paid' },
+  );
+  const [ofService, ofGoods] = [true, false].map((isService) => serviceWords(messages, 'en', isService));
+  expect([ofService?.('sent', { code: 'A' }), ofService?.('paid')]).toEqual(['Come: A', 'Paid']);
+  expect([ofGoods?.('sent', { code: 'A' }), ofGoods?.('paid')]).toEqual(['Sent A', 'Paid']);
 });
 
 describe('translate', () => {

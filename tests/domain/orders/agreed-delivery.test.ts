@@ -71,7 +71,7 @@ eachEngine('what delivery costs', (open) => {
       ...{ name: 'Lê Thị Khách', phone: '0912345678', email: '', addressLine: 'Số 5', note: '' },
       ...{ commune: 'Phường Ba Đình', communeCode: '', province: '01', birthDate: '' },
       ...{ hotelName: '', hotelRoom: '', agreed: true, policies: '' },
-      parts: { [producerId]: { delivery: 'post', time: '', method: 'vietqr', deliveryAmount: '' } },
+      parts: { [producerId]: { delivery: 'post', time: '', day: '', method: 'vietqr', deliveryAmount: '' } },
     };
     const check = async (typed: TypedCheckout, isConfirmed: boolean) => {
       const view = await openCheckout(context, typed.lines);
@@ -84,7 +84,7 @@ eachEngine('what delivery costs', (open) => {
       ...filled,
       seen,
       parts: {
-        [producerId]: { delivery: 'post', time: '', method: 'vietqr', deliveryAmount: amount },
+        [producerId]: { delivery: 'post', time: '', day: '', method: 'vietqr', deliveryAmount: amount },
       },
     });
     const { seen } = first.review;

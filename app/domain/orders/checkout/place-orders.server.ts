@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { isService } from '#app/domain/catalog/is-service.ts';
 import { isPublished } from '#app/domain/catalog/on-sale.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
@@ -57,13 +58,16 @@ export type PlacedOrders = {
   readonly pieces: ReadonlyArray<{ orderId: string; pieces: number }>;
 };
 
-/** Classes of goods that `withholding_rate` knows; producers sell goods. */
-const GOODS = 'goods';
+/**
+ * How a line is taxed, of the classes that `withholding_rate` knows: stays, tours and tickets are services, which Decree
+ * 117/2025/NĐ-CP taxes at other rates than goods (rates in the dated table, unconfirmed).
+ */
+const taxClassOf = (setCode: string | null) => (isService(setCode) ? 'services' : 'goods');
 
 /**
  * Makes a group with one order per producer, all of it frozen, and keeps the goods for it. Part of the caller's `guarded`
  * write: what is refused leaves nothing.
- * @throws DomainError soldOut, priceChanged, notOnSale, shopPaused (each with field `lines.<variant id>`), notDeliveredSo, adultsOnly,
+ * @throws DomainError soldOut, priceChanged, notOnSale, shopPaused (each with field `lines.<variant id>`), adultsOnly, as `quoteDelivery`,
  * and as `otherThanAgreed` where delivery costs other than the buyer agreed to.
  */
 export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders): Promise<PlacedOrders> {
@@ -146,7 +150,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
     if (!row) throw new Error('an order was not written');
     orders.push(row);
     await tx.insert(orderLine).values(
-      own.map(({ variantId, listingId, price, quantity, frozen }, position) => ({
+      own.map(({ variantId, listingId, price, quantity, setCode, frozen }, position) => ({
         id: newId(),
         orderId,
         variantId,
@@ -155,7 +159,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
         quantity,
         unitPrice: price,
         amount: price * quantity,
-        taxClass: GOODS,
+        taxClass: taxClassOf(setCode),
         goods: frozen,
       })),
     );

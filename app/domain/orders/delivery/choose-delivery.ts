@@ -7,6 +7,8 @@ import type { DeliveryZone } from '#db/tables/delivery.ts';
 export type ChosenDelivery = {
   /** VND. */
   readonly amount: number;
+  /** Local, 'YYYY-MM-DD': for which day a service is wished; null where none is named, or there is no service. */
+  readonly wishedDay: string | null;
   readonly way:
     | { readonly method: 'post'; readonly zone: DeliveryZone; readonly grams: number }
     | {
@@ -32,6 +34,13 @@ export function chooseDelivery(
   { producerId, options }: { producerId: string; options: DeliveryOptions },
   choice: DeliveryChoice,
 ): ChosenDelivery {
+  return { ...chooseWay({ producerId, options }, choice), wishedDay: choice.wishedDay ?? null };
+}
+
+function chooseWay(
+  { producerId, options }: { producerId: string; options: DeliveryOptions },
+  choice: DeliveryChoice,
+): Omit<ChosenDelivery, 'wishedDay'> {
   const refusal = new DomainError('notDeliveredSo', { field: `delivery.${producerId}` });
   if (choice.method === 'post') {
     const { zone } = choice;

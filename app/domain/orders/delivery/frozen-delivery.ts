@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 
+const wishedDay = z.string().optional();
+
 /** `FrozenDelivery` as it is read back from an order. */
 export const frozenDelivery: z.ZodType<FrozenDelivery> = z.discriminatedUnion('method', [
   z.object({
@@ -9,8 +11,15 @@ export const frozenDelivery: z.ZodType<FrozenDelivery> = z.discriminatedUnion('m
     grams: z.number(),
     rateId: z.string(),
     isOwnRate: z.boolean(),
+    wishedDay,
   }),
-  z.object({ method: z.literal('pickup'), pointId: z.string(), name: z.string(), address: z.string() }),
+  z.object({
+    method: z.literal('pickup'),
+    pointId: z.string(),
+    name: z.string(),
+    address: z.string(),
+    wishedDay,
+  }),
   z.object({
     method: z.literal('hotel'),
     slotId: z.string(),
@@ -18,5 +27,6 @@ export const frozenDelivery: z.ZodType<FrozenDelivery> = z.discriminatedUnion('m
     day: z.string(),
     fromMinute: z.number(),
     toMinute: z.number(),
+    wishedDay,
   }),
 ]);

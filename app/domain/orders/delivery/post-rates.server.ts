@@ -10,6 +10,8 @@ export type Parcel = {
   readonly grams: number;
   /** There are only services in it, of which nothing is sent; default no. */
   readonly isService?: boolean;
+  /** There is a service among it, for which a day can be wished; default no. */
+  readonly hasService?: boolean;
 };
 
 export type PostRate = {

@@ -3,21 +3,32 @@ import { isService } from '#app/domain/catalog/is-service.ts';
 import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
 import { spotsOf } from '#app/domain/orders/delivery/spots-of.server.ts';
+import { refuseWishedDay } from '#app/domain/orders/delivery/wished-day.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { addDays, localClock, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { DeliveryZone } from '#db/tables/delivery.ts';
 import type { DeliveryMethod } from '#db/tables/orders.ts';
 
+/** For which day a buyer of a service would like it. */
+type Wished = {
+  /** Local, 'YYYY-MM-DD'; nothing where they have named none. */
+  readonly wishedDay?: string;
+};
+
 /** How a buyer wants to have one producer's goods. */
-export type DeliveryChoice =
-  | { readonly method: 'post'; readonly zone: DeliveryZone }
-  | { readonly method: 'pickup'; readonly pointId: string }
-  /** `day` is local, 'YYYY-MM-DD'. */
-  | { readonly method: 'hotel'; readonly slotId: string; readonly day: string };
+export type DeliveryChoice = Wished &
+  (
+    | { readonly method: 'post'; readonly zone: DeliveryZone }
+    | { readonly method: 'pickup'; readonly pointId: string }
+    /** `day` is local, 'YYYY-MM-DD'. */
+    | { readonly method: 'hotel'; readonly slotId: string; readonly day: string }
+  );
 
 /** The way as it was agreed, kept with the order: no personal data. */
-export type FrozenDelivery =
+export type FrozenDelivery = Wished & FrozenWay;
+
+type FrozenWay =
   | {
       readonly method: 'post';
       readonly zone: DeliveryZone;
@@ -66,16 +77,31 @@ export function parcelOf(producerId: string, pieces: readonly Piece[]): Parcel {
     producerId,
     grams: weightOf(pieces),
     isService: pieces.every(({ setCode }) => isService(setCode)),
+    hasService: pieces.some(({ setCode }) => isService(setCode)),
   };
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * What one way of having a producer's goods costs now.
- * @throws DomainError notDeliveredSo where the producer does not deliver that way (any more), or not by then.
+ * What one way of having a producer's goods costs now. A wished day is kept with it where there is a service among them.
+ * @throws DomainError notDeliveredSo where the producer does not deliver that way (any more), or not by then; as
+ *   `refuseWishedDay`.
  */
 export async function quoteDelivery(
+  db: Db,
+  store: Store,
+  about: Parcel & { now: number; today: string },
+  choice: DeliveryChoice,
+): Promise<DeliveryQuote> {
+  const quote = await quoteWay(db, store, about, choice);
+  const { wishedDay } = choice;
+  if (wishedDay === undefined || !about.hasService) return quote;
+  refuseWishedDay(about, { wishedDay, today: about.today });
+  return { ...quote, frozen: { ...quote.frozen, wishedDay } };
+}
+
+async function quoteWay(
   db: Db,
   store: Store,
   { producerId, grams, isService: isUsedThere = false, now, today }: Parcel & { now: number; today: string },

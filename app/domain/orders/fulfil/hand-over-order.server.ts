@@ -9,13 +9,17 @@ import {
 } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { trackingNumber } from '#app/domain/orders/fulfil/tracking-number.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 export type Consignment = {
-  /** Who carries it, as people call them (`carrierName`); '' where the producer brings it, or the buyer fetches it. */
+  /** Who carries it, or brings it to a hotel, as people call them (`carrierName`); '' where nobody needs to know, or the buyer fetches it. */
   readonly carrier: string;
-  /** Of the parcel, or of the coach that has it, which the buyer has to call (`trackingNumber`); '' where there is none. */
+  /**
+   * Of the parcel, or of the coach that has it, which the buyer has to call (`trackingNumber`); '' where there is none. Only of
+   * what is sent: what is brought to a hotel has none.
+   */
   readonly trackingNumber: string;
 };
 
@@ -36,7 +40,7 @@ export async function handOverOrder(
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
       await refuseDisputed(tx, store.tables, row);
-      const set = consignmentOf(typed, row.deliveryMethod === 'post');
+      const set = consignmentOf(typed, row);
       await moveOwnOrder(context, tx, actor, {
         orderId,
         act: 'hand-over',
@@ -62,7 +66,7 @@ export async function correctConsignment(
   await store.write(
     async (tx) => {
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
-      const set = consignmentOf(typed, row.deliveryMethod === 'post');
+      const set = consignmentOf(typed, row);
       if (row.carrier === set.carrier && row.trackingNumber === set.trackingNumber) return;
       const changed = await tx
         .update(order)
@@ -76,8 +80,10 @@ export async function correctConsignment(
   );
 }
 
-function consignmentOf(typed: Consignment, isSent: boolean) {
+function consignmentOf(typed: Consignment, { deliveryMethod }: OrderRow) {
+  if (deliveryMethod === 'pickup') return { carrier: null, trackingNumber: null };
   const carrier = carrierName(typed.carrier);
-  if (isSent && carrier === '') throw new DomainError('required', { field: 'carrier' });
-  return { carrier: carrier || null, trackingNumber: trackingNumber(typed.trackingNumber) || null };
+  if (deliveryMethod === 'hotel') return { carrier: carrier || null, trackingNumber: null };
+  if (carrier === '') throw new DomainError('required', { field: 'carrier' });
+  return { carrier, trackingNumber: trackingNumber(typed.trackingNumber) || null };
 }

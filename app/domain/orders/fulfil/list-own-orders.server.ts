@@ -8,7 +8,13 @@ import {
   readOrderDisputes,
 } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { countOwnOrders, isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
-import { type OrderSection, openSections, sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
+import {
+  isOpenSection,
+  type OrderSection,
+  openSections,
+  sectionOf,
+} from '#app/domain/orders/fulfil/order-sections.ts';
+import { type Appointment, readAppointments } from '#app/domain/orders/fulfil/read-appointments.server.ts';
 import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
@@ -36,6 +42,8 @@ export type OwnOrderRow = Pick<
 > & {
   readonly section: OrderSection;
   readonly way: DeliveryWay;
+  /** When somebody waits for it, and at which hotel; null where no day was agreed, or it is not open. */
+  readonly appointment: Appointment | null;
   readonly state: ReturnType<typeof orderState>;
   /** Whether its card's bank asks for the money back, or has taken it. */
   readonly dispute: OrderDispute | null;
@@ -65,18 +73,18 @@ export async function listOwnOrders(
     const rows = await store.read((db) =>
       readRows(db, tables, and(own, hasCode(tables, code)), { isOldestFirst: false, limit: MOST_OPEN }),
     );
-    return { rows, counts, now, page: 1, pages: 1 };
+    return { rows: await withAppointments(context, actor, rows), counts, now, page: 1, pages: 1 };
   }
   if (section === null) {
     const parts = await store.read(async (db) => {
-      const read: OwnOrderRow[][] = [];
+      const read: ReadRow[][] = [];
       for (const one of openSections) {
         const where = and(own, isInSection(tables, one));
         read.push(await readRows(db, tables, where, { isOldestFirst: true, limit: MOST_OPEN }));
       }
       return read;
     });
-    return { rows: parts.flat(), counts, now, page: 1, pages: 1 };
+    return { rows: await withAppointments(context, actor, parts.flat()), counts, now, page: 1, pages: 1 };
   }
   const pages = Math.max(1, Math.ceil(counts[section] / PAGE));
   const shown = Math.min(Math.max(1, page), pages);
@@ -88,7 +96,19 @@ export async function listOwnOrders(
       offset: (shown - 1) * PAGE,
     }),
   );
-  return { rows, counts, now, page: shown, pages };
+  return { rows: await withAppointments(context, actor, rows), counts, now, page: shown, pages };
+}
+
+type ReadRow = { readonly order: OrderRow; readonly row: Omit<OwnOrderRow, 'appointment'> };
+
+async function withAppointments(
+  context: Context,
+  actor: SellerActor,
+  read: readonly ReadRow[],
+): Promise<OwnOrderRow[]> {
+  const open = read.flatMap(({ order, row }) => (isOpenSection(row.section) ? [order] : []));
+  const appointments = await readAppointments(context, actor, open, 'order-list');
+  return read.map(({ row }) => ({ ...row, appointment: appointments.get(row.id) ?? null }));
 }
 
 /** A condition: the order's own code, or its group's. */
@@ -101,7 +121,7 @@ async function readRows(
   tables: Store['tables'],
   where: SQL | undefined,
   { isOldestFirst, limit, offset = 0 }: { isOldestFirst: boolean; limit: number; offset?: number },
-): Promise<OwnOrderRow[]> {
+): Promise<ReadRow[]> {
   const { order, orderGroup } = tables;
   const inTime = isOldestFirst ? asc : desc;
   const rows = await db
@@ -118,7 +138,7 @@ async function readRows(
   return rows.map(({ order: one }) => {
     const state = orderState(one);
     const dispute = disputes.get(one.id) ?? null;
-    return {
+    const row = {
       id: one.id,
       code: one.code,
       method: one.method,
@@ -148,5 +168,6 @@ async function readRows(
         }),
       ),
     };
+    return { order: one, row };
   });
 }

@@ -1,17 +1,27 @@
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { MailPart, MailText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { hotelName } from '#app/i18n/hotel-name.ts';
-import type { MailWords } from '#app/i18n/mails.ts';
+import { type MailWords, mailMessages } from '#app/i18n/mails.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { pickupPlace } from '#app/i18n/pickup-place.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 
-/** All that was agreed, as it stands in the order, and how to get out of it. */
+/**
+ * All that was agreed, as it stands in the order, and how to get out of it.
+ * @param t words for all of the checkout; each order has those of what it is.
+ */
 export function copyOfContract(t: MailWords, about: MessageAbout): MailPart[] {
   const { language, group, orders, terms } = about;
+  const wordsOf = (isService: boolean) => serviceWords(mailMessages, language, isService);
+  const ofOrder = ({ delivery }: OrderOfPage) => wordsOf(isUsedThere(delivery));
+  // Of goods and services both are said.
+  const kinds = [false, true]
+    .filter((isService) => orders.some(({ delivery }) => isUsedThere(delivery) === isService))
+    .map(wordsOf);
   const vnd = (amount: number) => formatVnd(language, amount);
   const when = formatDateTime(language, group.placedAt);
   const payBy = Math.max(...orders.map((order) => order.payBy));
@@ -30,16 +40,19 @@ export function copyOfContract(t: MailWords, about: MessageAbout): MailPart[] {
             const name = size ? `${title}, ${size}` : title;
             return [t('pieces', { count: quantity, name }), vnd(amount)];
           }),
-          [t('goods'), vnd(order.goodsAmount)],
-          [t('delivery'), vnd(order.deliveryAmount)],
+          [ofOrder(order)('goods'), vnd(order.goodsAmount)],
+          ...(isUsedThere(order.delivery)
+            ? []
+            : [[t('delivery'), vnd(order.deliveryAmount)] satisfies [string, string]]),
           [t('total'), vnd(order.totalAmount)],
         ],
         isSum: true,
       },
       {
         facts: [
-          [t('way'), wayOf(t, about, order)],
+          [ofOrder(order)('way'), wayOf(t, about, order)],
           ...placeOf(t, about, order),
+          ...wishOf(t, about, order),
           [t('method'), t(`method_${order.method}`)],
         ],
       },
@@ -47,8 +60,7 @@ export function copyOfContract(t: MailWords, about: MessageAbout): MailPart[] {
     { rows: [[t('all'), vnd(orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0))]], isSum: true },
     ...(policies.length > 0 ? [{ heading: t('policies') }, { facts: policies }] : []),
     { heading: t('rightsTitle') },
-    { text: t('rightsCancel') },
-    { text: t('rightsReturn') },
+    ...kinds.flatMap((say) => [{ text: say('rightsCancel') }, { text: say('rightsReturn') }]),
     { text: terms ? t('rightsComplain', terms) : t('rightsComplainOpen') },
   ];
 }
@@ -77,6 +89,15 @@ function placeOf(
 ): Array<[string, MailText]> {
   if (delivery.method !== 'pickup' || deliveryWay(delivery) === 'spot') return [];
   return [[t('placeBySeller'), [pickupPlace(language, delivery, pickupHours)]]];
+}
+
+/** For which day a service is wished. */
+function wishOf(
+  t: MailWords,
+  { language }: MessageAbout,
+  { delivery: { wishedDay } }: OrderOfPage,
+): Array<[string, MailText]> {
+  return wishedDay ? [[t('wishedDay'), formatDate(language, wishedDay)]] : [];
 }
 
 function wayOf(

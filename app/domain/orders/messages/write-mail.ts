@@ -1,4 +1,4 @@
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { areAllUsedThere, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
@@ -20,6 +20,7 @@ import { type MailWords, mailMessages } from '#app/i18n/mails.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { pickupPlace } from '#app/i18n/pickup-place.ts';
 import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 
 /** A mail to a buyer in their language, in words and as HTML. */
 export function writeMail(
@@ -27,8 +28,8 @@ export function writeMail(
   about: MessageAbout,
 ): { subject: string; text: string; html: string } {
   const { language, group, orders, publicUrl } = about;
-  const t = translate(mailMessages, language);
   const [order] = orders;
+  const t = serviceWords(mailMessages, language, areAllUsedThere(orders));
   const code = orders.length === 1 && order && kind !== 'order-placed' ? order.code : group.code;
   const subject = t(subjectOf(kind, about), { code });
   const address = publicUrl + localPath(language, '/orders');
@@ -62,11 +63,12 @@ function news(
             producer,
           }),
         },
+        ...wishedDay(t, about),
         ...surplus(about),
         ...producerPaused(t, about),
       ];
     case 'handed-over':
-      return handedOver(t, about, code, producer);
+      return [...handedOver(t, about, code, producer), ...wishedDay(t, about)];
     case 'delivered':
       return [{ text: t('intro_delivered', { code }) }];
     case 'cancelled':
@@ -137,6 +139,12 @@ function news(
   }
 }
 
+/** For which day its buyer has wished a service; nothing where they have named none. */
+function wishedDay(t: MailWords, { language, orders: [order] }: MessageAbout): MailPart[] {
+  const day = order?.delivery.wishedDay;
+  return day ? [{ facts: [[t('wishedDay'), formatDate(language, day)]] }] : [];
+}
+
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
 
 /** What came beyond the price of an order, and what becomes of it; nothing where nothing did. */
@@ -191,9 +199,13 @@ function whyOf(t: MailWords, about: MessageAbout): MailPart[] {
   const { language, orders } = about;
   const [order] = orders;
   const last = order?.events.findLast(({ why }) => why !== null);
-  if (!order || !last) return [];
+  // Buyers need not be told what they have written themselves.
+  if (!order || !last || last.byRole === 'buyer') return [];
   const producer = order.producer.name;
-  const { said: why, sellerWords: words } = whyCancelled(language, last);
+  const { said: why, sellerWords: words } = whyCancelled(language, {
+    ...last,
+    isService: isUsedThere(order.delivery),
+  });
   const tRefunds = translate(refundMessages, language);
   const parts: MailPart[] = [];
   if (why)

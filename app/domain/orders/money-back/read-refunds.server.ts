@@ -41,7 +41,12 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       .where(inArray(refund.paymentId, [...paymentIds]))
       .orderBy(asc(refund.askedAt), asc(refund.id));
     const orders = await db
-      .select({ paymentId: paymentAllocation.paymentId, id: order.id, cancelledAt: order.cancelledAt })
+      .select({
+        paymentId: paymentAllocation.paymentId,
+        id: order.id,
+        cancelledAt: order.cancelledAt,
+        delivery: order.delivery,
+      })
       .from(paymentAllocation)
       .innerJoin(order, eq(order.id, paymentAllocation.orderId))
       .where(inArray(paymentAllocation.paymentId, [...paymentIds]));

@@ -1,7 +1,9 @@
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { hasNotLeft, type OrderState } from '#app/domain/orders/order-state.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { translate } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 
 /** Whether an order is paid and its goods are still with a producer whom the market has suspended; of a dispute other words tell. */
 export function isWithSuspended({
@@ -24,8 +26,12 @@ export function isWithSuspended({
  */
 export function suspendedLines(
   language: Language,
-  { method, producer }: { method: 'vietqr' | 'card'; producer: { name: string } },
+  {
+    method,
+    producer,
+    delivery,
+  }: { method: 'vietqr' | 'card'; producer: { name: string }; delivery: FrozenDelivery },
 ): string[] {
-  const t = translate(orderPageMessages, language);
+  const t = serviceWords(orderPageMessages, language, isUsedThere(delivery));
   return [t('suspendedText'), t(`suspendedMoney_${method}`, { producer: producer.name })];
 }

@@ -2,6 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { placeOf } from '#app/domain/orders/fulfil/read-own-order.server.ts';
@@ -27,8 +29,9 @@ const LABELS_ON_A4 = 4;
 /**
  * The papers of some of a producer's orders in one PDF, in the order of their codes. Each look at a buyer's name is in the
  * audit.
- * @throws NotFound; DomainError ordersNoneChosen, tooManyOrders, notPrintable where one of them is not to be sent, or its
- * buyer has been erased.
+ * Services that are used where their producer is have none, and are left out.
+ * @throws NotFound; DomainError ordersNoneChosen, tooManyOrders, nothingPacked where all of them are such services,
+ * notPrintable where one of the others is not to be sent, or its buyer has been erased.
  */
 export async function printOrders(
   context: Context,
@@ -39,6 +42,7 @@ export async function printOrders(
   if (orderIds.length > MOST_AT_ONCE)
     throw new DomainError('tooManyOrders', { params: { max: MOST_AT_ONCE } });
   const orders = await readPrinted(context, actor, orderIds, paper);
+  if (orders.length === 0) throw new DomainError('nothingPacked');
   const codes = orders.map(({ code }) => code).join(', ');
   const pdf = openPdf(context.config.rootDir, { title: codes });
   draw(pdf, orders, paper);
@@ -74,7 +78,8 @@ async function readPrinted(
   const { tables } = store;
   const now = clock.now();
   const { rows, pieces, groups, places, keptMs, disputes } = await store.read(async (db) => {
-    const rows = await loadOwnOrders(db, tables, actor.producerId, orderIds);
+    const chosen = await loadOwnOrders(db, tables, actor.producerId, orderIds);
+    const rows = chosen.filter(({ delivery }) => !isUsedThere(delivery as FrozenDelivery));
     const ids = rows.map(({ id }) => id);
     const places = new Map<string, string | null>();
     for (const row of rows) places.set(row.id, await placeOf(db, tables, row.delivery));

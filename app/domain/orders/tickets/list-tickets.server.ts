@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { type FrozenGoods, frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { readMessages, type TicketMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import { isLate, type TicketState, ticketState } from '#app/domain/orders/tickets/ticket-state.ts';
 import type { Context } from '#app/server/context.ts';
@@ -12,6 +14,8 @@ export type ShownTicket = Omit<Store['tables']['ticket']['$inferSelect'], 'lines
   producerName: string;
   state: TicketState;
   isLate: boolean;
+  /** Its order is a service that is used where its producer is: nothing of it can be sent back. */
+  isService: boolean;
   lines: Array<{ lineId: string; quantity: number; goods: FrozenGoods | null }>;
   messages: TicketMessage[];
 };
@@ -94,6 +98,7 @@ async function shownTickets(
     .select({
       ticket,
       orderCode: order.code,
+      delivery: order.delivery,
       producerId: order.producerId,
       producerName: producer.name,
     })
@@ -116,7 +121,7 @@ async function shownTickets(
         .where(inArray(orderLine.id, lineIds))
     : [];
   const now = context.clock.now();
-  return rows.map(({ ticket: row, ...about }) => {
+  return rows.map(({ ticket: row, delivery, ...about }) => {
     const own = messages.get(row.id) ?? [];
     return {
       ...row,
@@ -128,6 +133,7 @@ async function shownTickets(
       messages: own,
       state: ticketState(row, own.at(-1)?.byRole ?? null),
       isLate: isLate(row, now),
+      isService: isUsedThere(delivery as FrozenDelivery),
     };
   });
 }

@@ -2,8 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
@@ -32,7 +35,7 @@ export type OpenTicket = {
 };
 
 /**
- * A buyer asks, complains, or wants to send something back. The producer is told, and by dated terms has to answer; after
+ * A buyer asks, complains, or wants to send something back; of a service that waits for them or was used, the money of it. The producer is told, and by dated terms has to answer; after
  * them staff see it first.
  * @returns the ticket's id.
  * @throws NotFound (order, or the buyer was erased); DomainError required, tooLong (text), wrongState for a return of what
@@ -60,7 +63,7 @@ export async function openTicket(
     const order = await orderOfGroup(context, tx, { groupId: group.id, orderId });
     const asked = kind === 'return' ? lines.filter(({ quantity }) => quantity !== 0) : [];
     if (kind === 'return') {
-      if (orderState(order) !== 'delivered') throw new DomainError('wrongState');
+      if (!isReturnable(order)) throw new DomainError('wrongState');
       await refuseTooMany(tx, store.tables, orderId, asked);
     }
     const answerBy = await termEnd(tx, store.tables, 'ticket-answer', now);
@@ -92,6 +95,13 @@ export async function openTicket(
     });
   });
   return ticketId;
+}
+
+/** Goods once they were delivered; a service already from when its buyer was asked to come. */
+function isReturnable(order: OrderRow): boolean {
+  const state = orderState(order);
+  if (state === 'delivered') return true;
+  return state === 'handed-over' && isUsedThere(order.delivery as FrozenDelivery);
 }
 
 /** Without a dated row nobody can be late, so a row must be there. */

@@ -33,6 +33,20 @@ export function ticketState(facts: TicketFacts, lastBy: 'buyer' | 'producer' | '
   return facts.kind === 'return' ? 'to-agree' : 'to-answer';
 }
 
+/**
+ * Whether the producer is the next to do something.
+ * @param isService nothing can be sent back: what was agreed to is the producer's to refund.
+ */
+export function waitsForProducer({
+  state,
+  isService,
+}: {
+  readonly state: TicketState;
+  readonly isService: boolean;
+}): boolean {
+  return state === 'to-answer' || state === 'to-agree' || (isService && state === 'to-send-back');
+}
+
 /** Whether a day by which something had to be done has passed. */
 export function isLate(facts: TicketFacts, now: number): boolean {
   if (facts.settledAt !== null) return false;

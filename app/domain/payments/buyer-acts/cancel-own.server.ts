@@ -2,12 +2,18 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
 import type { CancelReason } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type CancelOwn = {
   readonly orderId: string;
   readonly reason: CancelReason;
+  /**
+   * In their own words, which the producer reads; needed with another reason. Undefined where nobody was asked for them, as of
+   * an order that is left out.
+   */
+  readonly note?: string;
   /** Pieces by line; null for all of the order. */
   readonly lines: ReadonlyArray<{ lineId: string; quantity: number }> | null;
   /** Of the form: sent twice it cancels once. */
@@ -18,17 +24,26 @@ export type CancelOwn = {
 
 /**
  * A buyer takes back an order of theirs, or pieces of it, while nothing has been sent.
- * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout.
+ * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout; DomainError otherReasonUnsaid,
+ *   tooLong, noteHasContact (`note-<order>`).
  */
 export async function cancelOwn(
   context: Context,
   group: Pick<GroupRow, 'id' | 'buyerId'>,
-  { orderId, reason, lines, formKey, isUnpaidOnly = false }: CancelOwn,
+  { orderId, reason, note: typed, lines, formKey, isUnpaidOnly = false }: CancelOwn,
 ): Promise<void> {
   await context.store.read((db) => orderOfGroup(context, db, { groupId: group.id, orderId }));
+  const note =
+    typed === undefined
+      ? undefined
+      : cancelNote(typed, {
+          missing: reason === 'other' ? 'otherReasonUnsaid' : null,
+          field: `note-${orderId}`,
+        });
+  const said = note === undefined ? { reason } : { reason, note };
   const by = { role: 'buyer', personId: group.buyerId } as const;
   if (lines === null) {
-    await cancelOrder(context, { orderId, by, reason, isUnpaidOnly });
+    await cancelOrder(context, { orderId, by, ...said, isUnpaidOnly });
     return;
   }
   await cancelLines(context, {
@@ -37,7 +52,7 @@ export async function cancelOwn(
     kind: 'cancelled',
     isRestocked: true,
     by,
-    reason,
+    ...said,
     causeKey: formKey,
     isUnpaidOnly,
   });

@@ -1,3 +1,3 @@
-/** Why a buyer cancels: chosen and not typed, so that nothing personal gets into the order's events. */
+/** Why a buyer cancels: chosen, because words that people type may be personal; of another reason they say which (`cancelNote`). */
 export const cancelReasons = ['mistake', 'changed-mind', 'too-slow', 'other'] as const;
 export type CancelReason = (typeof cancelReasons)[number];

@@ -63,11 +63,12 @@ export async function checkCheckout(
   const producerIds = view.groups.map(({ producerId }) => producerId);
   const isPosted = wantsBy(typed.parts, producerIds, 'post');
   const { address, candidates, refusals: unclear } = await readAddress(context, typed, isPosted);
-  const { parts, refusals: unfit } = checkParts(view.groups, typed);
+  const today = localDate(context.clock.now());
+  const { parts, refusals: unfit } = checkParts(view.groups, typed, today);
   const needs = {
     hotel: wantsBy(typed.parts, producerIds, 'hotel'),
     adult: view.hasAlcohol,
-    today: localDate(context.clock.now()),
+    today,
   };
   const refusals: DomainError[] = [];
   if (typed.cartId === '' || typed.checkoutKey !== checkoutKeyOf(context, typed.cartId)) {
@@ -137,7 +138,7 @@ function seenText(view: CheckoutView, parts: readonly CheckedPart[]): string {
       sizeVi,
       sizeEn,
     ]),
-    parts.map(({ producerId, chosen }) => [producerId, chosen.way]),
+    parts.map(({ producerId, chosen }) => [producerId, chosen.way, chosen.wishedDay]),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, SEEN_CHARACTERS);
 }

@@ -1,5 +1,6 @@
 import { type ChosenDelivery, chooseDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
 import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readWishedDay, refuseWishedDay } from '#app/domain/orders/delivery/wished-day.ts';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import {
   agreedDelivery,
@@ -25,20 +26,27 @@ export type CheckedPart = {
   readonly totalAmount: number;
 };
 
-/** How each part is to be had and paid, with its price of now; or what is wrong with it. */
+/**
+ * How each part is to be had and paid, with its price of now; or what is wrong with it.
+ * @param today local, 'YYYY-MM-DD'.
+ */
 export function checkParts(
   groups: readonly CheckoutGroup[],
   typed: TypedCheckout,
+  today: string,
 ): { parts: CheckedPart[]; refusals: DomainError[] } {
   const parts: CheckedPart[] = [];
   const refusals: DomainError[] = [];
-  for (const { producerId, producerName, goodsAmount, methods, options } of groups) {
+  for (const { producerId, producerName, goodsAmount, methods, options, hasService } of groups) {
     const part = typed.parts[producerId];
+    // Asked for services only: what a form of before carries along for goods is no wish.
+    const wished = hasService ? wishOf(part, { producerId, today }, refusals) : {};
     const method = methods.find((one) => one === part?.method);
     if (!method) refusals.push(new DomainError('mustChoose', { field: `method.${producerId}` }));
     try {
-      const choice = choiceOf(part, producerId, typed.province);
-      if (!choice) continue;
+      const way = choiceOf(part, producerId, typed.province);
+      if (!way) continue;
+      const choice = { ...way, ...wished };
       const chosen = chooseDelivery({ producerId, options }, choice);
       if (method) {
         parts.push({
@@ -59,8 +67,26 @@ export function checkParts(
   return { parts, refusals };
 }
 
+/** The day that is wished; what is wrong with it is put to `refusals`, beside what is wrong with the way. */
+function wishOf(
+  part: TypedPart | undefined,
+  about: { producerId: string; today: string },
+  refusals: DomainError[],
+): Pick<DeliveryChoice, 'wishedDay'> {
+  try {
+    const wishedDay = readWishedDay(part?.day ?? '', about.producerId);
+    if (wishedDay === undefined) return {};
+    refuseWishedDay(about, { wishedDay, today: about.today });
+    return { wishedDay };
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    refusals.push(error);
+    return {};
+  }
+}
+
 /**
- * How one producer's part is wanted. @returns null while the province is missing: that is refused at its own field.
+ * How one producer's part is wanted, without a day that is wished. @returns null while the province is missing: that is refused at its own field.
  * @throws DomainError mustChoose (delivery or time of the producer)
  */
 export function choiceOf(

@@ -3,6 +3,7 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { checkContact } from '#app/domain/orders/checkout/check-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { readWishedDay } from '#app/domain/orders/delivery/wished-day.ts';
 import { choiceOf } from '#app/domain/payments/checkout/check-parts.server.ts';
 import { readAddress } from '#app/domain/payments/checkout/read-address.server.ts';
 import { agreedDelivery, type TypedCheckout, wantsBy } from '#app/domain/payments/checkout/typed-checkout.ts';
@@ -14,7 +15,7 @@ import type { Store } from '#db/store.ts';
 /**
  * Whether the checkout that a form has led to holds something other than the form: a basket that is open in two windows is
  * ordered once, as the first of them says. Goods with their pieces and prices; of each producer how they are received (post
- * and its zone, the point, the hotel's hours and day), paid, and what delivery costs where the form says so; who receives
+ * and its zone, the point, the hotel's hours and day, the day wished for a service), paid, and what delivery costs where the form says so; who receives
  * them, where, and what they want to be known. A form that is not filled in well says something else than an order does.
  * @param code of the checkout.
  */
@@ -64,11 +65,22 @@ function isPartAsTyped(order: OrderRow, { parts, province }: TypedCheckout): boo
   if (agreed !== null && agreed !== order.deliveryAmount) return false;
   const choice = choiceIn(part, order.producerId, province);
   const way = frozenDelivery.parse(order.delivery);
+  if (wishIn(part.day, order.producerId) !== (way.wishedDay ?? null)) return false;
   if (choice?.method === 'post') return way.method === 'post' && choice.zone === way.zone;
   if (choice?.method === 'pickup') return way.method === 'pickup' && choice.pointId === way.pointId;
   if (choice?.method === 'hotel')
     return way.method === 'hotel' && choice.slotId === way.slotId && choice.day === way.day;
   return false;
+}
+
+/** The day that is wished, null for none; what is no day says something else than any order does. */
+function wishIn(typed: string, producerId: string): string | null {
+  try {
+    return readWishedDay(typed, producerId) ?? null;
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return typed;
+  }
 }
 
 function choiceIn(...of: Parameters<typeof choiceOf>): ReturnType<typeof choiceOf> {

@@ -8,8 +8,15 @@ import { parcelOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { type BasketGroup, readBasket } from '#app/domain/payments/checkout/read-basket.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 
-export type CheckoutGroup = BasketGroup & { readonly options: DeliveryOptions };
+export type CheckoutGroup = BasketGroup & {
+  readonly options: DeliveryOptions;
+  /** Something of it is used where its producer is: the buyer may name a day for it. */
+  readonly hasService: boolean;
+  /** All of it is: nothing is sent. */
+  readonly isService: boolean;
+};
 
 /** What can be ordered, and how each producer's part can be had and paid. */
 export type CheckoutView = {
@@ -19,6 +26,10 @@ export type CheckoutView = {
   readonly goodsAmount: number;
   readonly count: number;
   readonly hasAlcohol: boolean;
+  /** There are only services in it: nothing of it is sent or brought. */
+  readonly isService: boolean;
+  /** Local day of this look, 'YYYY-MM-DD'. */
+  readonly today: string;
 };
 
 export async function openCheckout(context: Context, wanted: readonly WantedLine[]): Promise<CheckoutView> {
@@ -32,9 +43,17 @@ export async function openCheckout(context: Context, wanted: readonly WantedLine
   const optionsOf = await listDeliveryOptions(context, parcels);
   const withOptions = groups.flatMap((group): CheckoutGroup[] => {
     const options = optionsOf.get(group.producerId);
-    return options ? [{ ...group, options }] : [];
+    const { hasService = false, isService = false } =
+      parcels.find(({ producerId }) => producerId === group.producerId) ?? {};
+    return options ? [{ ...group, options, hasService, isService }] : [];
   });
-  return { ...basket, groups: withOptions, hasAlcohol: groups.some(({ hasAlcohol }) => hasAlcohol) };
+  return {
+    ...basket,
+    groups: withOptions,
+    hasAlcohol: groups.some(({ hasAlcohol }) => hasAlcohol),
+    isService: withOptions.length > 0 && withOptions.every(({ isService }) => isService),
+    today: localDate(context.clock.now()),
+  };
 }
 
 /** The key of all forms that order from one basket: in however many windows they stand, they make one group. */

@@ -7,6 +7,8 @@ export type TypedPart = {
   readonly delivery: string;
   /** `<slot>~<day>`, for a hotel. */
   readonly time: string;
+  /** For which day a service is wished: 'YYYY-MM-DD', or what was typed and is no day; '' for none. */
+  readonly day: string;
   readonly method: string;
   /** VND of delivery, as the buyer looked it through; '' before they have. */
   readonly deliveryAmount: string;

@@ -26,7 +26,11 @@ const DRAFT = 'BẢN NHÁP, CHƯA PHẢI HÓA ĐƠN: chưa có ký hiệu, số,
 const VERSION = '2.1.0';
 /** A sales invoice, for whoever does not declare VAT by deduction. */
 const SALES_INVOICE = '2';
-const GOODS = 1;
+/**
+ * TChat, the nature of a line: 1 is "Hàng hóa, dịch vụ", so that goods, services and delivery all have it; 2 to 4 are what is
+ * given away, a trade discount and a note (vocabulary of Decision 1450/QĐ-TCT; the element itself is HHDVu, "hàng hóa, dịch vụ").
+ */
+const GOODS_OR_SERVICE = 1;
 
 /** The draft in the official vocabulary (HDon, DLHDon, …), to be read in by the seller's invoice provider. */
 export function writeInvoiceXml(draft: InvoiceDraft): string {
@@ -75,7 +79,7 @@ export function writeInvoiceXml(draft: InvoiceDraft): string {
             ({ code, name, unit, quantity, unitPrice }, at): Node => [
               'HHDVu',
               [
-                ['TChat', GOODS],
+                ['TChat', GOODS_OR_SERVICE],
                 ['STT', at + 1],
                 ['MHHDVu', code],
                 ['THHDVu', name],

@@ -4,6 +4,7 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import { refundCauseOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import {
@@ -141,10 +142,10 @@ async function orderOf(
   { store }: Context,
   db: Db,
   { orderId, paymentId }: { orderId: string | null; paymentId: string },
-): Promise<{ id: string; code: string; cancelledAt: number | null } | null> {
+): Promise<Pick<OrderRow, 'id' | 'code' | 'cancelledAt' | 'delivery'> | null> {
   const { order, paymentAllocation } = store.tables;
   const rows = await db
-    .select({ id: order.id, code: order.code, cancelledAt: order.cancelledAt })
+    .select({ id: order.id, code: order.code, cancelledAt: order.cancelledAt, delivery: order.delivery })
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(

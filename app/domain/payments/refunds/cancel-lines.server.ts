@@ -27,7 +27,7 @@ export type CancelLines = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
-  /** What staff, or the producer, have written: buyer and producer read it in the order's history, the buyer by mail too. */
+  /** What who cancels has written: buyer and producer read it in the order's history, the buyer by mail too. */
   readonly note?: string;
   /** Of the form or ticket that asks for it: sent twice it cancels once; it asks for nothing else a second time. */
   readonly causeKey?: string;
@@ -126,7 +126,7 @@ async function endOrder(context: Context, tx: Tx, order: OrderRow, wanted: Cance
   });
   if (!moved) throw new Error(`order ${order.id} changed though it was held`);
   // What staff have written is told with it.
-  if (by.role === 'producer' || wanted.note !== undefined) return;
+  if (by.role === 'producer' || (by.role === 'staff' && wanted.note !== undefined)) return;
   await tellProducer(context, tx, {
     producerId: order.producerId,
     kind: 'order-cancelled',

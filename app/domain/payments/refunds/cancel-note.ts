@@ -16,15 +16,20 @@ const LONGEST_NOTE = 300;
  * stay; and a mail of the market's must lend its name to no link or account where a buyer is to pay or log in. Nothing is
  * lost: the producer's public number stands on the order's page, and what is said under a ticket is sealed with the buyer's
  * key. The bare name of a platform ("asked by Zalo") leads nowhere and may stand.
+ * @param missing how it is refused that nothing was written; null where nothing needs to be.
+ * @param field of the form.
  * @returns tidied; undefined where nothing was written and nothing needs to be.
- * @throws DomainError required, tooLong, noteHasContact (field note).
+ * @throws DomainError `missing`, tooLong, noteHasContact (field).
  */
-export function cancelNote(typed: string, { isRequired }: { isRequired: boolean }): string | undefined {
+export function cancelNote(
+  typed: string,
+  { missing, field = 'note' }: { missing: 'required' | 'otherReasonUnsaid' | null; field?: string },
+): string | undefined {
   const note = tidy(typed);
-  if (note === '' && isRequired) throw new DomainError('required', { field: 'note' });
+  if (note === '' && missing !== null) throw new DomainError(missing, { field });
   if ([...note].length > LONGEST_NOTE)
-    throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
+    throw new DomainError('tooLong', { field, params: { max: LONGEST_NOTE } });
   const found = contactInNote(note);
-  if (found !== undefined) throw new DomainError('noteHasContact', { field: 'note', params: { found } });
+  if (found !== undefined) throw new DomainError('noteHasContact', { field, params: { found } });
   return note === '' ? undefined : note;
 }

@@ -12,7 +12,7 @@ export type CancelOrder = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
-  /** What staff, or the producer, have written. */
+  /** What who cancels has written. */
   readonly note?: string;
   /** Only while it is unpaid. */
   readonly isUnpaidOnly?: boolean;

@@ -10,7 +10,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 
 /**
  * A producer ends their own order, or takes pieces out of it, before the goods have left.
- * @throws NotFound; DomainError mustChoose (reason), required (note, of another reason), tooLong, noteHasContact (note),
+ * @throws NotFound; DomainError mustChoose (reason), otherReasonUnsaid (note), tooLong, noteHasContact (note),
  * required (lines), tooManyPieces, cannotCancelNow, cancelledBefore.
  */
 export async function cancelOwnOrder(
@@ -39,7 +39,7 @@ export async function cancelOwnOrder(
   const { cancelledAt } = await store.read((db) => loadOwnOrder(db, store.tables, actor.producerId, orderId));
   const reason = cancelReasons.find((one) => one === typed);
   if (!reason) throw new DomainError('mustChoose', { field: 'reason' });
-  const note = cancelNote(written, { isRequired: reason === 'other' });
+  const note = cancelNote(written, { missing: reason === 'other' ? 'otherReasonUnsaid' : null });
   const said = note === undefined ? { reason } : { reason, note };
   const by = asProducer(actor);
   if (isWhole && (isRestocking[reason] || cancelledAt !== null))

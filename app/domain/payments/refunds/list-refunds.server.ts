@@ -107,6 +107,7 @@ async function asListed(
       code: order.code,
       of: order.producerId,
       cancelledAt: order.cancelledAt,
+      delivery: order.delivery,
     })
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))

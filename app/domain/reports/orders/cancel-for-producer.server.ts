@@ -46,7 +46,7 @@ export async function cancelForProducer(
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('order');
-  const note = cancelNote(typed, { isRequired: true }) ?? '';
+  const note = cancelNote(typed, { missing: 'required' }) ?? '';
   const { store, clock } = context;
   const by = { role: 'staff', personId: actor.personId } as const;
   const pieces: CancelLines = {

@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
@@ -38,7 +40,7 @@ export type WatchedOrder = {
   producerCode: string;
   isSuspended: boolean;
   method: 'vietqr' | 'card';
-  deliveryMethod: 'post' | 'pickup' | 'hotel';
+  way: DeliveryWay;
   totalAmount: number;
   placedAt: number;
   paidAt: number | null;
@@ -117,7 +119,7 @@ export async function listWatchedOrders(
           producerCode: of.code,
           isSuspended: of.suspendedAt !== null,
           method: one.method,
-          deliveryMethod: one.deliveryMethod,
+          way: deliveryWay(one.delivery as FrozenDelivery),
           totalAmount: one.totalAmount,
           placedAt: one.placedAt,
           paidAt: one.paidAt,

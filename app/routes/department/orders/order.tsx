@@ -10,11 +10,13 @@ import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { readWatchedOrder, showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { refundPage } from '#app/routes/department/money-desk/refund-page.ts';
@@ -56,7 +58,8 @@ export default function WatchedOrder() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(watchedOrderMessages);
-  const inOrders = useT(fulfilmentMessages);
+  const isService = isUsedThere(page.delivery);
+  const inOrders = useServiceWords(fulfilmentMessages, isService);
   const refused = answer && 'errors' in answer ? answer : null;
   const refusedCancel =
     answer && 'errors' in answer && 'note' in answer.kept ? { ...answer, kept: answer.kept } : null;
@@ -100,10 +103,10 @@ export default function WatchedOrder() {
           contact={answer && 'contact' in answer ? answer.contact : undefined}
           errors={refused?.errors.reason}
         />
-        <OrderLines lines={page.lines} />
+        <OrderLines lines={page.lines} isService={isService} />
         <OrderMoney page={page} reader="staff" />
         <Refunds refunds={page.refunds} />
-        <OrderEvents events={page.events} reader="staff" />
+        <OrderEvents events={page.events} reader="staff" isService={isService} />
         {page.mayCancel && (
           <CancelInPlace
             causeKey={page.causeKey}

@@ -2,6 +2,7 @@ import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-order
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { readWatchedFilter } from '#app/routes/department/orders/read-watched-filter.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
@@ -33,12 +34,12 @@ export const loader = loaderFor('department', async ({ context, url, language })
         ],
         rows: rows.map((row) => [
           row.code,
-          inOrders(`state_${row.state}`),
+          serviceWords(fulfilmentMessages, language, row.way === 'spot')(`state_${row.state}`),
           row.risks.map((risk) => t(`risk_${risk}`)).join('; '),
           row.producerName,
           row.totalAmount,
           inOrders(`methodShort_${row.method}`),
-          inOrders(`how_${row.deliveryMethod}`),
+          inOrders(`how_${row.way}`),
           formatDateTime(language, row.placedAt),
           row.paidAt === null ? '' : formatDateTime(language, row.paidAt),
         ]),

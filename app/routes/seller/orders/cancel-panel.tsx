@@ -3,15 +3,17 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ChoosePieces, piecesKey } from '#app/routes/orders/choose-pieces.tsx';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
 /** Ending an order, or taking pieces out of it, while the goods are still here. */
 export function CancelPanel({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
-  const t = useT(fulfilmentMessages);
+  const isService = isUsedThere(page.delivery);
+  const t = useServiceWords(fulfilmentMessages, isService);
   const { state, lines } = page;
   if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
   if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
@@ -36,7 +38,10 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
           label={t('cancelReason')}
           hint={t('cancelReasonHint')}
           placeholder="—"
-          options={cancelReasons.map((reason) => ({ value: reason, label: t(`cancelReason_${reason}`) }))}
+          options={cancelReasons
+            // Nothing of a service breaks on the way.
+            .filter((reason) => !(isService && reason === 'damaged'))
+            .map((reason) => ({ value: reason, label: t(`cancelReason_${reason}`) }))}
           defaultValue={refused?.kept.reason ?? ''}
           errors={refused?.errors.reason}
         />

@@ -14,6 +14,8 @@ export function ChosenOrders({ rows }: { rows: readonly OwnOrderRow[] }) {
       !mustNotGo && (['paid', 'accepted', 'packed', 'handed-over'] as string[]).includes(state),
   );
   if (open.length < 2) return null;
+  // Nothing of a service is packed, so nothing is printed for it.
+  const isPacked = open.some(({ way }) => way !== 'spot');
   return (
     <fieldset className="space-y-3 rounded-md border border-line bg-paper-2 p-4">
       <legend className="px-1 font-bold">{t('chosenTitle')}</legend>
@@ -22,25 +24,27 @@ export function ChosenOrders({ rows }: { rows: readonly OwnOrderRow[] }) {
           {t('acceptChosen')}
         </button>
       )}
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-60 flex-1 sm:max-w-80">
-          <SelectField
-            name="paper"
-            label={t('paper')}
-            options={orderPapers.map((paper) => ({ value: paper, label: t(`paper_${paper}`) }))}
-          />
+      {isPacked && (
+        <div className="flex flex-wrap items-end gap-2">
+          <div className="min-w-60 flex-1 sm:max-w-80">
+            <SelectField
+              name="paper"
+              label={t('paper')}
+              options={orderPapers.map((paper) => ({ value: paper, label: t(`paper_${paper}`) }))}
+            />
+          </div>
+          <button
+            type="submit"
+            formMethod="get"
+            formAction="/seller/orders/papers.pdf"
+            formTarget="_blank"
+            className={buttonClass('secondary')}
+          >
+            <Icon name="print" />
+            {t('printChosen')}
+          </button>
         </div>
-        <button
-          type="submit"
-          formMethod="get"
-          formAction="/seller/orders/papers.pdf"
-          formTarget="_blank"
-          className={buttonClass('secondary')}
-        >
-          <Icon name="print" />
-          {t('printChosen')}
-        </button>
-      </div>
+      )}
     </fieldset>
   );
 }

@@ -19,6 +19,7 @@ import {
 } from '#app/domain/orders/fulfil/order-sections.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { ChosenOrders } from '#app/routes/seller/orders/chosen-orders.tsx';
@@ -141,12 +142,15 @@ function Part({
   chosen: string[] | undefined;
 }) {
   const t = useT(fulfilmentMessages);
+  const ofService = useServiceWords(fulfilmentMessages, true);
   const own = rows.filter((row) => row.section === part);
   if (own.length === 0) return null;
+  // What is packed and what is not are told each in its own words.
+  const names = new Set(own.map(({ way }) => (way === 'spot' ? ofService : t)(`section_${part}`)));
   return (
     <section aria-labelledby={`part-${part}`} className="space-y-3">
       <h2 id={`part-${part}`} className="text-xl">
-        {t(`section_${part}`)}
+        {[...names].join(' · ')}
       </h2>
       {part === 'unpaid' && <p className="measure text-ink-soft">{t('unpaidNote')}</p>}
       <Orders rows={own} now={now} chosen={chosen} />

@@ -3,10 +3,11 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
@@ -20,13 +21,14 @@ export function NextStep({
   /** Its buyer waits for an answer. */
   isAsked: boolean;
 }) {
-  const t = useT(fulfilmentMessages);
+  const way = deliveryWay(page.delivery);
+  const isService = isUsedThere(page.delivery);
+  const t = useServiceWords(fulfilmentMessages, isService);
   const { order, state, undo, dispute } = page;
   const isHere =
     ['paid', 'accepted', 'packed'].includes(state) ||
     (state === 'handed-over' && order.deliveryMethod === 'pickup');
-  if (dispute && isHere) return <DoNotShip dispute={dispute} />;
-  const way = deliveryWay(page.delivery);
+  if (dispute && isHere) return <DoNotShip dispute={dispute} isService={isService} />;
   const isWayTold = state === 'packed' || state === 'handed-over';
   return (
     <section
@@ -51,13 +53,19 @@ export function NextStep({
       {state === 'paid' && (
         <div className="flex flex-wrap gap-3">
           <Act act="accept" label={t('act_accept')} />
-          <Act act="pack" label={t('act_pack')} look="secondary" />
+          {!isService && <Act act="pack" label={t('act_pack')} look="secondary" />}
         </div>
       )}
-      {state === 'accepted' && <Act act="pack" label={t('act_pack')} />}
+      {state === 'accepted' &&
+        (isService ? (
+          <Act act="hand-over" label={t('act_hand-over_spot')} />
+        ) : (
+          <Act act="pack" label={t('act_pack')} />
+        ))}
       {state === 'packed' && (
         <Form method="post" noValidate className="space-y-4">
-          {(way === 'post' || way === 'hotel') && <ConsignmentFields page={page} refused={refused} />}
+          {way === 'post' && <ConsignmentFields page={page} refused={refused} />}
+          {way === 'hotel' && <BringerField page={page} refused={refused} />}
           <Send act="hand-over" label={t(`act_hand-over_${way}`)} />
         </Form>
       )}
@@ -81,8 +89,14 @@ export function NextStep({
 }
 
 /** The buyer's money is in doubt, or gone, and the goods are still here. */
-function DoNotShip({ dispute }: { dispute: NonNullable<OrderPage['dispute']> }) {
-  const t = useT(fulfilmentMessages);
+function DoNotShip({
+  dispute,
+  isService,
+}: {
+  dispute: NonNullable<OrderPage['dispute']>;
+  isService: boolean;
+}) {
+  const t = useServiceWords(fulfilmentMessages, isService);
   return (
     <section aria-labelledby="next" className="space-y-3 rounded-md border-2 border-red-deep bg-red-tint p-4">
       <h2 id="next" className="flex gap-2 text-xl text-red-deep">
@@ -132,7 +146,6 @@ function ConsignmentFields({ page, refused }: { page: OrderPage; refused: Refuse
         name="carrier"
         label={t('carrier')}
         hint={t('carrierHint')}
-        optional={order.deliveryMethod !== 'post'}
         defaultValue={refused?.kept.carrier ?? order.carrier ?? ''}
         errors={refused?.errors.carrier}
       />
@@ -147,6 +160,21 @@ function ConsignmentFields({ page, refused }: { page: OrderPage; refused: Refuse
         errors={refused?.errors.trackingNumber}
       />
     </div>
+  );
+}
+
+/** Who brings it to the hotel: nobody asks for a parcel's number there. */
+function BringerField({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
+  const t = useT(fulfilmentMessages);
+  return (
+    <TextField
+      name="carrier"
+      label={t('bringer')}
+      hint={t('bringerHint')}
+      optional
+      defaultValue={refused?.kept.carrier ?? page.order.carrier ?? ''}
+      errors={refused?.errors.carrier}
+    />
   );
 }
 

@@ -1,17 +1,20 @@
 import { Link } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
 import { GoodsPicture } from '#app/components/goods-picture.tsx';
+import { Icon } from '#app/components/icon.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { OwnOrderRow } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
+import { appointmentText } from '#app/routes/seller/orders/appointment-text.ts';
 import { sinceText, timeText } from '#app/routes/seller/orders/time-since.ts';
 
 /** One order in the list: what it is, how long it waits, the one thing to press, and a tick for doing several at once. */
 export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: number; isChosen: boolean }) {
-  const t = useT(fulfilmentMessages);
+  const t = useServiceWords(fulfilmentMessages, row.way === 'spot');
   const language = useLanguage();
   const [first] = row.lines;
   const pieces = row.lines.reduce((sum, line) => sum + line.pieces, 0);
@@ -52,6 +55,12 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           </span>{' '}
           · {pieces === 0 ? t('piecesGone') : t('pieces', { count: pieces })} · {t(`how_${row.way}`)}
         </p>
+        {row.appointment && (
+          <p className="flex gap-2 font-bold">
+            <Icon name="clock" className="mt-0.5 size-5" />
+            <span className="min-w-0 break-words">{appointmentText(language, row.appointment)}</span>
+          </p>
+        )}
       </div>
       {row.mustNotGo && row.dispute && (
         <p className="px-3.5 pb-3 font-bold text-red-deep">{t(`next_dispute_${row.dispute}`)}</p>
@@ -92,7 +101,7 @@ function isOpen({ state }: OwnOrderRow): boolean {
 
 /** How long the buyer, or the order, has been waiting. */
 function Waiting({ row, now }: { row: OwnOrderRow; now: number }) {
-  const t = useT(fulfilmentMessages);
+  const t = useServiceWords(fulfilmentMessages, row.way === 'spot');
   const language = useLanguage();
   const since = (what: Parameters<typeof sinceText>[1], at: number | null) =>
     sinceText(language, what, now - (at ?? now));

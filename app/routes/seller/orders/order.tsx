@@ -5,6 +5,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { listOrderTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { collectInvoice } from '#app/domain/payments/invoice/collect-invoice.server.ts';
@@ -12,6 +13,7 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/orders/order-lines.tsx';
@@ -69,8 +71,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function SellerOrder() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const t = useT(fulfilmentMessages);
-  const inTickets = useT(ticketMessages);
+  const isService = isUsedThere(page.delivery);
+  const t = useServiceWords(fulfilmentMessages, isService);
+  const inTickets = useServiceWords(ticketMessages, isService);
   const inPayouts = useT(payoutMessages);
   const language = useLanguage();
   const came = answer && 'errors' in answer ? answer : null;
@@ -122,11 +125,13 @@ export default function SellerOrder() {
         </section>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <OrderLines lines={page.lines} />
+        <OrderLines lines={page.lines} isService={isService} />
         <ReceiverPanel page={page} />
-        {page.receiver && <PrintOrder orderId={order.id} isToSend={!page.mustNotGo} gaps={page.gaps} />}
+        {page.receiver && (
+          <PrintOrder orderId={order.id} isToSend={!page.mustNotGo && !isService} gaps={page.gaps} />
+        )}
         <OrderMoney page={page} />
-        <OrderEvents events={page.events} />
+        <OrderEvents events={page.events} isService={isService} />
         <CancelPanel page={page} refused={refused} />
       </div>
     </>

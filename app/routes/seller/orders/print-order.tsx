@@ -14,13 +14,14 @@ export function PrintOrder({
   gaps,
 }: {
   orderId: string;
-  /** Label and slip are for goods that may leave. */
+  /** Label and slip are for goods that may leave; there are none of a service. */
   isToSend: boolean;
   /** What the draft of its invoice lacks; null where there is nothing to invoice. */
   gaps: InvoiceGaps | null;
 }) {
   const t = useT(fulfilmentMessages);
   const inPayouts = useT(payoutMessages);
+  if (!isToSend && !gaps) return null;
   return (
     <Panel title={t('printOne')}>
       <ul className="grid gap-2 sm:grid-cols-2">

@@ -1,14 +1,24 @@
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
 const POLICIES = ['terms', 'privacy', 'complaints'] as const;
 
 /** The rules to read and agree to, each a page that opens beside the form. */
-export function AgreeSection({ isAgreed, errors }: { isAgreed: boolean; errors: CheckoutErrors }) {
-  const t = useT(checkoutMessages);
+export function AgreeSection({
+  isAgreed,
+  errors,
+  isService,
+}: {
+  isAgreed: boolean;
+  errors: CheckoutErrors;
+  /** Nothing is sent, and nobody but the sellers is told of the buyer. */
+  isService: boolean;
+}) {
+  const t = useServiceWords(checkoutMessages, isService);
   const language = useLanguage();
   return (
     <div>

@@ -48,5 +48,5 @@ function usualPart({ options, methods }: CheckoutGroup): TypedPart {
   const isSent = Object.values(options.post).some((amount) => amount !== null);
   const [point] = options.points;
   const delivery = isSent ? 'post' : point ? `pickup~${point.id}` : options.times.length > 0 ? 'hotel' : '';
-  return { delivery, time: '', method: methods[0] ?? '', deliveryAmount: '' };
+  return { delivery, time: '', day: '', method: methods[0] ?? '', deliveryAmount: '' };
 }

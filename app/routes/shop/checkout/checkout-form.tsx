@@ -9,7 +9,8 @@ import { provinceCodeOf, type TypedCheckout } from '#app/domain/payments/checkou
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { AsideLines } from '#app/routes/shop/cart/aside-lines.tsx';
 import { AddressSection } from '#app/routes/shop/checkout/address-section.tsx';
@@ -43,8 +44,8 @@ export type CheckoutFormProps = {
 /** The one page of a checkout while it is filled in. */
 export function CheckoutForm(props: CheckoutFormProps) {
   const { view, typed, candidates, buyer, holdMinutes, lastOrder, isFresh } = props;
-  const errors = useMissingWords()(props.errors);
-  const t = useT(checkoutMessages);
+  const errors = useMissingWords(view.isService)(props.errors);
+  const t = useServiceWords(checkoutMessages, view.isService);
   const language = useLanguage();
   const [province, setProvince] = useState(typed.province);
   const labels = useFieldLabels(view);
@@ -114,6 +115,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
                 group={group}
                 part={typed.parts[group.producerId]}
                 province={provinceCodeOf(province)}
+                today={view.today}
                 errors={errors}
               />
             ))}
@@ -126,10 +128,10 @@ export function CheckoutForm(props: CheckoutFormProps) {
             candidates={candidates}
           />
           <HotelSection typed={typed} errors={errors} />
-          <ContactSection typed={typed} errors={errors} />
+          <ContactSection typed={typed} errors={errors} isService={view.isService} />
           {view.hasAlcohol && <AlcoholSection typed={typed} errors={errors} />}
           <PaySection view={view} typed={typed} errors={errors} holdMinutes={holdMinutes} />
-          <AgreeSection isAgreed={typed.agreed} errors={errors} />
+          <AgreeSection isAgreed={typed.agreed} errors={errors} isService={view.isService} />
           <div className="space-y-2">
             <SubmitButton
               look="action"

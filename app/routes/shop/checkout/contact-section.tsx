@@ -2,13 +2,22 @@ import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
 /** Who buys, and how they are reached. */
-export function ContactSection({ typed, errors }: { typed: TypedCheckout; errors: CheckoutErrors }) {
-  const t = useT(checkoutMessages);
+export function ContactSection({
+  typed,
+  errors,
+  isService,
+}: {
+  typed: TypedCheckout;
+  errors: CheckoutErrors;
+  /** Nothing is sent to them. */
+  isService: boolean;
+}) {
+  const t = useServiceWords(checkoutMessages, isService);
   return (
     <CheckoutSection title={t('you')}>
       <TextField

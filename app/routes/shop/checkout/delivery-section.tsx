@@ -1,3 +1,4 @@
+import { DayField, dayInField } from '#app/components/day-field.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { Reason } from '#app/components/reason.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -5,27 +6,34 @@ import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { useDeliveryWords } from '#app/routes/shop/checkout/delivery-words.ts';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
+import { addDays } from '#app/server/local-date.ts';
+
+const EXAMPLE_DAYS_AHEAD = 7;
 
 /** How one producer's goods can be had: each way with what it costs. */
 export function DeliverySection({
   group,
   part,
   province,
+  today,
   errors,
 }: {
   group: CheckoutGroup;
   part: TypedPart | undefined;
   /** Code of the chosen province; '' before one is chosen. */
   province: string;
+  /** Local day, 'YYYY-MM-DD'. */
+  today: string;
   errors: CheckoutErrors;
 }) {
-  const t = useT(checkoutMessages);
+  const { producerId, producerName, options, hasService, isService } = group;
+  const t = useServiceWords(checkoutMessages, isService);
   const words = useDeliveryWords();
   const written = useLanguage() === 'vi' ? undefined : 'vi';
-  const { producerId, producerName, options } = group;
   const { post, points, times } = options;
   const isSent = Object.values(post).some((amount) => amount !== null);
   const places = [...new Set(times.map(words.place))].join(', ');
@@ -69,6 +77,17 @@ export function DeliverySection({
         cards={cards}
         {...(chosen ? { defaultValue: chosen } : {})}
       />
+      {hasService && (
+        <DayField
+          name={`day.${producerId}`}
+          label={t('wishedDay')}
+          hint={t('wishedDayHint')}
+          example={dayInField(addDays(today, EXAMPLE_DAYS_AHEAD))}
+          optional
+          defaultValue={part?.day ?? ''}
+          errors={errors[`day.${producerId}`]}
+        />
+      )}
       {times.length > 0 && (
         <div data-hotel-time="">
           <SelectField

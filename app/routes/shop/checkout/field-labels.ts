@@ -19,6 +19,7 @@ export function useFieldLabels(view: CheckoutView): Record<string, string> {
     ...goods,
     ...ofEach('delivery', t('how')),
     ...ofEach('time', t('hotelTime')),
+    ...ofEach('day', t('wishedDay')),
     ['province', t('province')],
     ['commune', t('commune')],
     ['addressLine', t('addressLine')],

@@ -7,6 +7,7 @@ import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { lineField } from '#app/routes/shop/checkout/read-checkout-form.ts';
 
@@ -15,7 +16,7 @@ const MOST_SHOWN = 6;
 
 /** What is ordered and what it comes to without delivery, with what has changed since it was put in. */
 export function GoodsSummary({ view, errors }: { view: CheckoutView; errors: FormErrors }) {
-  const t = useT(checkoutMessages);
+  const t = useServiceWords(checkoutMessages, view.isService);
   const word = useT(cartMessages);
   const language = useLanguage();
   const lines = view.groups.flatMap((group) => group.lines);
@@ -91,7 +92,7 @@ export function GoodsSummary({ view, errors }: { view: CheckoutView; errors: For
           {formatVnd(language, view.goodsAmount)}
         </data>
       </p>
-      <p className="mt-1 text-sm text-ink-soft">{word('deliveryLater')}</p>
+      {!view.isService && <p className="mt-1 text-sm text-ink-soft">{word('deliveryLater')}</p>}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '#app/components/field.tsx';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 /** What is wrong by field, in words or by a code that has words. */
@@ -22,8 +22,8 @@ const ofEach = ['delivery', 'time', 'method'] as const;
 const MISSING = ['required', 'mustChoose', 'mustAgree'];
 
 /** The errors of a checkout, where what is left out is asked for by its name: "write your phone number", not "fill this in". */
-export function useMissingWords(): (errors: FormErrors) => CheckoutErrors {
-  const t = useT(checkoutMessages);
+export function useMissingWords(isService: boolean): (errors: FormErrors) => CheckoutErrors {
+  const t = useServiceWords(checkoutMessages, isService);
   return (errors) =>
     Object.fromEntries(
       Object.entries(errors).map(([field, error]) => {

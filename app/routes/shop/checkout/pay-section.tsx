@@ -4,7 +4,8 @@ import type { CheckoutView } from '#app/domain/payments/checkout/open-checkout.s
 import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 import { PAY_ALL } from '#app/routes/shop/checkout/read-checkout-form.ts';
@@ -21,7 +22,7 @@ export function PaySection({
   errors: CheckoutErrors;
   holdMinutes: number;
 }) {
-  const t = useT(checkoutMessages);
+  const t = useServiceWords(checkoutMessages, view.isService);
   const language = useLanguage();
   const [one, ...others] = new Set(view.groups.flatMap(({ methods }) => methods));
   // Where there is nothing to choose, nobody is asked.
@@ -48,7 +49,9 @@ export function PaySection({
           <RadioCards
             name={PAY_ALL}
             legend={t('payHow', { count: view.groups.length })}
-            defaultValue={view.groups.every(({ producerId }) => isByCard(typed, producerId)) ? 'card' : 'each'}
+            defaultValue={
+              view.groups.every(({ producerId }) => isByCard(typed, producerId)) ? 'card' : 'each'
+            }
             cards={[
               { value: 'card', label: t('payAllByCard'), hint: t('payAllByCardHint') },
               { value: 'each', label: t('payEach'), hint: t('payEachHint') },

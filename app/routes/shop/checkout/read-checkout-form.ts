@@ -1,11 +1,12 @@
 import type { WantedLine } from '#app/domain/orders/cart/read-cart.server.ts';
 import type { CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedCheckout, TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 
 /** More lines than a basket can hold are nobody's. */
 const MOST_LINES = 50;
-const NO_PART: TypedPart = { delivery: '', time: '', method: '', deliveryAmount: '' };
-const PART = /^(delivery|time|method|deliveryAmount)\.([0-9A-Z]{26})$/;
+const NO_PART: TypedPart = { delivery: '', time: '', day: '', method: '', deliveryAmount: '' };
+const PART = /^(delivery|time|day|method|deliveryAmount)\.([0-9A-Z]{26})$/;
 
 /** How all producers are paid, where that is asked at once: `card`, or `each` in its own way. */
 export const PAY_ALL = 'payAll';
@@ -55,7 +56,8 @@ export function readCheckoutForm(form: FormData): TypedCheckout {
   for (const [name, value] of form) {
     const [, field, producerId] = PART.exec(name) ?? [];
     if (!field || !producerId || typeof value !== 'string') continue;
-    parts[producerId] = { ...(parts[producerId] ?? NO_PART), [field]: value };
+    const said = field === 'day' ? typedDay(value) : value;
+    parts[producerId] = { ...(parts[producerId] ?? NO_PART), [field]: said };
   }
   const isAllByCard = text(PAY_ALL) === 'card';
   return {

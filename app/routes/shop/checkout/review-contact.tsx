@@ -1,12 +1,13 @@
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatDate } from '#app/i18n/format.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { readablePhone } from '#app/routes/shop/contact-block.tsx';
 
-/** Who receives the goods, as it will be told to the sellers. */
-export function ReviewContact({ contact }: { contact: BuyerContact }) {
-  const t = useT(checkoutMessages);
+/** Who receives the goods, or books, as it will be told to the sellers. */
+export function ReviewContact({ contact, isService }: { contact: BuyerContact; isService: boolean }) {
+  const t = useServiceWords(checkoutMessages, isService);
   const language = useLanguage();
   return (
     <section className="rounded-lg border border-line bg-white p-4 sm:p-5">

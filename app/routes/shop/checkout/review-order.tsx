@@ -1,7 +1,7 @@
 import { Icon } from '#app/components/icon.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import type { ChosenDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
-import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { isUsedThere, ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { CheckedPart } from '#app/domain/payments/checkout/check-parts.server.ts';
 import type { BasketGroup } from '#app/domain/payments/checkout/read-basket.server.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
@@ -10,6 +10,7 @@ import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { useDeliveryWords } from '#app/routes/shop/checkout/delivery-words.ts';
 import { provinces } from '#db/reference/provinces.ts';
 
@@ -23,7 +24,8 @@ export function ReviewOrder({
   part: CheckedPart;
   contact: BuyerContact;
 }) {
-  const t = useT(checkoutMessages);
+  const { way, wishedDay, amount } = part.chosen;
+  const t = useServiceWords(checkoutMessages, isUsedThere(way));
   const word = useT(cartMessages);
   const language = useLanguage();
   const words = useDeliveryWords();
@@ -63,13 +65,21 @@ export function ReviewOrder({
         <div>
           <dt className="text-sm text-ink-soft">{t('receive')}</dt>
           <dd>
-            <DeliveryText way={part.chosen.way} contact={contact} />
+            <DeliveryText way={way} contact={contact} />
           </dd>
         </div>
-        <div className="flex items-baseline justify-between gap-4">
-          <dt>{t('delivery')}</dt>
-          <dd className="whitespace-nowrap">{words.price(part.chosen.amount)}</dd>
-        </div>
+        {wishedDay && (
+          <div>
+            <dt className="text-sm text-ink-soft">{t('wishedDay')}</dt>
+            <dd>{words.day(wishedDay)}</dd>
+          </div>
+        )}
+        {!isUsedThere(way) && (
+          <div className="flex items-baseline justify-between gap-4">
+            <dt>{t('delivery')}</dt>
+            <dd className="whitespace-nowrap">{words.price(amount)}</dd>
+          </div>
+        )}
         <div className="flex items-baseline justify-between gap-4 font-bold">
           <dt>{t('orderTotal')}</dt>
           <dd className="whitespace-nowrap text-red-deep">{formatVnd(language, part.totalAmount)}</dd>

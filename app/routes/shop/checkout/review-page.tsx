@@ -9,7 +9,8 @@ import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { useFieldLabels } from '#app/routes/shop/checkout/field-labels.ts';
 import { isPlacing } from '#app/routes/shop/checkout/keep-typed.tsx';
@@ -30,7 +31,7 @@ export function ReviewPage({
   /** What is other than it was looked through before. */
   errors: FormErrors;
 }) {
-  const t = useT(checkoutMessages);
+  const t = useServiceWords(checkoutMessages, view.isService);
   const language = useLanguage();
   const labels = useFieldLabels(view);
   const hasChanged = Object.keys(errors).length > 0;
@@ -59,7 +60,7 @@ export function ReviewPage({
             part && <ReviewOrder key={group.producerId} group={group} part={part} contact={review.contact} />
           );
         })}
-        <ReviewContact contact={review.contact} />
+        <ReviewContact contact={review.contact} isService={view.isService} />
         {view.hasAlcohol && (
           <Note tone="warning">
             <p>{t('alcoholWarning')}</p>
@@ -69,7 +70,7 @@ export function ReviewPage({
       </div>
       <section className="space-y-3 rounded-lg border border-line bg-white p-5 lg:sticky lg:top-6">
         <Row label={t('goods')} amount={view.goodsAmount} />
-        <Row label={t('delivery')} amount={review.deliveryAmount} />
+        {!view.isService && <Row label={t('delivery')} amount={review.deliveryAmount} />}
         <p className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
           <span className="text-lg font-bold">{t('total')}</span>
           <data value={review.totalAmount} className="text-2xl font-bold whitespace-nowrap text-red-deep">

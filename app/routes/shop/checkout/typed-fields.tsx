@@ -35,7 +35,7 @@ function TypedPart({
   const part = typed.parts[producerId];
   return (
     <>
-      {(['delivery', 'time', 'method', 'deliveryAmount'] as const).map((field) => (
+      {(['delivery', 'time', 'day', 'method', 'deliveryAmount'] as const).map((field) => (
         <input key={field} type="hidden" name={`${field}.${producerId}`} value={part?.[field] ?? ''} />
       ))}
       {children}

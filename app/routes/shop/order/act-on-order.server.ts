@@ -36,7 +36,8 @@ export async function actOnOrder(
       const reason = cancelReasons.find((one) => one === textOf(form, 'reason')) ?? 'other';
       const lines = intent === 'cancel-lines' ? piecesIn(form, orderId) : null;
       const formKey = textOf(form, 'formKey');
-      await cancelOwn(context, group, { orderId, reason, lines, formKey });
+      const note = textOf(form, 'note');
+      await cancelOwn(context, group, { orderId, reason, note, lines, formKey });
       throw back(intent === 'cancel-lines' ? 'lines-cancelled' : 'cancelled');
     }
     case 'leave-out':

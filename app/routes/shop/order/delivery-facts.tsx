@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Facts } from '#app/components/facts.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -9,13 +9,14 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { pickupPlace } from '#app/i18n/pickup-place.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 
 /** How one order's goods come to the buyer. */
 export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact: BuyerPage['contact'] }) {
-  const t = useT(orderPageMessages);
+  const { delivery, pickupHours } = order;
+  const t = useServiceWords(orderPageMessages, isUsedThere(delivery));
   const language = useLanguage();
   const way = useWay(order, contact);
-  const { delivery, pickupHours } = order;
   // Out of the register where goods are used on the spot; else the producer's words, which stand as theirs.
   const place =
     deliveryWay(delivery) === 'pickup' && delivery.method === 'pickup'
@@ -27,7 +28,8 @@ export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact:
         facts={[
           { term: t('delivery'), value: way },
           ...(place ? [{ term: t('placeBySeller'), value: place.text, lang: place.lang }] : []),
-          { term: t('carrier'), value: order.carrier },
+          { term: t('wishedDay'), value: delivery.wishedDay && formatDate(language, delivery.wishedDay) },
+          { term: t(delivery.method === 'hotel' ? 'bringer' : 'carrier'), value: order.carrier },
           { term: t('tracking'), value: order.trackingNumber },
         ]}
       />

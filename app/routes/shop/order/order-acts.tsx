@@ -6,6 +6,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { ACCEPTED_PHOTO_TYPES, MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
 import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
@@ -14,9 +15,11 @@ import { formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
+import { OrderAgain } from '#app/routes/shop/order/order-again.tsx';
 import { lineName } from '#app/routes/shop/order/order-lines.tsx';
 import { unbroken } from '#app/routes/shop/order/unbroken.ts';
 
@@ -39,7 +42,7 @@ export function OrderActs({
   formKey: string;
   refused: RefusedAct;
 }) {
-  const t = useT(orderPageMessages);
+  const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
   const language = useLanguage();
   const mine = refused?.kept.order === order.id ? refused : undefined;
   const isCancellable = cancellable.includes(order.state);
@@ -61,13 +64,18 @@ export function OrderActs({
           <p className="text-sm text-ink-soft">{t('receivedHint')}</p>
         </Form>
       )}
+      {(order.state === 'expired' || order.state === 'cancelled') && <OrderAgain orderId={order.id} />}
       <TicketForms order={order} refused={mine} />
       {isCancellable && (
-        <Folded title={t('cancelOrder')}>
+        <Folded title={t('cancelOrder')} open={mine?.kept.intent === 'cancel-order'}>
           <p>{t(cancelText(order), partOf(language, order))}</p>
-          <Form method="post" className="space-y-4">
+          <Form method="post" noValidate className="space-y-4">
             <input type="hidden" name="order" value={order.id} />
-            <Reason id={`reason-all-${order.id}`} />
+            <Reason
+              order={order}
+              part="all"
+              refused={mine?.kept.intent === 'cancel-order' ? mine : undefined}
+            />
             <SubmitButton look="danger" name="intent" value="cancel-order" busyLabel={t('sending')}>
               {t('cancelConfirm', { code: unbroken(order.code) })}
             </SubmitButton>
@@ -85,7 +93,11 @@ export function OrderActs({
               hint={t('cancelPieces')}
               refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined}
             />
-            <Reason id={`reason-some-${order.id}`} />
+            <Reason
+              order={order}
+              part="some"
+              refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined}
+            />
             <SubmitButton look="danger" name="intent" value="cancel-lines" busyLabel={t('sending')}>
               {t('cancelLinesConfirm')}
             </SubmitButton>
@@ -108,15 +120,37 @@ const partOf = (language: Language, { came, totalAmount, producer }: OrderOfBuye
   producer: producer.name,
 });
 
-function Reason({ id }: { id: string }) {
+/** Why, chosen; and in their own words, which another reason needs. */
+function Reason({
+  order: { id },
+  part,
+  refused,
+}: {
+  order: OrderOfBuyer;
+  part: 'all' | 'some';
+  refused: RefusedAct;
+}) {
   const t = useT(orderPageMessages);
+  const field = `note-${id}`;
   return (
-    <SelectField
-      id={id}
-      name="reason"
-      label={t('cancelReason')}
-      options={cancelReasons.map((reason) => ({ value: reason, label: t(`reason_${reason}`) }))}
-    />
+    <>
+      <SelectField
+        id={`reason-${part}-${id}`}
+        name="reason"
+        label={t('cancelReason')}
+        defaultValue={refused?.kept.typed.reason ?? cancelReasons[0]}
+        options={cancelReasons.map((reason) => ({ value: reason, label: t(`reason_${reason}`) }))}
+      />
+      <TextareaField
+        id={refused ? field : `note-${part}-${id}`}
+        name="note"
+        label={t('cancelNote')}
+        hint={t('cancelNoteHint')}
+        rows={2}
+        defaultValue={refused?.kept.typed.note ?? ''}
+        errors={refused?.errors[field]}
+      />
+    </>
   );
 }
 
@@ -145,11 +179,14 @@ function Pieces({ order, hint, refused }: { order: OrderOfBuyer; hint: string; r
 }
 
 function TicketForms({ order, refused }: { order: OrderOfBuyer; refused: RefusedAct }) {
-  const t = useT(ticketMessages);
+  const isService = isUsedThere(order.delivery);
+  const t = useServiceWords(ticketMessages, isService);
+  // A service that was not used, or not well, is asked the money of: nothing has to be sent back for it.
+  const isReturnable = order.state === 'delivered' || (isService && order.state === 'handed-over');
   const kinds = [
     { kind: 'question', title: t('openQuestion'), hint: null, label: t('text') },
     { kind: 'complaint', title: t('openComplaint'), hint: t('complaintHint'), label: t('text') },
-    ...(order.state === 'delivered' && order.lines.some(({ left }) => left > 0)
+    ...(isReturnable && order.lines.some(({ left }) => left > 0)
       ? [{ kind: 'return', title: t('openReturn'), hint: t('returnHint'), label: t('reasonText') }]
       : []),
   ];

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
@@ -11,6 +11,7 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { digitsOf, readablePhone } from '#app/routes/shop/contact-block.tsx';
 import { DeliveryFacts } from '#app/routes/shop/order/delivery-facts.tsx';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
@@ -71,7 +72,7 @@ export function OrderOfSeveral({
   isActed: boolean;
   children?: ReactNode;
 }) {
-  const t = useT(orderPageMessages);
+  const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
   const isAsked = order.buyerState === 'waiting' || order.buyerState === 'partly-paid';
   const rest = (
     <>
@@ -111,7 +112,7 @@ function ShopLink({
 
 /** How it is paid while it waits for its money; and what stands in the way of that, or of the goods. */
 function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boolean }) {
-  const t = useT(orderPageMessages);
+  const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
   const language = useLanguage();
   const transfer =
     order.state === 'waiting'
@@ -172,7 +173,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
 
 /** What was bought, what of its money comes back, how it comes, and what has happened. */
 function WhatIsIn({ page, order }: CardProps) {
-  const t = useT(orderPageMessages);
+  const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
   const isOwn = (paymentId: string) =>
     ownPayments(page, order).some(({ id, orderIds }) => id === paymentId && orderIds.length === 1);
   return (
@@ -211,7 +212,7 @@ const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = ['disputed', 
 
 /** What happens next, and whose turn it is. */
 function NextStep({ page, order }: CardProps) {
-  const t = useT(orderPageMessages);
+  const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
   const language = useLanguage();
   const { state, buyerState, delivery, cost } = order;
   const isOver = state === 'cancelled' || state === 'expired';

@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { labelFieldName } from '#app/i18n/label.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { MoneyFacts } from '#app/routes/shop/order/money-facts.tsx';
 
 export type LineOfPage = OrderOfPage['lines'][number];
@@ -19,7 +21,8 @@ export function lineName(language: 'vi' | 'en', { goods }: Pick<LineOfPage, 'goo
 
 /** What was bought, as it was agreed, and what it comes to. */
 export function OrderLines({ order }: { order: OrderOfPage }) {
-  const t = useT(orderPageMessages);
+  const isService = isUsedThere(order.delivery);
+  const t = useServiceWords(orderPageMessages, isService);
   const language = useLanguage();
   const row = 'flex justify-between gap-4';
   return (
@@ -47,7 +50,7 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
               </div>
               <span className="whitespace-nowrap tabular-nums">{formatVnd(language, line.amount)}</span>
             </div>
-            <WhatWasSaid line={line} />
+            <WhatWasSaid line={line} isService={isService} />
           </li>
         ))}
       </ul>
@@ -56,12 +59,14 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
           <span>{t('goodsAmount')}</span>
           <span className="tabular-nums">{formatVnd(language, order.orderedAmount)}</span>
         </p>
-        <p className={row}>
-          <span>{t('deliveryAmount')}</span>
-          <span className="tabular-nums">
-            {order.deliveryAmount === 0 ? t('free') : formatVnd(language, order.deliveryAmount)}
-          </span>
-        </p>
+        {!isService && (
+          <p className={row}>
+            <span>{t('deliveryAmount')}</span>
+            <span className="tabular-nums">
+              {order.deliveryAmount === 0 ? t('free') : formatVnd(language, order.deliveryAmount)}
+            </span>
+          </p>
+        )}
         {takenOff(order).map(({ kind, amount }) => (
           <p key={kind} className={row}>
             <span>{t(`takenOff_${kind}`)}</span>
@@ -88,8 +93,8 @@ function takenOff({ takenOff: all, lines }: OrderOfPage) {
 }
 
 /** Label content and star of the day of the order: what the buyer agreed to. */
-function WhatWasSaid({ line: { goods } }: { line: LineOfPage }) {
-  const t = useT(orderPageMessages);
+function WhatWasSaid({ line: { goods }, isService }: { line: LineOfPage; isService: boolean }) {
+  const t = useServiceWords(orderPageMessages, isService);
   const language = useLanguage();
   const label = Object.entries(goods.label).filter(([, value]) => value.trim() !== '');
   if (label.length === 0 && !goods.recognition) return null;

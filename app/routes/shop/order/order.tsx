@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { areAllUsedThere, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
@@ -12,16 +12,19 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { forgetPlaced } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
+import { answerOrderAgain } from '#app/routes/shop/order/answer-order-again.server.ts';
 import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
 import { eachSellerWords } from '#app/routes/shop/order/each-seller.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
+import { OrderAgain } from '#app/routes/shop/order/order-again.tsx';
 import { OrderHead } from '#app/routes/shop/order/order-head.tsx';
 import { Orders } from '#app/routes/shop/order/orders.tsx';
 import { isCancelledUnpaid, nextToPay, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
@@ -64,7 +67,11 @@ export const action = actionFor('public', async (args) => {
     const typed: Record<string, string> = {};
     for (const [name, value] of form) if (typeof value === 'string') typed[name] = value.slice(0, 4000);
     const kept = { intent: textOf(form, 'intent'), order: textOf(form, 'order'), typed };
-    return await answerForm(kept, () => actOnOrder(context, group, form, { language, photos }));
+    return await answerForm(kept, () =>
+      kept.intent === 'order-again'
+        ? answerOrderAgain(args, group, kept.order)
+        : actOnOrder(context, group, form, { language, photos }),
+    );
   } finally {
     place.leave();
   }
@@ -157,7 +164,7 @@ function OwnOrder({
   address: string;
   refused: RefusedAct;
 }) {
-  const t = useT(orderPageMessages);
+  const t = useServiceWords(orderPageMessages, areAllUsedThere(page.orders));
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
   const isPaused =
@@ -168,9 +175,9 @@ function OwnOrder({
   const isSomeTaken =
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
   const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
-  const hasService =
-    !isWaiting &&
-    page.orders.some(({ state, delivery }) => beforeSent.includes(state) && deliveryWay(delivery) === 'spot');
+  const services = isWaiting
+    ? []
+    : page.orders.filter(({ state, delivery }) => beforeSent.includes(state) && isUsedThere(delivery));
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const eachSeller = eachSellerWords(language, page);
   const isDone = doneKinds.find((one) => one === done);
@@ -206,7 +213,8 @@ function OwnOrder({
                   : nextOf(page),
             )}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
-            {hasService && ` ${t('groupNext_spot')}`}
+            {services.length > 0 &&
+              ` ${t(services.every(({ delivery }) => delivery.wishedDay) ? 'groupNext_spotDay' : 'groupNext_spot')}`}
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
             {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
@@ -215,6 +223,9 @@ function OwnOrder({
           {endedUnpaid(page).map(({ id, method, producer }) => (
             <p key={id}>{unpaidWords(language, method, producer.name)}</p>
           ))}
+          {page.orders.length > 1 && (page.state === 'expired' || page.state === 'cancelled') && (
+            <OrderAgain orderId={null} />
+          )}
         </Note>
       </div>
       {isWaiting && <PayProgress page={page} />}
@@ -224,7 +235,7 @@ function OwnOrder({
         <CardPayments page={page} />
       </Orders>
       {isWaiting && <CheckNow code={page.code} />}
-      <Recipient contact={page.contact} />
+      <Recipient page={page} />
       <YourData page={page} refused={refused} />
       {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}
     </div>
@@ -281,8 +292,8 @@ function MoneyOfSeveral({ page }: { page: BuyerPage }) {
   );
 }
 
-function Recipient({ contact }: { contact: BuyerPage['contact'] }) {
-  const t = useT(orderPageMessages);
+function Recipient({ page: { contact, orders } }: { page: BuyerPage }) {
+  const t = useServiceWords(orderPageMessages, areAllUsedThere(orders));
   return (
     <section className="space-y-1">
       <h2 className="text-xl">{t('buyer')}</h2>

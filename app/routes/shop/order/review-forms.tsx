@@ -3,10 +3,12 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { Stars } from '#app/components/stars.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { ShownReview } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { buyersSayMessages } from '#app/i18n/buyers-say.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
@@ -22,7 +24,7 @@ export function ReviewForms({
   reviews: readonly ShownReview[];
   refused: RefusedAct;
 }) {
-  const t = useT(ticketMessages);
+  const t = useServiceWords(ticketMessages, isUsedThere(order.delivery));
   const inReviews = useT(buyersSayMessages);
   const language = useLanguage();
   if (order.state !== 'delivered') return null;

@@ -1,5 +1,5 @@
 import { QuotedWords } from '#app/components/quoted-words.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
 import { whyCancelled } from '#app/domain/orders/why-cancelled.ts';
@@ -7,6 +7,7 @@ import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { refundMessages } from '#app/i18n/refunds.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 
 const told = [
   'place',
@@ -31,7 +32,8 @@ type Told = (typeof told)[number];
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
 export function Timeline({ order }: { order: OrderOfPage }) {
-  const t = useT(orderPageMessages);
+  const isService = isUsedThere(order.delivery);
+  const t = useServiceWords(orderPageMessages, isService);
   const language = useLanguage();
   const { events, cost } = order;
   const way = deliveryWay(order.delivery);
@@ -50,7 +52,7 @@ export function Timeline({ order }: { order: OrderOfPage }) {
     }
     const known = told.find((one) => one === kind);
     if (!known) return [];
-    const { said, sellerWords } = whyCancelled(language, { byRole, why });
+    const { said, sellerWords } = whyCancelled(language, { byRole, why, isService });
     const text = words(known, byRole);
     return [{ at, text: said ? `${text}. ${t('eventWhy', { reason: said })}` : text, sellerWords }];
   });

@@ -1,16 +1,18 @@
 import { Form } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
+import { areAllUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 
 /** What the buyer can decide of what is kept of them. */
 export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedAct }) {
-  const t = useT(ticketMessages);
+  const t = useServiceWords(ticketMessages, areAllUsedThere(page.orders));
   const language = useLanguage();
   const { code, contact, isGuest, isInvited, kept } = page;
   const mine = refused?.kept.intent === 'erase' ? refused : undefined;

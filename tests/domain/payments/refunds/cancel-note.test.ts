@@ -3,7 +3,7 @@ import { contactInNote } from '#app/domain/catalog/contact-in-note/contact-in-no
 import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
 import { growsTooFast } from '#tests/support/growth.ts';
 
-const noteOf = (typed: string) => cancelNote(typed, { isRequired: true });
+const noteOf = (typed: string) => cancelNote(typed, { missing: 'required' });
 
 test.each([
   ['Gọi em 0912345678', '0912345678'],

@@ -14,6 +14,7 @@ import type { WithholdingMode } from '#db/tables/books.ts';
 import type { LegalType } from '#db/tables/register.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { ordersOf, payByCard, shopOf } from '#tests/factories/paying.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -120,6 +121,34 @@ eachEngine('withholding tax', (open) => {
     const sumOf = (key: 'baseAmount' | 'vatAmount' | 'pitAmount') =>
       entries.reduce((sum, entry) => sum + entry[key], 0);
     expect([sumOf('baseAmount'), sumOf('vatAmount'), sumOf('pitAmount')]).toEqual([0, 0, 0]);
+  });
+
+  test('keeps back 5 % and 2 % of a stay: it is a service, and the tea of the same order is not', async () => {
+    const { context } = await open();
+    const { producer, withholdingMode, listing, payment } = context.store.tables;
+    await anyPostRate(context);
+    const { producerId, listingId } = await shopOf(context, 'Hộ Homestay');
+    const tea = await publishedListing(context, { producerId });
+    await context.store.write(async (tx) => {
+      await tx.update(producer).set({ legalType: 'household' }).where(eq(producer.id, producerId));
+      await tx.update(withholdingMode).set({ mode: 'withhold' }).where(eq(withholdingMode.method, 'card'));
+      await tx.update(listing).set({ setCode: 'QD26-26' }).where(eq(listing.id, listingId));
+    });
+    const method = 'card' as const;
+    await ordersOf(context, [
+      { listingId, quantity: 2, method },
+      { listingId: tea, method },
+    ]);
+    const [asked] = await context.store.read((db) => db.select().from(payment));
+    await payByCard(context, asked?.id ?? '');
+    const entries = (await entriesOf(context)).map(({ rateId, baseAmount, vatAmount, pitAmount }) => [
+      ...[rateId, baseAmount],
+      ...[vatAmount, pitAmount],
+    ]);
+    expect(entries.sort()).toEqual([
+      ['goods 2026-07-01', 120_000, 1200, 600],
+      ['services 2026-07-01', 240_000, 12_000, 4800],
+    ]);
   });
 
   test('only calculates where the mode says so, and does nothing of a company or where it is none', async () => {

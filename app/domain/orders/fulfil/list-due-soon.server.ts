@@ -1,0 +1,62 @@
+import { and, asc, eq, or } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
+import { openSections } from '#app/domain/orders/fulfil/order-sections.ts';
+import { type Appointment, readAppointments } from '#app/domain/orders/fulfil/read-appointments.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+
+/** More open orders than a producer has; those that were placed first are looked at. */
+const MOST_OPEN = 500;
+
+export type DueOrder = {
+  readonly id: string;
+  readonly code: string;
+  readonly way: DeliveryWay;
+  readonly appointment: Appointment;
+};
+
+/** A producer's open orders for whose buyers a day was agreed that is today, tomorrow or over; the earliest first. */
+export async function listDueSoon(context: Context, actor: SellerActor): Promise<DueOrder[]> {
+  const { store, clock } = context;
+  const { tables } = store;
+  const { order } = tables;
+  const last = addDays(localDate(clock.now()), 1);
+  const open = await store.read((db) =>
+    db
+      .select()
+      .from(order)
+      .where(
+        and(
+          eq(order.producerId, actor.producerId),
+          or(...openSections.map((section) => isInSection(tables, section))),
+        ),
+      )
+      .orderBy(asc(order.placedAt), asc(order.id))
+      .limit(MOST_OPEN),
+  );
+  // Nobody's hotel is opened for a day that is far off.
+  const due = open.filter((row) => (dayOf(row) ?? '9') <= last);
+  const appointments = await readAppointments(context, actor, due, 'today');
+  return due
+    .flatMap((row): DueOrder[] => {
+      const appointment = appointments.get(row.id);
+      if (!appointment) return [];
+      return [{ id: row.id, code: row.code, way: deliveryWay(row.delivery as FrozenDelivery), appointment }];
+    })
+    .sort((one, other) => (startOf(one) < startOf(other) ? -1 : 1));
+}
+
+/** The day for which an order was agreed; null where there is none. */
+function dayOf({ delivery }: OrderRow): string | null {
+  const frozen = delivery as FrozenDelivery;
+  return frozen.method === 'hotel' ? frozen.day : (frozen.wishedDay ?? null);
+}
+
+/** Sorts by day and hour; a day without hours comes before its hours. */
+function startOf({ code, appointment: { day, hours } }: DueOrder): string {
+  return `${day} ${String(hours?.from ?? 0).padStart(4, '0')} ${code}`;
+}

@@ -1,0 +1,237 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { addDays, addMonths, localDate } from '#app/server/local-date.ts';
+import { basketOf, stallOf } from '#tests/factories/baskets.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { paidOrder } from '#tests/factories/placed-order.ts';
+import { checkoutFields, lookedThrough, plainPage } from '#tests/support/checkout-form.ts';
+import { pdfText } from '#tests/support/pdf-text.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+/** Of what is packed, sent and given back. */
+const GOODS_WORDS =
+  /[đĐ]óng gói|[Vv]ận đơn|[Nn]hãn địa chỉ|[Pp]hiếu|[Gg]ửi qua|nhận hàng|[Tt]rả hàng|hàng về|[Nn]gười nhận|packed|parcel|courier|slip|label|[Tt]racking|goods/;
+
+/** The words of what is on a page, without those of a page's frame and of folded help. */
+const wordsOf = (html: string) =>
+  (/<main[\s\S]*<\/main>/.exec(plainPage(html))?.[0] ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\s+/g, ' ');
+
+async function stayOf(market: TestMarket) {
+  const { context } = market;
+  await anyPostRate(context);
+  const stay = await stallOf(context, {
+    name: 'Homestay Tả Van',
+    titleVi: 'Một đêm ở nhà sàn',
+    setCode: 'QD26-26',
+  });
+  const { producer } = context.store.tables;
+  await context.store.write((tx) =>
+    tx.update(producer).set({ addressText: 'Thôn 2' }).where(eq(producer.id, stay.producerId)),
+  );
+  const server = await startServer(market);
+  const cart = `cart=${await basketOf(context, [{ ...stay, quantity: 2 }])}`;
+  const { cookie: seller } = await signedIn(context, {
+    role: 'producer_member',
+    producerId: stay.producerId,
+  });
+  const send = async (cookie: string, path: string, form: Record<string, string | string[]>) => {
+    const answer = await server.fetch(path, { cookie, form });
+    return { status: answer.status, answer, page: plainPage(await answer.text()) };
+  };
+  const read = async (cookie: string, path: string) =>
+    wordsOf(await (await server.fetch(path, { cookie })).text());
+  const opened = checkoutFields(plainPage(await (await server.fetch('/checkout', { cookie: cart })).text()));
+  const typed = {
+    ...opened,
+    name: 'Lê Thị Khách',
+    phone: '0912 345 678',
+    email: 'khach@vidu.vn',
+    agreed: 'yes',
+    note: 'Bốn người, đến lúc 15 giờ',
+  };
+  const today = localDate(context.clock.now());
+  return { ...market, stay, server, cart, seller, send, read, typed, today, day: `day.${stay.producerId}` };
+}
+
+eachEngine('a service, without a script', (open) => {
+  test('its day may be left open, is never one that is over, and what was typed comes back', async () => {
+    const { context, cart, send, typed, today, day } = await stayOf(await open());
+    const review = (value: string, path = '/checkout') =>
+      send(cart, path, { ...typed, [day]: value, intent: 'review' });
+    for (const [value, said] of [
+      [formatDate('vi', addDays(today, -1)), 'Ngày này đã qua'],
+      [formatDate('vi', addDays(addMonths(today, 12), 1)), 'Ngày này xa quá'],
+      ['31/02/2027', 'Ngày chưa đúng'],
+      ['thứ bảy', 'Ngày chưa đúng'],
+    ] as const) {
+      const refused = await review(value);
+      expect([refused.status, refused.page.includes(said)], value).toEqual([400, true]);
+      expect(refused.page).toContain(`href="#${day}"`);
+      expect(checkoutFields(refused.page)[day]).toBe(value);
+    }
+    expect((await review('01/01/2020', '/en/checkout')).page).toContain('This day is over.');
+    const without = await review('');
+    expect([without.status, without.page.includes('Ngày muốn đến')]).toEqual([200, false]);
+    expect((await review(formatDate('vi', today))).status).toBe(200);
+    const { orderGroup } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(orderGroup))).toEqual([]);
+  });
+
+  test('goods are asked for no day, and one that is sent along is none of their order', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const server = await startServer(market);
+    const cookie = `cart=${await basketOf(context, [tea])}`;
+    const page = plainPage(await (await server.fetch('/checkout', { cookie })).text());
+    expect(Object.keys(checkoutFields(page)).filter((name) => name.startsWith('day.'))).toEqual([]);
+  });
+
+  test('from its checkout to the money back: nothing of it is packed, carried, received or sent back', async () => {
+    const { context, runJobs, stay, server, cart, seller, send, read, typed, today, day } = await stayOf(
+      await open({ demo: true }),
+    );
+    const wished = addDays(today, 9);
+    const shown = formatDate('vi', wished);
+    const form = { ...typed, [day]: shown };
+    const review = await send(cart, '/checkout', { ...form, intent: 'review' });
+    expect(wordsOf(review.page)).toMatch(new RegExp(`Ngày muốn đến \\S+ \\S+ ${shown}`));
+    const placed = await send(cart, '/checkout', lookedThrough(review.page, form));
+    const address = placed.answer.headers.get('location') ?? '';
+    expect(address).toMatch(/^\/orders\/\w+$/);
+    const buyer =
+      placed.answer.headers
+        .getSetCookie()
+        .join('\n')
+        .match(/^order_access=[^;]+/m)?.[0] ?? '';
+
+    const { order, orderLine, payment } = context.store.tables;
+    const rows = await context.store.read(async (db) => ({
+      order: (await db.select().from(order))[0],
+      line: (await db.select().from(orderLine))[0],
+      payment: (await db.select().from(payment))[0],
+    }));
+    expect(rows.order?.delivery).toMatchObject({ method: 'pickup', pointId: 'here', wishedDay: wished });
+    expect(rows.line?.taxClass).toBe('services');
+    await payByTransfer(context, rows.payment?.id ?? '');
+
+    const orderId = rows.order?.id ?? '';
+    const ownOrder = `/seller/orders/${orderId}`;
+    const act = (fields: Record<string, string>) => send(seller, ownOrder, fields);
+    const buyerAct = (fields: Record<string, string>) => send(buyer, address, { order: orderId, ...fields });
+    const looks: Array<[string, string, string]> = [
+      [buyer, address, 'Ngày muốn đến'],
+      [buyer, `/en${address}`, 'The day you wish to come'],
+      [seller, ownOrder, 'Khách muốn đến ngày'],
+      [seller, '/seller/orders', 'khách muốn đến ngày'],
+    ];
+    const look = async (say: Partial<Record<number, string>>) => {
+      for (const [at, [who, path, words]] of looks.entries()) {
+        const page = await read(who, path);
+        expect(page, path).toContain(words);
+        expect(page.match(GOODS_WORDS)?.[0], `${path}: ${page}`).toBeUndefined();
+        expect(page, path).toContain(say[at] ?? '');
+      }
+    };
+    await look({ 0: 'Người bán biết ngày bạn muốn đến', 2: 'Bốn người, đến lúc 15 giờ' });
+    expect(await read(seller, ownOrder)).toContain(shown);
+    expect((await act({ act: 'accept' })).status).toBe(303);
+    await look({ 0: 'đang chuẩn bị đón bạn', 2: 'Đã sẵn sàng, mời khách đến', 3: 'Cần chuẩn bị đón khách' });
+    const papers = `/seller/orders/papers.pdf?paper=slip-a4&order=${orderId}`;
+    expect((await server.fetch(papers, { cookie: seller })).status).toBe(400);
+    expect((await act({ act: 'hand-over' })).status).toBe(303);
+    await look({ 0: 'Tôi đã dùng', 2: 'Khách đã dùng', 3: 'Chờ khách đến' });
+    expect((await buyerAct({ intent: 'received' })).status).toBe(303);
+    looks.pop();
+    await look({ 0: 'Đã dùng', 1: 'Used', 2: 'Khách đã dùng' });
+
+    expect(await read(buyer, address)).toContain('Xin hoàn tiền');
+    const asked = await buyerAct({
+      ...{ intent: 'return', text: 'Phòng không có nước nóng' },
+      [`line-${rows.line?.id}`]: '1',
+    });
+    const ticket = /#(\w+)$/.exec(asked.answer.headers.get('location') ?? '')?.[1] ?? '';
+    expect([asked.status, ticket.length > 0]).toEqual([303, true]);
+    await look({ 0: 'Chờ người bán đồng ý hoàn tiền', 2: 'Đồng ý hoàn tiền' });
+    expect((await act({ ticket, intent: 'agree', text: 'Xin lỗi, nhà tôi hoàn một đêm.' })).status).toBe(303);
+    await look({ 0: 'Người bán đã đồng ý, đang hoàn tiền', 2: 'Hoàn tiền' });
+    expect((await act({ ticket, intent: 'receive' })).status).toBe(303);
+    await look({ 0: 'đã hoàn tiền 1', 2: 'Còn phải hoàn khách' });
+    expect(await read(buyer, address)).toContain('Hoàn tiền dịch vụ: Homestay Tả Van sẽ chuyển khoản');
+    expect(await read(seller, '/seller/refunds')).toContain('Hoàn tiền dịch vụ');
+
+    await runJobs([sendMessage]);
+    const mails = (await listDemoMails(context)).map(({ subject, text }) => ({ subject, text }));
+    for (const subject of [/^Bản sao/, /^Đã nhận tiền/, /mời bạn đến$/]) {
+      const mail = mails.find((one) => subject.test(one.subject));
+      expect(mail?.text, `${subject}`).toContain(`Ngày muốn đến: ${shown}`);
+    }
+    for (const { subject, text } of mails)
+      expect(`${subject}\n${text}`.match(GOODS_WORDS)?.[0], subject).toBeUndefined();
+    expect(mails.length).toBeGreaterThan(3);
+    expect(stay.producerId).toBe(rows.order?.producerId);
+  });
+
+  test('one that waits is asked the money of before it was used, goods are not', async () => {
+    const { context, seller, cart, send, typed } = await stayOf(await open());
+    const review = await send(cart, '/checkout', { ...typed, intent: 'review' });
+    const placed = await send(cart, '/checkout', lookedThrough(review.page, typed));
+    const { order, orderLine, payment } = context.store.tables;
+    const rows = await context.store.read(async (db) => ({
+      order: (await db.select().from(order))[0],
+      line: (await db.select().from(orderLine))[0],
+      payment: (await db.select().from(payment))[0],
+    }));
+    await payByTransfer(context, rows.payment?.id ?? '');
+    const buyer =
+      placed.answer.headers
+        .getSetCookie()
+        .join('\n')
+        .match(/^order_access=[^;]+/m)?.[0] ?? '';
+    const ask = () =>
+      send(buyer, placed.answer.headers.get('location') ?? '', {
+        ...{ order: rows.order?.id ?? '', intent: 'return', text: 'Không đi được nữa' },
+        [`line-${rows.line?.id}`]: '2',
+      });
+    expect((await ask()).status).toBe(400);
+    await send(seller, `/seller/orders/${rows.order?.id}`, { act: 'hand-over' });
+    expect((await ask()).status).toBe(303);
+  });
+
+  test('is left out of what is printed with orders of goods', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const { producerId, listingId } = await shopOf(context, 'HTX Chè', { stock: 50 });
+    const server = await startServer(market);
+    const { cookie } = await signedIn(context, { role: 'producer_member', producerId });
+    const goods = await paidOrder(context, listingId);
+    const service = await paidOrder(context, listingId);
+    const { order } = context.store.tables;
+    await context.store.write((tx) =>
+      tx
+        .update(order)
+        .set({
+          deliveryMethod: 'pickup',
+          delivery: { method: 'pickup', pointId: 'here', name: 'Nhà', address: '' },
+        })
+        .where(eq(order.id, service.id)),
+    );
+    const query = `paper=label-a6&order=${goods.id}&order=${service.id}`;
+    const papers = await server.fetch(`/seller/orders/papers.pdf?${query}`, { cookie });
+    const pages = pdfText(Buffer.from(await papers.arrayBuffer()));
+    expect([pages.length, pages[0]?.includes(goods.code)]).toEqual([1, true]);
+    const list = wordsOf(await (await server.fetch('/seller/orders', { cookie })).text());
+    expect(list).toContain('Nhãn địa chỉ');
+  });
+});
