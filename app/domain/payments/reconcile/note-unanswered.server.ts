@@ -55,7 +55,7 @@ export async function noteUnanswered(
 }
 
 /** @param name as `ByItself` has it: a kind and an id. @returns nothing where it is no call of the provider's. */
-function thingOf(name: string): [Thing] | [] {
+function thingOf(name: string): Thing[] {
   const [kind = '', ...rest] = name.split(' ');
   const what = ASKED.find((one) => one === kind);
   if (what === undefined || rest.length !== 1) return [];
