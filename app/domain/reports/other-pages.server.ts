@@ -21,7 +21,9 @@ export async function otherPagesAmong(
   const platforms = new Set(channels.flatMap(({ code, hosts }) => (hosts.length > 0 ? [code] : [])));
   const isNone = (url: string | null, isLookedAt: boolean) =>
     url !== null && URL.canParse(url) && noProductPage(url, { isLookedAt }) !== null;
-  const doubtful = presences.filter(({ channelCode, url }) => platforms.has(channelCode) && isNone(url, false));
+  const doubtful = presences.filter(
+    ({ channelCode, url }) => platforms.has(channelCode) && isNone(url, false),
+  );
   const ids = doubtful.map(({ id }) => id);
   const lookedAt = new Set(doubtful.flatMap(({ id, source }) => (source === 'staff' ? [id] : [])));
   for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {

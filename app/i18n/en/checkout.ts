@@ -105,7 +105,8 @@ export const checkout = {
     other: 'How do you want to pay the {count} sellers?',
   },
   payAllByCard: 'All of them by one card payment',
-  payAllByCardHint: 'One payment by international card for every seller; no app of a Vietnamese bank is needed.',
+  payAllByCardHint:
+    'One payment by international card for every seller; no app of a Vietnamese bank is needed.',
   payEach: 'Choose for each seller',
   payEachHint: 'Bank transfer by VietQR or card, for each seller on its own.',
   payOf: 'How do you want to pay {producer}?',

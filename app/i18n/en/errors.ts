@@ -309,7 +309,8 @@ export const errors = {
     'The chosen figure holds up to {date}, and another one follows. Choose that one, or an earlier day.',
   rateTooBig: 'At most 100 per cent.',
   feeStillHolds: 'Another figure of this fee holds up to {date}. Choose a first day after it.',
-  feeReplaces: 'A figure of this fee holds from {date} already. Tick the box below if you mean to replace it; else choose another day.',
+  feeReplaces:
+    'A figure of this fee holds from {date} already. Tick the box below if you mean to replace it; else choose another day.',
   taskChannelClosed: '{channel} has closed, so no products are to be brought there any more.',
   taskClosedBy: '{name} has closed this task before you did.',
   taskClosedBefore:

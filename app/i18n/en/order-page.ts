@@ -16,8 +16,7 @@ export const orderPage = {
   // the page
   title: 'Order {code}',
   placedAt: 'Placed {when}',
-  keepCode:
-    `Keep the code {code}: with it and the phone number of the order you open this page again under “${components.findOrder}”.`,
+  keepCode: `Keep the code {code}: with it and the phone number of the order you open this page again under “${components.findOrder}”.`,
   copyMailed: 'A copy of the order was sent to your e-mail address.',
   demoOrder: 'A sample order of the demo: no real money and no real goods.',
   ordersCount: { one: '{count} producer', other: '{count} producers' },
@@ -34,8 +33,7 @@ export const orderPage = {
   'groupNext_partly-paid':
     'The money for part of your order has come. Please pay the rest before the time is up.',
   groupNext_paid: 'All is paid. The producers are getting your goods ready; there is nothing more to do.',
-  groupNext_spot:
-    `A service is used at its producer’s: agree the day with them first (“${tickets.openQuestion}” at the order below).`,
+  groupNext_spot: `A service is used at its producer’s: agree the day with them first (“${tickets.openQuestion}” at the order below).`,
   groupNext_accepted: 'The producer has taken the order and is getting your goods ready.',
   groupNext_packed: 'Your goods are packed and will soon be sent.',
   'groupNext_handed-over': 'Your goods are on their way.',
@@ -82,7 +80,8 @@ export const orderPage = {
   each_takenBack: '{amount} taken back by the card’s bank',
   each_loose: 'money of yours waits to be looked at',
   each_disputed: 'disputed at the card’s bank',
-  groupNext_endedOfSeveral: 'The orders of this checkout have ended: some were cancelled, some not paid in time.',
+  groupNext_endedOfSeveral:
+    'The orders of this checkout have ended: some were cancelled, some not paid in time.',
 
   // one producer's order
   progressLabel: 'How much is paid',
@@ -114,8 +113,7 @@ export const orderPage = {
   'next_handed-over_spot': 'All is ready, please come. Afterwards, press “I have my goods”.',
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
-  next_delivered:
-    `Anything wrong? Say so under “${tickets.openComplaint}”; to send goods back choose “${tickets.openReturn}”. Both are below.`,
+  next_delivered: `Anything wrong? Say so under “${tickets.openComplaint}”; to send goods back choose “${tickets.openReturn}”. Both are below.`,
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
   next_late: 'Money arrived after the time to pay was over, see below.',
   next_moneyWentBack: 'Your money has gone back to you, see below.',

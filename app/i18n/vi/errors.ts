@@ -292,7 +292,8 @@ export const errors = {
     'Mức đã chọn chỉ dùng đến hết ngày {date}, sau đó đã có mức khác. Hãy chọn mức đó, hoặc một ngày sớm hơn.',
   rateTooBig: 'Phần trăm nhiều nhất là 100.',
   feeStillHolds: 'Đến hết ngày {date} khoản này đã có một mức khác. Hãy chọn ngày bắt đầu sau ngày đó.',
-  feeReplaces: 'Từ {date} đã có một mức của khoản này. Nếu đúng là thay mức đó thì đánh dấu ô bên dưới, không thì chọn ngày khác.',
+  feeReplaces:
+    'Từ {date} đã có một mức của khoản này. Nếu đúng là thay mức đó thì đánh dấu ô bên dưới, không thì chọn ngày khác.',
   taskChannelClosed: '{channel} đã đóng cửa nên không giao việc đưa sản phẩm lên đó nữa.',
   taskClosedBy: '{name} vừa đóng việc này trước bạn.',
   taskClosedBefore:

@@ -32,8 +32,7 @@ export const orderPage = {
   'groupNext_partly-paid':
     'Đã nhận được tiền của một phần đơn. Mời bạn trả tiếp phần còn lại trước khi hết giờ giữ hàng.',
   groupNext_paid: 'Tiền đã đủ. Người bán đang chuẩn bị hàng, bạn không cần làm gì thêm.',
-  groupNext_spot:
-    `Dịch vụ dùng tại chỗ: hãy hỏi người bán trước để hẹn ngày đến (“${tickets.openQuestion}” ở đơn bên dưới).`,
+  groupNext_spot: `Dịch vụ dùng tại chỗ: hãy hỏi người bán trước để hẹn ngày đến (“${tickets.openQuestion}” ở đơn bên dưới).`,
   groupNext_accepted: 'Người bán đã nhận đơn và đang chuẩn bị hàng.',
   groupNext_packed: 'Hàng đã đóng gói, sắp được gửi.',
   'groupNext_handed-over': 'Hàng đang trên đường đến bạn.',
@@ -109,8 +108,7 @@ export const orderPage = {
   'next_handed-over_pickup': 'Hàng đã sẵn sàng, mời bạn đến lấy. Lấy xong, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_spot': 'Mọi thứ đã sẵn sàng, mời bạn đến. Xong rồi, hãy bấm “Tôi đã nhận hàng”.',
   'next_handed-over_hotel': 'Hàng đang được mang đến khách sạn. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
-  next_delivered:
-    `Có gì chưa ổn, hãy báo ở mục “${tickets.openComplaint}”; muốn trả lại hàng thì chọn mục “${tickets.openReturn}”. Cả hai ở bên dưới.`,
+  next_delivered: `Có gì chưa ổn, hãy báo ở mục “${tickets.openComplaint}”; muốn trả lại hàng thì chọn mục “${tickets.openReturn}”. Cả hai ở bên dưới.`,
   next_expired: 'Không có tiền nào được thu. Nếu bạn vừa chuyển tiền, đừng chuyển lại: xem bên dưới.',
   next_late: 'Có tiền đến sau giờ giữ hàng, xem bên dưới.',
   next_moneyWentBack: 'Tiền của bạn đã được hoàn lại, xem bên dưới.',

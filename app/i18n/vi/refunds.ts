@@ -71,8 +71,7 @@ export const refunds = {
     'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của {holder}, không phải của {producer}. {holder} đã được báo và phải trả lại khoản này về tài khoản bạn đã chuyển.',
   'loose_wrong-account-sent':
     '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển.',
-  'loose_wrong-account-aside':
-    `{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
+  'loose_wrong-account-aside': `{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
   loosePayStill:
     'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang đơn hàng.',
   looseComplain: `Nếu tiền mãi chưa về, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng để cán bộ chợ can thiệp.`,

@@ -78,7 +78,8 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
         </p>
       )}
       <p className="text-sm">
-        {t('firstSeen', { date: formatDate(language, presence.firstSeenOn) })} · {t(sourceKeys[presence.source])}
+        {t('firstSeen', { date: formatDate(language, presence.firstSeenOn) })} ·{' '}
+        {t(sourceKeys[presence.source])}
         {presence.note && ` · ${presence.note}`}
       </p>
       {presence.sharedWith.length > 0 && (

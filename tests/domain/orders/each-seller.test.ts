@@ -35,7 +35,10 @@ async function placed(context: Context) {
   const { payment, paymentAllocation, orderGroup } = context.store.tables;
   const paymentOf = async (producerId: string) => {
     const [part] = await context.store.read((db) =>
-      db.select().from(paymentAllocation).where(eq(paymentAllocation.orderId, orderOf(producerId).id)),
+      db
+        .select()
+        .from(paymentAllocation)
+        .where(eq(paymentAllocation.orderId, orderOf(producerId).id)),
     );
     return part?.paymentId ?? '';
   };

@@ -66,7 +66,9 @@ function thingOf(name: string): Thing[] {
   return [what === 'list' ? LISTS : { what, id: rest.join(' ') }];
 }
 
-const onceEach = (things: readonly Thing[]) => [...new Map(things.map((thing) => [thing.id, thing])).values()];
+const onceEach = (things: readonly Thing[]) => [
+  ...new Map(things.map((thing) => [thing.id, thing])).values(),
+];
 
 async function endAnswered(
   { store, clock }: Context,

@@ -37,7 +37,16 @@ export const loader = loaderFor('department', async ({ context, url, language })
 }));
 
 const doneActs = ['set', 'archive'] as const;
-const names = ['carrier', 'zone', 'uptoGrams', 'carriage', 'validFrom', 'source', 'confirmed', 'replaces'] as const;
+const names = [
+  'carrier',
+  'zone',
+  'uptoGrams',
+  'carriage',
+  'validFrom',
+  'source',
+  'confirmed',
+  'replaces',
+] as const;
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const form = await request.formData();

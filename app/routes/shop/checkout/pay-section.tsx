@@ -48,7 +48,9 @@ export function PaySection({
           <RadioCards
             name={PAY_ALL}
             legend={t('payHow', { count: view.groups.length })}
-            defaultValue={view.groups.every(({ producerId }) => isByCard(typed, producerId)) ? 'card' : 'each'}
+            defaultValue={
+              view.groups.every(({ producerId }) => isByCard(typed, producerId)) ? 'card' : 'each'
+            }
             cards={[
               { value: 'card', label: t('payAllByCard'), hint: t('payAllByCardHint') },
               { value: 'each', label: t('payEach'), hint: t('payEachHint') },

@@ -29,7 +29,8 @@ function headOf(language: Language, page: BuyerPage, order: OrderOfBuyer): strin
   const t = translate(orderPageMessages, language);
   const money = (amount: number) => formatVnd(language, amount);
   const { state, buyerState, paidAt, came, toPay, cost } = order;
-  if (paidAt !== null) return t(state === 'cancelled' ? 'each_paidCancelled' : 'each_paid', { amount: money(cost.paid) });
+  if (paidAt !== null)
+    return t(state === 'cancelled' ? 'each_paidCancelled' : 'each_paid', { amount: money(cost.paid) });
   if (state === 'waiting' && buyerState !== 'expired') {
     if (buyerState === 'paused') return t('each_paused');
     return came > 0
