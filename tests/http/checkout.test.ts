@@ -170,6 +170,38 @@ eachEngine('the checkout', (openMarket) => {
     }
   });
 
+  test('of several sellers, who comes from abroad can choose one card for all of them at once; who does not is not asked', async () => {
+    const world = await stripeWorld(openMarket);
+    const { context } = world;
+    await anyPostRate(context);
+    const tea = await stallOf(context, { name: 'HTX Chè' });
+    const honey = await stallOf(context, { name: 'HTX Mật' });
+    const cookie = `cart=${await basketOf(context, [tea, honey])}`;
+    const server = await startServer(world);
+    const fields = await open(server, cookie);
+    expect(fields.payAll).toBeUndefined();
+    // A number of another country, without the address that goes with it: the form comes back and offers it.
+    const abroad = { ...fields, ...typedBuyer, phone: '+44 20 7946 0018' };
+    const again = await send(server, cookie, { ...abroad, intent: 'review' });
+    expect([again.status, checkoutFields(again.page).payAll]).toEqual([400, 'each']);
+    const english = await open(server, cookie, '/en/checkout');
+    expect(english.payAll).toBe('each');
+    const byCard = { ...english, ...typedBuyer, email: 'jane@vidu.vn', payAll: 'card' };
+    // All of it stays chosen while anything else is put right.
+    const refused = await send(server, cookie, { ...byCard, name: '', intent: 'review' }, '/en/checkout');
+    const kept = checkoutFields(refused.page);
+    expect([refused.status, kept.payAll]).toEqual([400, 'card']);
+    const placed = await send(
+      server,
+      cookie,
+      await looked(server, cookie, byCard, '/en/checkout'),
+      '/en/checkout',
+    );
+    expect(placed.status).toBe(303);
+    const { orders } = await ordersOf(context);
+    expect(orders.map(({ method }) => method)).toEqual(['card', 'card']);
+  });
+
   test('sent again, twice at once and from a second window it stays one order', async () => {
     const market = await openMarket();
     const { context } = market;

@@ -131,9 +131,7 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const server = await startServer(market);
     const staff = (await signedIn(context, { role: 'department_staff' })).cookie;
     const page = async (path: string, language = 'vi') =>
-      readable(
-        await (await server.fetch(path, { cookie: `${staff}; lang=${language}` })).text(),
-      );
+      readable(await (await server.fetch(path, { cookie: `${staff}; lang=${language}` })).text());
     expect(await page('/department/payouts')).toMatch(
       /Chợ phải tự bù 9\.450 ₫[\s\S]*cần 270\.000 ₫[\s\S]*có 260\.550 ₫/,
     );

@@ -38,6 +38,8 @@ eachEngine('links in the figure that are no product’s page', (open) => {
     ]);
     expect(await figure()).toEqual(before);
     const unknown = { presenceId: 'none', page: '1' };
-    expect((await server.fetch('/department/links', { cookie, method: 'POST', form: unknown })).status).toBe(404);
+    expect((await server.fetch('/department/links', { cookie, method: 'POST', form: unknown })).status).toBe(
+      404,
+    );
   });
 });

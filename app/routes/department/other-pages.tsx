@@ -153,7 +153,6 @@ export default function OtherPages() {
       <Pagination
         page={page}
         pages={pages}
-        total={total}
         hrefFor={(number) => `/department/links${entrySearch({ ...scope, page: number })}`}
       />
     </>

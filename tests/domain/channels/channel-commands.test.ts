@@ -185,7 +185,7 @@ test('channel:readiness names what the platform has refused as it still is, with
     ].sort(),
   );
   expect(told.find((one) => one.listingId === listingId)?.refused).toEqual([
-    { field: 'photos', text: expect.any(String), platformWords: PLATFORM_WORDS },
+    { field: 'photos.0', text: expect.any(String), platformWords: PLATFORM_WORDS },
   ]);
   expect(problems.at(-1)).toBe('1 of 2 listings are ready for Google Merchant Center.');
   lines.length = 0;

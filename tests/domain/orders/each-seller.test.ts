@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
@@ -9,6 +10,7 @@ import type { Context } from '#app/server/context.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { cancelOnePiece } from '#tests/factories/cancel-one-piece.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { seenOf } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function placed(context: Context) {
@@ -30,12 +32,21 @@ async function placed(context: Context) {
     if (!order) throw new Error('nothing was placed');
     return order;
   };
-  const { paymentAllocation, orderGroup } = context.store.tables;
+  const { payment, paymentAllocation, orderGroup } = context.store.tables;
   const paymentOf = async (producerId: string) => {
     const [part] = await context.store.read((db) =>
-      db.select().from(paymentAllocation).where(eq(paymentAllocation.orderId, orderOf(producerId).id)),
+      db
+        .select()
+        .from(paymentAllocation)
+        .where(eq(paymentAllocation.orderId, orderOf(producerId).id)),
     );
     return part?.paymentId ?? '';
+  };
+  const askedOf = async (producerId: string) => {
+    const id = await paymentOf(producerId);
+    const [row] = await context.store.read((db) => db.select().from(payment).where(eq(payment.id, id)));
+    if (!row) throw new Error('nothing is asked for');
+    return row;
   };
   const words = async (language: 'vi' | 'en' = 'vi') => {
     const [group] = await context.store.read((db) =>
@@ -44,17 +55,19 @@ async function placed(context: Context) {
     if (!group) throw new Error('nothing was placed');
     return eachSellerWords(language, await readBuyerPage(context, group)).replaceAll('\u00a0', ' ');
   };
-  return { one, two, three, four, lines: made.lines, orderOf, paymentOf, words };
+  return { one, two, three, four, lines: made.lines, orderOf, paymentOf, askedOf, words };
 }
 
 eachEngine('what each seller of a checkout has been paid', (open) => {
   test('is one sentence that holds from unpaid to paid, in part, ended and given back', async () => {
     const { context, clock, runJobs } = await open();
-    const { one, two, three, four, lines, orderOf, paymentOf, words } = await placed(context);
+    const { one, two, three, four, lines, orderOf, paymentOf, askedOf, words } = await placed(context);
     expect(await words()).toBe(
       'HTX Một: chưa trả 150.000 ₫; HTX Hai: chưa trả 270.000 ₫; HTX Ba: chưa trả 150.000 ₫; HTX Bốn: chưa trả 150.000 ₫.',
     );
-    await payByTransfer(context, await paymentOf(one.producerId), 100_000);
+    const { memoCode } = await askedOf(one.producerId);
+    const part = seenOf(context, { amount: 100_000, text: memoCode ?? '' });
+    await takeTransfer(context, one.bankAccountId, part);
     await payByTransfer(context, await paymentOf(two.producerId));
     await cancelOrder(context, { orderId: orderOf(three.producerId).id, by: THE_MARKET, reason: 'thử' });
     await payByCard(context, await paymentOf(four.producerId));

@@ -23,7 +23,10 @@ test('what has just happened waits for no length of time', () => {
   expect(sinceText('en', 'paidAgo', 1_000)).toBe('Just paid');
 });
 
-test.each(['vi', 'en'] as const)('what sends a buyer to a form calls it as the form is called (%s)', (language) => {
+test.each([
+  'vi',
+  'en',
+] as const)('what sends a buyer to a form calls it as the form is called (%s)', (language) => {
   const t = translate(orderPageMessages, language);
   const forms = translate(ticketMessages, language);
   expect(t('groupNext_spot')).toContain(`“${forms('openQuestion')}”`);

@@ -14,7 +14,10 @@ const SCREENSHOT = 'a'.repeat(64);
 const here = { targetCode: null, asOf: null };
 const figure = async (context: Context) => {
   const { chosen, otherPages } = await readOverview(context, here);
-  return { everListed: chosen.everListed, ...{ onLinks: otherPages.everListed, live: otherPages.liveVerified } };
+  return {
+    everListed: chosen.everListed,
+    ...{ onLinks: otherPages.everListed, live: otherPages.liveVerified },
+  };
 };
 
 eachEngine('links in the figure that are no product’s page', (open) => {
@@ -48,8 +51,8 @@ eachEngine('links in the figure that are no product’s page', (open) => {
       ...{ onLinks: 0, live: 0 },
       everListed: before.everListed - 1,
     });
-    expect((await listOtherPages(context, here, { page: 1 })).rows.map(({ presenceId }) => presenceId)).toEqual([
-      second,
-    ]);
+    expect(
+      (await listOtherPages(context, here, { page: 1 })).rows.map(({ presenceId }) => presenceId),
+    ).toEqual([second]);
   });
 });

@@ -1,6 +1,7 @@
 import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
+import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
 import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { hasChangedSince, isTurnedDown } from '#app/domain/channels/push/refused-products.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
@@ -8,8 +9,11 @@ import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts'
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
-/** Why a platform has turned a product down, and whether its listing has changed since it was sent. */
-export type TurnedDown = { refusals: ExplainedRefusal[]; hasChanged: boolean };
+/**
+ * Why a platform has turned a product down, and whether its listing has changed since it was sent: in what was looked at, which
+ * is known of what may be sent now, and in anything at all.
+ */
+export type TurnedDown = { refusals: ExplainedRefusal[]; hasChanged: boolean; isTouched: boolean };
 
 /** A product with the shop that it went to. */
 export type ProductOfShop = { product: ProductRow; shop: Pick<ShopRow, 'followsListing'> };
@@ -39,8 +43,10 @@ export async function turnedDownProducts(
     const texts = textsOf(channel.code, listingId);
     const refusals = explainKept(channel, product.refusal, nextPush(shop, product), texts);
     if (!one || !isTurnedDown(product.state, refusals)) continue;
-    const hasChanged = hasChangedSince(product, one, refusals, changedAt.get(listingId) ?? 0);
-    if (found.get(listingId)?.hasChanged !== false) found.set(listingId, { refusals, hasChanged });
+    const at = changedAt.get(listingId) ?? 0;
+    const hasChanged = hasChangedSince(product, one, refusals, at);
+    const isTouched = isAfterSending(at, product.pushedAt);
+    if (found.get(listingId)?.hasChanged !== false) found.set(listingId, { refusals, hasChanged, isTouched });
   }
   return found;
 }

@@ -133,8 +133,11 @@ async function unchangedOf(
     const ids = [...new Set(own.map(({ product }) => product.listingId))];
     const prepared = await readPushListings(context, channel, producerId, ids);
     const turnedDown = await turnedDownProducts(context, channel, own, prepared);
-    for (const [listingId, { refusals, hasChanged }] of turnedDown)
-      if (!hasChanged) unchanged.push({ listingId, channelCode: channel.code, refusals });
+    for (const [listingId, { refusals, hasChanged, isTouched }] of turnedDown) {
+      // What may not leave as it is cannot be compared with what was sent.
+      const isOther = prepared.get(listingId)?.fit ? hasChanged : isTouched;
+      if (!isOther) unchanged.push({ listingId, channelCode: channel.code, refusals });
+    }
   }
   return unchanged;
 }

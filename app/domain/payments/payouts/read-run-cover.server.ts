@@ -1,4 +1,4 @@
-import { and, eq, isNull, min, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, min, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { withTheProducer } from '#app/domain/payments/ledger/owed.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
@@ -50,7 +50,7 @@ async function moneyForProducers(
 ): Promise<{ held: number; lowest: number }> {
   const owedOfMarket = or(
     isNull(order.method),
-    sql`${order.method} <> 'vietqr'`,
+    ne(order.method, 'vietqr'),
     notInArray(ledgerPosting.kind, [...withTheProducer]),
   );
   const counted: SQL | undefined = or(

@@ -1,6 +1,10 @@
 import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
-import { type FindingKind, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import {
+  type FindingKind,
+  type NewFinding,
+  writeFinding,
+} from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -55,7 +59,7 @@ export async function noteUnanswered(
 }
 
 /** @param name as `ByItself` has it: a kind and an id. @returns nothing where it is no call of the provider's. */
-function thingOf(name: string): [Thing] | [] {
+function thingOf(name: string): Thing[] {
   const [kind = '', ...rest] = name.split(' ');
   const what = ASKED.find((one) => one === kind);
   if (what === undefined || rest.length !== 1) return [];
@@ -117,7 +121,7 @@ async function knownOf(
 async function tell(context: Context, tx: Tx, provider: string, { what, id }: Thing): Promise<void> {
   const { store, clock, log } = context;
   const { reconciliationFinding: finding } = store.tables;
-  const detail = what === 'payment' ? { what, paymentId: id } : { what };
+  const detail: NewFinding['detail'] = what === 'payment' ? { what, paymentId: id } : { what };
   log.error({ evt: 'reconcile.unanswered', provider, ...detail, id }, 'a provider does not answer about it');
   if (await writeFinding(context, tx, { provider, kind: KIND, subject: id, detail })) return;
   // It had been answered about since.

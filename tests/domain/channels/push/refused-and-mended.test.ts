@@ -104,7 +104,7 @@ eachEngine('what was turned down in a push', (open) => {
   test('is refused at the desk until its listing is changed, as in the lists of readiness', async () => {
     const market = await open({ simulated: nowhere });
     const { context } = market;
-    const { ids, actor, mend } = await bothRefused(market, { follows: false });
+    const { ids, actor } = await bothRefused(market);
     const { listing } = context.store.tables;
     const entries: string[] = [];
     for (const id of ids) {
@@ -131,7 +131,14 @@ eachEngine('what was turned down in a push', (open) => {
       [true, true],
       [true, true],
     ]);
-    await mend(ids[0]);
+    market.clock.advance(60_000);
+    const changed = { titleVi: 'Chè Shan tuyết tên mới', updatedAt: market.clock.now() };
+    await context.store.write((tx) =>
+      tx
+        .update(listing)
+        .set(changed)
+        .where(eq(listing.id, ids[0] ?? '')),
+    );
     expect(await atDesk()).toEqual([
       [false, false],
       [true, true],

@@ -125,7 +125,9 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     // Told of again.
     await takeTransfer(context, shop.accountId, seen);
     await runJobs([sendMessage]);
-    const told = (await listDemoMails(context)).filter(({ subject }) => subject.includes('chờ người bán chia'));
+    const told = (await listDemoMails(context)).filter(({ subject }) =>
+      subject.includes('chờ người bán chia'),
+    );
     expect(told.map(({ subject }) => subject).sort()).toEqual(
       [one, two].map(({ orderCode }) => `Tiền ghi mã đơn ${orderCode} chờ người bán chia`).sort(),
     );

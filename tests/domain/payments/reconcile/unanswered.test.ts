@@ -254,10 +254,14 @@ eachEngine('a call that the card provider does not answer', (open) => {
 
 /** The last try of an hour's run, after which nothing is tried again before the next hour. */
 const lastTry = ({ context }: StripeWorld) =>
-  reconcileCards.run(context, {}, {
-    ...{ id: '', signal: new AbortController().signal },
-    attempt: reconcileCards.maxAttempts,
-  });
+  reconcileCards.run(
+    context,
+    {},
+    {
+      ...{ id: '', signal: new AbortController().signal },
+      attempt: reconcileCards.maxAttempts,
+    },
+  );
 
 eachEngine('what is still not answered about when the hour is over', (open) => {
   test('is one finding for staff until it is, and lets no run fail; another failure does, until it is told', async () => {
