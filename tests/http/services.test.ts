@@ -23,7 +23,15 @@ const wordsOf = (html: string) =>
   (/<main[\s\S]*<\/main>/.exec(plainPage(html))?.[0] ?? '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('\u00a0', ' ')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    // What every page of a demo says.
+    .replace('no real money and no real goods', '');
+
+/** Where goods are spoken of; nothing where they are not. */
+const goodsIn = (page: string) => {
+  const found = GOODS_WORDS.exec(page);
+  return found ? page.slice(found.index, found.index + 80) : undefined;
+};
 
 async function stayOf(market: TestMarket) {
   const { context } = market;
@@ -139,7 +147,7 @@ eachEngine('a service, without a script', (open) => {
       for (const [at, [who, path, words]] of looks.entries()) {
         const page = await read(who, path);
         expect(page, path).toContain(words);
-        expect(page.match(GOODS_WORDS)?.[0], `${path}: ${page}`).toBeUndefined();
+        expect(goodsIn(page), path).toBeUndefined();
         expect(page, path).toContain(say[at] ?? '');
       }
     };
@@ -177,7 +185,7 @@ eachEngine('a service, without a script', (open) => {
       expect(mail?.text, `${subject}`).toContain(`Ngày muốn đến: ${shown}`);
     }
     for (const { subject, text } of mails)
-      expect(`${subject}\n${text}`.match(GOODS_WORDS)?.[0], subject).toBeUndefined();
+      expect(goodsIn(`${subject}\n${text}`), subject).toBeUndefined();
     expect(mails.length).toBeGreaterThan(3);
     expect(stay.producerId).toBe(rows.order?.producerId);
   });
