@@ -173,9 +173,7 @@ eachEngine('questions, complaints and returns', (open) => {
     await followTicket(context, group, { ticketId: asked, how: 'escalate', text: 'Không' });
     await answerTicket(context, { ticketId: asked, text: 'Chợ quyết', side: staff, and: 'settle' });
     const kinds = new Set(
-      (await context.store.read((db) => readOrderEvents(db, context.store.tables, orderId))).map(
-        ({ kind }) => kind,
-      ),
+      (await context.store.read((db) => readOrderEvents(context, db, orderId))).map(({ kind }) => kind),
     );
     const added = ['agree-return', 'answer-ticket', 'escalate-ticket', 'settle-ticket'];
     expect(added.filter((kind) => !kinds.has(kind))).toEqual([]);

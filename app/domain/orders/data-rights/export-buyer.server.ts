@@ -89,7 +89,12 @@ export async function exportBuyer(context: Context, personId: string) {
           quantity,
           amount,
         })),
-        events: one.events.map(({ at, kind, byRole }) => ({ at: moment(at), kind, by: byRole })),
+        events: one.events.map(({ at, kind, byRole, why }) => ({
+          at: moment(at),
+          kind,
+          by: byRole,
+          ...(why?.note ? { note: why.note } : {}),
+        })),
       })),
     })),
     tickets: held.tickets.map((row) => ({

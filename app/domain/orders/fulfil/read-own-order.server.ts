@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { openBuyersNotes } from '#app/domain/orders/buyers-note.server.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
@@ -41,7 +42,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
         lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
         less: await readLess(db, tables, row),
         cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
-        events: await readOrderEvents(db, tables, orderId),
+        events: await readOrderEvents(context, db, orderId),
         placeName: await placeOf(db, tables, row.delivery),
         keptMs: await contactTermMs(db, tables, now),
         isDemo: group?.isDemo ?? false,
@@ -94,15 +95,13 @@ export type OrderEvent = {
 };
 
 /** What has happened to an order, with what became of a card payment at its bank, the first first. */
-export async function readOrderEvents(
-  db: Db,
-  tables: Store['tables'],
-  orderId: string,
-): Promise<OrderEvent[]> {
+export async function readOrderEvents(context: Context, db: Db, orderId: string): Promise<OrderEvent[]> {
+  const { tables } = context.store;
   const { orderEvent } = tables;
   const events = await db
     .select({
       id: orderEvent.id,
+      orderId: orderEvent.orderId,
       kind: orderEvent.kind,
       at: orderEvent.at,
       byRole: orderEvent.byRole,
@@ -117,7 +116,8 @@ export async function readOrderEvents(
       ...{ rest: null, why: null },
     }),
   );
-  const recorded = events.map(({ detail, ...event }) => ({
+  const opened = await openBuyersNotes(context, db, events);
+  const recorded = opened.map(({ orderId: _, detail, ...event }) => ({
     ...event,
     rest: refundRestIn(event.kind, detail),
     why: cancelWordsIn(event.kind, detail),

@@ -1,5 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { openBuyersNotes } from '#app/domain/orders/buyers-note.server.ts';
 import { cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
@@ -39,7 +40,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
     const lines = await readLines(db, tables, ids);
     const disputes = await readOrderDisputes(db, tables, ids);
     const costs = await readOrderCosts(db, tables, ids);
-    const events = await db
+    const recorded = await db
       .select({
         orderId: orderEvent.orderId,
         at: orderEvent.at,
@@ -50,6 +51,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .from(orderEvent)
       .where(inArray(orderEvent.orderId, ids))
       .orderBy(asc(orderEvent.at), asc(orderEvent.id));
+    const events = await openBuyersNotes(context, db, recorded);
     const ofDisputes = (await readDisputeEvents(db, tables, ids)).map((event) => ({
       ...event,
       byRole: 'system',

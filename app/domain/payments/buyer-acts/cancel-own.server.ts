@@ -1,5 +1,6 @@
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
+import { sealBuyersNote } from '#app/domain/orders/buyers-note.server.ts';
 import type { CancelReason } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
@@ -40,7 +41,13 @@ export async function cancelOwn(
           missing: reason === 'other' ? 'otherReasonUnsaid' : null,
           field: `note-${orderId}`,
         });
-  const said = note === undefined ? { reason } : { reason, note };
+  const said =
+    note === undefined
+      ? { reason }
+      : {
+          reason,
+          sealedNote: await context.store.read((db) => sealBuyersNote(context, db, { orderId, note })),
+        };
   const by = { role: 'buyer', personId: group.buyerId } as const;
   if (lines === null) {
     await cancelOrder(context, { orderId, by, ...said, isUnpaidOnly });

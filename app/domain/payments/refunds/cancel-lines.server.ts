@@ -27,8 +27,10 @@ export type CancelLines = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
-  /** What who cancels has written: buyer and producer read it in the order's history, the buyer by mail too. */
+  /** What staff, or the producer, have written: buyer and producer read it in the order's history, the buyer by mail too. */
   readonly note?: string;
+  /** What the buyer has written, as `sealBuyersNote` leaves it. */
+  readonly sealedNote?: string;
   /** Of the form or ticket that asks for it: sent twice it cancels once; it asks for nothing else a second time. */
   readonly causeKey?: string;
   /** Only while the order is unpaid: whoever asks would not give back what is paid. */
@@ -126,7 +128,7 @@ async function endOrder(context: Context, tx: Tx, order: OrderRow, wanted: Cance
   });
   if (!moved) throw new Error(`order ${order.id} changed though it was held`);
   // What staff have written is told with it.
-  if (by.role === 'producer' || (by.role === 'staff' && wanted.note !== undefined)) return;
+  if (by.role === 'producer' || wanted.note !== undefined) return;
   await tellProducer(context, tx, {
     producerId: order.producerId,
     kind: 'order-cancelled',
@@ -137,7 +139,11 @@ async function endOrder(context: Context, tx: Tx, order: OrderRow, wanted: Cance
 }
 
 /** As the order's history keeps it. */
-const whyOf = ({ reason, note }: CancelLines) => (note === undefined ? { reason } : { reason, note });
+const whyOf = ({ reason, note, sealedNote }: CancelLines) => ({
+  reason,
+  ...(note === undefined ? {} : { note }),
+  ...(sealedNote === undefined ? {} : { sealedNote }),
+});
 
 /** Whose order is smaller now reads it by mail, unless they have made it so. */
 async function tellOfPart(

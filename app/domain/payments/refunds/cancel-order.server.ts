@@ -12,8 +12,10 @@ export type CancelOrder = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
-  /** What who cancels has written. */
+  /** What staff, or the producer, have written. */
   readonly note?: string;
+  /** What the buyer has written, as `sealBuyersNote` leaves it. */
+  readonly sealedNote?: string;
   /** Only while it is unpaid. */
   readonly isUnpaidOnly?: boolean;
 };
@@ -25,7 +27,7 @@ export type CancelOrder = {
  */
 export async function cancelOrder(
   context: Context,
-  { orderId, by, reason, note, isUnpaidOnly = false }: CancelOrder,
+  { orderId, by, reason, note, sealedNote, isUnpaidOnly = false }: CancelOrder,
 ): Promise<Cancelled> {
   const { store } = context;
   return store.write(
@@ -58,6 +60,7 @@ export async function cancelOrder(
         reason,
         isUnpaidOnly,
         ...(note === undefined ? {} : { note }),
+        ...(sealedNote === undefined ? {} : { sealedNote }),
       });
     },
     { isolation: 'guarded' },

@@ -15,7 +15,8 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
 /** One order for staff: everything but who bought it. @throws NotFound */
-export async function readWatchedOrder({ store, clock }: Context, orderId: string) {
+export async function readWatchedOrder(context: Context, orderId: string) {
+  const { store, clock } = context;
   const { tables } = store;
   const { order, orderGroup, producer, refund } = tables;
   const now = clock.now();
@@ -43,7 +44,7 @@ export async function readWatchedOrder({ store, clock }: Context, orderId: strin
       delivery: frozenDelivery.parse(row.order.delivery),
       placeName: await placeOf(db, tables, row.order.delivery),
       lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
-      events: await readOrderEvents(db, tables, orderId),
+      events: await readOrderEvents(context, db, orderId),
       less,
       cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       dueAmount: row.order.totalAmount - less,

@@ -177,7 +177,7 @@ eachEngine('giving card money back', (open) => {
     expect(cancelled.refundIds).toHaveLength(1);
     await runOn(world);
     expect((await refundsOf(context)).map(({ amount }) => amount)).toEqual([total - 100_000, 100_000]);
-    const events = await context.store.read((db) => readOrderEvents(db, context.store.tables, orderId));
+    const events = await context.store.read((db) => readOrderEvents(context, db, orderId));
     expect(events.flatMap(({ rest }) => rest ?? [])).toEqual([{ before: total - 100_000, amount: 100_000 }]);
     expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
   });
