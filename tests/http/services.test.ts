@@ -141,7 +141,7 @@ eachEngine('a service, without a script', (open) => {
       [buyer, address, 'Ngày muốn đến'],
       [buyer, `/en${address}`, 'The day you wish to come'],
       [seller, ownOrder, 'Khách muốn đến ngày'],
-      [seller, '/seller/orders', 'khách muốn đến ngày'],
+      [seller, '/seller/orders', 'Ngày muốn đến'],
     ];
     const look = async (say: Partial<Record<number, string>>) => {
       for (const [at, [who, path, words]] of looks.entries()) {
