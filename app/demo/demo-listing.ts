@@ -2,7 +2,7 @@ import { goodsOf } from '#app/demo/demo-goods-names.ts';
 import { inSentence, withMarks } from '#app/demo/demo-kind-names.ts';
 import { kindText } from '#app/demo/demo-kind-texts.ts';
 import { demoPack } from '#app/demo/demo-packs.ts';
-import { DEMO_CLOSINGS, DEMO_TEXTS, type DemoText } from '#app/demo/demo-texts.ts';
+import { DEMO_CLOSINGS, DEMO_TEXTS, DEMO_TOUR_CLOSINGS, type DemoText } from '#app/demo/demo-texts.ts';
 import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { emptyContent, type ListingContent, seasonOf } from '#app/domain/catalog/listing-content.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
@@ -44,7 +44,9 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
   const setNumber = Number(kind.setCode.slice(-2)) || FALLBACK_SET;
   const text =
     kindText(setNumber, kind.nameVi) ?? DEMO_TEXTS[setNumber] ?? (DEMO_TEXTS[FALLBACK_SET] as DemoText);
-  const closing = DEMO_CLOSINGS[at % DEMO_CLOSINGS.length] as (typeof DEMO_CLOSINGS)[number];
+  const isTour = setNumber === 26;
+  const closings: ReadonlyArray<Pick<DemoText, 'vi' | 'en'>> = isTour ? DEMO_TOUR_CLOSINGS : DEMO_CLOSINGS;
+  const closing = closings[at % closings.length] as Pick<DemoText, 'vi' | 'en'>;
   const goods = goodsOf(kind);
   const nameEn = withMarks(goods.en, goods.vi);
   const kindVi = inSentence('vi', goods.vi);
@@ -57,7 +59,6 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
   // The title says what and where already: what stands under it says how it is made.
   const [originVi, makingVi] = twoSentences(text.vi);
   const [originEn, makingEn] = twoSentences(text.en);
-  const isTour = setNumber === 26;
   const variants = demoVariants(entry, kind, text.packWeight, at);
   return {
     ...emptyContent,

@@ -234,3 +234,19 @@ export const DEMO_CLOSINGS = [
     en: 'You can buy a single pack to try before ordering more.',
   },
 ] as const;
+
+/** The same of what is not packed or sent: a stay, a tour, a ticket. */
+export const DEMO_TOUR_CLOSINGS = [
+  {
+    vi: 'Mỗi lượt khách giúp thêm việc làm cho vài hộ trong xóm.',
+    en: 'Every guest means work for a few more households nearby.',
+  },
+  {
+    vi: 'Khách ở lại nói nhớ nhất là bữa tối bên bếp lửa.',
+    en: 'Guests say that they remember the evening meal by the fire best.',
+  },
+  {
+    vi: 'Ai lên chợ phiên có thể ghé hỏi người của nhà tại quầy.',
+    en: 'If you come to the weekly market, ask for your hosts at their stall.',
+  },
+] as const;

@@ -8,7 +8,7 @@ import { basketOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { paidOrder } from '#tests/factories/placed-order.ts';
-import { checkoutFields, lookedThrough, plainPage } from '#tests/support/checkout-form.ts';
+import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -103,6 +103,20 @@ eachEngine('a service, without a script', (open) => {
     const cookie = `cart=${await basketOf(context, [tea])}`;
     const page = plainPage(await (await server.fetch('/checkout', { cookie })).text());
     expect(Object.keys(checkoutFields(page)).filter((name) => name.startsWith('day.'))).toEqual([]);
+    const form = {
+      ...{ ...checkoutFields(page), ...typedBuyer },
+      [`day.${tea.producerId}`]: formatDate('vi', addDays(localDate(context.clock.now()), 3)),
+    };
+    const send = (fields: Record<string, string | string[]>) =>
+      server.fetch('/checkout', { cookie, form: fields });
+    const review = await (await send({ ...form, intent: 'review' })).text();
+    expect((await send(lookedThrough(review, form))).status).toBe(303);
+    const { order } = context.store.tables;
+    const [placed] = await context.store.read((db) => db.select().from(order));
+    expect([placed?.deliveryMethod, JSON.stringify(placed?.delivery).includes('wishedDay')]).toEqual([
+      'post',
+      false,
+    ]);
   });
 
   test('from its checkout to the money back: nothing of it is packed, carried, received or sent back', async () => {
@@ -141,7 +155,7 @@ eachEngine('a service, without a script', (open) => {
       [buyer, address, 'Ngày muốn đến'],
       [buyer, `/en${address}`, 'The day you wish to come'],
       [seller, ownOrder, 'Khách muốn đến ngày'],
-      [seller, '/seller/orders', 'khách muốn đến ngày'],
+      [seller, '/seller/orders', 'Ngày muốn đến'],
     ];
     const look = async (say: Partial<Record<number, string>>) => {
       for (const [at, [who, path, words]] of looks.entries()) {
@@ -184,8 +198,7 @@ eachEngine('a service, without a script', (open) => {
       const mail = mails.find((one) => subject.test(one.subject));
       expect(mail?.text, `${subject}`).toContain(`Ngày muốn đến: ${shown}`);
     }
-    for (const { subject, text } of mails)
-      expect(goodsIn(`${subject}\n${text}`), subject).toBeUndefined();
+    for (const { subject, text } of mails) expect(goodsIn(`${subject}\n${text}`), subject).toBeUndefined();
     expect(mails.length).toBeGreaterThan(3);
     expect(stay.producerId).toBe(rows.order?.producerId);
   });

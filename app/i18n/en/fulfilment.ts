@@ -189,7 +189,7 @@ export const fulfilment: Translation<typeof vi> = {
   slot: 'Time',
   slotText: '{day}, from {from} to {to}',
   slotShort: '{day}, {from}–{to}',
-  wishedFor: 'the buyer wishes to come on {day}',
+  wishedFor: 'Day wished: {day}',
   weight: 'Weighs about',
   note: 'The buyer says',
   moneyTitle: 'Money',

@@ -180,7 +180,7 @@ export const fulfilment = {
   slot: 'Giờ hẹn',
   slotText: '{day}, từ {from} đến {to}',
   slotShort: '{day}, {from}–{to}',
-  wishedFor: 'khách muốn đến ngày {day}',
+  wishedFor: 'Ngày muốn đến: {day}',
   weight: 'Nặng khoảng',
   note: 'Khách dặn',
   moneyTitle: 'Tiền',

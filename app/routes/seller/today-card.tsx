@@ -78,7 +78,7 @@ function Due({ orders }: { orders: readonly DueOrder[] }) {
           key={id}
           to={`/seller/orders/${id}`}
           name={t('orderTitle', { code })}
-          about={`${t(`how_${way}`)}: ${appointmentText(language, appointment)}`}
+          about={`${t(`how_${way}`)} · ${appointmentText(language, appointment)}`}
         />
       ))}
     </Waiting>

@@ -87,7 +87,7 @@ export function GoodsSummary({ view, errors }: { view: CheckoutView; errors: For
         list
       )}
       <p className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
-        <span className="font-bold">{word('goodsTotal')}</span>
+        <span className="font-bold">{view.isService ? t('total') : word('goodsTotal')}</span>
         <data value={view.goodsAmount} className="text-xl font-bold whitespace-nowrap text-red-deep">
           {formatVnd(language, view.goodsAmount)}
         </data>
