@@ -184,7 +184,7 @@ function OwnOrder({
   const comesBack = page.refunds.filter(({ doneAt }) => doneAt === null);
   useEffect(forgetPlaced, []);
   useOrderWatch(page.code, page.version, isWaiting);
-  const standing = useNextInView<HTMLDivElement>(nextToPay(page)?.id ?? null);
+  const standing = useNextInView<HTMLParagraphElement>(nextToPay(page)?.id ?? null);
   return (
     <div className="page max-w-3xl space-y-6 py-6">
       <OrderHead page={page} isPaused={isWaiting && isPaused && !isRestHeld} />
@@ -200,9 +200,11 @@ function OwnOrder({
           )}
         </Note>
       )}
-      <div ref={standing} role="status" className="scroll-mt-4">
+      <div role="status">
         <Note tone={isWaiting || isAsked ? 'warning' : groupTones[page.state]}>
-          <p>
+          {eachSeller && <p className="mb-2 break-words">{eachSeller}</p>}
+          {/* Brought into view when the next is to be paid: from here on its code fits a phone's screen. */}
+          <p ref={standing} className="scroll-mt-4">
             {t(
               isWaiting && isPaused
                 ? isRestHeld
@@ -218,7 +220,6 @@ function OwnOrder({
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
             {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
-          {eachSeller && <p className="mt-2 break-words">{eachSeller}</p>}
           <RefundLines refunds={comesBack} />
           {endedUnpaid(page).map(({ id, method, producer }) => (
             <p key={id}>{unpaidWords(language, method, producer.name)}</p>
