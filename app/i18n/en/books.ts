@@ -37,6 +37,7 @@ export const books: Translation<typeof vi> = {
   invariant_refunds: 'Refunds promised and sent agree with the ledger',
   invariant_refundLimits: 'Nothing is refunded beyond what came in',
   invariant_refundsThere: 'What was given back at the card provider stands with the order that was named',
+  invariant_paidBack: 'No buyer has got back more than they paid',
   invariant_refundsOnce: 'No refund was paid twice',
   invariant_disputedRefunds: 'Nothing is promised that the card’s bank has taken for good',
   invariant_payouts: 'Every payout is booked once',

@@ -121,9 +121,17 @@ export const errors = {
   disputeTooLittle:
     'The card’s bank has taken only {left} ₫ of it for good, less than was promised. Send it to the card again, or by transfer.',
   mustSayForWhich:
-    'This money has left, so it must stand in the books. Choose its order and press “Book it to this order”.',
+    'This money has left, so it must stand in the books before it is put away. Say of which orders it was, how much of each, and press “Book it”.',
   assignTooMuch:
-    'Of this order at most {left} ₫ can still go back, less than what went. Choose another order of the same payment.',
+    'Of this order at most {left} ₫ can still go back, with what is promised of it. Book the rest to another order of the same payment.',
+  assignSum: 'The parts come to {sum} ₫, but {amount} ₫ went. Make them equal.',
+  thereCameBack: 'This money has come back to the account at Stripe, so it is not booked. Nothing else has to be done.',
+  cardAway:
+    'Stripe does not answer, so nobody knows what it has given back by now. Nothing was sent. Try again in a few minutes.',
+  refundGoneThere:
+    'Of this money {gone} ₫ went back in Stripe’s own pages and are not in the books yet; at most {left} ₫ can still be sent. Book that first, under what does not agree.',
+  refundLowered:
+    'A part has reached the buyer’s card from Stripe’s own pages: {amount} ₫ are owed now. Nothing was recorded. Look at the amount and do it again.',
   refundBookedElsewhere:
     'This money stands in the books already, for another order. Nothing was changed. Look at the refunds of its orders, then write down what you found.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',

@@ -32,6 +32,7 @@ export const books = {
   invariant_refunds: 'Tiền hoàn đã hứa và đã gửi khớp với sổ',
   invariant_refundLimits: 'Không hoàn quá số tiền đã nhận',
   invariant_refundsThere: 'Khoản trả lại ở trang của bên nhận thẻ nằm đúng đơn đã chọn',
+  invariant_paidBack: 'Không người mua nào nhận lại nhiều hơn số đã trả',
   invariant_refundsOnce: 'Không khoản hoàn nào được trả hai lần',
   invariant_disputedRefunds: 'Không hứa hoàn khoản mà ngân hàng của chủ thẻ đã lấy hẳn',
   invariant_payouts: 'Mỗi lần chi trả vào sổ một lần',

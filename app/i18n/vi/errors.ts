@@ -114,9 +114,17 @@ export const errors = {
   disputeTooLittle:
     'Ngân hàng của chủ thẻ chỉ lấy hẳn {left} đồng của khoản này, ít hơn số đã hứa hoàn. Hãy gửi lại về thẻ hoặc chuyển khoản cho khách.',
   mustSayForWhich:
-    'Tiền này đã đi, phải có trong sổ. Hãy chọn nó là của đơn nào rồi bấm “Ghi vào sổ của đơn này”.',
+    'Tiền này đã đi, phải có trong sổ trước khi cất đi. Hãy ghi nó là của đơn nào, mỗi đơn bao nhiêu, rồi bấm “Ghi vào sổ”.',
   assignTooMuch:
-    'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, ít hơn khoản đã đi. Hãy chọn đơn khác của cùng lần trả.',
+    'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, tính cả tiền đã hứa hoàn. Hãy ghi phần còn lại cho đơn khác của cùng lần trả.',
+  assignSum: 'Các phần cộng lại là {sum} đồng, mà khoản đã đi là {amount} đồng. Hãy sửa cho bằng nhau.',
+  thereCameBack: 'Khoản này đã quay về tài khoản ở Stripe, nên không ghi vào sổ nữa. Không phải làm gì thêm.',
+  cardAway:
+    'Stripe chưa trả lời nên chưa biết họ đã trả khách bao nhiêu. Chưa gửi gì. Hãy thử lại sau ít phút.',
+  refundGoneThere:
+    'Trong tiền này đã có {gone} đồng trả khách từ trang của Stripe mà chưa ghi vào sổ; chỉ còn gửi được {left} đồng. Hãy ghi khoản đó vào sổ ở mục “Chưa khớp” trước.',
+  refundLowered:
+    'Một phần đã tới thẻ của khách từ trang của Stripe: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Hãy xem lại số tiền rồi làm lại.',
   refundBookedElsewhere:
     'Khoản này đã nằm trong sổ của một đơn khác. Chưa đổi gì. Hãy xem các khoản hoàn của những đơn ấy rồi ghi lại.',
   cannotCancelNow: 'Đơn này không huỷ được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',

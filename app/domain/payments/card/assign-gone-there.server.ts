@@ -1,49 +1,76 @@
-import { and, eq } from 'drizzle-orm';
-import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { eq } from 'drizzle-orm';
+import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { bookGoneThere, firstParts, type GoneFor } from '#app/domain/payments/card/book-gone-there.server.ts';
+import {
+  amountOf,
+  type CardMoneyStands,
+  cardMoneyStands,
+} from '#app/domain/payments/card/card-money-stands.server.ts';
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
-import { listUnassigned, partId } from '#app/domain/payments/refunds/gone-there.server.ts';
-import { leftOfOrders } from '#app/domain/payments/refunds/left-of-orders.server.ts';
+import { listUnassigned } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * The end of an order may leave only one thing that a refund in the provider's own pages can have been for: all that is left
- * of a payment, every order of it that has something left being cancelled. Then it is booked to these, and nobody has to say
- * it. While an order goes on it stays open. Part of the caller's `guarded` write, which holds the payment.
+ * Refunds in the provider's own pages that can only have been for one thing are booked to that, and nobody has to say it: when
+ * they are heard of, and whenever something has happened since to what they may be for. Part of the caller's `guarded` write, which
+ * holds the payment.
+ * @param heardNow the provider's id of the one that is heard of in this write: staff are still shown it.
  */
-export async function assignGoneThere(context: Context, tx: Tx, paymentId: string): Promise<void> {
-  const { cardMoney, reconciliationFinding: finding } = context.store.tables;
-  const gone = await listUnassigned(context.store.tables, tx, [paymentId]);
-  if (gone.length === 0) return;
-  const left = (await leftOfOrders(context.store.tables, tx, paymentId)).filter(({ amount }) => amount > 0);
-  const sum = (parts: ReadonlyArray<{ amount: number }>) =>
-    parts.reduce((all, { amount }) => all + amount, 0);
-  if (!left.every(({ isCancelled }) => isCancelled) || sum(left) !== sum(gone)) return;
-  const [money] = await tx
-    .select()
-    .from(cardMoney)
-    .where(and(eq(cardMoney.paymentId, paymentId), eq(cardMoney.standing, 'settles')));
-  if (!money || gone.some(({ intentId }) => intentId !== money.externalId)) return;
-  // They are open no more: what is booked below is not counted as gone a second time.
-  for (const { findingId, externalId, intentId, amount } of gone) {
-    const detail = { paymentId, intentId, amount, currency: 'vnd', isBooked: 1 };
-    await tx.update(finding).set({ detail }).where(eq(finding.id, findingId));
-    for (const kind of ['refund-there', 'missing-here'] as const)
-      await mendFinding(context, tx, { provider: 'stripe', kind, subject: externalId });
-  }
-  const rest = left.map(({ orderId, amount }) => ({ orderId, amount }));
-  for (const { externalId, amount } of gone) {
-    let open = amount;
-    for (let at = 0; open > 0; at += 1) {
-      const part = rest.find((one) => one.amount > 0);
-      if (!part) throw new Error(`refund ${externalId} is more than is left of payment ${paymentId}`);
-      const taken = Math.min(open, part.amount);
-      await bookSentThere(context, tx, money, {
-        ...{ orderId: part.orderId, amount: taken },
-        externalId: partId(externalId, at),
-      });
-      part.amount -= taken;
-      open -= taken;
+export async function assignGoneThere(
+  context: Context,
+  tx: Tx,
+  paymentId: string,
+  heardNow?: string,
+): Promise<void> {
+  const { tables } = context.store;
+  const { cardMoney, reconciliationFinding: finding } = tables;
+  if ((await listUnassigned(tables, tx, [paymentId])).length === 0) return;
+  const all = await tx.select().from(cardMoney).where(eq(cardMoney.paymentId, paymentId));
+  for (const money of all.filter(({ currency }) => currency === 'VND')) {
+    const stands = await cardMoneyStands(tables, tx, money);
+    const parts = certainParts(stands);
+    if (parts === null) continue;
+    // They are open no more: what is booked below is not counted as gone a second time.
+    for (const { findingId, externalId, intentId, amount } of stands.gone) {
+      const detail = { paymentId, intentId, amount, currency: 'vnd', isBooked: 1 };
+      await tx.update(finding).set({ detail }).where(eq(finding.id, findingId));
+      const kinds = externalId === heardNow ? [] : (['refund-there'] as const);
+      for (const kind of [...kinds, 'missing-here'] as const)
+        await mendFinding(context, tx, { provider: 'stripe', kind, subject: externalId });
     }
+    await bookGoneThere(context, tx, money, stands.gone, { parts, by: THE_MARKET });
   }
+}
+
+/** Every refund over there that waits for a person is looked at once more: each payment in a write of its own. */
+export async function assignAllGoneThere(context: Context): Promise<void> {
+  const { store } = context;
+  const open = await store.read((db) => listUnassigned(store.tables, db));
+  for (const paymentId of new Set(open.map((one) => one.paymentId)))
+    await store.write(
+      async (tx) => {
+        await lockPayment(context, tx, paymentId);
+        await assignGoneThere(context, tx, paymentId);
+      },
+      { isolation: 'guarded' },
+    );
+}
+
+/**
+ * What they can only have been for, null where a person has to say. What is promised comes before what a producer may keep, and
+ * what is left of an order that was cancelled before both, because it is promised to nobody only as it had gone already.
+ */
+function certainParts({ gone, promises, left }: CardMoneyStands): GoneFor[] | null {
+  const sum = amountOf(gone);
+  if (sum === 0) return null;
+  const over = left.filter(({ isOver, amount }) => isOver && amount > 0);
+  const kept = left.filter(({ isOver, amount }) => !isOver && amount > 0);
+  const promised = promises.map((promise) => ({ promise, amount: promise.amount }));
+  const most = amountOf(over) + amountOf(promised) + amountOf(kept);
+  const isCertain =
+    // All that there is; of one order alone; or nothing of it can have been any producer's.
+    sum === most || left.length <= 1 || (kept.length === 0 && sum >= amountOf(over));
+  return isCertain && sum <= most ? firstParts([...over, ...promised, ...kept], sum) : null;
 }

@@ -1,11 +1,9 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
-import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
-import { goneThere, partId, refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
-import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
-import { leftOfOrders } from '#app/domain/payments/refunds/left-of-orders.server.ts';
+import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -14,9 +12,7 @@ type CardMoney = Store['tables']['cardMoney']['$inferSelect'];
 
 /**
  * A refund that somebody made by hand in the provider's own pages: it is a fact, so it is booked where it can only have been
- * for one thing, and shown to staff; else they say what it was for. That is decided once, when it is first heard of: later
- * looks at it, when orders have been cancelled meanwhile, decide nothing, unless one of ours has failed since because all
- * had gone by this. Part of the caller's `guarded` write.
+ * for one thing (`assignGoneThere`), and shown to staff; else they say what it was for. Part of the caller's `guarded` write.
  */
 export async function bookRefundThere(
   context: Context,
@@ -47,7 +43,8 @@ export async function bookRefundThere(
   if (known) {
     if (known.resolvedAt !== null || known.mendedAt !== null) return;
     // Staff were asked for which order it was, and it has turned out by itself.
-    if (!(await adoptFailed(context, tx, money, truth, 'charge_already_refunded'))) return;
+    if (!(await adoptFailed(context, tx, money, truth, 'charge_already_refunded')))
+      return assignGoneThere(context, tx, money.paymentId);
     await tx
       .update(finding)
       .set({ detail: { ...detail, isBooked: 1 } })
@@ -56,15 +53,8 @@ export async function bookRefundThere(
     return;
   }
   const isAdopted = await adoptFailed(context, tx, money, truth);
-  const parts =
-    !isAdopted && currency.toUpperCase() === money.currency
-      ? await partsOfRefund(context, tx, money, amount)
-      : [];
-  for (const [at, part] of parts.entries()) {
-    await bookSentThere(context, tx, money, { ...part, externalId: partId(externalId, at) });
-  }
-  const isBooked = isAdopted || parts.length > 0 ? 1 : 0;
-  await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked } });
+  await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: isAdopted ? 1 : 0 } });
+  if (!isAdopted) await assignGoneThere(context, tx, money.paymentId, externalId);
 }
 
 /**
@@ -122,30 +112,4 @@ async function adoptFailed(
   // Of no sending of ours: it is taken for one.
   await applyRefund(context, tx, failed.id, truth, { isAskedAgain: true });
   return true;
-}
-
-type RefundPart = { orderId: string | null; amount: number };
-
-/**
- * What it can only have been for: the one order that this money ever paid, all that is left of all of them, or money that
- * settled nothing. Empty when a person has to say, and while they have not said so of an earlier one.
- */
-async function partsOfRefund(
-  context: Context,
-  tx: Tx,
-  money: CardMoney,
-  amount: number,
-): Promise<RefundPart[]> {
-  if (money.standing !== 'settles') {
-    const rest = await leftOfCardMoney(context.store.tables, tx, money.id);
-    return amount <= rest ? [{ orderId: null, amount }] : [];
-  }
-  if ((await goneThere(context.store.tables, tx, [money.paymentId])) > 0) return [];
-  const paid = await leftOfOrders(context.store.tables, tx, money.paymentId);
-  const [only] = paid;
-  if (only && paid.length === 1) return amount <= only.amount ? [{ orderId: only.orderId, amount }] : [];
-  const left = paid.filter((part) => part.amount > 0);
-  return amount === left.reduce((sum, part) => sum + part.amount, 0)
-    ? left.map((part) => ({ orderId: part.orderId, amount: part.amount }))
-    : [];
 }

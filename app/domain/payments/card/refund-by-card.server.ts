@@ -3,11 +3,13 @@ import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { callStripe, readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
+import { moneyOfRefund } from '#app/domain/payments/card/money-of-refund.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
 import { isOfSending, nextKey, REFUND_BY_CARD, sendingOf } from '#app/domain/payments/card/refund-sending.ts';
 import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 
@@ -28,8 +30,10 @@ export const refundByCard = defineJob({
     if (!row || row.doneAt !== null || row.failedAt !== null) return;
     const line = await openStripe(context);
     if (!line) throw new Postponed(context.clock.now() + DAY_MS);
-    const intentId = await intentOf(context, row);
+    const intentId =
+      (await context.store.read((db) => moneyOfRefund(context.store.tables, db, row)))?.externalId ?? null;
     const truth = intentId === null ? null : await send(context, line, row, intentId);
+    if (truth === 'over') return;
     if (truth !== null && 'seen' in truth) {
       const { seen, isAskedAgain } = truth;
       return async (tx) => {
@@ -61,23 +65,26 @@ type Sent = {
   readonly isAskedAgain: boolean;
 };
 
-/** @returns how it stands there, or why Stripe does not do it. @throws StripeAway when that is not known yet. */
+/** @returns how it stands there, why Stripe does not do it, or that there is nothing to send any more. @throws StripeAway when that is not known yet. */
 async function send(
   context: Context,
   line: StripeLine,
   row: RefundRow,
   intentId: string,
-): Promise<Sent | { refused: string; sending: string | null }> {
+): Promise<Sent | { refused: string; sending: string | null } | 'over'> {
   const { stripe } = line;
   if (row.externalId !== null) {
     const known = await readStripe(stripe.refunds.retrieve(row.externalId));
     if (known) return { seen: known, isAskedAgain: false };
   }
-  const attemptKey = row.attemptKey ?? (await keepKey(context, row.id, null));
+  const begun = row.attemptKey === null ? await keepKey(context, row.id, null) : row;
+  const { attemptKey, amount } = begun;
+  // Met until now by what has gone back over there (`meetPromise`); from here on it is under way.
+  if (attemptKey === null || begun.doneAt !== null) return 'over';
   const sending = sendingOf(attemptKey);
   const outcome = await callStripe(
     stripe.refunds.create(
-      { payment_intent: intentId, amount: row.amount, metadata: { refund_id: row.id, sending } },
+      { payment_intent: intentId, amount, metadata: { refund_id: row.id, sending } },
       { idempotencyKey: attemptKey },
     ),
   );
@@ -94,8 +101,11 @@ async function send(
   throw new StripeAway('the key of the refund was used up; it goes on with another');
 }
 
-/** A new key of the same sending in place of `before`, or the one that somebody else has put there meanwhile. */
-async function keepKey({ store }: Context, refundId: string, before: string | null): Promise<string> {
+/**
+ * A new key of the same sending in place of `before`, or the one that somebody else has put there meanwhile; none where it is
+ * done. @returns the refund as it is then.
+ */
+async function keepKey({ store }: Context, refundId: string, before: string | null): Promise<RefundRow> {
   const { refund } = store.tables;
   const key = nextKey(before);
   return store.write(async (tx) => {
@@ -104,12 +114,13 @@ async function keepKey({ store }: Context, refundId: string, before: string | nu
       .set({ attemptKey: key })
       .where(
         and(
-          eq(refund.id, refundId),
+          ...[eq(refund.id, refundId), isNull(refund.doneAt)],
           before === null ? isNull(refund.attemptKey) : eq(refund.attemptKey, before),
         ),
       );
-    const [row] = await tx.select({ key: refund.attemptKey }).from(refund).where(eq(refund.id, refundId));
-    return row?.key ?? key;
+    const [row] = await tx.select().from(refund).where(eq(refund.id, refundId));
+    if (!row) throw new NotFound('refund');
+    return row;
   });
 }
 
@@ -128,20 +139,4 @@ async function readRefund({ store }: Context, refundId: string): Promise<RefundR
   const { refund } = store.tables;
   const [row] = await store.read((db) => db.select().from(refund).where(eq(refund.id, refundId)));
   return row ?? null;
-}
-
-/** The payment intent whose money goes back. */
-async function intentOf({ store }: Context, { paymentId, cardMoneyId }: RefundRow): Promise<string | null> {
-  const { cardMoney } = store.tables;
-  const [money] = await store.read((db) =>
-    db
-      .select({ externalId: cardMoney.externalId })
-      .from(cardMoney)
-      .where(
-        cardMoneyId === null
-          ? and(eq(cardMoney.paymentId, paymentId), eq(cardMoney.standing, 'settles'))
-          : eq(cardMoney.id, cardMoneyId),
-      ),
-  );
-  return money?.externalId ?? null;
 }

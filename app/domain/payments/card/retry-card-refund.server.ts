@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { askWhatWent, refuseGoneThere } from '#app/domain/payments/card/ask-what-went.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { nextKey } from '#app/domain/payments/card/refund-sending.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
@@ -11,13 +12,17 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
 /**
  * Staff have a refund sent once more that Stripe had refused: what stood in its way is gone. It is a new sending with a
  * name of its own (`sendingOf`); pressed twice it is one.
- * @throws NotFound when it does not wait for this; DomainError refundUnderWay.
+ * What has gone back over there meanwhile is not sent once more (`askWhatWent`): then less is sent, or nothing.
+ * @throws NotFound when it does not wait for this; DomainError refundUnderWay, cardAway, refundGoneThere.
  */
 export async function retryCardRefund(context: Context, actor: Actor, refundId: string): Promise<void> {
   const { store, jobs } = context;
   const { refund } = store.tables;
+  await askWhatWent(context, refundId);
   await store.write(async (tx) => {
-    await refuseWhileSending(context, tx, await holdRefund(context, tx, refundId));
+    const row = await holdRefund(context, tx, refundId);
+    await refuseWhileSending(context, tx, row);
+    await refuseGoneThere(context, tx, row);
     const [again] = await tx
       .update(refund)
       .set({ failedAt: null, failureCode: null, externalId: null, attemptKey: nextKey(null) })

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
+import { askWhatWent, refuseGoneThere } from '#app/domain/payments/card/ask-what-went.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
@@ -9,7 +10,7 @@ import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { isCalendarDay, localDate } from '#app/server/local-date.ts';
-import type { Tx } from '#db/store.ts';
+import type { Db, Store, Tx } from '#db/store.ts';
 
 export type SentByTransfer = {
   readonly refundId: string;
@@ -19,24 +20,30 @@ export type SentByTransfer = {
   readonly sentOn: string;
   /** It is gone already, whatever the card's bank decides. */
   readonly isSent?: boolean;
+  /** VND that whoever sent it was shown; what it is when this is called where it is left out. */
+  readonly amount?: number;
 };
 
 /**
  * A refund that its card cannot take (expired, lost, disputed) has been sent from the operator's bank account instead: it is
- * done, and the buyer is told by which transfer. Said again with the same reference nothing happens.
+ * done, and the buyer is told by which transfer. Said again with the same reference nothing happens. It never repeats what has gone
+ * back over there meanwhile (`askWhatWent`).
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
- * and dayBeforePromise (sentOn), refundProvenOtherwise; refundUnderWay while it may still reach the card; refundInDispute (isSent) while the card's bank decides about the money, or
+ * and dayBeforePromise (sentOn), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
+ * refundGoneThere (refund) where the card has given some of it back; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
   context: Context,
   actor: Actor,
-  { refundId, reference: typed, sentOn, isSent = false }: SentByTransfer,
+  { refundId, reference: typed, sentOn, isSent = false, amount }: SentByTransfer,
 ): Promise<void> {
   if (staffRole(actor) === null) throw new NotFound('refund that failed');
   const { store } = context;
   const { refund } = store.tables;
   const reference = refundReference(typed);
+  const shown = amount ?? (await store.read((db) => amountNow(store.tables, db, refundId)));
+  await askWhatWent(context, refundId);
   await store.write(
     async (tx) => {
       const row = await holdRefund(context, tx, refundId);
@@ -45,6 +52,9 @@ export async function sendByTransfer(
         throw new DomainError('refundProvenOtherwise', { params: { reference: row.proofReference ?? '' } });
       }
       await refuseWhileSending(context, tx, row);
+      if (row.failedAt !== null && row.amount !== shown)
+        throw new DomainError('refundLowered', { field: 'refund', params: { amount: row.amount } });
+      await refuseGoneThere(context, tx, row);
       refuseTogether([
         ...wrongRefundReference(reference),
         ...wrongDay(context, sentOn, row.askedAt),
@@ -71,6 +81,11 @@ export async function sendByTransfer(
     },
     { isolation: 'guarded' },
   );
+}
+
+async function amountNow({ refund }: Store['tables'], db: Db, refundId: string): Promise<number | undefined> {
+  const [row] = await db.select({ amount: refund.amount }).from(refund).where(eq(refund.id, refundId));
+  return row?.amount;
 }
 
 /** The buyer has it from their bank, or may still get it there. */

@@ -9,7 +9,7 @@ import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.ser
 import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import type { ListedThing, OwnThing, ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
-import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { listUnassigned, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isNotFound } from '#app/server/domain-error.ts';
 
@@ -148,7 +148,7 @@ async function ownThings(
   externalIds: readonly string[],
 ): Promise<OwnThing[]> {
   const { cardMoney, refund, dispute } = store.tables;
-  const { money, refunds, disputes } = await store.read(async (db) => {
+  const { money, refunds, disputes, unplaced } = await store.read(async (db) => {
     const found = {
       money: await db.select().from(cardMoney).where(gte(cardMoney.seenAt, since)),
       refunds: await db
@@ -173,7 +173,10 @@ async function ownThings(
       found.refunds.push(...refunds.filter(({ externalId }) => asked.has(wholeId(externalId ?? ''))));
       found.disputes.push(...(await db.select().from(dispute).where(inArray(dispute.externalId, ids))));
     }
-    return { money: once(found.money), refunds: once(found.refunds), disputes: once(found.disputes) };
+    return {
+      ...{ money: once(found.money), refunds: once(found.refunds), disputes: once(found.disputes) },
+      unplaced: await listUnassigned(store.tables, db),
+    };
   });
   return [
     ...money.map(({ externalId, amount, currency, seenAt }) => ({
@@ -196,6 +199,11 @@ async function ownThings(
           : [],
       ),
     ),
+    // Known here, and waiting for staff to say what they were for: not missing besides.
+    ...unplaced.map(({ externalId, amount, foundAt }) => ({
+      ...{ kind: 'refund' as const, externalId, amount, currency: 'VND' },
+      ...{ state: 'done', seenAt: foundAt },
+    })),
     ...disputes.map(({ externalId, amount, status, openedAt, reinstatedAt }) => ({
       ...{ kind: 'dispute' as const, externalId, amount, currency: 'VND' },
       state: disputeState(status, reinstatedAt !== null),

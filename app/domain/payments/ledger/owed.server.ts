@@ -22,6 +22,7 @@ export type OwedParts = {
 const partOf: Record<string, keyof Omit<OwedParts, 'owed'>> = {
   sale: 'sold',
   'refund-promised': 'refunded',
+  'refund-lowered': 'refunded',
   'refund-dropped': 'refunded',
   commission: 'commission',
   'commission-returned': 'commission',

@@ -13,6 +13,7 @@ export const postingKinds = [
   'commission',
   'withholding',
   'refund-promised',
+  'refund-lowered',
   'refund-sent',
   'refund-dropped',
   'commission-returned',

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, min } from 'drizzle-orm';
 import { z } from 'zod';
+import { assignAllGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { stripeList } from '#app/domain/payments/card/stripe-list.server.ts';
@@ -44,6 +45,7 @@ export const reconcileCards = defineJob({
     const byItself = eachByItself(context.log, signal);
     await askForPages(context, byItself);
     await byItself.attempt('the comparison', () => compare(context, line, byItself));
+    await byItself.attempt('refunds there to place', () => assignAllGoneThere(context));
     await byItself.attempt('refunds to begin anew', () => beginForgottenRefunds(context));
     const isLast = attempt >= MOST_ATTEMPTS;
     if (await noteUnanswered(context, PROVIDER, byItself, { lists: LISTS, isLast })) return;

@@ -1,14 +1,18 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { bookGoneThere, firstParts, type GoneFor } from '#app/domain/payments/card/book-gone-there.server.ts';
+import {
+  amountOf,
+  type CardMoneyStands,
+  cardMoneyStands,
+} from '#app/domain/payments/card/card-money-stands.server.ts';
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
-import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
+import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
-import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -20,16 +24,18 @@ export type Resolve =
   | { how: 'note' }
   /** The money goes back to whom it came from, whole. */
   | { how: 'give-back' }
-  /** What was given back over there was for this order. */
-  | { how: 'assign'; orderId: string };
+  /** What was given back over there was for this order, whole. */
+  | { how: 'assign'; orderId: string }
+  /** It was for these, VND each, in sum what went; null is money of the payment that is of no order. */
+  | { how: 'assign'; parts: ReadonlyArray<{ orderId: string | null; amount: number }> };
 
 const moneyDetail = z.object({ moneyId: z.string() });
 
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
- * not put away with words alone: it is booked to an order.
- * @throws NotFound when there is none; DomainError settledMeanwhile, findingNote (note), mustSayForWhich (order), cannotGiveBack,
- * assignTooMuch (order), refundBookedElsewhere (order).
+ * not put away with words alone: it is booked to what it was for, and of each order first to what is promised of it.
+ * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, findingNote (note), mustSayForWhich (order),
+ * cannotGiveBack, assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order).
  */
 export async function resolveFinding(
   context: Context,
@@ -42,15 +48,17 @@ export async function resolveFinding(
   if (words.length < 3) throw new DomainError('findingNote', { field: 'note' });
   await store.write(
     async (tx) => {
+      // Before it is looked at: whoever hears meanwhile that it has come back waits, or is waited for.
+      await holdItsPayment(context, tx, findingId);
       const [open] = await tx
         .update(finding)
         .set({ resolvedAt: clock.now(), resolvedBy: actor.personId, note: words.slice(0, 500) })
-        .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt)))
+        .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt), isNull(finding.mendedAt)))
         .returning();
       if (!open) throw await whyNotOpen(tx, store.tables, findingId);
-      if (resolve.how === 'note') await mustAssign(context, tx, open);
+      if (resolve.how === 'note') mustAssign(open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
-      if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve.orderId);
+      if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve);
       await recordAudit(context, tx, {
         personId: actor.personId,
         role: staffRole(actor),
@@ -64,14 +72,26 @@ export async function resolveFinding(
   );
 }
 
-/** Somebody else was faster, unless nobody ever found that. */
+async function holdItsPayment(context: Context, tx: Tx, findingId: string): Promise<void> {
+  const { reconciliationFinding: finding } = context.store.tables;
+  const [row] = await tx.select({ detail: finding.detail }).from(finding).where(eq(finding.id, findingId));
+  const about = refundThere.safeParse(row?.detail).data;
+  if (about) await lockPayment(context, tx, about.paymentId);
+}
+
+/** Somebody else was faster, or it has come back, unless nobody ever found that. */
 async function whyNotOpen(
   tx: Tx,
   { reconciliationFinding: finding }: Store['tables'],
   findingId: string,
 ): Promise<Error> {
-  const [known] = await tx.select({ id: finding.id }).from(finding).where(eq(finding.id, findingId));
-  return known ? new DomainError('settledMeanwhile') : new NotFound('finding');
+  const [known] = await tx.select().from(finding).where(eq(finding.id, findingId));
+  if (!known) return new NotFound('finding');
+  const isBack =
+    known.kind === 'refund-there' &&
+    known.resolvedAt === null &&
+    refundThere.safeParse(known.detail).data?.isBooked === 0;
+  return new DomainError(isBack ? 'thereCameBack' : 'settledMeanwhile');
 }
 
 type Finding = Store['tables']['reconciliationFinding']['$inferSelect'];
@@ -100,81 +120,90 @@ async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }
   await promiseRefund(context, tx, { paymentId, orderId: null, cardMoneyId, ...rest });
 }
 
-/** What went back over there was for this order; `actor` says so. */
+/** What went back over there was for this; `actor` says so. */
 async function assign(
   context: Context,
   tx: Tx,
   actor: Actor,
   finding: Finding,
-  orderId: string,
+  said: Extract<Resolve, { how: 'assign' }>,
 ): Promise<void> {
-  const { cardMoney, paymentAllocation, reconciliationFinding } = context.store.tables;
-  if (orderId === '') throw new DomainError('mustSayForWhich', { field: 'order' });
+  const { tables } = context.store;
+  const { cardMoney, reconciliationFinding } = tables;
   const about = refundThere.safeParse(finding.detail);
   const [money] = about.success
     ? await tx.select().from(cardMoney).where(eq(cardMoney.externalId, about.data.intentId))
     : [];
-  if (finding.kind !== 'refund-there' || !about.success || money?.standing !== 'settles')
+  if (
+    finding.kind !== 'refund-there' ||
+    !about.success ||
+    about.data.isBooked === 1 ||
+    money?.currency !== 'VND'
+  )
     throw new DomainError('cannotGiveBack');
-  const [part] = await tx
-    .select()
-    .from(paymentAllocation)
-    .where(and(eq(paymentAllocation.paymentId, money.paymentId), eq(paymentAllocation.orderId, orderId)));
-  if (!part) throw new NotFound('order of this payment');
-  const { subject: externalId } = finding;
-  const sent = { orderId, amount: about.data.amount, externalId };
-  if (!(await keepsPromise(context, tx, actor, money.paymentId, sent))) {
-    try {
-      await bookSentThere(context, tx, money, sent);
-    } catch (error) {
-      if (!isDomainError(error)) throw error;
-      const code = error.code === 'refundTooMuch' ? 'assignTooMuch' : error.code;
-      throw new DomainError(code, { field: 'order', params: error.params });
-    }
+  const { amount } = about.data;
+  const parts = 'orderId' in said ? [{ orderId: said.orderId, amount }] : said.parts;
+  const isTwice = new Set(parts.map(({ orderId }) => orderId)).size < parts.length;
+  if (parts.length === 0 || isTwice || parts.some(({ orderId }) => orderId === ''))
+    throw new DomainError('mustSayForWhich', { field: 'order' });
+  const sum = amountOf(parts);
+  if (sum !== amount || parts.some((part) => !Number.isSafeInteger(part.amount) || part.amount <= 0))
+    throw new DomainError('assignSum', { field: 'order', params: { amount, sum } });
+  const stands = await cardMoneyStands(tables, tx, money);
+  const booked: GoneFor[] = [];
+  for (const part of parts) booked.push(...(await partsOf(context, tx, stands, part)));
+  try {
+    await bookGoneThere(context, tx, money, [{ externalId: finding.subject, amount }], {
+      parts: booked,
+      by: { role: 'staff', personId: actor.personId },
+    });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const code = error.code === 'refundTooMuch' ? 'assignTooMuch' : error.code;
+    throw new DomainError(code, { field: 'order', params: error.params });
   }
+  const [only] = parts;
+  const orderId = parts.length === 1 ? only?.orderId : null;
   await tx
     .update(reconciliationFinding)
-    .set({ detail: { ...about.data, orderId } })
+    .set({ detail: { ...about.data, ...(orderId ? { orderId } : {}) } })
     .where(eq(reconciliationFinding.id, finding.id));
   // The comparison of the lists had missed it as well.
-  await mendFinding(context, tx, { provider: 'stripe', kind: 'missing-here', subject: externalId });
+  const missed = { provider: 'stripe', kind: 'missing-here', subject: finding.subject } as const;
+  await mendFinding(context, tx, missed);
 }
 
-/**
- * A refund of just this sum was promised for the order and could not be sent from here: then this is how it was sent, and no
- * further one.
- */
-async function keepsPromise(
-  context: Context,
+/** Of an order first what is promised: where one promise is just this sum, that one. The rest is of what it has left. */
+async function partsOf(
+  { store }: Context,
   tx: Tx,
-  actor: Actor,
-  paymentId: string,
-  { orderId, amount, externalId }: { orderId: string; amount: number; externalId: string },
-): Promise<boolean> {
-  const { refund } = context.store.tables;
-  const [failed] = await tx
-    .select({ id: refund.id })
-    .from(refund)
-    .where(
-      and(
-        ...[eq(refund.paymentId, paymentId), eq(refund.orderId, orderId), eq(refund.amount, amount)],
-        ...[isNotNull(refund.failedAt), isNull(refund.doneAt)],
-      ),
-    )
-    .orderBy(asc(refund.id));
-  if (!failed) return false;
-  return refundSent(context, tx, failed.id, {
-    externalId,
-    by: { role: 'staff', personId: actor.personId },
-  });
+  { money, promises, left }: CardMoneyStands,
+  { orderId, amount }: { orderId: string | null; amount: number },
+): Promise<GoneFor[]> {
+  const { paymentAllocation } = store.tables;
+  if (orderId !== null) {
+    const [part] = await tx
+      .select()
+      .from(paymentAllocation)
+      .where(and(eq(paymentAllocation.paymentId, money.paymentId), eq(paymentAllocation.orderId, orderId)));
+    if (!part) throw new NotFound('order of this payment');
+  }
+  const own = promises.filter((promise) => promise.orderId === orderId);
+  const same = own.find((promise) => promise.amount === amount);
+  const all: GoneFor[] = [
+    ...(same ? [same] : own).map((promise) => ({ promise, amount: promise.amount })),
+    ...left.filter((one) => one.orderId === orderId && one.amount > 0),
+  ];
+  const most = amountOf(all);
+  if (amount > most) throw new DomainError('assignTooMuch', { field: 'order', params: { left: most } });
+  return firstParts(all, amount);
 }
 
-/** Money that went back over there must be booked where some order has room for it. */
-async function mustAssign(context: Context, tx: Tx, { kind, detail }: Finding): Promise<void> {
+/** Money that went back over there is in the books before it is put away: they would not hold else. */
+function mustAssign({ kind, detail }: Finding): void {
   const about = refundThere.safeParse(detail);
   if (kind !== 'refund-there' || !about.success) return;
-  const { paymentId, isBooked, amount, currency } = about.data;
-  if (isBooked === 1 || currency.toUpperCase() !== 'VND') return;
-  const { left } = await moneySeen(context, tx, paymentId);
-  if (left >= amount) throw new DomainError('mustSayForWhich', { field: 'order' });
+  const { isBooked, currency } = about.data;
+  if (isBooked !== 1 && currency.toUpperCase() === 'VND')
+    throw new DomainError('mustSayForWhich', { field: 'order' });
 }

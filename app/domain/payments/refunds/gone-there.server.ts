@@ -24,6 +24,8 @@ export type Unassigned = {
   readonly intentId: string;
   /** VND. */
   readonly amount: number;
+  /** When it was first heard of, ms UTC. */
+  readonly foundAt: number;
 };
 
 /**
@@ -37,7 +39,10 @@ export async function listUnassigned(
   paymentIds?: readonly string[],
 ): Promise<Unassigned[]> {
   const open = await db
-    .select({ id: finding.id, subject: finding.subject, detail: finding.detail })
+    .select({
+      ...{ id: finding.id, subject: finding.subject, detail: finding.detail },
+      foundAt: finding.foundAt,
+    })
     .from(finding)
     .where(
       and(
@@ -48,12 +53,12 @@ export async function listUnassigned(
       ),
     )
     .orderBy(asc(finding.id));
-  return open.flatMap(({ id, subject, detail }) => {
+  return open.flatMap(({ id, subject, detail, foundAt }) => {
     const about = refundThere.safeParse(detail).data;
     if (about?.isBooked !== 0 || about.currency.toUpperCase() !== 'VND') return [];
     const { paymentId, intentId, amount } = about;
     if (paymentIds !== undefined && !paymentIds.includes(paymentId)) return [];
-    return [{ findingId: id, externalId: subject, paymentId, intentId, amount }];
+    return [{ findingId: id, externalId: subject, paymentId, intentId, amount, foundAt }];
   });
 }
 

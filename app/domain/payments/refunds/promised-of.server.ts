@@ -1,23 +1,39 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, like, type SQL } from 'drizzle-orm';
 import type { Entry } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
-/** What was posted when a refund was promised; nothing for money that the books do not hold. */
+/**
+ * What the books say that a refund promises: as it was posted, less what was met of it by money that went back in the provider's
+ * own pages (`meetPromise`), by account, producer and order. Nothing for money that the books do not hold.
+ */
 export async function promisedOf(
   { store }: Context,
   tx: Tx,
   refundId: string,
 ): Promise<Array<Required<Entry>>> {
   const { ledgerEntry, ledgerPosting } = store.tables;
-  return tx
-    .select({
-      account: ledgerEntry.account,
-      amount: ledgerEntry.amount,
-      producerId: ledgerEntry.producerId,
-      orderId: ledgerEntry.orderId,
-    })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(and(eq(ledgerPosting.kind, 'refund-promised'), eq(ledgerPosting.subject, `refund:${refundId}`)));
+  const entriesOf = (which: SQL | undefined) =>
+    tx
+      .select({
+        account: ledgerEntry.account,
+        amount: ledgerEntry.amount,
+        producerId: ledgerEntry.producerId,
+        orderId: ledgerEntry.orderId,
+      })
+      .from(ledgerEntry)
+      .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+      .where(which)
+      .orderBy(asc(ledgerEntry.id));
+  const { kind, subject } = ledgerPosting;
+  const rows = [
+    ...(await entriesOf(and(eq(kind, 'refund-promised'), eq(subject, `refund:${refundId}`)))),
+    ...(await entriesOf(and(eq(kind, 'refund-lowered'), like(subject, `refund:${refundId}:%`)))),
+  ];
+  const sums = new Map<string, Required<Entry>>();
+  for (const row of rows) {
+    const name = `${row.account} ${row.producerId} ${row.orderId}`;
+    sums.set(name, { ...row, amount: row.amount + (sums.get(name)?.amount ?? 0) });
+  }
+  return [...sums.values()].filter(({ amount }) => amount !== 0);
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { Entry } from '#app/domain/payments/ledger/post.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -25,12 +26,12 @@ export function sharesOfSale({ id: orderId, producerId }: OrderRow, amount: numb
  * order that was not paid of it, as the receipt was posted, in the order of ids.
  */
 export async function sharesOfOpenMoney(
-  { store }: Context,
+  context: Context,
   tx: Tx,
   payment: PaymentRow,
   { amount, orderId }: { amount: number; orderId: string | null },
 ): Promise<Share[]> {
-  const { bankAccount, ledgerEntry, ledgerPosting, order, paymentAllocation, refund } = store.tables;
+  const { bankAccount, order, paymentAllocation, refund } = context.store.tables;
   if (payment.bankAccountId !== null) {
     const [account] = await tx
       .select({ producerId: bankAccount.producerId })
@@ -50,29 +51,14 @@ export async function sharesOfOpenMoney(
     .where(eq(paymentAllocation.paymentId, payment.id))
     .orderBy(asc(order.id));
   const earlier = await tx.select({ id: refund.id }).from(refund).where(eq(refund.paymentId, payment.id));
-  const given =
-    earlier.length === 0
-      ? []
-      : await tx
-          .select({ orderId: ledgerEntry.orderId, amount: ledgerEntry.amount })
-          .from(ledgerEntry)
-          .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-          .where(
-            and(
-              eq(ledgerPosting.kind, 'refund-promised'),
-              inArray(
-                ledgerPosting.subject,
-                earlier.map(({ id }) => `refund:${id}`),
-              ),
-              eq(ledgerEntry.account, 'buyer_receivable'),
-            ),
-          );
+  const given: Array<Required<Entry>> = [];
+  for (const { id } of earlier) given.push(...(await promisedOf(context, tx, id)));
   const shares: Share[] = [];
   let left = amount;
   for (const part of parts) {
     if (part.paidAt !== null || (orderId !== null && part.orderId !== orderId)) continue;
     const back = given
-      .filter((one) => one.orderId === part.orderId)
+      .filter((one) => one.account === 'buyer_receivable' && one.orderId === part.orderId)
       .reduce((sum, one) => sum + one.amount, 0);
     const take = Math.min(left, part.amount - back);
     if (take <= 0) continue;

@@ -58,6 +58,7 @@ export function FailedRefundCard({
       {isInDispute && !isLost && <p className="measure">{t('inDisputeHint')}</p>}
       <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
         <h4 className="font-bold">{t('byTransferTitle')}</h4>
+        <input type="hidden" name="amount" value={refund.amount} />
         <TextField
           id={`reference-${id}`}
           name="reference"

@@ -42,7 +42,12 @@ export async function settleFailedRefund(
   const how = readFailedRefundAct(form);
   if (how === 'transfer') {
     const { reference, sentOn, isSent } = readFailedRefundForm(form);
-    await sendByTransfer(context, actor, { refundId, reference, sentOn: typedDay(sentOn), isSent });
+    const shown = Number(textOf(form, 'amount'));
+    const amount = Number.isSafeInteger(shown) && shown > 0 ? shown : undefined;
+    await sendByTransfer(context, actor, {
+      ...{ refundId, reference, sentOn: typedDay(sentOn), isSent },
+      ...(amount !== undefined && { amount }),
+    });
     return how;
   }
   if (how === 'dispute') {

@@ -119,6 +119,13 @@ const slips: Record<Invariant, (context: Context, tx: Tx, busy: Busy) => Promise
       },
     });
   },
+  'paid-back': async (context, tx, busy) => {
+    await seeCardMoney(context, tx, busy, { amount: 10 });
+    await tx.insert(context.store.tables.reconciliationFinding).values({
+      ...{ id: newId(), provider: 'stripe', kind: 'refund-there', subject: 're_1', foundAt: 0 },
+      detail: { paymentId: 'p', intentId: 'pi_1', amount: 11, currency: 'vnd', isBooked: 0 },
+    });
+  },
   'refunds-once': async ({ store: { tables } }, tx) => {
     const [refund] = await tx.select({ id: tables.refund.id }).from(tables.refund);
     await tx.insert(tables.reconciliationFinding).values({

@@ -4,6 +4,7 @@ import {
   checkCardMoney,
   checkCardReceipts,
   checkDisputedRefunds,
+  checkPaidBack,
   checkRefundsOnce,
   checkRefundsThere,
 } from '#app/domain/payments/ledger/check/check-cards.ts';
@@ -47,6 +48,7 @@ const checks: ReadonlyArray<(books: Books) => Finding> = [
   checkRefunds,
   checkRefundLimits,
   checkRefundsThere,
+  checkPaidBack,
   checkRefundsOnce,
   checkDisputedRefunds,
   checkPayouts,

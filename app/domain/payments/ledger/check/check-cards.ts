@@ -100,6 +100,46 @@ export function checkRefundsThere({ differences, refunds }: Books): Finding {
   return look.end({ refunds: there.length, total: total(there, ({ amount }) => amount) });
 }
 
+/**
+ * Nobody has got back more card money than they paid: what went to the card, what the operator's bank sent instead, and what was
+ * given back in the provider's own pages, whether it is booked yet or not.
+ */
+export function checkPaidBack({ cardMoney, refunds, differences }: Books): Finding {
+  const look = new Look('paid-back');
+  const done = refunds.filter(
+    ({ method, doneAt, settledBy }) => method === 'card' && doneAt !== null && settledBy !== 'dispute',
+  );
+  const booked = sumBy(
+    done,
+    ({ externalId }) => (externalId === null ? null : wholeId(externalId)),
+    ({ amount }) => amount,
+  );
+  const unbooked = differences.flatMap(({ kind, subject, detail, mendedAt }) => {
+    const about = kind === 'refund-there' ? refundThere.safeParse(detail).data : undefined;
+    // What came back is nobody's.
+    if (about?.currency.toUpperCase() !== 'VND' || (mendedAt !== null && about.isBooked === 0)) return [];
+    if (about.isBooked === 1) return [];
+    return [{ intentId: about.intentId, amount: about.amount - (booked.get(subject) ?? 0) }];
+  });
+  const there = sumBy(
+    unbooked,
+    ({ intentId }) => intentId,
+    ({ amount }) => amount,
+  );
+  const sent = sumBy(
+    done,
+    ({ cardMoneyId, paymentId }) => cardMoneyId ?? paymentId,
+    ({ amount }) => amount,
+  );
+  let back = 0;
+  for (const { id, paymentId, externalId, amount, standing } of cardMoney) {
+    const sum = (sent.get(standing === 'settles' ? paymentId : id) ?? 0) + (there.get(externalId) ?? 0);
+    look.atMost(`money:${externalId}`, 'refunded', amount, sum);
+    back += sum;
+  }
+  return look.end({ payments: cardMoney.length, total: back });
+}
+
 const arrivedTwice = z.object({ refundId: z.string(), amount: z.number() });
 
 /**

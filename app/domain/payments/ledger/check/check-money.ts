@@ -64,7 +64,7 @@ export function checkReceivable(books: Books): Finding {
     ({ totalAmount }) => totalAmount,
   );
   const back = total(
-    entriesOf(books, 'refund-promised').filter(ofAccount('buyer_receivable')),
+    entriesOf(books, 'refund-promised', 'refund-lowered').filter(ofAccount('buyer_receivable')),
     ({ amount }) => amount,
   );
   // Money that was none of the market's, put aside: what of its receipt was taken out again.
@@ -114,21 +114,21 @@ export function checkClearing(books: Books): Finding {
   return look.end({ received, refunded, paidOut, fees: 0 + fees, disputed, held });
 }
 
-/** What was promised back and not sent is what the refunds account says; each refund is promised once, and sent once or overtaken by a dispute. */
+/** What was promised back and not sent is what the refunds account says; each refund is promised once, perhaps lowered by what went another way, and sent once or overtaken by a dispute. */
 export function checkRefunds(books: Books): Finding {
   const look = new Look('refunds');
   const { refunds, refundParts } = books;
   // A sending to a card that came back was taken back, and the next one has a subject of its own.
   const takenBack = new Set(books.postings.flatMap(({ reverses }) => reverses ?? []));
-  const ofKind = (kind: 'refund-promised' | 'refund-sent' | 'refund-dropped') =>
+  const ofKind = (...kinds: Parameters<typeof entriesOf>[1][]) =>
     sumBy(
-      entriesOf(books, kind)
+      entriesOf(books, ...kinds)
         .filter(ofAccount('refunds'))
         .filter(({ postingId }) => !takenBack.has(postingId)),
       ({ subject }) => subject.split(':').slice(0, 2).join(':'),
       ({ amount }) => amount,
     );
-  const promised = ofKind('refund-promised');
+  const promised = ofKind('refund-promised', 'refund-lowered');
   const sent = ofKind('refund-sent');
   const dropped = ofKind('refund-dropped');
   const parts = sumBy(

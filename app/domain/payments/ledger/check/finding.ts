@@ -15,6 +15,7 @@ export const invariants = [
   'refunds',
   'refund-limits',
   'refunds-there',
+  'paid-back',
   'refunds-once',
   'disputed-refunds',
   'payouts',
