@@ -121,7 +121,7 @@ export const errors = {
   disputeTooLittle:
     'The card’s bank has taken only {left} ₫ of it for good, less than was promised. Send it to the card again, or by transfer.',
   mustSayForWhich:
-    'This money has left, so it must stand in the books. Choose its order and press “Book it to this order”.',
+    'This money has left, so it must stand in the books. Choose its order, or say how much of each of several, and press “Book it to the order”.',
   assignTooMuch:
     'Of this order at most {left} ₫ can still go back, with what is promised of it. Book the rest to another order of the same payment.',
   assignSum: 'The parts come to {sum} ₫, but {amount} ₫ went. Make them equal.',

@@ -11,6 +11,16 @@ import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 type T = Translate<(typeof cardMessages)['vi']>;
 
+/** What was typed into the form of one finding. */
+export type KeptFinding = {
+  note: string;
+  orderId: string;
+  /** Of money that was for several orders, how much of each, by order's id. */
+  parts: Readonly<Record<string, string>>;
+};
+
+export const NOTHING_SAID: KeptFinding = { note: '', orderId: '', parts: {} };
+
 /** One thing that does not agree: what it is, what to do next, and the forms that do it. */
 export function FindingCard({
   finding,
@@ -19,7 +29,7 @@ export function FindingCard({
 }: {
   finding: OpenFinding;
   /** What was typed when the form came back. */
-  kept: { note: string; orderId: string };
+  kept: KeptFinding;
   errors: FormErrors;
 }) {
   const t = useT(cardMessages);
@@ -86,6 +96,29 @@ export function FindingCard({
             errors={errors[`order-${id}`]}
             options={orders.map((order) => ({ value: order.id, label: order.code }))}
           />
+        )}
+        {canAssign && orders.length > 1 && (
+          <details open={Object.values(kept.parts).some((part) => part !== '')}>
+            <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
+              {t('assignParts')}
+            </summary>
+            <div className="space-y-3">
+              <p className="text-sm text-ink-soft">
+                {t('assignPartsHint', { amount: money(detail.amount) })}
+              </p>
+              {orders.map((order) => (
+                <TextField
+                  key={order.id}
+                  name={`part-${order.id}`}
+                  id={`part-${id}-${order.id}`}
+                  label={order.code}
+                  inputMode="numeric"
+                  suffix="₫"
+                  defaultValue={kept.parts[order.id] ?? ''}
+                />
+              ))}
+            </div>
+          </details>
         )}
         <div className="flex flex-wrap gap-3">
           {canAssign && (

@@ -19,13 +19,14 @@ import {
   listMendedFindings,
   listOpenFindings,
 } from '#app/domain/payments/reconcile/list-findings.server.ts';
-import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { FailedRefundCard, NOTHING_TYPED } from '#app/routes/department/cards/failed-refund-card.tsx';
-import { FindingCard } from '#app/routes/department/cards/finding-card.tsx';
+import { FindingCard, NOTHING_SAID } from '#app/routes/department/cards/finding-card.tsx';
+import { partsTyped, readResolve } from '#app/routes/department/cards/read-resolve.server.ts';
 import {
   failedRefundActs,
   readFailedRefundForm,
@@ -75,10 +76,11 @@ export const action = actionFor('department', async ({ context, actor, request }
     findingId: textOf(form, 'finding'),
     note: textOf(form, 'note'),
     orderId: textOf(form, 'order'),
+    parts: partsTyped(form),
     refundId: textOf(form, 'refund'),
     ...readFailedRefundForm(form),
   };
-  const { findingId, note, orderId, refundId } = kept;
+  const { findingId, note, refundId } = kept;
   const how = resolveActs.find((act) => act === textOf(form, 'how'));
   return answerForm(
     kept,
@@ -91,7 +93,7 @@ export const action = actionFor('department', async ({ context, actor, request }
         return redirect(`/department/reconciliation?done=${act}`, 303);
       }
       if (how === undefined) throw new NotFound('no such act');
-      const resolve: Resolve = how === 'assign' ? { how, orderId } : { how };
+      const resolve = readResolve(how, kept);
       await resolveFinding(context, actor, { findingId, note, resolve });
       return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
     },
@@ -139,7 +141,7 @@ export default function Reconciliation() {
             <FindingCard
               key={finding.id}
               finding={finding}
-              kept={isRefused ? refused.kept : { note: '', orderId: '' }}
+              kept={isRefused ? refused.kept : NOTHING_SAID}
               errors={isRefused ? refused.errors : {}}
             />
           );

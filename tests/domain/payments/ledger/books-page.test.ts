@@ -15,6 +15,8 @@ import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.se
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
+import { meetPromise } from '#app/domain/payments/refunds/meet-promise.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -228,6 +230,18 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
     },
   ],
   [
+    'A part of a refund that the provider refused goes back in its own pages: 5,000 of 150,000; the promise is lowered to the rest',
+    async (context, { tea }) => {
+      const { refundId } = await failedRefund(context, tea.listingId);
+      await context.store.write(async (tx) =>
+        meetPromise(context, tx, await holdRefund(context, tx, refundId), {
+          ...{ amount: 5_000, externalId: 're_1' },
+          by: THE_MARKET,
+        }),
+      );
+    },
+  ],
+  [
     'Tax withheld from a household: 1 % and 0.5 % of two pieces, and of one of them taken back',
     async (context, { tea }) => {
       const { producer, withholdingMode } = context.store.tables;
@@ -297,8 +311,8 @@ eachEngine('docs/books.md', (open, engine) => {
       const { context } = await open();
       const shops = await market(context);
       await play(context, shops);
-      // The dispute here is a posting without a dispute of the provider's.
-      if (title.startsWith('A dispute')) breaksBooksOnPurpose(context);
+      // The dispute and the refund here are postings without the provider's own.
+      if (/^A dispute|own pages/.test(title)) breaksBooksOnPurpose(context);
       for (const { kind } of await postingsOf(context)) shown.add(kind);
       parts.push(`### ${title}\n\n${await tableOf(context, shops)}`);
     }

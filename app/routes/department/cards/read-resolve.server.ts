@@ -1,0 +1,22 @@
+import type { Resolve } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { textOf } from '#app/routes/answer-form.server.ts';
+import type { KeptFinding } from '#app/routes/department/cards/finding-card.tsx';
+import { parseWhole } from '#app/routes/parse-whole.ts';
+
+const PART = 'part-';
+
+/** What was typed of each order, by its id. */
+export function partsTyped(form: FormData): KeptFinding['parts'] {
+  const names = [...form.keys()].filter((name) => name.startsWith(PART));
+  return Object.fromEntries(names.map((name) => [name.slice(PART.length), textOf(form, name)]));
+}
+
+/** What staff have decided: with sums of several orders these, else the one that was chosen. A sum that is none fits none. */
+export function readResolve(how: Resolve['how'], { orderId, parts }: Omit<KeptFinding, 'note'>): Resolve {
+  if (how !== 'assign') return { how };
+  const said = Object.entries(parts).flatMap(([id, typed]) => {
+    const amount = parseWhole(typed);
+    return amount === null || amount === 0 ? [] : [{ orderId: id, amount }];
+  });
+  return said.length === 0 ? { how, orderId } : { how, parts: said };
+}
