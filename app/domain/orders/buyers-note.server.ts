@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { keyOfBuyer } from '#app/domain/orders/tickets/ticket-messages.server.ts';
@@ -24,7 +24,10 @@ export async function sealBuyersNote(
   return seal(own.key, placeOf(orderId), note);
 }
 
-/** Events of orders with their buyers' notes to be read, as `note`; without those of buyers who were erased. */
+/**
+ * Events of orders with their buyers' notes to be read, as `note`; without those of buyers who were erased, also while their key is
+ * kept for the law.
+ */
 export async function openBuyersNotes<E extends { orderId: string; detail: unknown }>(
   { store, config }: Context,
   db: Db,
@@ -37,14 +40,15 @@ export async function openBuyersNotes<E extends { orderId: string; detail: unkno
     }),
   );
   if (sealed.size === 0) return [...events];
-  const { order, orderGroup, personKey } = store.tables;
+  const { order, orderGroup, personKey, erasureRequest } = store.tables;
   const orderIds = [...new Set([...sealed.keys()].map(({ orderId }) => orderId))];
   const rows = await db
     .select({ orderId: order.id, personId: personKey.personId, wrappedKey: personKey.wrappedKey })
     .from(order)
     .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
     .innerJoin(personKey, eq(personKey.personId, orderGroup.buyerId))
-    .where(and(inArray(order.id, orderIds), isNotNull(personKey.wrappedKey)));
+    .leftJoin(erasureRequest, eq(erasureRequest.personId, orderGroup.buyerId))
+    .where(and(inArray(order.id, orderIds), isNotNull(personKey.wrappedKey), isNull(erasureRequest.id)));
   return events.map((event) => {
     const { sealedNote, ...detail } = sealed.get(event) ?? {};
     if (sealedNote === undefined) return event;

@@ -1,3 +1,4 @@
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { newPersonKey, sealPersonalData } from '#app/domain/accounts/personal-data.server.ts';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { type BuyerContact, sealBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
@@ -33,6 +34,7 @@ export async function prepareBuyer(
       contactId,
       isGuest: false,
       async write(tx) {
+        await holdLivingPerson(context, tx, personId);
         await tx.insert(buyerContact).values({ id: contactId, personId, sealed, createdAt });
       },
     };

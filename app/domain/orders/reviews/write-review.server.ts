@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
@@ -19,14 +20,15 @@ const LONGEST = 1500;
 /**
  * What a buyer says of goods that were delivered to them; waits until staff have read it. Written again before that, or
  * after it was refused, it takes the place of the one before.
- * @throws NotFound for a line of another checkout; DomainError mustChoose (`stars-<line>`), tooLong (`body-<line>`),
+ * @throws NotFound for a line of another checkout, or once the buyer was erased; DomainError mustChoose (`stars-<line>`), tooLong (`body-<line>`),
  *   wrongState before delivery, for what was cancelled before it, or once it is shown.
  */
 export async function writeReview(
-  { store, clock }: Context,
+  context: Context,
   group: Pick<GroupRow, 'id' | 'buyerId'>,
   { lineId, stars, body: typed, language }: WriteReview,
 ): Promise<void> {
+  const { store, clock } = context;
   const { order, orderLine, productReview } = store.tables;
   const body = typed.normalize('NFC').trim();
   if (!Number.isInteger(stars) || stars < 1 || stars > MOST_STARS)
@@ -34,6 +36,7 @@ export async function writeReview(
   if ([...body].length > LONGEST)
     throw new DomainError('tooLong', { field: `body-${lineId}`, params: { max: LONGEST } });
   await store.write(async (tx) => {
+    await holdLivingPerson(context, tx, group.buyerId);
     const [found] = await tx
       .select({ line: orderLine, order })
       .from(orderLine)

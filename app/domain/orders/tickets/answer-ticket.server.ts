@@ -1,3 +1,4 @@
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import {
@@ -21,16 +22,19 @@ export type AnswerTicket = {
 
 /**
  * The producer, or staff, write to the buyer, who is told of it by mail.
- * @throws NotFound; DomainError required, tooLong (`text-<ticket>`), wrongState once it is settled, or where there is
+ * @throws NotFound, also once the buyer was erased; DomainError required, tooLong (`text-<ticket>`), wrongState once it is settled, or where there is
  *   nothing to agree to.
  */
 export async function answerTicket(context: Context, answer: AnswerTicket): Promise<void> {
   const { store, clock } = context;
   const { ticketId, side } = answer;
   const text = readMessage(answer.text, `text-${ticketId}`);
-  const { ticket: before } = await store.read((db) => findTicket(context, db, ticketId, side));
+  const { ticket: before, buyerId: writtenTo } = await store.read((db) =>
+    findTicket(context, db, ticketId, side),
+  );
   const own = await store.read((db) => keyOfBuyer(context, db, before.orderId));
   await store.write(async (tx) => {
+    await holdLivingPerson(context, tx, writtenTo);
     const { ticket, order, buyerId } = await findTicket(context, tx, ticketId, side);
     const now = clock.now();
     const isAgreed = answer.and === 'agree' && ticket.kind === 'return' && ticket.agreedAt === null;

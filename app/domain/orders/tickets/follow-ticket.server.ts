@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
@@ -19,7 +20,7 @@ export type FollowTicket = {
 
 /**
  * The buyer goes on with a ticket of theirs. A question that was answered opens again when they write.
- * @throws NotFound; DomainError required, tooLong (`text-<ticket>`), wrongState once it is settled; TooManyTries.
+ * @throws NotFound, also once the buyer was erased; DomainError required, tooLong (`text-<ticket>`), wrongState once it is settled; TooManyTries.
  */
 export async function followTicket(
   context: Context,
@@ -34,6 +35,7 @@ export async function followTicket(
   const own = await store.read((db) => keyOfBuyer(context, db, order.id));
   await takePoint(context, `ticket-message|${order.id}`, 3 * config.limits.ticketsPerOrder, DAY_MS);
   await store.write(async (tx) => {
+    await holdLivingPerson(context, tx, group.buyerId);
     const { ticket } = await findTicket(context, tx, ticketId, side);
     const now = clock.now();
     if (how === 'write' && ticket.kind === 'question' && ticket.settledAt !== null) {

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
@@ -60,6 +61,7 @@ export async function openTicket(
   await keepTicketPhotos(context, own, { messageId, photos, field });
   const now = clock.now();
   await store.write(async (tx) => {
+    await holdLivingPerson(context, tx, group.buyerId);
     const order = await orderOfGroup(context, tx, { groupId: group.id, orderId });
     const asked = kind === 'return' ? lines.filter(({ quantity }) => quantity !== 0) : [];
     if (kind === 'return') {

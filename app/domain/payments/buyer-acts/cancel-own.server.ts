@@ -1,3 +1,4 @@
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
 import { sealBuyersNote } from '#app/domain/orders/buyers-note.server.ts';
@@ -25,7 +26,7 @@ export type CancelOwn = {
 
 /**
  * A buyer takes back an order of theirs, or pieces of it, while nothing has been sent.
- * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout; DomainError otherReasonUnsaid,
+ * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout, or once the buyer was erased; DomainError otherReasonUnsaid,
  *   tooLong, noteHasContact (`note-<order>`).
  */
 export async function cancelOwn(
@@ -41,26 +42,29 @@ export async function cancelOwn(
           missing: reason === 'other' ? 'otherReasonUnsaid' : null,
           field: `note-${orderId}`,
         });
-  const said =
-    note === undefined
-      ? { reason }
-      : {
-          reason,
-          sealedNote: await context.store.read((db) => sealBuyersNote(context, db, { orderId, note })),
-        };
   const by = { role: 'buyer', personId: group.buyerId } as const;
-  if (lines === null) {
-    await cancelOrder(context, { orderId, by, ...said, isUnpaidOnly });
-    return;
-  }
-  await cancelLines(context, {
-    orderId,
-    lines,
-    kind: 'cancelled',
-    isRestocked: true,
-    by,
-    ...said,
-    causeKey: formKey,
-    isUnpaidOnly,
-  });
+  await context.store.write(
+    async (tx) => {
+      await holdLivingPerson(context, tx, group.buyerId);
+      const said =
+        note === undefined
+          ? { reason }
+          : { reason, sealedNote: await sealBuyersNote(context, tx, { orderId, note }) };
+      if (lines === null) {
+        await cancelOrder(context, { orderId, by, ...said, isUnpaidOnly });
+        return;
+      }
+      await cancelLines(context, {
+        orderId,
+        lines,
+        kind: 'cancelled',
+        isRestocked: true,
+        by,
+        ...said,
+        causeKey: formKey,
+        isUnpaidOnly,
+      });
+    },
+    { isolation: 'guarded' },
+  );
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
+import { holdPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { hashOrderToken } from '#app/domain/orders/access/order-token.server.ts';
 import { openBuyerContact, sealBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
@@ -32,6 +33,8 @@ export async function eraseBuyer(
   const { store, clock } = context;
   const { own } = await readPerson(context, personId);
   return store.write(async (tx) => {
+    // What they write in the same moment comes before, and goes too, or is refused.
+    await holdPerson(context, tx, personId);
     const { isUnderWay, reachableUntil, keptUntil } = await whatIsKept(context, tx, personId);
     if (isUnderWay) throw new DomainError('eraseTooEarly');
     if (reachableUntil !== null)

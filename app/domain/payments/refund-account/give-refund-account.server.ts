@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
@@ -35,7 +36,7 @@ const MOST_A_DAY = 20;
  * yet, and for what is promised later; the producers who send it are told. The same again changes nothing.
  * @param group whose page it is: the caller has made sure that it is theirs (`openOrder`).
  * @throws DomainError mustChoose (where), what `checkAccount` refuses (bank, number, holder), refundAccountTooLate when no direct
- * money of the checkout waits to be sent; TooManyTries.
+ * money of the checkout waits to be sent; NotFound once the buyer was erased; TooManyTries.
  */
 export async function giveRefundAccount(
   context: Context,
@@ -62,6 +63,7 @@ export async function giveRefundAccount(
   const sealed = named === null ? '' : sealNamedAccount(own, id, named);
   const isNew = await store.write(
     async (tx) => {
+      await holdLivingPerson(context, tx, group.buyerId);
       const open = await holdOpenRefunds(context, tx, group.id);
       if (open.length === 0) return null;
       const before = await newestAccount(tx, store.tables, group.id);
