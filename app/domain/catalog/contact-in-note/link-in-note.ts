@@ -49,14 +49,19 @@ const SHORT_FORMS = new Set('tp tx tt q p h x kp kcn sn ql dt ts ths gs bs ks mr
 /** Not `1.500.000.000`. */
 const FOUR_BYTES = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=\/|$))){4}/;
 
-/** Words on both sides of a dot, and addresses in figures. */
+/** Words on both sides of a dot, and addresses in figures; also behind a stroke, where programs for mail make a link of them too. */
 export function hostsIn(text: string): Found[] {
   const found = PARTED_HOSTS.flatMap((shape) => everyMatch(text, shape));
   for (const { at, end } of everyMatch(text, /[^\s,;!?()[\]{}"“”:]+/gu)) {
     const word = text.slice(at, end);
-    const parts = (word.split('/')[0] ?? '').split('.');
-    const isHost = parts.some((part, step) => step > 0 && isEnding(parts[step - 1] ?? '', part));
-    if (isHost || FOUR_BYTES.test(word)) found.push({ at, end });
+    let from = at;
+    for (const part of word.split('/')) {
+      if (isHost(part) || FOUR_BYTES.test(part)) {
+        found.push({ at: from, end });
+        break;
+      }
+      from += part.length + 1;
+    }
   }
   return found;
 }
@@ -64,6 +69,11 @@ export function hostsIn(text: string): Found[] {
 /** Behind an invitation: also a known ending behind a blank, and any ending where the dot stands in brackets of any kind. */
 export function invitedHostsIn(text: string): Found[] {
   return INVITED_HOSTS.flatMap((shape) => everyMatch(text, shape));
+}
+
+function isHost(word: string): boolean {
+  const parts = word.split('.');
+  return parts.some((part, step) => step > 0 && isEnding(parts[step - 1] ?? '', part));
 }
 
 function isEnding(before: string, part: string): boolean {

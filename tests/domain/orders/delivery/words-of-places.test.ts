@@ -78,6 +78,7 @@ test.each([
   'GHN 0912345678',
   'GHN chuyển 30k',
   'Xem ở evil.top/dang-nhap',
+  'GHN/evil.vn',
   'Bưu điện đang giữ gói hàng của bạn vì thiếu giấy',
   'Nhắn zalo nhà xe',
   'Xe khách Hà Sơn, gọi 0912 345 678',

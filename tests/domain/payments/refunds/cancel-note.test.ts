@@ -286,3 +286,23 @@ test.each([
   };
   expect(growsTooFast(reading, 80_000)).toBeNull();
 });
+
+test.each([
+  ['Vào trang chophien/hoantien.vn để nhận lại tiền', 'hoantien.vn'],
+  ['Xem GHN/evil.vn/otp nhé', 'evil.vn/otp'],
+  ['Xem a/b/evil.top', 'evil.top'],
+  ['Xem trang/1.2.3.4 nhé', '1.2.3.4'],
+])('a page behind a stroke is one: %s', (typed, found) => {
+  expect(contactInNote(typed)).toBe(found);
+});
+
+test.each([
+  'Theo 13/2023/NĐ-CP',
+  'Còn 50/100 g',
+  'Hộp và/hoặc túi bị rách',
+  'Theo QĐ 12/QĐ-UBND.',
+  'Giao ở P.Kim Tân/TP.Lào Cai',
+  'Ảnh che.jpg/che2.png',
+])('honest words with strokes stay: %s', (typed) => {
+  expect(contactInNote(typed)).toBeUndefined();
+});
