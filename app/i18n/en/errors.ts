@@ -157,7 +157,7 @@ export const errors = {
   nothingToPayOut: 'Nothing is to be paid out by this day.',
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
   refundReferenceWrong:
-    'A reference has letters or digits and up to {max} characters. Write the one in the bank’s message.',
+    'A reference has letters or digits, up to {max} characters, and no web page or telephone number. Write the one in the bank’s message.',
   payoutReferenceWrong:
     'A reference is made of letters, digits, spaces, hyphens, slashes and full stops; up to {max} characters.',
   payoutReferenceUsed:

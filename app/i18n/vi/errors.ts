@@ -149,7 +149,7 @@ export const errors = {
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
   refundReferenceWrong:
-    'Mã giao dịch cần có chữ hoặc số và nhiều nhất {max} ký tự. Hãy ghi đúng mã trong tin báo của ngân hàng.',
+    'Mã giao dịch cần có chữ hoặc số, nhiều nhất {max} ký tự, không kèm trang web hay số điện thoại. Hãy ghi đúng mã trong tin báo của ngân hàng.',
   payoutReferenceWrong:
     'Mã giao dịch chỉ gồm chữ, số, dấu cách, gạch nối (-), gạch chéo (/) và dấu chấm; nhiều nhất {max} ký tự.',
   payoutReferenceUsed:
