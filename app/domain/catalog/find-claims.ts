@@ -24,15 +24,23 @@ export const NEWEST_CLAIMS = '9999-12-31';
 
 /**
  * Words that deny a cure, as the compulsory disclaimer does, make no claim, with or without their marks; "không chỉ",
- * "không chất bảo quản" and the like deny something else. Whole words only: "Note: heals" denies nothing.
+ * "không chất bảo quản" and the like deny something else. Whole words only: "Note: heals" denies nothing. What stands behind
+ * "nhưng", "mà" or "but" is said and not denied.
  */
 const denied = withBare(
-  String.raw`không\s+(?:phải|có\s+(?:tác|công)\s+dụng|có\s+chức\s+năng|có\s+khả\s+năng|thể|được|dùng|nhằm|giúp|hề|thay)(?!\p{L}|\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`,
+  String.raw`không\s+(?:phải(?!\s+ai(?!\p{L}))|có\s+(?:tác|công)\s+dụng(?!\s+phụ)|có\s+chức\s+năng|có\s+khả\s+năng|thể(?!\s+(?:tin|ngờ))|được|dùng|nhằm|giúp|hề|thay)(?!\p{L}|\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`,
 );
-const deniedBefore = withBare(String.raw`không\s+(?:dám\s+)?`);
-const deniedEn = String.raw`(?:not|never|cannot)(?!\p{L}|\s+only(?!\p{L}))`;
+const deniedBefore = withBare(
+  // Nor does a warning to those whom a doctor treats.
+  String.raw`không\s+(?:dám\s+|nên\s+(?:dùng\s+)?|quảng\s+cáo\s+|tuyên\s+bố\s+)?|(?:chưa|không)\s+có\s+bằng\s+chứng\s+(?:điều\s+)?|(?:người|ai|bệnh\s+nhân)\s+đang\s+(?:điều\s+)?`,
+);
+const deniedEn = String.raw`(?:not|never|cannot)(?!\p{L}|\s+(?:only|believe|seen|before)(?!\p{L}))`;
+/** As far as a denial reaches: to the end of the sentence, or to where the other half of it begins. */
+const reach = String.raw`(?:(?!(?<!\p{L})(?:nhưng|mà|song|but|yet)(?!\p{L}))[^.!?,:;\n]){0,60}`;
+/** The disclaimer that other countries' law prescribes names what is not done in a list. */
+const disclaimer = String.raw`(?<!\p{L})not\s+intended\s+to\s[^.!?;\n]{0,60}`;
 const denial = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})[^.!?,;\n]{0,60}|(?<!\p{L})${deniedBefore}|n['’]t(?!\p{L})[^.!?,;\n]{0,60})$`,
+  String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})${reach}|${disclaimer}|(?<!\p{L})(?:${deniedBefore})|n['’]t(?!\p{L})${reach})$`,
   'u',
 );
 

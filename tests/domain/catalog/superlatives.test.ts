@@ -49,6 +49,14 @@ test.each([
   ['Nothing heals better', 'use: heals'],
   ['Trà không chỉ chữa bệnh', 'promise: chữa bệnh'],
   ['Tra khong chi chua benh', 'promise: chua benh'],
+  ['Lê không phải là thuốc nhưng chữa khỏi bệnh dạ dày', 'promise: chữa khỏi'],
+  ['Tuy không phải thuốc mà chữa bệnh rất tốt', 'promise: chữa bệnh'],
+  ['Không phải thuốc: chữa bệnh rất tốt', 'promise: chữa bệnh'],
+  ['Không thể tin được trà này chữa bệnh', 'promise: chữa bệnh'],
+  ['Không phải ai cũng biết trà này chữa bệnh', 'promise: chữa bệnh'],
+  ['Không có tác dụng phụ khi chữa bệnh', 'promise: chữa bệnh'],
+  ['Doctors cannot believe it cures cancer', 'promise: cures'],
+  ['Never seen before: cures diabetes', 'promise: cures'],
 ])('“%s” is a claim: a word that only begins like a harmless one or a denial is neither', (text, found) => {
   expect(claimsIn(text)).toEqual([found]);
 });
@@ -58,6 +66,11 @@ test.each([
   'San pham nay khong phai la thuoc, khong co tac dung thay the thuoc chua benh',
   'Khong the chua benh',
   'Khong chua benh',
+  'Người đang điều trị bệnh nên hỏi bác sĩ trước khi dùng',
+  'Không nên dùng thay thuốc',
+  'Chúng tôi không quảng cáo chữa khỏi bệnh',
+  'Chưa có bằng chứng điều trị',
+  'Not intended to diagnose, treat, cure or prevent any disease',
   'This does not cure cough and never heals anything',
   'Thay thuoc la, thay thuốc lào, thay thuốc trừ sâu',
 ])('“%s” is none', (text) => {

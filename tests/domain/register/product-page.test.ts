@@ -26,6 +26,16 @@ test.each([
   'https://postmart.vn/?s=che',
   'https://nongsan.buudien.vn/tim-kiem?tukhoa=che',
   'https://shopee.example/',
+  'https://banhang.shopee.vn/portal/product/7890123457',
+  'https://seller.shopee.vn/portal/product/1',
+  'https://sellercenter.lazada.vn/apps/product/publish?productId=12',
+  'https://seller-vn.tiktok.com/product/edit/1730000000000000001',
+  'https://sellercenter.tiki.vn/new/products/123',
+  'https://shopee.vn/shop/1/2',
+  'https://shopee.vn/user/1/2',
+  'https://shopee.vn/flash_sale/1/2',
+  'https://tiki.vn/cua-hang/htx-p1',
+  'https://www.lazada.vn/shop/x-i1',
 ])('%s shows no product', (address) => {
   expect(noProductPage(address)).not.toBeNull();
 });
@@ -34,6 +44,7 @@ test.each([
   'https://shopee.vn/M%E1%BA%ADt-ong-i.123.456?sp_atk=x',
   'https://shopee.vn/product/1/2/',
   'https://shopee.vn/htxbanlien/123/456',
+  'https://shopee.vn/universal-link/product/1/2',
   'https://s.shopee.vn/4fabc',
   'https://shp.ee/abc',
   'https://vn.shp.ee/abc',
@@ -57,4 +68,12 @@ test.each([
 test('whoever copied another page is shown what one looks like, where that is known', () => {
   expect(noProductPage('https://shopee.vn/')).toEqual({ example: 'shopee.vn/ten-san-pham-i.123.456' });
   expect(noProductPage('https://postmart.vn/')).toEqual({ example: null });
+});
+
+test.each([
+  ['https://banhang.shopee.vn/portal/product/7890123457', 'shopee.vn/ten-san-pham-i.123.456'],
+  ['https://seller-vn.tiktok.com/product/edit/17', 'shop.tiktok.com/view/product/123'],
+  ['https://www.lazada.vn/catalog/?q=che', 'lazada.vn/products/ten-san-pham-i123.html'],
+])('%s is none for whoever looked at it either: buyers cannot open it, or find many', (address, example) => {
+  expect(noProductPage(address, { isLookedAt: true })).toEqual({ example });
 });

@@ -15,7 +15,7 @@ type KnownPages = {
 const knownPages: readonly KnownPages[] = [
   {
     host: /^(?:(?:www|m)\.)?shopee\.vn$/,
-    path: /(?:-i\.|^\/[^/]+\/)\d+[./]\d+$/,
+    path: /(?:-i\.|^\/(?:universal-link\/)?[^/]+\/)\d+[./]\d+$/,
     share: null,
     example: 'shopee.vn/ten-san-pham-i.123.456',
   },
@@ -39,13 +39,21 @@ const knownPages: readonly KnownPages[] = [
   },
 ];
 
+/** Pages behind a seller's sign-in, which no buyer can open: whoever works there copies these most easily. */
+const SELLERS_OWN =
+  /^(?:(?:banhang|seller|sellers|sellercenter|seller-[a-z]{2}|affiliate|partner|open|ads)\.)+(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com)$/;
+
+/** What has numbers of its own and is no product. */
+const OTHER_LISTS = /^\/(?:shop(?!\/[a-z]{2}\/)|user|blog|list|flash_sale|cua-hang|collections?)\//i;
+
 const FRONT =
   /^\/?(?:(?:vi|vn|en|vi-vn|en-vn)(?:\/|$))?(?:(?:index|home|default)(?:\.[a-z]{2,5})?|trang-chu(?:\.html?)?)?$/i;
-const SEARCH = /^\/(?:[a-z-]{2,5}\/)?(?:search|catalogsearch|tim-kiem|timkiem)(?:[/.]|$)/i;
+const SEARCH = /^\/(?:[a-z-]{2,5}\/)?(?:search|catalogsearch|catalog|tim-kiem|timkiem)(?:[/.]|$)/i;
 const SOUGHT = /^(?:q|s|k|key|keywords?|query|search|tu-?khoa)$/i;
 
 /**
- * Why an address on a platform is certainly no product's page: its front page, a search, a shop or a category. Where the
+ * Why an address on a platform is certainly no product's page: its front page, a search, a shop, a category, or a page that
+ * only its seller can open. Where the
  * form of a platform's products is not known, only its front page and a search are none; a short link to share may lead
  * to anything and passes.
  * @param address on a host of a platform; of a producer's own site nothing is certain.
@@ -59,16 +67,23 @@ export function noProductPage(
   const url = new URL(address);
   const path = withoutEnd(url.pathname, '/');
   const host = url.hostname.toLowerCase();
+  if (SELLERS_OWN.test(host)) return { example: exampleOf(host) };
   const known = knownPages.find((one) => one.host.test(host));
   // A question of another kind may name a product: "/?product=12".
   const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));
   const isNone = SEARCH.test(path) || (FRONT.test(path) && asks.length === 0);
   if (known && (isNone || !isLookedAt)) {
     const isProduct =
-      known.path.test(path) ||
+      (known.path.test(path) && !OTHER_LISTS.test(path)) ||
       known.share?.test(path) === true ||
       productPaths.some((one) => one.host.test(host) && one.path.test(path));
     return isProduct ? null : { example: known.example };
   }
   return isNone ? { example: null } : null;
+}
+
+/** How a product's page looks on the platform of a host. */
+function exampleOf(host: string): string | null {
+  const platform = host.split('.').slice(-2).join('.');
+  return knownPages.find(({ example }) => example.split('/')[0]?.endsWith(platform))?.example ?? null;
 }
