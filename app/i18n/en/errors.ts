@@ -121,11 +121,12 @@ export const errors = {
   disputeTooLittle:
     'The card’s bank has taken only {left} ₫ of it for good, less than was promised. Send it to the card again, or by transfer.',
   mustSayForWhich:
-    'This money has left, so it must stand in the books before it is put away. Say of which orders it was, how much of each, and press “Book it”.',
+    'This money has left, so it must stand in the books. Choose its order and press “Book it to this order”.',
   assignTooMuch:
     'Of this order at most {left} ₫ can still go back, with what is promised of it. Book the rest to another order of the same payment.',
   assignSum: 'The parts come to {sum} ₫, but {amount} ₫ went. Make them equal.',
-  thereCameBack: 'This money has come back to the account at Stripe, so it is not booked. Nothing else has to be done.',
+  thereCameBack:
+    'This money has come back to the account at Stripe, so it is not booked. Nothing else has to be done.',
   cardAway:
     'Stripe does not answer, so nobody knows what it has given back by now. Nothing was sent. Try again in a few minutes.',
   refundGoneThere:

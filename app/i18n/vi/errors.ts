@@ -114,7 +114,7 @@ export const errors = {
   disputeTooLittle:
     'Ngân hàng của chủ thẻ chỉ lấy hẳn {left} đồng của khoản này, ít hơn số đã hứa hoàn. Hãy gửi lại về thẻ hoặc chuyển khoản cho khách.',
   mustSayForWhich:
-    'Tiền này đã đi, phải có trong sổ trước khi cất đi. Hãy ghi nó là của đơn nào, mỗi đơn bao nhiêu, rồi bấm “Ghi vào sổ”.',
+    'Tiền này đã đi, phải có trong sổ. Hãy chọn nó là của đơn nào rồi bấm “Ghi vào sổ của đơn này”.',
   assignTooMuch:
     'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, tính cả tiền đã hứa hoàn. Hãy ghi phần còn lại cho đơn khác của cùng lần trả.',
   assignSum: 'Các phần cộng lại là {sum} đồng, mà khoản đã đi là {amount} đồng. Hãy sửa cho bằng nhau.',

@@ -2,8 +2,10 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
+import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
 import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -52,9 +54,10 @@ export async function bookRefundThere(
     await mendFinding(context, tx, about);
     return;
   }
-  const isAdopted = await adoptFailed(context, tx, money, truth);
-  await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: isAdopted ? 1 : 0 } });
-  if (!isAdopted) await assignGoneThere(context, tx, money.paymentId, externalId);
+  const isBooked =
+    (await adoptFailed(context, tx, money, truth)) || (await bookForeign(context, tx, money, truth));
+  await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: isBooked ? 1 : 0 } });
+  if (!isBooked) await assignGoneThere(context, tx, money.paymentId, externalId);
 }
 
 /**
@@ -111,5 +114,18 @@ async function adoptFailed(
   if (!failed || another) return false;
   // Of no sending of ours: it is taken for one.
   await applyRefund(context, tx, failed.id, truth, { isAskedAgain: true });
+  return true;
+}
+
+/** Money in another currency settled nothing: what goes back of it can only be of itself, and stands beside the books. */
+async function bookForeign(
+  context: Context,
+  tx: Tx,
+  money: CardMoney,
+  { id: externalId, amount, currency }: Stripe.Refund,
+): Promise<boolean> {
+  if (money.standing !== 'foreign' || currency.toUpperCase() !== money.currency) return false;
+  if (amount > (await leftOfCardMoney(context.store.tables, tx, money.id))) return false;
+  await bookSentThere(context, tx, money, { orderId: null, amount, externalId });
   return true;
 }

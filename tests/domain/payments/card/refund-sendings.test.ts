@@ -121,8 +121,8 @@ eachEngine('a refund that is sent to its card again', (open) => {
     const world = await stripeWorld(open);
     const { context } = world;
     const { refundId, failed } = await failedOnce(world);
-    await world.control('fault', { fault: 'error500', next: 1, path: '/v1/refunds' });
     await retryCardRefund(context, staff, refundId);
+    await world.control('fault', { fault: 'error500', next: 1, path: '/v1/refunds' });
     await world.runJobs([refundByCard]);
     expect(await jobOf(context)).toMatchObject({ state: 'queued' });
     await tellLate(world, failed);
@@ -168,8 +168,8 @@ eachEngine('a refund that is sent to its card again', (open) => {
     const { context } = world;
     const { refundId, intentId } = await failedOnce(world);
     await world.control('refund-mood', { mood: 'fail' });
-    await world.control('fault', { fault: 'drop-after-acting', next: 1, path: '/v1/refunds' });
     await retryCardRefund(context, staff, refundId);
+    await world.control('fault', { fault: 'drop-after-acting', next: 1, path: '/v1/refunds' });
     await world.runJobs([refundByCard]);
     await takeCardRefunds(context, intentId);
     const row = await refundOf(context);

@@ -15,6 +15,8 @@ import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.se
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
+import { meetPromise } from '#app/domain/payments/refunds/meet-promise.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -168,6 +170,19 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
       const { refundId } = await failedRefund(context, tea.listingId);
       const sentOn = localDate(context.clock.now());
       await sendByTransfer(context, staffMember(), { refundId, reference: 'FT1', sentOn });
+    },
+  ],
+  [
+    'A part of a refund that failed has gone back in the card provider’s own pages: the promise is lowered by that, and the rest waits',
+    async (context, { tea }) => {
+      const { refundId } = await failedRefund(context, tea.listingId);
+      await context.store.write(
+        async (tx) =>
+          meetPromise(context, tx, await holdRefund(context, tx, refundId), {
+            ...{ amount: 50_000, externalId: 're_1', by: THE_MARKET },
+          }),
+        { isolation: 'guarded' },
+      );
     },
   ],
   [
