@@ -260,7 +260,7 @@ eachEngine('a refund in Stripe’s own pages for several orders', (open) => {
     ).rejects.toMatchObject(refused);
   });
 
-  test('that has come back is booked by no page that was open before, also at the same moment', async () => {
+  test('that has come back is booked by no page that was open before', async () => {
     const { world, context, first, amount } = await moreThanOne();
     const [finding] = await listOpenFindings(context);
     const assign = () =>

@@ -173,6 +173,19 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
     },
   ],
   [
+    'A part of a refund that failed has gone back in the card provider’s own pages: the promise is lowered by that, and the rest waits',
+    async (context, { tea }) => {
+      const { refundId } = await failedRefund(context, tea.listingId);
+      await context.store.write(
+        async (tx) =>
+          meetPromise(context, tx, await holdRefund(context, tx, refundId), {
+            ...{ amount: 50_000, externalId: 're_1', by: THE_MARKET },
+          }),
+        { isolation: 'guarded' },
+      );
+    },
+  ],
+  [
     'A lost dispute of a card sale that was to be refunded: the bank has taken the money, so the promise is taken back',
     async (context, { tea }) => {
       const { refundId, paymentId, orderId } = await failedRefund(context, tea.listingId);
@@ -227,18 +240,6 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
       );
       await payByCard(context, payments[0]?.id ?? '');
       await cancelOnePiece(context, lines[0]);
-    },
-  ],
-  [
-    'A part of a refund that the provider refused goes back in its own pages: 5,000 of 150,000; the promise is lowered to the rest',
-    async (context, { tea }) => {
-      const { refundId } = await failedRefund(context, tea.listingId);
-      await context.store.write(async (tx) =>
-        meetPromise(context, tx, await holdRefund(context, tx, refundId), {
-          ...{ amount: 5_000, externalId: 're_1' },
-          by: THE_MARKET,
-        }),
-      );
     },
   ],
   [
@@ -311,8 +312,8 @@ eachEngine('docs/books.md', (open, engine) => {
       const { context } = await open();
       const shops = await market(context);
       await play(context, shops);
-      // The dispute and the refund here are postings without the provider's own.
-      if (/^A dispute|own pages/.test(title)) breaksBooksOnPurpose(context);
+      // The dispute here is a posting without a dispute of the provider's.
+      if (title.startsWith('A dispute')) breaksBooksOnPurpose(context);
       for (const { kind } of await postingsOf(context)) shown.add(kind);
       parts.push(`### ${title}\n\n${await tableOf(context, shops)}`);
     }
