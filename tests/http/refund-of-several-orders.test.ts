@@ -32,6 +32,13 @@ eachEngine('what Stripe’s own pages gave back for two orders', (open) => {
     expect([refused.status, page.includes('Các phần cộng lại là')]).toEqual([400, true]);
     expect(page).toMatch(new RegExp(`id="part-${finding?.id}-${second?.id}"[^>]*value="6.000"`));
     expect(page).toMatch(/<details open=""><summary[^>]*>Của nhiều đơn/);
+    const noSum = await send(['sáu nghìn', '7.000']);
+    const again = await noSum.text();
+    expect([noSum.status, again.includes('NaN'), again.includes('value="sáu nghìn"')]).toEqual([
+      400,
+      false,
+      true,
+    ]);
     const booked = await send([String(amount - 7_000), '7.000 ₫']);
     expect(booked.headers.get('location')).toBe('/department/reconciliation?done=assign');
     const { refund } = context.store.tables;

@@ -10,6 +10,7 @@ import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds
 import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
 import { vndFeeOf } from '#app/domain/payments/card/vnd-fee.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
+import { postedEntries } from '#app/domain/payments/ledger/posted-entries.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -244,18 +245,10 @@ async function postWithdrawn(
 
 /** The bank gave back what it had taken: whose it was then. */
 async function postReinstated(context: Context, tx: Tx, { id }: { id: string }): Promise<void> {
-  const { ledgerEntry, ledgerPosting } = context.store.tables;
-  const taken = await tx
-    .select({
-      account: ledgerEntry.account,
-      amount: ledgerEntry.amount,
-      producerId: ledgerEntry.producerId,
-      orderId: ledgerEntry.orderId,
-    })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(and(eq(ledgerPosting.kind, 'dispute-withdrawn'), eq(ledgerPosting.subject, `dispute:${id}`)))
-    .orderBy(asc(ledgerEntry.id));
+  const { tables } = context.store;
+  const { kind, subject } = tables.ledgerPosting;
+  const ofDispute = and(eq(kind, 'dispute-withdrawn'), eq(subject, `dispute:${id}`));
+  const taken = await postedEntries(tables, tx, ofDispute);
   await post(context, tx, {
     kind: 'dispute-reinstated',
     subject: `dispute:${id}`,

@@ -1,5 +1,6 @@
-import { and, asc, eq, like, type SQL } from 'drizzle-orm';
+import { and, eq, like, or } from 'drizzle-orm';
 import type { Entry } from '#app/domain/payments/ledger/post.server.ts';
+import { postedEntries } from '#app/domain/payments/ledger/posted-entries.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -12,24 +13,15 @@ export async function promisedOf(
   tx: Tx,
   refundId: string,
 ): Promise<Array<Required<Entry>>> {
-  const { ledgerEntry, ledgerPosting } = store.tables;
-  const entriesOf = (which: SQL | undefined) =>
-    tx
-      .select({
-        account: ledgerEntry.account,
-        amount: ledgerEntry.amount,
-        producerId: ledgerEntry.producerId,
-        orderId: ledgerEntry.orderId,
-      })
-      .from(ledgerEntry)
-      .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-      .where(which)
-      .orderBy(asc(ledgerEntry.id));
-  const { kind, subject } = ledgerPosting;
-  const rows = [
-    ...(await entriesOf(and(eq(kind, 'refund-promised'), eq(subject, `refund:${refundId}`)))),
-    ...(await entriesOf(and(eq(kind, 'refund-lowered'), like(subject, `refund:${refundId}:%`)))),
-  ];
+  const { kind, subject } = store.tables.ledgerPosting;
+  const rows = await postedEntries(
+    store.tables,
+    tx,
+    or(
+      and(eq(kind, 'refund-promised'), eq(subject, `refund:${refundId}`)),
+      and(eq(kind, 'refund-lowered'), like(subject, `refund:${refundId}:%`)),
+    ),
+  );
   const sums = new Map<string, Required<Entry>>();
   for (const row of rows) {
     const name = `${row.account} ${row.producerId} ${row.orderId}`;

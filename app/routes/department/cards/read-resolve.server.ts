@@ -2,6 +2,7 @@ import type { Resolve } from '#app/domain/payments/reconcile/resolve-finding.ser
 import { textOf } from '#app/routes/answer-form.server.ts';
 import type { KeptFinding } from '#app/routes/department/cards/finding-card.tsx';
 import { parseWhole } from '#app/routes/parse-whole.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 const PART = 'part-';
 
@@ -11,11 +12,16 @@ export function partsTyped(form: FormData): KeptFinding['parts'] {
   return Object.fromEntries(names.map((name) => [name.slice(PART.length), textOf(form, name)]));
 }
 
-/** What staff have decided: with sums of several orders these, else the one that was chosen. A sum that is none fits none. */
+/**
+ * What staff have decided: with sums of several orders these, else the one that was chosen.
+ * @throws DomainError notDigits (order) of a sum that is none.
+ */
 export function readResolve(how: Resolve['how'], { orderId, parts }: Omit<KeptFinding, 'note'>): Resolve {
   if (how !== 'assign') return { how };
   const said = Object.entries(parts).flatMap(([id, typed]) => {
     const amount = parseWhole(typed);
+    if (Number.isNaN(amount))
+      throw new DomainError('notDigits', { field: 'order', params: { example: '150.000' } });
     return amount === null || amount === 0 ? [] : [{ orderId: id, amount }];
   });
   return said.length === 0 ? { how, orderId } : { how, parts: said };

@@ -1,16 +1,14 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
-import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Note, type NoteTone } from '#app/components/note.tsx';
-import { areAllUsedThere, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { Note } from '#app/components/note.tsx';
+import { areAllUsedThere, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { readTicketAnchor, TICKET_PARAM } from '#app/domain/orders/tickets/ticket-link.ts';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
-import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { translate, useLanguage } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
@@ -18,9 +16,11 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { forgetPlaced } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { answerOrderAgain } from '#app/routes/shop/order/answer-order-again.server.ts';
+import { CardPayments } from '#app/routes/shop/order/card-payments.tsx';
 import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
 import { eachSellerWords } from '#app/routes/shop/order/each-seller.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
+import { groupNext, groupTones } from '#app/routes/shop/order/group-next.ts';
 import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
@@ -29,7 +29,6 @@ import { OrderHead } from '#app/routes/shop/order/order-head.tsx';
 import { Orders } from '#app/routes/shop/order/orders.tsx';
 import { isCancelledUnpaid, nextToPay, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
 import { PayProgress } from '#app/routes/shop/order/pay-progress.tsx';
-import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
 import { useNextInView } from '#app/routes/shop/order/use-next-in-view.ts';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
@@ -104,47 +103,6 @@ const doneKinds = [
   'ordered-otherwise',
 ] as const;
 
-const groupTones: Record<BuyerPage['state'], NoteTone> = {
-  waiting: 'warning',
-  'partly-paid': 'warning',
-  disputed: 'warning',
-  suspended: 'warning',
-  'taken-back': 'warning',
-  expired: 'information',
-  cancelled: 'information',
-  paid: 'success',
-  accepted: 'success',
-  packed: 'success',
-  'handed-over': 'success',
-  delivered: 'success',
-};
-
-/** What is next for the whole checkout. */
-function nextOf({ state, cost, refunds, loose, orders }: BuyerPage) {
-  if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
-  if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
-  // Of several it takes no more than one that was cancelled.
-  if (state === 'cancelled' && orders.some((order) => order.state === 'expired'))
-    return 'groupNext_endedOfSeveral';
-  if (state !== 'cancelled') return `groupNext_${state}` as const;
-  if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
-  if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
-  if (loose.length > 0) return 'groupNext_cancelledLoose';
-  return refunds.length > 0 ? 'groupNext_cancelledSent' : 'groupNext_cancelledUnpaid';
-}
-
-/** Whether what was handed over is on its way, or waits to be fetched or used. */
-function handedOver(orders: BuyerPage['orders']): '' | '_pickup' | '_spot' | '_several' {
-  const ways = new Set(
-    orders.flatMap(({ state, delivery }) => {
-      if (state !== 'handed-over') return [];
-      const way = deliveryWay(delivery);
-      return way === 'pickup' || way === 'spot' ? (`_${way}` as const) : ('' as const);
-    }),
-  );
-  return ways.size > 1 ? '_several' : ([...ways][0] ?? '');
-}
-
 const beforeSent = ['paid', 'accepted', 'packed'];
 
 /** The order that is all of a checkout, where it was cancelled and no money of it was seen. One of several says it itself. */
@@ -212,7 +170,7 @@ function OwnOrder({
                   : 'groupNext_paused'
                 : isAsked && !isWaiting
                   ? 'groupNext_where'
-                  : nextOf(page),
+                  : groupNext(page),
             )}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
             {services.length > 0 &&
@@ -241,42 +199,6 @@ function OwnOrder({
       {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}
     </div>
   );
-}
-
-/** Orders of the checkout that are paid together by card. */
-function CardPayments({ page }: { page: BuyerPage }) {
-  const t = useT(orderPageMessages);
-  const language = useLanguage();
-  const open = page.payments.filter(({ method, isOpen }) => method === 'card' && isOpen);
-  return open.map((payment) => (
-    <section key={payment.id} className="space-y-3 rounded-lg border-2 border-indigo bg-white p-4 sm:p-5">
-      <h2 className="text-xl">{t('byCardTitle')}</h2>
-      <p>{t('byCardText', { amount: formatVnd(language, payment.remaining) })}</p>
-      <PayUntil until={payment.expiresAt} now={page.now} />
-      <ul className="list-inside list-disc">
-        {page.orders
-          .filter(({ id }) => payment.orderIds.includes(id))
-          .map((order) => (
-            <li key={order.id}>
-              <Link to={`#${order.code}`}>{order.producer.name}</Link>
-            </li>
-          ))}
-      </ul>
-      {payment.failureCode && (
-        <Note tone="warning">
-          <p>{t('cardFailed')}</p>
-        </Note>
-      )}
-      {/* Leads to another site: a plain form, which the browser follows there. */}
-      <form method="post" action={`/orders/${page.code}/pay-card`}>
-        <input type="hidden" name="payment" value={payment.id} />
-        <input type="hidden" name="language" value={language} />
-        <SubmitButton look="action" className="w-full sm:w-auto">
-          {t('payByCard', { amount: formatVnd(language, payment.remaining) })}
-        </SubmitButton>
-      </form>
-    </section>
-  ));
 }
 
 /** Card money that was for several orders and belongs to none of them. */

@@ -116,9 +116,8 @@ export function checkPaidBack({ cardMoney, refunds, differences }: Books): Findi
   );
   const unbooked = differences.flatMap(({ kind, subject, detail, mendedAt }) => {
     const about = kind === 'refund-there' ? refundThere.safeParse(detail).data : undefined;
-    // What came back is nobody's.
-    if (about?.currency.toUpperCase() !== 'VND' || (mendedAt !== null && about.isBooked === 0)) return [];
-    if (about.isBooked === 1) return [];
+    // What came back is nobody's, and what is booked stands among the refunds.
+    if (about?.currency.toUpperCase() !== 'VND' || about.isBooked === 1 || mendedAt !== null) return [];
     return [{ intentId: about.intentId, amount: about.amount - (booked.get(subject) ?? 0) }];
   });
   const there = sumBy(

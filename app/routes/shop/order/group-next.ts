@@ -1,0 +1,45 @@
+import type { NoteTone } from '#app/components/note.tsx';
+import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+
+/** How urgent it is. */
+export const groupTones: Record<BuyerPage['state'], NoteTone> = {
+  waiting: 'warning',
+  'partly-paid': 'warning',
+  disputed: 'warning',
+  suspended: 'warning',
+  'taken-back': 'warning',
+  expired: 'information',
+  cancelled: 'information',
+  paid: 'success',
+  accepted: 'success',
+  packed: 'success',
+  'handed-over': 'success',
+  delivered: 'success',
+};
+
+/** What is next for the whole checkout. */
+export function groupNext({ state, cost, refunds, loose, orders }: BuyerPage) {
+  if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
+  if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
+  // Of several it takes no more than one that was cancelled.
+  if (state === 'cancelled' && orders.some((order) => order.state === 'expired'))
+    return 'groupNext_endedOfSeveral';
+  if (state !== 'cancelled') return `groupNext_${state}` as const;
+  if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
+  if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
+  if (loose.length > 0) return 'groupNext_cancelledLoose';
+  return refunds.length > 0 ? 'groupNext_cancelledSent' : 'groupNext_cancelledUnpaid';
+}
+
+/** Whether what was handed over is on its way, or waits to be fetched or used. */
+function handedOver(orders: BuyerPage['orders']): '' | '_pickup' | '_spot' | '_several' {
+  const ways = new Set(
+    orders.flatMap(({ state, delivery }) => {
+      if (state !== 'handed-over') return [];
+      const way = deliveryWay(delivery);
+      return way === 'pickup' || way === 'spot' ? (`_${way}` as const) : ('' as const);
+    }),
+  );
+  return ways.size > 1 ? '_several' : ([...ways][0] ?? '');
+}
