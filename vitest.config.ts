@@ -25,6 +25,12 @@ const AS_SERVED = { NODE_ENV: 'production' as const };
 /** Ends what hangs; a machine under load takes many times as long as a quiet one for the same. */
 const LONGEST_MS = 240_000;
 
+/**
+ * Tests that wait for processes of their own (servers, a browser, workers that are killed) leave a fifth of two processors
+ * idle, so one more of them runs at a time; after the others, which fill the processors by themselves.
+ */
+const WITH_PROCESSES = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+
 const testsDir = join(import.meta.dirname, 'tests');
 const tests = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name))
@@ -75,6 +81,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'http',
+          ...WITH_PROCESSES,
           env: AS_SERVED,
           globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
           include: filesOf((name) => name.startsWith(join('tests', 'http', '/'))),
@@ -87,6 +94,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'browser',
+          ...WITH_PROCESSES,
           env: AS_SERVED,
           globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
           include: ['tests/browser/**/*.test.ts'],
@@ -99,6 +107,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'faults',
+          ...WITH_PROCESSES,
           globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 1_200_000,
