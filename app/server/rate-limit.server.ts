@@ -1,5 +1,6 @@
-import { inArray, sql } from 'drizzle-orm';
+import { and, inArray, lte, sql } from 'drizzle-orm';
 import type { ErrorCode } from '#app/i18n/errors.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -29,6 +30,7 @@ export function isTooManyTries(error: unknown): error is TooManyTries {
  * @param key what is limited: name its kind and its parts ("sign-in|<account>|<address>"). Only its keyed hash is kept.
  * @param points how many a window allows.
  * @param windowMs length of the window.
+ * @param longestMs of the windows of this key, where they differ.
  * @returns how many of the window are used up now.
  * @throws TooManyTries when there was none left.
  */
@@ -37,14 +39,16 @@ export async function takePoint(
   key: string,
   points: number,
   windowMs: number,
+  longestMs = windowMs,
 ): Promise<number> {
-  const [used = 0] = await takePoints(context, [{ key, points }], windowMs);
+  const [used = 0] = await takePoints(context, [{ key, points }], windowMs, longestMs);
   return used;
 }
 
 /**
  * The same of several windows of one length, by one statement, which takes them in their order: whoever takes several takes
- * them in the same one.
+ * them in the same one. A window that ends later than one that begins now was begun by a clock that was ahead: it is over, or
+ * its door would stay shut until that time comes.
  * @returns of each how many are used up now.
  * @throws TooManyTries when any has none left.
  */
@@ -52,10 +56,12 @@ export async function takePoints(
   context: Context,
   wanted: ReadonlyArray<{ readonly key: string; readonly points: number }>,
   windowMs: number,
+  longestMs = windowMs,
 ): Promise<number[]> {
   const { rateLimit } = context.store.tables;
   const now = context.clock.now();
-  const isOver = sql`${rateLimit.windowEndsAt} <= ${now}`;
+  const last = latestNow(context.clock) + longestMs;
+  const isOver = sql`(${rateLimit.windowEndsAt} <= ${now} or ${rateLimit.windowEndsAt} > ${last})`;
   const rows = await context.store.write(
     (tx) =>
       tx
@@ -87,11 +93,17 @@ export async function takePoints(
 const KEYS_PER_QUERY = 2_000;
 
 /**
- * When the last window of each of these keys ends or has ended, ms UTC; one that never began, or ended more than a day ago, is
- * left out.
+ * When the last window of each of these keys ends or has ended, ms UTC; one that never began, ended more than a day ago, or was
+ * begun by a clock that was ahead, is left out.
+ * @param windowMs length of the longest of them.
  */
-export async function readWindows(context: Context, keys: readonly string[]): Promise<Map<string, number>> {
+export async function readWindows(
+  context: Context,
+  keys: readonly string[],
+  windowMs: number,
+): Promise<Map<string, number>> {
   const { rateLimit } = context.store.tables;
+  const last = latestNow(context.clock) + windowMs;
   const names = new Map(keys.map((key) => [rateKey(context, key), key]));
   const hashes = [...names.keys()];
   const ends = new Map<string, number>();
@@ -101,7 +113,7 @@ export async function readWindows(context: Context, keys: readonly string[]): Pr
       db
         .select({ key: rateLimit.key, windowEndsAt: rateLimit.windowEndsAt })
         .from(rateLimit)
-        .where(inArray(rateLimit.key, some)),
+        .where(and(inArray(rateLimit.key, some), lte(rateLimit.windowEndsAt, last))),
     );
     for (const { key, windowEndsAt } of rows) ends.set(names.get(key) ?? key, windowEndsAt);
   }

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -22,7 +23,8 @@ export async function hasFreshSecondFactor(context: Context, actor: Actor): Prom
       ),
   );
   const at = row?.at ?? null;
-  if (at !== null && context.clock.now() - at < FRESH_FOR_MS) return true;
+  const { clock } = context;
+  if (at !== null && clock.now() - at < FRESH_FOR_MS && at <= latestNow(clock)) return true;
   return at !== null && (await isDemoMarket(context));
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { publicSessionId } from '#app/domain/accounts/end-sessions.server.ts';
 import { hasLapsed, sessionLimits } from '#app/domain/accounts/session-limits.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type ListedSession = {
@@ -29,7 +30,7 @@ export async function listSessions(context: Context, actor: Actor): Promise<List
     actor.memberships.map(({ role }) => role),
   );
   return rows
-    .filter((row) => !hasLapsed(row, now, limits))
+    .filter((row) => !hasLapsed(row, { now, latest: latestNow(context.clock) }, limits))
     .map(({ id, device, createdAt, lastSeenAt }) => ({
       publicId: publicSessionId(id),
       device,

@@ -6,6 +6,7 @@ import { hashPassword } from '#app/domain/accounts/hash-password.server.ts';
 import { holdsOffice } from '#app/domain/accounts/is-staff.server.ts';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
@@ -150,13 +151,17 @@ export async function setPasswordByLink(
   return known.data.phone ?? known.data.email ?? null;
 }
 
-/** What a token says. @throws DomainError `linkExpired` for one that is forged or over. */
+/**
+ * What a token says.
+ * @throws DomainError `linkExpired` for one that is forged, over, or good for longer than any can be: its clock was ahead.
+ */
 function openLink(context: Context, token: string): z.infer<typeof linkSchema> {
   const expired = new DomainError('linkExpired');
   try {
     const text = open(deriveKey(context.config.appSecret, 'password-link'), PLACE, token);
     const link = linkSchema.safeParse(JSON.parse(text));
-    if (!link.success || context.clock.now() >= link.data.until) throw expired;
+    const latest = latestNow(context.clock) + LINK_GOOD_FOR_MS;
+    if (!link.success || context.clock.now() >= link.data.until || link.data.until > latest) throw expired;
     return link.data;
   } catch (error) {
     if (error instanceof CannotOpen) throw expired;

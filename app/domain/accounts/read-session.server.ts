@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/accounts/actor.ts';
 import { sessionId } from '#app/domain/accounts/open-session.server.ts';
 import { openPersonalData, unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { hasLapsed, sessionLimits } from '#app/domain/accounts/session-limits.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { readCookie, sessionCookieName } from '#app/server/http/cookies.ts';
 
@@ -52,7 +53,7 @@ export async function readSession(context: Context, cookieHeader: string | null)
     context.config,
     memberships.map(({ role }) => role),
   );
-  if (hasLapsed(found.session, now, limits)) return null;
+  if (hasLapsed(found.session, { now, latest: latestNow(context.clock) }, limits)) return null;
   if (now - found.session.lastSeenAt >= SEEN_EVERY_MS) noteSeen(context, id, now);
   const own = unwrapPersonKey(context.config, found.session.personId, found.wrappedKey);
   return {

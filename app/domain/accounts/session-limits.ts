@@ -15,11 +15,16 @@ export function sessionLimits(
     : { idleMs: session.idleMs, lifetimeMs: session.lifetimeMs };
 }
 
-/** Whether a session has ended by time. A role granted meanwhile shortens it at once. */
+/**
+ * Whether a session has ended by time. A role granted meanwhile shortens it at once. One that was opened or seen by a clock that
+ * was ahead has ended too: until that time comes nothing else would end it.
+ * @param latest what a stored "now" can be at the most (`latestNow`), ms UTC.
+ */
 export function hasLapsed(
   times: SessionTimes,
-  now: number,
+  { now, latest }: { now: number; latest: number },
   { idleMs, lifetimeMs }: { idleMs: number; lifetimeMs: number },
 ): boolean {
+  if (times.createdAt > latest || times.lastSeenAt > latest) return true;
   return now >= times.expiresAt || now >= times.createdAt + lifetimeMs || now >= times.lastSeenAt + idleMs;
 }

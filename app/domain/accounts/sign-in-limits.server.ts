@@ -73,5 +73,6 @@ async function waitTurn(
   const triesHere = `sign-in-wrong-here|${accountKey}|${clientAddress}`;
   const isFresh = (await takePoint(context, triesHere, Number.MAX_SAFE_INTEGER, DAY_MS)) === 1;
   const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (beyond - 1), LONGEST_WAIT_MS);
-  await takePoint(context, `sign-in-wait|${accountKey}|${isFresh ? 'fresh' : 'again'}`, 1, waitMs);
+  const turn = `sign-in-wait|${accountKey}|${isFresh ? 'fresh' : 'again'}`;
+  await takePoint(context, turn, 1, waitMs, LONGEST_WAIT_MS);
 }

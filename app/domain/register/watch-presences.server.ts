@@ -4,6 +4,7 @@ import { lookAtPresence } from '#app/domain/register/check-presence.server.ts';
 import { presenceRules, presenceStates } from '#app/domain/register/presence-states.ts';
 import { readPresence } from '#app/domain/register/read-presence.server.ts';
 import { writeCheck } from '#app/domain/register/write-check.server.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { defineJob, type JobKind } from '#app/server/jobs/job-queue.server.ts';
@@ -121,9 +122,11 @@ async function duePresences({ store, clock }: Context): Promise<Due[]> {
   });
   return rows
     .filter(({ hosts }) => hosts.length > 0)
+    .map(({ last, ...row }) => ({ ...row, last: Number(last ?? 0) }))
     .map(({ last, said, ...row }) => ({
       ...row,
-      last: Number(last ?? 0),
+      // One of a clock that was ahead would count as the newest until that time comes.
+      last: last > latestNow(clock) ? 0 : last,
       isDoubted: said !== null && Number(said) > Number(last ?? 0),
     }))
     .filter(({ state, last, isDoubted }) => {

@@ -440,6 +440,12 @@ export const errors = {
   accountNotChecked: 'Scan the code and tick that the name which comes up is yours.',
   statementNoTable:
     'There is no table of movements in this file. It needs columns for the day, the text and money that came in.',
+  statementOnlyUnread_amount:
+    'No money could be read from this file. Row {row}: the amount “{text}” cannot be read. Download the statement from the bank again, or mend that cell and send the file anew.',
+  statementOnlyUnread_day:
+    'No money could be read from this file. Row {row}: the day “{text}” cannot be read. Write it like 27/11/2026 and send the file anew.',
+  statementOnlyUnread_ahead:
+    'No money could be read from this file. Row {row}: the day “{text}” has not come yet. Ask the bank on which day the money came in, mend that cell and send the file anew.',
   statementNoRows: 'No money came in according to this file.',
   statementTooLong: 'The file has more than {max} rows. Download fewer days.',
   statementEmpty:

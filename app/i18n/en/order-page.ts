@@ -232,6 +232,11 @@ export const orderPage = {
     one: 'The goods are kept for you until {clock}, {count} minute from now.',
     other: 'The goods are kept for you until {clock}, {count} minutes from now.',
   },
+  payUntil_service: {
+    one: 'Your place is kept until {clock}, {count} minute from now.',
+    other: 'Your place is kept until {clock}, {count} minutes from now.',
+  },
+  payUntilClock_service: 'Your place is kept until {clock}.',
   payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',

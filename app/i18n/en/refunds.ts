@@ -65,7 +65,7 @@ export const refunds = {
     '{amount} arrived, less than the order cost, and the order has ended. The producer will send it back to you.',
   'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
   loose_late:
-    '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
+    '{amount} arrived after the time to pay was over. The producer takes the order if there is something left, or sends the money back.',
   'loose_after-own-cancel':
     '{amount} arrived after you cancelled the order. The producer will send it back to you.',
   'loose_after-cancel':

@@ -201,6 +201,8 @@ export const transfers: Translation<typeof vi> = {
   statementTextCut:
     'The text is longer than 1,000 characters: what comes after is not kept, but for order codes found in it.',
   statementUnread_amount: 'Row {row}: the amount “{text}” cannot be read.',
+  statementUnread_ahead:
+    'Row {row}: the day “{text}” has not come yet. Ask the bank on which day the money came in.',
   statementUnread_day: 'Row {row}: the day “{text}” cannot be read.',
   statementUnreadMore: { one: '{count} more row like these.', other: '{count} more rows like these.' },
   statementUnreadNext:

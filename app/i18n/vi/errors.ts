@@ -414,6 +414,12 @@ export const errors = {
   accountNotChecked: 'Hãy quét thử mã và đánh dấu rằng tên hiện ra đúng là của mình.',
   statementNoTable:
     'Không tìm thấy bảng giao dịch trong tệp. Tệp cần có cột ngày, cột nội dung và cột tiền vào.',
+  statementOnlyUnread_amount:
+    'Không đọc được khoản tiền vào nào. Dòng {row}: số tiền “{text}” không đọc được. Hãy tải lại sao kê từ ngân hàng, hoặc sửa ô đó rồi gửi lại tệp.',
+  statementOnlyUnread_day:
+    'Không đọc được khoản tiền vào nào. Dòng {row}: ngày “{text}” không đọc được. Hãy viết như 27/11/2026 rồi gửi lại tệp.',
+  statementOnlyUnread_ahead:
+    'Không đọc được khoản tiền vào nào. Dòng {row}: ngày “{text}” chưa tới. Hỏi ngân hàng tiền vào ngày nào, sửa ô đó rồi gửi lại tệp.',
   statementNoRows: 'Trong tệp không có khoản tiền vào nào.',
   statementTooLong: 'Tệp có hơn {max} dòng. Hãy tải sao kê của ít ngày hơn.',
   statementEmpty:

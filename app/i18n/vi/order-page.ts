@@ -128,7 +128,7 @@ export const orderPage = {
   next_delivered: `Có gì chưa ổn, hãy báo ở mục “${tickets.openComplaint}”; muốn trả lại hàng thì chọn mục “${tickets.openReturn}”. Cả hai ở bên dưới.`,
   next_delivered_service: `Có gì chưa ổn, hãy báo ở mục “${tickets.openComplaint}”; muốn lấy lại tiền thì chọn mục “${tickets.openReturn_service}”. Cả hai ở bên dưới.`,
   next_expired: 'Không có tiền nào được thu. Nếu bạn vừa chuyển tiền, đừng chuyển lại: xem bên dưới.',
-  next_late: 'Có tiền đến sau giờ giữ hàng, xem bên dưới.',
+  next_late: 'Có tiền đến sau khi hết giờ trả tiền, xem bên dưới.',
   next_moneyWentBack: 'Tiền của bạn đã được hoàn lại, xem bên dưới.',
   next_moneyBack: 'Tiền của bạn được hoàn lại, xem bên dưới.',
   next_cancelled: 'Không cần làm gì thêm.',
@@ -222,6 +222,8 @@ export const orderPage = {
   openAppHint:
     'Chọn ngân hàng của bạn. Máy sẽ qua trang dl.vietqr.io để mở ứng dụng; có ứng dụng không tự điền, khi đó hãy sao chép từng dòng ở trên.',
   payUntil: { other: 'Hàng được giữ cho bạn đến {clock}, còn {count} phút.' },
+  payUntil_service: { other: 'Chỗ được giữ cho bạn đến {clock}, còn {count} phút.' },
+  payUntilClock_service: 'Chỗ được giữ cho bạn đến {clock}.',
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',

@@ -64,7 +64,7 @@ export const refunds = {
     'Đã thấy {amount}, chưa đủ tiền đơn, mà đơn đã hết giờ hoặc đã huỷ. Người bán sẽ trả lại bạn.',
   'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
   loose_late:
-    'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
+    'Đã thấy {amount} đến sau khi hết giờ trả tiền. Người bán nhận đơn nếu còn, hoặc trả lại tiền cho bạn.',
   'loose_after-own-cancel': 'Đã thấy {amount} đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.',
   'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
   loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',

@@ -181,6 +181,7 @@ export const transfers = {
   statementUnread: 'Có dòng giống tiền vào mà không đọc được, nên chưa được đưa vào',
   statementTextCut: 'Nội dung dài hơn 1.000 ký tự: phần sau không được giữ, trừ mã đơn tìm thấy trong đó.',
   statementUnread_amount: 'Dòng {row}: số tiền “{text}” không đọc được.',
+  statementUnread_ahead: 'Dòng {row}: ngày “{text}” chưa tới. Hỏi ngân hàng tiền vào ngày nào.',
   statementUnread_day: 'Dòng {row}: ngày “{text}” không đọc được.',
   statementUnreadMore: 'Còn {count} dòng như vậy nữa.',
   statementUnreadNext: 'Hãy tải lại sao kê từ ngân hàng, hoặc sửa các ô đó rồi gửi lại tệp.',

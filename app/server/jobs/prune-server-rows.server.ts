@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
@@ -10,6 +10,8 @@ const KEEP_DONE_JOBS_MS = 7 * DAY_MS;
 /** Caches look at most seconds back. */
 const KEEP_CHANGES_MS = DAY_MS;
 const KEEP_RATE_LIMITS_MS = DAY_MS;
+/** No window is longer than a day: what ends later was begun by a clock that was ahead. */
+const LATEST_RATE_LIMIT_MS = 2 * DAY_MS;
 const ROWS_PER_WRITE = 1000;
 /** 20:00 UTC is three in the morning in Lào Cai. */
 const AT_NIGHT_MS = 20 * 3_600_000;
@@ -26,7 +28,10 @@ export const pruneServerRows = defineJob({
     const now = context.clock.now();
     const isDone = and(eq(job.state, 'done'), lt(job.finishedAt, now - KEEP_DONE_JOBS_MS));
     const isSeen = lt(change.at, now - KEEP_CHANGES_MS);
-    const isOver = lt(rateLimit.windowEndsAt, now - KEEP_RATE_LIMITS_MS);
+    const isOver = or(
+      lt(rateLimit.windowEndsAt, now - KEEP_RATE_LIMITS_MS),
+      gt(rateLimit.windowEndsAt, now + LATEST_RATE_LIMIT_MS),
+    );
     await inSteps(context, signal, (tx) =>
       tx
         .delete(job)

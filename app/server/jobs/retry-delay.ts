@@ -1,6 +1,8 @@
 const FIRST_MS = 5_000;
 const LONGEST_MS = 3_600_000;
 const JITTER = 0.2;
+/** No next attempt is later than this, in milliseconds. */
+export const LATEST_RETRY_MS = LONGEST_MS * (1 + JITTER);
 
 /**
  * Milliseconds until the next attempt: 10 s, 20 s, 40 s … up to an hour, and up to a fifth more so that jobs

@@ -1,6 +1,7 @@
 import type { Context } from '#app/server/context.ts';
 import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
+import { recallJobs } from '#app/server/jobs/recall-jobs.server.ts';
 import { runJob } from '#app/server/jobs/run-job.server.ts';
 import { sweepLeases } from '#app/server/jobs/sweep-leases.server.ts';
 
@@ -12,6 +13,7 @@ const AT_A_TIME = 4;
  */
 export async function runDueJobs(context: Context, kinds: ReadonlyArray<AnyJobKind>): Promise<number> {
   await sweepLeases(context);
+  await recallJobs(context);
   const slots = kinds.map((kind) => ({ kind, free: Math.min(kind.concurrency, AT_A_TIME) }));
   for (let runs = 0; ; ) {
     const claimed = await claimJobs(context, slots, AT_A_TIME, `${process.pid}`);

@@ -4,6 +4,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { claimJobs, dueKind, type Slots } from '#app/server/jobs/claim-jobs.server.ts';
 import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
 import { type AnyJobKind, type JobLane, jobLanes } from '#app/server/jobs/job-queue.server.ts';
+import { recallJobs } from '#app/server/jobs/recall-jobs.server.ts';
 import { repeatJobs } from '#app/server/jobs/repeat-jobs.server.ts';
 import { runJob } from '#app/server/jobs/run-job.server.ts';
 import { sweepLeases } from '#app/server/jobs/sweep-leases.server.ts';
@@ -83,6 +84,7 @@ export function startWorker(
     }
     if (performance.now() >= nextSweep) {
       await sweepLeases(context);
+      await recallJobs(context);
       nextSweep = performance.now() + pollMs;
     }
     const lanes = jobLanes.flatMap((lane) => (freeIn(lane) > 0 ? [lane] : []));

@@ -13,6 +13,7 @@ import {
 import { showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
 import { shopOf } from '#tests/factories/paying.ts';
 import { paidOrder, placedOrder } from '#tests/factories/placed-order.ts';
@@ -65,6 +66,36 @@ eachEngine('orders at risk', (open) => {
     expect((await list(context, { risk: 'unpaid' })).rows).toEqual([]);
     clock.set(unpaid.payBy - 14 * 60_000);
     expect((await list(context, { risk: 'unpaid' })).rows.map(({ id }) => id)).toEqual([unpaid.id]);
+  });
+
+  test('a service is not late before the day is over for which its buyer wished it, and without one by the term', async () => {
+    const { context, clock } = await open();
+    await anyPostRate(context);
+    const { listingId } = await shopOf(context, 'HTX Du lịch', { stock: 50 });
+    const { order } = context.store.tables;
+    const there = { method: 'pickup', pointId: 'here', name: 'HTX', address: 'Sa Pa' } as const;
+    const service = async (wishedDay?: string) => {
+      const paid = await paidOrder(context, listingId);
+      await context.store.write((tx) =>
+        tx
+          .update(order)
+          .set({ deliveryMethod: 'pickup', delivery: { ...there, ...(wishedDay ? { wishedDay } : {}) } })
+          .where(eq(order.id, paid.id)),
+      );
+      return paid;
+    };
+    const day = (days: number) => localDate(clock.now() + days * 24 * HOUR_MS);
+    const [far, near, any] = [await service(day(60)), await service(day(1)), await service()];
+    const late = async () => (await list(context, { risk: 'unshipped' })).rows.map(({ id }) => id).toSorted();
+    clock.set(startOfLocalDay(day(2)) - 1);
+    expect(await late()).toEqual([]);
+    clock.set(clock.now() + 1);
+    expect(await late()).toEqual([near.id]);
+    clock.set((any.paidAt ?? 0) + 72 * HOUR_MS + 1);
+    expect(await late()).toEqual([near.id, any.id].toSorted());
+    expect((await list(context)).counts.unshipped).toBe(2);
+    clock.set((far.paidAt ?? 0) + 62 * 24 * HOUR_MS);
+    expect(await late()).toEqual([far.id, near.id, any.id].toSorted());
   });
 
   test('refunds and tickets that are overdue, disputes, and a suspended producer’s open orders', async () => {

@@ -22,6 +22,7 @@ const PHRASES = [
     'trả tiền',
     'tiền hoàn',
   ],
+  ...['nợ phí', 'nợ tiền', 'nợ cước', 'thiếu phí', 'thiếu tiền', 'nạp phí', 'nạp tiền', 'nạp thẻ'],
   ...['tiền cọc', 'đặt cọc', 'tiền phạt', 'nộp phí', 'đóng phí', 'trả phí', 'trả trước', 'thanh toán'],
   ...['ck', 'stk', 'tài khoản', 'số tk', 'số thẻ', 'thẻ tín dụng', 'quét mã', 'mã qr', 'qr code', 'vietqr'],
   ...['momo', 'zalopay', 'vnpay', 'shopeepay', 'viettel money', 'paypal', 'usdt', 'bitcoin'],
@@ -58,8 +59,9 @@ const LEADING = new RegExp(
   'gu',
 );
 
-/** `30.000đ`, `30k`, `$30`; not a road (`4D`), a street (`123 đ. Hoàng Liên`). */
+/** `30.000đ`, `30 000 đồng`, `30k`, `$30`; not a road (`4D`), a street (`123 đ. Hoàng Liên`). */
 const AMOUNTS = [
+  /(?<![\p{L}\d])\d{1,3}(?: \d{3}){0,3} [05]00 ?(?:đ|d|vnđ|vnd|đồng|dong)(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])(?:\d{1,3}(?:[.,]\d{3}){1,4}|\d{2,9}000) ?(?:đ|d|vnđ|vnd|đồng|dong)(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])\d[\d.,]{0,15} ?(?:₫|(?:vnđ|vnd|usd|nghìn|nghin|ngàn|triệu|trieu|tr)(?![\p{L}\d]))/gu,
   /(?<![\p{L}\d.])\d{2,3} ?k(?![\p{L}\d])/gu,
@@ -71,6 +73,13 @@ const BANK = new RegExp(
   `(?<![\\p{L}\\d])${wordForms('ngân hàng|bank|mb|mbbank|vcb|vietcombank|tcb|techcombank|bidv|agribank|vietinbank|acb|vpbank|tpbank|sacombank|hdbank|vib|shb|ocb|msb|scb|lpbank|lienvietpostbank|seabank|eximbank|abbank|pvcombank|napas|timo')}(?!\\p{L})`,
   'gu',
 );
+
+/** The first of these words and phrases in a text, as it reads; amounts and numbers are not looked at. */
+export function leadingWordIn(note: string): string | undefined {
+  const marked = markedNote(note);
+  const [leading] = everyMatch(marked, LEADING);
+  return leading && marked.slice(leading.at, leading.end).trim();
+}
 
 /**
  * The first thing in the name, address or hours of a place, or in a carrier's name, that leads to money, an account, messages or

@@ -39,6 +39,8 @@ const HONEST = [
   alone(
     `(?:lo|lot|me|batch|hsd|nsx|exp|mfg)(?: so)?[ :.]{0,2}[a-z1]{0,2}(?:(?:20)?[2-4]\\d${COMPACT_MONTH}${COMPACT_DAY}|${COMPACT_DAY}${COMPACT_MONTH}(?:20)?[2-4]\\d)(?:-\\d{1,2})?`,
   ),
+  // Numbers of lots that begin with noughts, as no telephone number does: lô 0001234.
+  alone('(?:lo|lot|me|batch)(?: so)?[ :.]{0,2}00\\d{2,6}(?! ?\\d)'),
   // Numbers of papers that a year follows: phiếu kiểm nghiệm 1234-2026; not of firms that are called.
   alone(
     '(?:phieu|kiem nghiem|kiem dinh|chung nhan|giay|bien ban|hop dong|ket qua|so)(?: so)?[ :.]{0,2}(?!1[89]00)[1-9]\\d{0,3}-20[2-4]\\d',
@@ -80,7 +82,7 @@ const HONEST_UNINVITED = [
 ];
 
 /** At most two of these without a unit: two days, a time and a day, from one amount to another. */
-const SHORT_PART = `(?:${DAY}/${MONTH}|${CLOCK}:[0-5]\\d|[1-9]\\d{0,2}[.,]\\d00)`;
+const SHORT_PART = `(?:${DAY}[./]${MONTH}|${CLOCK}:[0-5]\\d|[1-9]\\d{0,2}[.,]\\d00)`;
 const SHORT_PARTS = new RegExp(
   `^(?:${SHORT_PART}(?:[ ,–-]{1,3}${SHORT_PART})?|${DAY} ?[–-] ?${DAY}/${MONTH})$`,
   'u',
@@ -136,14 +138,14 @@ function longRuns(text: string, honest: readonly RegExp[], fewest: number): Foun
 
 const COUNTING = new RegExp(`^\\d{1,3}(?:/${MONTH})?(?:, ?\\d{1,3}(?:/${MONTH})?)+$`);
 
-/** `01, 02, 03, 05`; `26, 27, 28/11`: lots, days, items of a list. */
+/** `01, 02, 03, 05`; `26, 27, 28/11`; `12, 24, 36, 48`: lots, days, items of a list, pieces of boxes. */
 function countsUpwards(run: string): boolean {
   if (!COUNTING.test(run)) return false;
   const counted = run.split(',').map((one) => Number.parseInt(one, 10));
-  return counted.every((one, at) => {
-    const step = one - (counted[at - 1] ?? one - 1);
-    return step > 0 && step < 10;
-  });
+  const steps = counted.slice(1).map((one, at) => one - (counted[at] ?? 0));
+  if (steps.some((step) => step <= 0)) return false;
+  // Steps that are all the same hold two figures, and no number.
+  return steps.every((step) => step < 10) || new Set(steps).size === 1;
 }
 
 const NUMBER_WORDS =

@@ -1,4 +1,5 @@
-import { and, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -119,7 +120,13 @@ async function unpaidOf(
   const rows = await tx
     .select({ key: orderSource.key, pieces: orderSource.pieces })
     .from(orderSource)
-    .where(and(inArray(orderSource.key, keys), gt(orderSource.placedAt, clock.now() - DAY_MS)));
+    .where(
+      and(
+        inArray(orderSource.key, keys),
+        gt(orderSource.placedAt, clock.now() - DAY_MS),
+        lte(orderSource.placedAt, latestNow(clock)),
+      ),
+    );
   return ({ key }) => {
     const own = rows.filter((row) => row.key === key);
     return { orders: own.length, pieces: own.reduce((sum, { pieces }) => sum + pieces, 0) };

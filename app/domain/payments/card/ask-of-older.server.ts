@@ -84,9 +84,9 @@ async function askOfGroup<T>(
 ): Promise<T[]> {
   const { clock } = context;
   const until = clock.now() + LONGEST_MS;
-  const inTurn = await nextInTurn(context, things, most);
+  const inTurn = await nextInTurn(context, { things, most, everyMs });
   const isInTurn = new Set(inTurn.map(keyOf));
-  const unanswered = await readWindows(context, things.map(againKeyOf));
+  const unanswered = await readWindows(context, things.map(againKeyOf), ASK_OF_REFUND_MS);
   const again = things
     .filter((thing) => !isInTurn.has(keyOf(thing)) && endOf(unanswered, againKeyOf(thing)) > clock.now())
     .toSorted((a, b) => endOf(unanswered, againKeyOf(a)) - endOf(unanswered, againKeyOf(b)))
@@ -145,12 +145,8 @@ async function youngRefunds({ store, clock }: Context, listed: ReadonlySet<strin
 }
 
 /** Those whose time has come; who was never asked about, or not for long, comes first. */
-async function nextInTurn(
-  context: Context,
-  things: readonly MayChange[],
-  most: number,
-): Promise<MayChange[]> {
-  const windows = await readWindows(context, things.map(keyOf));
+async function nextInTurn(context: Context, { things, most, everyMs }: Group): Promise<MayChange[]> {
+  const windows = await readWindows(context, things.map(keyOf), everyMs);
   const now = context.clock.now();
   return things
     .filter((thing) => endOf(windows, keyOf(thing)) <= now)

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, min } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, min, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { assignAllGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -13,6 +13,7 @@ import {
 import { noteUnanswered } from '#app/domain/payments/reconcile/note-unanswered.server.ts';
 import type { ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { reconcile } from '#app/domain/payments/reconcile/reconcile.server.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 
@@ -62,7 +63,7 @@ async function compare(context: Context, line: StripeLine, byItself: ByItself): 
   if (outcome.isWhole) await keepLastReconciliation(context, list.provider, beganAt);
 }
 
-/** ms UTC; of a market's first run from its first payment by card on. */
+/** ms UTC; of a market's first run, or where nobody knows of the last, from its first payment by card on. */
 async function lookBackFrom(context: Context, { provider }: ProviderList): Promise<number> {
   const { store, clock } = context;
   const { payment } = store.tables;
@@ -104,7 +105,7 @@ async function beginForgottenRefunds({ store, clock, jobs }: Context): Promise<v
           eq(refund.method, 'card'),
           isNull(refund.doneAt),
           isNull(refund.failedAt),
-          lt(refund.askedAt, clock.now() - HOUR_MS),
+          or(lt(refund.askedAt, clock.now() - HOUR_MS), gt(refund.askedAt, latestNow(clock))),
         ),
       ),
   );

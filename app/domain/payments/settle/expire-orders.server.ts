@@ -4,6 +4,7 @@ import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { askBeforeEnd } from '#app/domain/payments/card/ask-before-end.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
+import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 
@@ -14,7 +15,8 @@ const PATIENCE_MS = 10 * 60_000;
 /**
  * When a group's time to pay is over: what is unpaid ends, its goods are free again, and no money is expected any more.
  * What is paid in the same moment stays: each order ends by one guarded update, either way. Notices that came before that
- * time are dealt with first, and the card provider is asked once more.
+ * time are dealt with first, and the card provider is asked once more. What was placed by a clock that was ahead ends at once,
+ * for its goods would be kept until that time comes; money that comes for it counts as told of in time (`acceptInTime`).
  */
 export const expireOrders = defineJob({
   kind: 'expire-orders',
@@ -25,14 +27,15 @@ export const expireOrders = defineJob({
     const { order } = store.tables;
     const orders = await store.read((db) =>
       db
-        .select({ id: order.id, producerId: order.producerId, payBy: order.payBy })
+        .select({ id: order.id, producerId: order.producerId, payBy: order.payBy, placedAt: order.placedAt })
         .from(order)
         .where(eq(order.groupId, groupId))
         .orderBy(asc(order.id)),
     );
     const later = Math.max(...orders.map(({ payBy }) => payBy));
     const now = clock.now();
-    if (later > now) throw new Postponed(later);
+    const isAstray = orders.some(({ placedAt }) => placedAt > latestNow(clock));
+    if (later > now && !isAstray) throw new Postponed(later);
     const producerIds = orders.map(({ producerId }) => producerId);
     if (now < later + PATIENCE_MS && (await hasUndealtNotice(context, producerIds, later)))
       throw new Postponed(now + LOOK_AGAIN_MS);

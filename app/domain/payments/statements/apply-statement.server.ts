@@ -8,6 +8,7 @@ import {
 } from '#app/domain/payments/statements/compare-statement.server.ts';
 import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
 import { openStatement } from '#app/domain/payments/statements/statement-text.server.ts';
+import { latestMovement } from '#app/domain/payments/statements/statement-values.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
@@ -33,6 +34,8 @@ export const applyStatementJob = defineJob({
     const stated: StatedTransfer[] = [];
     for (const seen of openStatement(config, statementId, statement.sealed).seen) {
       signal.throwIfAborted();
+      // Handed in while the clock was ahead: a person reads it anew.
+      if (seen.occurredAt > latestMovement(clock.now())) continue;
       const { transferId } = await takeTransfer(context, accountId, seen);
       stated.push({ transferId, occurredAt: seen.occurredAt });
     }

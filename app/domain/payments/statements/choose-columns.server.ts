@@ -2,9 +2,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { headingsOf } from '#app/domain/payments/statements/chosen-columns.ts';
 import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
+import { nothingRead } from '#app/domain/payments/statements/read-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import { creditsOf, withIds } from '#app/domain/payments/statements/statement-rows.server.ts';
 import { openStatement, sealStatement } from '#app/domain/payments/statements/statement-text.server.ts';
+import { latestMovement } from '#app/domain/payments/statements/statement-values.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -14,7 +16,7 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
  * it does anything, and the account's next list with these headings is read so by itself. Said anew, that counts; of a
  * statement that is being taken in nothing changes any more.
  * @throws NotFound when it is another producer's, was cleared away, or its headings are known; DomainError required (field
- * day, text, credit), columnChosenTwice (the later one's field), statementColumnsWrong, statementTooLong.
+ * day, text, credit), columnChosenTwice (the later one's field), statementColumnsWrong, statementOnlyUnread_ahead, statementTooLong.
  */
 export async function chooseColumns(
   context: Context,
@@ -22,7 +24,7 @@ export async function chooseColumns(
   statementId: string,
   columns: StatementColumns,
 ): Promise<void> {
-  const { store, config } = context;
+  const { store, config, clock } = context;
   const { bankStatement, bankAccount } = store.tables;
   refuseUnsound(columns);
   const { statement, account } = await store.read((db) =>
@@ -30,8 +32,13 @@ export async function chooseColumns(
   );
   const { rows, account: named } = openStatement(config, statementId, statement.sealed);
   if (!rows) throw new NotFound('statement');
-  const { credits, ...left } = creditsOf(rows, columns);
-  if (credits.length === 0) throw new DomainError('statementColumnsWrong', { field: 'day' });
+  const { credits, ...left } = creditsOf(rows, columns, latestMovement(clock.now()));
+  if (credits.length === 0) {
+    const [unread] = left.unread.rows;
+    // A day that is read and has not come is no column named wrongly.
+    const why = unread?.what === 'ahead' ? nothingRead(left.unread) : null;
+    throw new DomainError(why?.code ?? 'statementColumnsWrong', { field: 'day', params: why?.params });
+  }
   const read = { seen: withIds(credits), ...left, rows, account: named };
   const sealed = sealStatement(config, statementId, { ...read, columns });
   await store.write(async (tx) => {

@@ -66,7 +66,8 @@ export type ReadStatement = {
  * The money that came in according to a bank's list, whichever bank's it is: its columns are known by their headings, or
  * by what a person has said of a list with the same headings before.
  * @param signal stops the reading when whoever handed the file in has gone.
- * @throws DomainError statementNoTable, statementNoRows, statementTooLong, and as `refusals` says for what is no list of a
+ * @param latest no movement is later, ms UTC (`latestMovement`): its row is named and not read. Without it none is too late.
+ * @throws DomainError statementNoTable, statementNoRows, statementOnlyUnread, statementTooLong, and as `refusals` says for what is no list of a
  * kind that is read here (field file); the signal's reason.
  */
 export async function readStatement(
@@ -74,17 +75,18 @@ export async function readStatement(
   fileName: string,
   chosen: ChosenColumns | null = null,
   signal?: AbortSignal,
+  latest = Number.POSITIVE_INFINITY,
 ): Promise<ReadStatement> {
   try {
     const spreadsheet = await openSpreadsheet(file, fileName, statementLimits, signal);
     for (const index of spreadsheet.sheets.keys()) {
-      const read = await readSheet(spreadsheet, index);
+      const read = await readSheet(spreadsheet, index, latest);
       if (read === null) continue;
-      if (read.credits.length === 0) throw refusal('statementNoRows');
+      if (read.credits.length === 0) throw nothingRead(read.unread) ?? refusal('statementNoRows');
       const { credits, ...left } = read;
       return { seen: withIds(credits), ...left, rows: null };
     }
-    return await readUnknown(spreadsheet, chosen);
+    return await readUnknown(spreadsheet, chosen, latest);
   } catch (error) {
     if (error instanceof SpreadsheetRefused) throw refusalOf(error);
     throw error;
@@ -92,7 +94,11 @@ export async function readStatement(
 }
 
 /** The longest sheet, when it has movements in it: rows with a day and an amount. */
-async function readUnknown(spreadsheet: Spreadsheet, chosen: ChosenColumns | null): Promise<ReadStatement> {
+async function readUnknown(
+  spreadsheet: Spreadsheet,
+  chosen: ChosenColumns | null,
+  latest: number,
+): Promise<ReadStatement> {
   const lengths = spreadsheet.sheets.map(({ filledRows }) => filledRows);
   const rows: StatementRow[] = [];
   for await (const { cells } of spreadsheet.rows(lengths.indexOf(Math.max(...lengths)))) {
@@ -104,13 +110,14 @@ async function readUnknown(spreadsheet: Spreadsheet, chosen: ChosenColumns | nul
   const account = namedAccount(headOf(rows));
   if (chosen === null || !isListOf(chosen, rows))
     return { seen: [], skipped: 0, unread: listUnread([]), rows, account };
-  const { credits, ...left } = creditsOf(rows, chosen.columns);
+  const { credits, ...left } = creditsOf(rows, chosen.columns, latest);
   return { seen: withIds(credits), ...left, rows, account };
 }
 
 async function readSheet(
   spreadsheet: Spreadsheet,
   index: number,
+  latest: number,
 ): Promise<
   | (Pick<ReadStatement, 'skipped' | 'unread' | 'account'> & { readonly credits: readonly StatedCredit[] })
   | null
@@ -129,15 +136,22 @@ async function readSheet(
       if (columns === null) head.push(row);
       continue;
     }
-    const credit = creditOf(row, columns);
+    const credit = creditOf(row, columns, { isKnownBank: true, latest });
     if (credit) credits.push(credit);
     else {
       skipped += 1;
-      unread.push(unreadOf(row, columns));
+      unread.push(unreadOf(row, columns, latest));
     }
     refuseTooMany(credits.length);
   }
   return columns && { credits, skipped, unread: listUnread(unread), account: namedAccount(head) };
+}
+
+/** Of a list in which no row could be read: the first that looks like money that came in, and why; null where none does. */
+export function nothingRead({ rows: [first], count }: UnreadRows): DomainError | null {
+  if (!first) return null;
+  const { row, what, text } = first;
+  return new DomainError(`statementOnlyUnread_${what}`, { field: 'file', params: { row, text, count } });
 }
 
 function refusal(code: 'statementNoTable' | 'statementNoRows') {

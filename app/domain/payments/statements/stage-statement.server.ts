@@ -10,6 +10,7 @@ import {
 import { type ReadStatement, readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import { sealStatement } from '#app/domain/payments/statements/statement-text.server.ts';
+import { latestMovement } from '#app/domain/payments/statements/statement-values.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -44,7 +45,7 @@ export async function stageStatement(
       .where(eq(bankAccount.id, current.id)),
   );
   const chosen = readChosenColumns(account?.chosen);
-  const statement = await readStatement(file, fileName, chosen, signal);
+  const statement = await readStatement(file, fileName, chosen, signal, latestMovement(clock.now()));
   const id = newId();
   const row = {
     id,

@@ -37,19 +37,23 @@ export function refuseTooMany(count: number): void {
 
 /**
  * The money that came in, by columns that a person has named. What stands above the movements is no row of them.
+ * @param latest no movement is later, ms UTC (`latestMovement`).
  * @throws DomainError statementTooLong (field file).
  */
 export function creditsOf(
   rows: readonly StatementRow[],
   columns: StatementColumns,
+  latest: number,
 ): { credits: StatedCredit[]; skipped: number; unread: UnreadRows } {
-  const read = rows.map((row) => creditOf(row, columns, { isKnownBank: false }));
+  const read = rows.map((row) => creditOf(row, columns, { isKnownBank: false, latest }));
   const credits = read.filter((one) => one !== null);
   refuseTooMany(credits.length);
-  const first = read.findIndex((one) => one !== null);
-  const skipped = rows.filter((_, at) => first >= 0 && at > first && read[at] === null);
-  const unread = listUnread(skipped.map((row) => unreadOf(row, columns)));
-  return { credits, skipped: skipped.length, unread };
+  const unreadAt = rows.map((row, at) => (read[at] === null ? unreadOf(row, columns, latest) : null));
+  const begin = read.findIndex((one, at) => one !== null || unreadAt[at]?.what === 'ahead');
+  // Where nothing is a movement, what looks like one is.
+  const first = begin >= 0 ? begin : unreadAt.findIndex((one) => one !== null);
+  const skipped = unreadAt.filter((_, at) => first >= 0 && at >= first && read[at] === null);
+  return { credits, skipped: skipped.length, unread: listUnread(skipped) };
 }
 
 /** NAPAS carries 210 characters; a bank's own list adds who sent it. What is longer is no bank's. */
@@ -57,12 +61,12 @@ export const LONGEST_TEXT = 1_000;
 /** NAPAS' 210 characters hold no more; so many are kept of those beyond the cut. */
 const MOST_CODES_BEYOND = 20;
 
-/** Null for money that went, for rows that are no movement, and for sums that nobody can have sent. */
+/** Null for money that went, for rows that are no movement or later than any can be, and for sums that nobody can have sent. */
 export function creditOf(
   row: StatementRow,
   columns: StatementColumns,
-  /** The columns are a bank's own: a word for the direction that is not known leaves the amount's sign to say it. */
-  { isKnownBank = true } = {},
+  /** `isKnownBank`: the columns are a bank's own, and a word for the direction that is not known leaves the amount's sign to say it. */
+  { isKnownBank, latest }: { isKnownBank: boolean; latest: number },
 ): StatedCredit | null {
   const cellOf = (field: StatementField) =>
     columns[field] === undefined ? undefined : row.cells.find(({ column }) => column === columns[field]);
@@ -70,7 +74,8 @@ export function creditOf(
     if (readDirection(cellOf('direction')) === null) return null;
   const occurredAt = readMoment(cellOf('day'));
   const amount = columns.credit === undefined ? signedAmount(cellOf) : readAmount(cellOf('credit'));
-  if (occurredAt === null || amount === null || amount <= 0 || amount > LARGEST_AMOUNT) return null;
+  if (occurredAt === null || occurredAt > latest) return null;
+  if (amount === null || amount <= 0 || amount > LARGEST_AMOUNT) return null;
   const textOf = (field: StatementField) => tidy((cellOf(field)?.text ?? '').slice(0, LONGEST_TEXT));
   const reference = textOf('reference') || null;
   return { amount, occurredAt, reference, head: textOf('text'), ...keptOf(cellOf('text')?.text ?? '') };

@@ -31,7 +31,9 @@ const statement = z.object({
   /** What was handed in before knows of none. */
   unread: z
     .object({
-      rows: z.array(z.object({ row: z.number(), what: z.enum(['amount', 'day']), text: z.string() })),
+      rows: z.array(
+        z.object({ row: z.number(), what: z.enum(['amount', 'day', 'ahead']), text: z.string() }),
+      ),
       count: z.number(),
     })
     .default({ rows: [], count: 0 }),

@@ -1,4 +1,4 @@
-import { isLocalDate, startOfLocalDay } from '#app/server/local-date.ts';
+import { DAY_MS, isLocalDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
 import { withoutMarks } from '#app/server/text/fold.ts';
 
@@ -18,6 +18,15 @@ export function readAmount(cell: Cell | undefined): number | null {
   const value = Number(whole.replace(/[.,]/g, ''));
   if (!Number.isSafeInteger(value)) return null;
   return open !== '' || sign === '-' ? -value : value;
+}
+
+/**
+ * The latest time, ms UTC, that a movement of a statement can have: banks date what they take after hours to the next working
+ * day at the most. What is later is a slip of the hand or of a program (`2099`), and nobody knows when its money came.
+ * @param now ms UTC.
+ */
+export function latestMovement(now: number): number {
+  return now + DAY_MS;
 }
 
 /**

@@ -3,11 +3,11 @@ import type { StatementColumns, StatementField } from '#app/domain/payments/stat
 import { readAmount, readDirection, readMoment } from '#app/domain/payments/statements/statement-values.ts';
 import { type Cell, parseAddress } from '#app/server/spreadsheet/spreadsheet.ts';
 
-/** A row that looks like money that came in, and of which something cannot be read. */
+/** A row that looks like money that came in, and of which something cannot be read, or whose day has not come yet (`ahead`). */
 export type UnreadRow = {
   /** As in the file's margin, from 1. */
   readonly row: number;
-  readonly what: 'amount' | 'day';
+  readonly what: 'amount' | 'day' | 'ahead';
   /** As it stands there. */
   readonly text: string;
 };
@@ -23,10 +23,14 @@ export function listUnread(found: ReadonlyArray<UnreadRow | null>): UnreadRows {
   return { rows: unread.slice(0, MOST_LISTED), count: unread.length };
 }
 
-/** Null for what is no money that came in: money that went, sums, remarks, headings that are said anew. */
+/**
+ * Null for what is no money that came in: money that went, sums, remarks, headings that are said anew.
+ * @param latest `latestMovement`.
+ */
 export function unreadOf(
   { cells }: { readonly cells: readonly Cell[] },
   columns: StatementColumns,
+  latest: number,
 ): UnreadRow | null {
   const cellOf = (field: StatementField) =>
     columns[field] === undefined ? undefined : cells.find(({ column }) => column === columns[field]);
@@ -37,9 +41,11 @@ export function unreadOf(
     if (readDirection(cellOf('direction')) !== 'in') return null;
   const amount = readAmount(sum);
   if (amount !== null && amount <= 0) return null;
-  const isDay = readMoment(day) !== null;
+  const moment = readMoment(day);
+  const isDay = moment !== null;
   if (amount === null || amount > LARGEST_AMOUNT) return isDay ? tell('amount', sum) : null;
-  return !isDay && day && hasDigit(day) ? tell('day', day) : null;
+  if (!isDay || !day) return day && hasDigit(day) ? tell('day', day) : null;
+  return moment > latest ? tell('ahead', day) : null;
 }
 
 const hasDigit = ({ text }: Cell) => /\d/.test(text);

@@ -1,4 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { isLostDispute, isOpenDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
@@ -22,6 +24,7 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
   const today = localDate(now);
   const term = (kind: OrderTerm) => orderTermMs(db, tables, kind, today);
   const isIn = (states: readonly OrderState[]) => or(...states.map((state) => isInState(tables, state)));
+  const days = await wishedDays(db, tables, and(isIn(HERE), eq(order.deliveryMethod, 'pickup')), today);
   return {
     // One that is lost leaves an order that must not go out, until somebody ends it.
     disputed: or(
@@ -42,9 +45,39 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
       sql`${order.producerId} in (select ${producer.id} from ${producer} where ${producer.suspendedAt} is not null)`,
     ),
     unaccepted: and(isInState(tables, 'paid'), lt(order.paidAt, now - (await term('accept')))),
-    unshipped: and(isIn(HERE), lt(order.paidAt, now - (await term('hand-over')))),
+    unshipped: and(
+      isIn(HERE),
+      or(
+        and(
+          lt(order.paidAt, now - (await term('hand-over'))),
+          notInArray(order.id, [...days.toCome, ...days.over]),
+        ),
+        inArray(order.id, days.over),
+      ),
+    ),
     unpaid: and(isInState(tables, 'waiting'), lt(order.payBy, now + (await term('unpaid-warning')))),
   };
+}
+
+/**
+ * Services that are paid and not used yet, by whether the day is over for which their buyer wished them: until then nobody is
+ * late with them, whenever they were paid; of one without a day the agreed term counts, as of goods.
+ * @param today local, 'YYYY-MM-DD'.
+ */
+async function wishedDays(
+  db: Db,
+  { order }: Tables,
+  which: SQL | undefined,
+  today: string,
+): Promise<{ toCome: string[]; over: string[] }> {
+  const rows = await db.select({ id: order.id, delivery: order.delivery }).from(order).where(which);
+  const days = { toCome: [] as string[], over: [] as string[] };
+  for (const { id, delivery } of rows) {
+    const agreed = frozenDelivery.parse(delivery);
+    if (!isUsedThere(agreed) || agreed.wishedDay === undefined) continue;
+    (agreed.wishedDay < today ? days.over : days.toCome).push(id);
+  }
+  return days;
 }
 
 function ofPayments({ order, paymentAllocation, dispute }: Tables, which: SQL | undefined): SQL {

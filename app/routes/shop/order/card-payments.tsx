@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Note } from '#app/components/note.tsx';
+import { areAllUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -16,7 +17,11 @@ export function CardPayments({ page }: { page: BuyerPage }) {
     <section key={payment.id} className="space-y-3 rounded-lg border-2 border-indigo bg-white p-4 sm:p-5">
       <h2 className="text-xl">{t('byCardTitle')}</h2>
       <p>{t('byCardText', { amount: formatVnd(language, payment.remaining) })}</p>
-      <PayUntil until={payment.expiresAt} now={page.now} />
+      <PayUntil
+        until={payment.expiresAt}
+        now={page.now}
+        isService={areAllUsedThere(page.orders.filter(({ id }) => payment.orderIds.includes(id)))}
+      />
       <ul className="list-inside list-disc">
         {page.orders
           .filter(({ id }) => payment.orderIds.includes(id))

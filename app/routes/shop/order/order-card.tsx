@@ -129,6 +129,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           payment={transfer}
           now={page.now}
           isFramed={isFramed}
+          isService={isUsedThere(order.delivery)}
         />
       )}
       {order.state === 'waiting' && order.isPaused && !isOver && (

@@ -1,17 +1,18 @@
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { formatDateTime } from '#app/i18n/format.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 
 const MINUTE_MS = 60_000;
 
 /**
  * Until when goods are kept: as a clock time, with the minutes without JavaScript, and counting with it; on paper with its
- * date. Counts by the server's time: a phone's clock may be wrong.
+ * date; of services alone (`isService`) a place is kept. Counts by the server's time: a phone's clock may be wrong.
  */
-export function PayUntil({ until, now }: { until: number; now: number }) {
-  const t = useT(orderPageMessages);
+export function PayUntil({ until, now, isService }: { until: number; now: number; isService: boolean }) {
+  const t = useServiceWords(orderPageMessages, isService);
   const language = useLanguage();
   const [left, setLeft] = useState<number | null>(null);
   useEffect(() => {

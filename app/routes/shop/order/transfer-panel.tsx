@@ -18,6 +18,7 @@ export function TransferPanel({
   payment,
   now,
   isFramed,
+  isService,
 }: {
   /** Of the checkout. */
   code: string;
@@ -26,6 +27,8 @@ export function TransferPanel({
   now: number;
   /** It stands in a frame that names the producer already. */
   isFramed: boolean;
+  /** It pays for a service that its buyer comes to. */
+  isService: boolean;
 }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
@@ -43,7 +46,7 @@ export function TransferPanel({
       <h3 id={`pay-${payment.id}`} className={isFramed ? 'sr-only' : 'text-xl'}>
         {t('payTitle', { producer })}
       </h3>
-      <PayUntil until={payment.expiresAt} now={now} />
+      <PayUntil until={payment.expiresAt} now={now} isService={isService} />
       {payment.seen > 0 && (
         <Note tone="warning">
           <p>

@@ -128,13 +128,33 @@ eachEngine('how far the comparison with the card provider looks back', (open) =>
     const { context } = world;
     const { lastReconciliation } = context.store.tables;
     await paidByCard(world);
-    const later = world.clock.now() + DAY_MS;
+    // Another process, whose clock is a little ahead.
+    const later = world.clock.now() + 30_000;
     await context.store.write((tx) =>
       tx.insert(lastReconciliation).values({ provider: 'stripe', beganAt: later }),
     );
     await compare(world);
     expect(await context.store.read((db) => db.select().from(lastReconciliation))).toEqual([
       { provider: 'stripe', beganAt: later },
+    ]);
+  });
+
+  test('after a clock was a year ahead once: from the first payment on, and the wrong time is not kept', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { lastReconciliation } = context.store.tables;
+    const first = world.clock.now();
+    await paidByCard(world);
+    world.clock.advanceDays(20);
+    await compare(world);
+    const right = world.clock.now();
+    world.clock.advanceDays(365);
+    await compare(world);
+    // For four days nobody noticed.
+    world.clock.set(right + 4 * DAY_MS);
+    expect(await compare(world)).toBe(first - LOOK_BACK_MS);
+    expect(await context.store.read((db) => db.select().from(lastReconciliation))).toEqual([
+      { provider: 'stripe', beganAt: right + 4 * DAY_MS },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { askOfOlder, type MayChange } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
@@ -20,6 +21,7 @@ import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const compare = ({ context }: StripeWorld) =>
   reconcileCards.run(context, {}, { id: '', attempt: 1, signal: new AbortController().signal });
@@ -442,4 +444,35 @@ test('many things, one after another: an end of the whole run is no failure of o
   await expect(ended).rejects.toThrow('the lease is lost');
   await expect(byItself.attempt('dispute dp_2', async () => 'never')).rejects.toThrow('the lease is lost');
   expect(byItself.failures()).toEqual([]);
+});
+
+eachEngine('after the clock of the machine was a year ahead once', (open) => {
+  test('the card provider is asked about young refunds as before', async () => {
+    const world = await stripeWorld(open);
+    const [first] = await threeRefunds(world);
+    const right = world.clock.now();
+    const { context } = world;
+    const only = async () => {
+      const byItself = eachByItself(context.log, new AbortController().signal);
+      const asked: string[] = [];
+      const ask = async ({ externalId }: MayChange) => {
+        asked.push(externalId);
+        return null;
+      };
+      await askOfOlder(context, new Set(), ask, byItself);
+      return asked;
+    };
+    // A refund of then is young by that clock too.
+    const { refund } = context.store.tables;
+    const doneAt = right + 360 * DAY_MS;
+    const before = await context.store.read((db) => db.select().from(refund));
+    await context.store.write((tx) => tx.update(refund).set({ doneAt }));
+    world.clock.advanceDays(365);
+    expect(await only()).toContain(first);
+    for (const { id, doneAt: at } of before)
+      await context.store.write((tx) => tx.update(refund).set({ doneAt: at }).where(eq(refund.id, id)));
+    world.clock.set(right + 2 * DAY_MS);
+    expect(await only()).toContain(first);
+    expect(await only()).toEqual([]);
+  });
 });

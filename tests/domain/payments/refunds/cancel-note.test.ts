@@ -306,3 +306,33 @@ test.each([
 ])('honest words with strokes stay: %s', (typed) => {
   expect(contactInNote(typed)).toBeUndefined();
 });
+
+test.each([
+  'Nghỉ các ngày 25.11, 26.11',
+  'Nghỉ 25.11 - 26.11',
+  'Đóng thùng 12, 24, 36, 48, 60, 72 hộp',
+  'Chỉ còn cỡ 35, 40, 45, 50',
+  'Chỉ còn túi 100, 200, 300',
+  'Lô 0001234 bị ẩm',
+  'Lô số 000567 quá hạn',
+  'Mẻ 00123456 chưa đạt',
+  'Batch 0004321 bị rách bao',
+  'Các ngày 3, 10, 17, 24 chợ nghỉ',
+])('days with dots, lots with noughts and even steps are no number to call: %s', (typed) => {
+  expect(noteOf(typed)).toBe(typed);
+});
+
+test.each([
+  'Lô 0001234 5678',
+  'Lô 0912345678',
+  'Lô 000123456789',
+  'Lô 00912.345.678',
+  '25.11, 26.11, 27.11.912',
+  '09.12, 34.56, 78.90',
+  '91, 23, 45, 67',
+  '12, 24, 36, 48, 59, 678',
+  '091, 234, 567, 89',
+  '12, 24, 36, 48.912.345',
+])('but what only begins like them is one: %s', (typed) => {
+  expect(() => noteOf(typed)).toThrow(expect.objectContaining({ code: 'noteHasContact' }));
+});

@@ -11,7 +11,11 @@ import type { Context } from '#app/server/context.ts';
 import { writeXlsx } from '#app/server/spreadsheet/write-xlsx.server.ts';
 import { likeVietcombank } from '#tests/factories/statements.ts';
 import { type Shop, shopWithAccount } from '#tests/factories/transfers.ts';
+import { testStart } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
+
+/** The statements' days have come. */
+const AFTER_ITS_DAYS = testStart() + 7 * 86_400_000;
 
 const OWN = '0123450107';
 const TABLE = ['Ngày;Nội dung;Ghi có', '27/11/2026;Trả tiền chè STK 5555666677;70.000'];
@@ -76,7 +80,7 @@ eachEngine('a statement that names an account', (open) => {
   };
 
   test('is remarked on where it is not the account that it is for, by the end of its number', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context, { number: OWN });
     expect(await otherOf(context, shop, under('Số tài khoản: 1234567890'))).toBe('…7890');
     expect(await otherOf(context, shop, Buffer.from(likeVietcombank([movement])))).toBe('…6789');
@@ -88,7 +92,7 @@ eachEngine('a statement that names an account', (open) => {
   });
 
   test('is taken without a remark where it names that account, masked or whole, or none', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context, { number: OWN });
     for (const head of [
       'Số tài khoản: 0123450107',
@@ -106,7 +110,7 @@ eachEngine('a statement that names an account', (open) => {
   });
 
   test('keeps it sealed, also when its columns are named; what is written in its movements counts as none', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context, { number: OWN });
     const seller = sellerOf(shop);
     const rows = ['Khi nào;Viết gì;Vào', '27/11/2026;STK 5555666677;70.000'];
@@ -125,7 +129,7 @@ eachEngine('a statement that names an account', (open) => {
   });
 
   test('opens when it was handed in before such names were kept', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context, { number: OWN });
     const seller = sellerOf(shop);
     const file = under('Số tài khoản: 1234567890');

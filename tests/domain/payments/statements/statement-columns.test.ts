@@ -9,7 +9,11 @@ import { readStatementPlan } from '#app/domain/payments/statements/read-statemen
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { askedOf, type Shop, shopWithAccount } from '#tests/factories/transfers.ts';
+import { testStart } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
+
+/** The statements' days have come. */
+const AFTER_ITS_DAYS = testStart() + 7 * 86_400_000;
 
 const HEADINGS = 'Hang;Khi nào;Vào;Ra;Viết gì;Mã';
 /** A bank's list of which no heading is known. */
@@ -23,7 +27,7 @@ const hand = (context: Context, shop: Shop, file: Buffer) =>
 
 eachEngine('a statement whose headings are not known', (open) => {
   test('is kept, its columns are named once, and the next of its kind is read by itself', async () => {
-    const { context, runJobs } = await open();
+    const { context, runJobs } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context);
     const actor = sellerOf(shop);
     const asked = await askedOf(context, shop);
@@ -89,7 +93,7 @@ eachEngine('a statement whose headings are not known', (open) => {
   });
 
   test('without any headings its columns are asked for each time, with what was said last filled in', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context);
     const actor = sellerOf(shop);
     const file = Buffer.from('23/11/2026;150.000;mua che\n24/11/2026;-20.000;phi\n');
@@ -102,7 +106,7 @@ eachEngine('a statement whose headings are not known', (open) => {
   });
 
   test('money in one column counts as in only where its own word says so', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context);
     const rows = ['1;23/11/2026;150.000;Có;mua che', '2;23/11/2026;20.000;Nợ;phi', '3;23/11/2026;9.000;?;la'];
     const id = await hand(context, shop, listOf(rows, 'Hang;Khi nào;Bao nhiêu;Kiểu;Viết gì'));
@@ -111,7 +115,7 @@ eachEngine('a statement whose headings are not known', (open) => {
   });
 
   test('nobody names the columns of another’s statement, nor of one whose headings are known', async () => {
-    const { context } = await open();
+    const { context } = await open({ now: AFTER_ITS_DAYS });
     const shop = await shopWithAccount(context);
     const other = await shopWithAccount(context, { name: 'HTX Khác', number: '777' });
     const unknown = await hand(context, shop, listOf(['1;23/11/2026;70.000;;mua che;FT1']));

@@ -346,3 +346,68 @@ eachEngine('a statement that a producer hands in', (open) => {
     });
   });
 });
+
+eachEngine('a row of a statement whose day has not come', (open) => {
+  const list = (...rows: Array<[day: string, text: string, amount: string]>) =>
+    Buffer.from(
+      [['Ngày giao dịch', 'Nội dung', 'Số tiền ghi có'], ...rows].map((row) => row.join(';')).join('\n'),
+    );
+
+  test('pays nothing and is named with its row; one of the next working day pays', async () => {
+    const market = await open();
+    const { context } = market;
+    const shop = await shopWithAccount(context);
+    const [far, near] = [await askedOf(context, shop), await askedOf(context, shop)];
+    const tomorrow = localDate(context.clock.now() + 24 * 3_600_000)
+      .split('-')
+      .toReversed()
+      .join('/');
+    const file = list(
+      ['01/01/2099', far.memo, String(far.amount)],
+      [tomorrow, near.memo, String(near.amount)],
+    );
+    const id = await stageStatement(context, shop.actor as never, { file, fileName: 'a.csv' });
+    const plan = await readStatementPlan(context, shop.actor as never, id);
+    expect(plan.rows).toMatchObject([{ amount: near.amount, plan: 'new' }]);
+    expect(plan.unread).toEqual({ rows: [{ row: 2, what: 'ahead', text: '01/01/2099' }], count: 1 });
+    await applyStatement(context, shop.actor as never, id);
+    await market.runJobs([applyStatementJob]);
+    const { payment } = context.store.tables;
+    const paid = await context.store.read((db) => db.select().from(payment));
+    expect(paid.filter(({ settledAt }) => settledAt !== null).map((one) => one.id)).toEqual([near.paymentId]);
+  });
+
+  test('handed in while the clock was ahead, it is not taken in when the clock is right again', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const shop = await shopWithAccount(context);
+    const asked = await askedOf(context, shop);
+    const right = clock.now();
+    clock.advanceDays(365);
+    const day = localDate(clock.now()).split('-').toReversed().join('/');
+    const file = list([day, asked.memo, String(asked.amount)]);
+    const id = await stageStatement(context, shop.actor as never, { file, fileName: 'a.csv' });
+    clock.set(right);
+    await applyStatement(context, shop.actor as never, id);
+    await market.runJobs([applyStatementJob]);
+    const { bankTransfer } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(bankTransfer))).toEqual([]);
+  });
+
+  test.each([
+    ['amount', '23/11/2026', '12,5x0', '12,5x0'],
+    ['day', '31/02/2026', '150000', '31/02/2026'],
+    ['ahead', '01/01/2099', '150000', '01/01/2099'],
+  ])('alone in its file an unreadable row is named, with why: %s', async (what, day, amount, text) => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    const file = list([day, 'mua che', amount]);
+    await expect(
+      stageStatement(context, shop.actor as never, { file, fileName: 'a.csv' }),
+    ).rejects.toMatchObject({
+      code: `statementOnlyUnread_${what}`,
+      field: 'file',
+      params: { row: 2, text, count: 1 },
+    });
+  });
+});
