@@ -149,7 +149,8 @@ async function refuseUnseen(
       ),
     );
   const kept = wordingOf(Object.fromEntries(rows.map(({ field, value }) => [field, value])));
-  if (choiceMark(kept) === seen) return;
+  // A form without a mark has shown nothing.
+  if (choiceMark(kept) === (seen || choiceMark({}))) return;
   const after = wordingOf({
     ...kept,
     ...Object.fromEntries(values.map(([field, value]) => [field, value ?? ''])),
