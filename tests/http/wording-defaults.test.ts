@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { fieldsOf } from '#tests/support/fields-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -19,7 +20,10 @@ eachEngine('words and prices that hold for all products on a platform', (open) =
     const path = '/seller/channels/shopee/wording';
     const page = async (where = path) =>
       (await (await server.fetch(where, { cookie })).text()).replaceAll('<!-- -->', '');
-    const post = (form: Record<string, string>) => server.fetch(path, { cookie, method: 'POST', form });
+    const post = async (form: Record<string, string>) => {
+      const seen = fieldsOf(await page()).seen ?? '';
+      return server.fetch(path, { cookie, method: 'POST', form: { ...form, seen } });
+    };
     const own = `/seller/listings/${listingId}/channels?channel=shopee`;
     expect(await page(own)).toContain('Sàn này chưa có chữ hay giá dùng chung');
 

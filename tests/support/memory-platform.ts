@@ -36,6 +36,8 @@ export type MemoryPlatform = Platform & {
   asks: readonly PlatformAttribute[];
   /** What the reviewers say of a product that was put on sale; null: it is looked at for longer. */
   verdict: (title: string) => 'live' | 'rejected' | null;
+  /** Why they turn it down. */
+  says: PlatformProduct['refusals'];
   /** Access tokens that are good. */
   readonly good: Set<string>;
 };
@@ -90,7 +92,7 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
       const verdict = platform.verdict(one.title);
       if (verdict) one.state = verdict;
       if (verdict === 'rejected') {
-        one.refusals = [{ code: 'error_title_character_forbidden', message: 'title bad', field: 'titleVi' }];
+        one.refusals = platform.says;
       }
     }
     return {
@@ -117,6 +119,7 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
     before: () => undefined,
     after: () => undefined,
     verdict: () => 'live',
+    says: [{ code: 'error_title_character_forbidden', message: 'title bad', field: 'titleVi' }],
     asks: [],
     ends: { refreshEndsAt: null, authorisedUntil: null },
     hosts: {

@@ -235,6 +235,7 @@ describe('a product', () => {
       {
         words: 'review',
         field: null,
+        alsoAt: expect.arrayContaining(['titleVi', 'photos', 'variants.0.priceVnd', 'papers']),
         platformWords: expect.stringContaining('ngon nhất'),
         isOwn: false,
         next: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutgoingAttribute, PlatformAttribute } from '#app/domain/channels/platform/platform.ts';
 import { parseJson } from '#app/domain/channels/platform/read-answer.ts';
+import { choiceMark } from '#app/domain/channels/wording/choice-mark.ts';
 
 /** In `channel_choice`: of a listing, or of "category:<id>" for what the next listing there begins with. */
 const prefix = 'attribute:';
@@ -66,8 +67,30 @@ function keptValues({ options }: PlatformAttribute, kept: string | undefined): V
 }
 
 /** What a form holds for a question: ids of options, or one's own words. */
-export function formValues(attribute: PlatformAttribute, chosen: Chosen): string[] {
+function formValues(attribute: PlatformAttribute, chosen: Chosen): string[] {
   return keptValues(attribute, chosen[attributeField(attribute.id)]).map(({ id, text }) => id ?? text);
+}
+
+/** What a listing's form shows as said, by the question's id: the listing's own answer, else the last one in the category. */
+export function shownAnswers(
+  attributes: readonly PlatformAttribute[],
+  own: Chosen,
+  remembered: Chosen,
+): Record<string, string[]> {
+  return Object.fromEntries(
+    attributes.map((attribute) => {
+      const isOwn = Object.hasOwn(own, attributeField(attribute.id));
+      return [attribute.id, formValues(attribute, isOwn ? own : remembered)];
+    }),
+  );
+}
+
+/**
+ * A mark of the questions of a category and of what a listing's form shows as said to them (see `choiceMark`).
+ * @param shown from `shownAnswers`
+ */
+export function answersMark(categoryId: string, shown: Readonly<Record<string, readonly string[]>>): string {
+  return choiceMark({ ...shown, category: categoryId });
 }
 
 export type GivenAnswer =

@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readChosen } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
 import {
+  answersMark,
   attributeField,
-  type Chosen,
   categorySubject,
-  formValues,
+  shownAnswers,
 } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.server.ts';
 import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
@@ -23,6 +23,8 @@ export type AttributeForm = {
   category: string | null;
   /** Mandatory ones first. */
   questions: readonly AttributeQuestion[];
+  /** Of the questions and what is kept of their answers, for the form to send along. */
+  mark: string;
   /** When the platform said what it asks, ms UTC. */
   readAt: number | null;
 };
@@ -35,7 +37,7 @@ export async function readAttributeForm(
 ): Promise<AttributeForm> {
   const channel = channelByCode(channelCode);
   const { store } = context;
-  const nothing = { category: null, questions: [], readAt: null };
+  const nothing = { category: null, questions: [], mark: '', readAt: null };
   return store.read(async (db) => {
     const chosen = await chosenCategory(db, store, actor.producerId, { channelCode, listingId });
     if (!channel.platform || !hasCategories(channel)) return { ...nothing, state: 'none' };
@@ -61,18 +63,18 @@ export async function readAttributeForm(
     const said = await readChosen(db, store, { channelCode, producerId: actor.producerId, subjects });
     const own = said.get(listingId) ?? {};
     const remembered = said.get(categorySubject(categoryId)) ?? {};
-    const questions = kept.attributes.map((attribute) => question(attribute, own, remembered));
+    const shown = shownAnswers(kept.attributes, own, remembered);
+    const questions = kept.attributes.map((attribute): AttributeQuestion => {
+      const values = shown[attribute.id] ?? [];
+      const isOwn = Object.hasOwn(own, attributeField(attribute.id));
+      return { ...attribute, values, isRemembered: !isOwn && values.length > 0 };
+    });
     return {
       state: 'known',
       category,
+      mark: answersMark(categoryId, shown),
       questions: questions.sort((a, b) => Number(b.isMandatory) - Number(a.isMandatory)),
       readAt: kept.readAt,
     };
   });
-}
-
-function question(attribute: PlatformAttribute, own: Chosen, remembered: Chosen): AttributeQuestion {
-  const isOwn = Object.hasOwn(own, attributeField(attribute.id));
-  const values = formValues(attribute, isOwn ? own : remembered);
-  return { ...attribute, values, isRemembered: !isOwn && values.length > 0 };
 }

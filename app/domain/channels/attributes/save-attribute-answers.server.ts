@@ -1,8 +1,11 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readChosen } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
 import {
+  answersMark,
   attributeField,
   categorySubject,
   readAnswer,
+  shownAnswers,
 } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.server.ts';
 import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
@@ -16,18 +19,21 @@ export type AttributeAnswersGiven = {
   listingId: string;
   /** By the question's id: ids of options, or own words; questions that are not named stay as they are. */
   given: Readonly<Record<string, readonly string[]>>;
+  /** `answersMark` of what the form showed; absent, whatever is kept is written over. */
+  seen?: string;
 };
 
 /**
  * Keeps what a producer says to the questions of a listing's category on a channel; the next listing in that category
  * begins with it. An empty answer is taken back.
  * @throws NotFound for somebody else's listing, or where no category was chosen; DomainError required, notInList,
- *   notANumber, tooLong with the question's field
+ *   notANumber, tooLong with the question's field; stepChangedMeanwhile where something is kept, or asked, that the form did
+ *   not show
  */
 export async function saveAttributeAnswers(
   context: Context,
   actor: SellerActor,
-  { channelCode, listingId, given }: AttributeAnswersGiven,
+  { channelCode, listingId, given, seen }: AttributeAnswersGiven,
 ): Promise<void> {
   const channel = channelByCode(channelCode);
   const { store, clock } = context;
@@ -41,6 +47,20 @@ export async function saveAttributeAnswers(
     const kept = (await keptAttributes(tx, store, channel.code, [chosen.categoryId])).get(chosen.categoryId);
     const now = clock.now();
     const subjects = [listingId, categorySubject(chosen.categoryId)];
+    if (seen !== undefined) {
+      const { producerId } = actor;
+      const said = await readChosen(tx, store, { channelCode: channel.code, producerId, subjects });
+      const own = said.get(listingId) ?? {};
+      const remembered = said.get(categorySubject(chosen.categoryId)) ?? {};
+      const shown = shownAnswers(kept?.attributes ?? [], own, remembered);
+      const isSame = Object.entries(given).every(([id, texts]) => {
+        const typed = texts.map((text) => text.normalize('NFC').trim()).filter(Boolean);
+        return shown[id]?.join('\n') === typed.join('\n');
+      });
+      if (!isSame && answersMark(chosen.categoryId, shown) !== seen) {
+        throw new DomainError('stepChangedMeanwhile');
+      }
+    }
     for (const attribute of kept?.attributes ?? []) {
       const texts = given[attribute.id];
       if (!texts) continue;

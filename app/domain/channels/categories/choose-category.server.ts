@@ -16,6 +16,8 @@ export type ChosenCategory = {
   categoryId: string;
   /** Leave out those that have a category by now: somebody else has answered for them meanwhile. */
   onlyMissing?: boolean;
+  /** Of one listing: the category that the form showed, '' for none; absent, whatever is kept is written over. */
+  seen?: string;
 };
 
 const longestTyped = 200;
@@ -25,12 +27,13 @@ const longestTyped = 200;
  * these listings, so that it is proposed for the next one of them. What they lack is looked at anew before this returns.
  * @returns the listings that have it now
  * @throws NotFound when none of the listings is this producer's, or the channel has no categories; DomainError
- *   categoryMissing, or categoryUnknown for one that nobody could choose
+ *   categoryMissing, categoryUnknown for one that nobody could choose, or stepChangedMeanwhile where another one than was
+ *   seen is kept by now
  */
 export async function chooseCategory(
   context: Context,
   actor: SellerActor,
-  { channelCode, listingIds, categoryId, onlyMissing = false }: ChosenCategory,
+  { channelCode, listingIds, categoryId, onlyMissing = false, seen }: ChosenCategory,
 ): Promise<string[]> {
   const channel = channelByCode(channelCode);
   if (!hasCategories(channel)) throw new NotFound('category');
@@ -47,10 +50,13 @@ export async function chooseCategory(
     if (value === '') throw new DomainError('categoryMissing', { field: categoryField });
     await refuseUnknown(context, tx, channelCode, value);
     const ids = own.map(({ id }) => id);
-    const taken = onlyMissing
-      ? await chosenCategories(tx, store.tables, { producerId, channelCode, subjects: ids })
-      : [];
-    const chosen = own.filter(({ id }) => !taken.some(({ subject }) => subject === id));
+    const before =
+      onlyMissing || seen !== undefined
+        ? await chosenCategories(tx, store.tables, { producerId, channelCode, subjects: ids })
+        : [];
+    const isUnseen = before.some((one) => one.value !== seen && one.value !== value);
+    if (seen !== undefined && isUnseen) throw new DomainError('stepChangedMeanwhile');
+    const chosen = own.filter(({ id }) => !onlyMissing || !before.some(({ subject }) => subject === id));
     if (chosen.length === 0) return [];
     await keepCategory(context, tx, { producerId, personId, channelCode, listings: chosen, value });
     await store.touch(

@@ -58,22 +58,19 @@ async function create(
 ): Promise<void> {
   const { idempotencyKey } = work.product;
   const { clock } = work.context;
+  const hashes = { contentHash: contentHash(fit, attributes), offerHash: offerHash(fit) };
+  work.looked = { content: hashes.contentHash, offers: hashes.offerHash };
   try {
     const made = await work.call(async (platform, session) => {
       // At the last moment before it is sent: a call that had to wait its turn leaves no doubt behind.
       if (!(await work.write({ state: 'creating' }, 'unchanged'))) throw new Postponed(clock.now());
       return platform.create(session, { listing: fit, images, attributes, idempotencyKey });
     });
-    await work.adopt(made, { contentHash: contentHash(fit, attributes), offerHash: offerHash(fit) });
+    await work.adopt(made, hashes);
   } catch (error) {
     if (error instanceof PlatformTrouble && error.kind === 'exists') {
       if (await adoptBySku(work, fit)) return;
       throw new PlatformTrouble('refused', error.message, { refusals: error.refusals });
-    }
-    // What was looked at is remembered, so that the seller is told whether it has changed since.
-    if (error instanceof PlatformTrouble && error.kind === 'refused') {
-      const sentHashes = { contentHash: contentHash(fit, attributes), offerHash: offerHash(fit) };
-      await work.write(sentHashes);
     }
     // Anything else than a plain answer leaves it open whether the product is there.
     const isPlain =

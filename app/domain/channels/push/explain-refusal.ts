@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import type { PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
 import {
+  anyPlace,
   ownPlaceOf,
   placeOfRefusal,
   type RefusalPlace,
@@ -13,8 +15,10 @@ import type { RefusalWords } from '#app/i18n/refusals.ts';
 /** A refusal as people read it. */
 export type ExplainedRefusal = {
   words: RefusalWords;
-  /** Where in the listing it is mended; null where it is not mended there. */
+  /** Where in the listing it is mended; null where it is not mended there, or nobody can tell where. */
   field: string | null;
+  /** Other places that it speaks of; with `field` null, all that could be meant. */
+  alsoAt?: readonly string[];
   /** Of "papers": the kinds of which one mends it. */
   liftedBy?: readonly PaperKind[];
   /** What the platform itself said, or what our own check names as missing; null where that adds nothing. */
@@ -77,6 +81,7 @@ const byField: ReadonlyArray<{ field: RegExp; words: RefusalWords }> = [
   { field: /^category/, words: 'category' },
   { field: /^attributes/, words: 'attribute' },
   { field: /^brand/, words: 'brand' },
+  { field: /^papers/, words: 'paperMissing' },
   { field: /\.priceVnd$/, words: 'price' },
   { field: /\.stock$/, words: 'stock' },
   { field: /\.gtin$/, words: 'gtin' },
@@ -84,12 +89,19 @@ const byField: ReadonlyArray<{ field: RegExp; words: RefusalWords }> = [
   { field: /\.(weightGrams|lengthCm|widthCm|heightCm|package)$/, words: 'package' },
 ];
 
+/** What may have anything in the listing, or a paper, as its cause: where no field is named, all of it could be meant. */
+const namesNothing: ReadonlySet<RefusalWords> = new Set(['unknown', 'review', 'policy']);
+
+/** A paper lifts it as well, whatever field the code names: goods that nobody may sell without one. */
+const liftedByPapers: ReadonlySet<RefusalWords> = new Set(['categoryClosed', 'policy']);
+
 /**
  * By the channel's own table first, then by the field; what is in neither is left to the platform's words, from which is
- * read where it is mended. @param texts of the listing, where they are at hand.
+ * read where it is mended. Where they do not tell either, all that could be meant is named.
+ * @param texts of the listing, where they are at hand.
  */
 export function explainRefusal(
-  channel: Pick<Channel, 'refusals'>,
+  channel: Pick<Channel, 'refusals'> & Partial<Pick<Channel, 'rules'>>,
   { code, message, field }: PlatformRefusal,
   next: NextPush | null = null,
   texts: RefusedTexts | null = null,
@@ -98,22 +110,40 @@ export function explainRefusal(
   const isOwn = code.startsWith('push:');
   // A product that may not be sold is one thing, a word in its texts that may not be used another.
   const isOfWords = known?.words === 'policy' && field !== null && /^(?:title|description)/.test(field);
+  const told = field ?? known?.field ?? null;
+  const isTold = told !== null || isOwn || (known !== undefined && saysWhatIsNext.has(known.words));
+  const spoken = isTold ? null : placeOfRefusal(message, texts);
   const words =
     own[code] ??
     (isOfWords ? 'policyWords' : known?.words) ??
     byField.find((one) => field !== null && one.field.test(field))?.words ??
-    'unknown';
-  const told = field ?? known?.field ?? null;
-  const place: RefusalPlace =
-    told === null && !isOwn ? placeOfRefusal(message, texts) : { field: ownPlaceOf(told, texts) };
+    (spoken?.field ? 'spoken' : 'unknown');
   const says = isOwn && code !== 'push:attribute' ? '' : message.trim();
   return {
     words,
-    ...place,
+    ...(spoken
+      ? spokenPlace(channel, words, spoken, texts)
+      : codedPlace(words, ownPlaceOf(told, texts), message)),
     platformWords: says === '' ? null : says,
     isOwn,
     next: saysWhatIsNext.has(words) ? null : next,
   };
+}
+
+function spokenPlace(
+  { rules = [] }: Partial<Pick<Channel, 'rules'>>,
+  words: RefusalWords,
+  spoken: RefusalPlace,
+  texts: RefusedTexts | null,
+): RefusalPlace {
+  if (spoken.field !== null || !namesNothing.has(words)) return spoken;
+  return anyPlace(texts, { hasCategories: hasCategories({ rules }) });
+}
+
+/** Which paper is asked for stands in the words, also where a code says that it is one. */
+function codedPlace(words: RefusalWords, field: string | null, message: string): RefusalPlace {
+  if (field === 'papers') return { field, liftedBy: placeOfRefusal(message, null).liftedBy ?? [] };
+  return field !== null && liftedByPapers.has(words) ? { field, alsoAt: ['papers'] } : { field };
 }
 
 const kept = z
@@ -123,7 +153,7 @@ const kept = z
 
 /** Refusals as a row keeps them, as people read them. */
 export function explainKept(
-  channel: Pick<Channel, 'refusals'>,
+  channel: Pick<Channel, 'refusals'> & Partial<Pick<Channel, 'rules'>>,
   refusal: unknown,
   next: NextPush | null = null,
   texts: RefusedTexts | null = null,

@@ -1,5 +1,5 @@
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
-import { type PlatformProduct, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { explainKept } from '#app/domain/channels/push/explain-refusal.ts';
 import {
   findHold,
@@ -9,10 +9,18 @@ import {
 } from '#app/domain/channels/push/held-product.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
+import { neverChanged, readChangeTimes } from '#app/domain/channels/push/read-change-times.server.ts';
 import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
-import { isAboutOffers } from '#app/domain/channels/push/refused-products.ts';
+import {
+  asksToLookAgain,
+  changedSince,
+  isAboutOffers,
+  sizesThere,
+} from '#app/domain/channels/push/refused-products.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
 import { tellRegister } from '#app/domain/channels/push/write-product.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
@@ -31,14 +39,50 @@ export async function followListing(
     const { wantedPapers } = prepared;
     // Before anything that may be turned down: what the law forbids to sell must not wait for a better text.
     if (wantedPapers) await takeOffSale(work, { why: 'paper', papers: wantedPapers });
-    // A text that is turned down must not keep back what is sold out.
-    const refusal = isSaleOnly ? null : await refusalIn(followContent(work, prepared));
-    if (!isSaleOnly) await followOffers(work, prepared);
-    if (refusal) throw refusal;
+    if (!isSaleOnly) await followParts(work, prepared);
     if (!wantedPapers) await putOnSaleWhereWanted(work, prepared);
   }
   // Whatever it is by now: while its listing was followed, the platform may have decided about it.
   await work.write({ pushedAt: work.readAt });
+}
+
+/**
+ * Content, prices and stock, neither keeping back the other: a text that is turned down must not hold what is sold out. What
+ * was turned down and is answered is shown anew with everything that it has now, the new price first, also where nothing of
+ * its content has changed: a platform's people look again only at what comes in again.
+ */
+async function followParts(work: ProductAtWork, prepared: PushListing): Promise<void> {
+  const { fit, attributes, listing } = prepared;
+  const offers = sizesThere(listing, work.there().variants);
+  work.looked = { content: fit && contentHash(fit, attributes), offers: offerHash(offers) };
+  const isShownAnew = await isToBeShownAnew(work, prepared);
+  const content = () => followContent(work, prepared, isShownAnew);
+  const others = () => followOffers(work, offers, isShownAnew);
+  let refusal: PlatformTrouble | null = null;
+  for (const part of isShownAnew ? [others, content] : [content, others]) {
+    refusal = (await refusalIn(part())) ?? refusal;
+  }
+  if (refusal) throw refusal;
+}
+
+/** Whether something that may mend why it was turned down has changed, a paper given since with it. */
+async function isToBeShownAnew(work: ProductAtWork, prepared: PushListing): Promise<boolean> {
+  const { product, channel, context } = work;
+  const { listingId } = product;
+  if (product.state !== 'rejected') return false;
+  const { tables } = context.store;
+  const about = {
+    channelCode: channel.code,
+    listingIds: [listingId],
+    today: localDate(context.clock.now()),
+  };
+  const { textsOf, timesOf } = await context.store.read(async (db) => ({
+    textsOf: await refusedTexts(db, tables, [listingId]),
+    timesOf: await readChangeTimes(db, tables, about),
+  }));
+  const changed = changedSince(product, prepared, timesOf.get(listingId) ?? neverChanged);
+  const refusals = explainKept(channel, product.refusal, null, textsOf(channel.code, listingId));
+  return refusals.some((one) => asksToLookAgain(one, changed));
 }
 
 async function refusalIn(work: Promise<void>): Promise<PlatformTrouble | null> {
@@ -52,9 +96,13 @@ async function refusalIn(work: Promise<void>): Promise<PlatformTrouble | null> {
 }
 
 /** What may not leave as a whole stays as it stands there. */
-async function followContent(work: ProductAtWork, { fit, attributes }: PushListing): Promise<void> {
+async function followContent(
+  work: ProductAtWork,
+  { fit, attributes }: PushListing,
+  isShownAnew: boolean,
+): Promise<void> {
   const content = fit && contentHash(fit, attributes);
-  if (!fit || content === work.product.contentHash) return;
+  if (!fit || (content === work.product.contentHash && !isShownAnew)) return;
   const images = await uploadImages(work, fit);
   const { idempotencyKey, state } = work.product;
   const variants = await work.call((platform, session) =>
@@ -72,20 +120,26 @@ async function followContent(work: ProductAtWork, { fit, attributes }: PushListi
 }
 
 /** Also of sizes that may not leave by themselves any more: one that is sold out must be sold out there. */
-async function followOffers(work: ProductAtWork, { listing }: PushListing): Promise<void> {
-  const offers = sizesThere(listing, work.there());
+async function followOffers(
+  work: ProductAtWork,
+  offers: ChannelListing,
+  isShownAnew: boolean,
+): Promise<void> {
   const hash = offerHash(offers);
   if (offers.variants.length === 0 || hash === work.product.offerHash) return;
   await work.call((platform, session) => platform.updateOffers(session, work.there(), offers));
-  // What was turned down for its price or stock may be in order now: the platform says so at the next look. Any other
-  // reason stands as it is, whatever is sold meanwhile.
-  const isRefused = work.product.state === 'rejected';
-  const isLookedAtAgain = isRefused && isAboutOffers(explainKept(work.channel, work.product.refusal));
+  const { state, refusal } = work.product;
+  if (state !== 'rejected') {
+    await work.write({ offerHash: hash, refusal: null, polledAt: work.context.clock.now() });
+    return;
+  }
+  // What was turned down for its price or stock may be in order now, and so may what nobody knows the reason of: the platform
+  // says so at the next look. Until then its reason stands as it is, with what it was said of.
+  const isLookedAtAgain = !isShownAnew && explainKept(work.channel, refusal).some(isAboutOffers);
   await work.write({
-    ...(isLookedAtAgain ? { state: 'in_review' as const } : {}),
+    ...(isLookedAtAgain ? { state: 'in_review' as const, refusal: null } : {}),
     offerHash: hash,
-    ...(isRefused && !isLookedAtAgain ? {} : { refusal: null }),
-    ...(isLookedAtAgain ? work.pollSoon() : { polledAt: work.context.clock.now() }),
+    ...work.pollSoon(),
   });
 }
 
@@ -101,7 +155,7 @@ async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PushL
     if (heldFor !== null) await work.write({ heldFor: null }, undefined, settle);
     return;
   }
-  const offers = sizesThere(listing, work.there());
+  const offers = sizesThere(listing, work.there().variants);
   await work.call((platform, session) => platform.setOnSale(session, work.there(), true, offers));
   await work.write({ state: 'in_review', heldFor: null, ...work.pollSoon() }, undefined, settle);
 }
@@ -123,12 +177,4 @@ async function takeOffSale(work: ProductAtWork, hold: Hold | null): Promise<void
     const seen = { ...work.there(), state: 'removed' as const };
     await tellRegister(context, tx, shop, listingId, seen, { takenDownFor: hold?.why ?? null });
   });
-}
-
-function sizesThere(listing: ChannelListing, { variants }: PlatformProduct): ChannelListing {
-  if (Object.keys(variants).length === 0) return listing;
-  return {
-    ...listing,
-    variants: listing.variants.filter(({ publicCode }) => Object.hasOwn(variants, publicCode)),
-  };
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
 import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { keepRefusals, lookedAtNow } from '#app/domain/channels/push/refused-products.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { tellOfFall } from '#app/domain/channels/push/tell-of-refusal.server.ts';
 import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
@@ -90,6 +91,10 @@ async function keep(
         (product.state === 'rejected' || product.state === 'failed' || product.heldFor !== null);
       // Nobody but the seller hides over there what was on sale and is not held: it stays as they want it.
       const isHiddenThere = product.state === 'live' && one.state === 'draft';
+      const isDown = one.refusals.length === 0 && (one.state === 'removed' || one.state === 'suspended');
+      const refusal = isDown
+        ? [{ code: `push:${one.state}`, message: one.state, field: null }]
+        : one.refusals;
       const isWritten = await writeProduct(context, tx, product, {
         state,
         ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
@@ -98,12 +103,7 @@ async function keep(
         ...(hasOtherIds || isLetThrough || isBack ? { pushedAt: null } : {}),
         ...(isHiddenThere ? { goesOnSale: false } : {}),
         url: one.url ?? product.url,
-        refusal:
-          one.refusals.length > 0
-            ? [...one.refusals]
-            : one.state === 'removed' || one.state === 'suspended'
-              ? [{ code: `push:${one.state}`, message: one.state, field: null }]
-              : null,
+        refusal: refusal.length > 0 ? keepRefusals(refusal, lookedAtNow(product)) : null,
         polledAt: now,
         pollAt: one.state === 'removed' ? null : now + waitAfter(product, one, now),
       });

@@ -1,12 +1,8 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type {
-  Platform,
-  PlatformProduct,
-  PlatformRefusal,
-  PlatformSession,
-} from '#app/domain/channels/platform/platform.ts';
+import type { Platform, PlatformProduct, PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { callShop } from '#app/domain/channels/push/call-shop.server.ts';
 import { FIRST_POLL_MS, pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
+import { keepRefusals, type LookedAt } from '#app/domain/channels/push/refused-products.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import {
   itemState,
@@ -27,6 +23,8 @@ export class ProductAtWork {
   product: ProductRow;
   /** When the listing was read, so that what was written since is seen as a change later; ms UTC. */
   readonly readAt: number;
+  /** What is sent, or stands there: what the platform looks at if it turns it down. */
+  looked: Pick<LookedAt, 'content' | 'offers'>;
 
   constructor(at: {
     context: Context;
@@ -40,6 +38,7 @@ export class ProductAtWork {
     this.shop = at.shop;
     this.product = at.product;
     this.readAt = at.readAt;
+    this.looked = { content: at.product.contentHash, offers: at.product.offerHash };
   }
 
   /** What stands there, as the row remembers it; null before it does. */
@@ -86,12 +85,13 @@ export class ProductAtWork {
 
   /** The product stands there as the platform says. */
   async adopt(made: PlatformProduct, hashes: Hashes): Promise<void> {
+    const looked = { at: this.readAt, content: hashes.contentHash, offers: hashes.offerHash };
     await this.write({
       state: itemState(made.state),
       externalId: made.externalId,
       variants: { ...made.variants },
       url: made.url,
-      refusal: orNull(made.refusals),
+      refusal: made.refusals.length > 0 ? keepRefusals(made.refusals, looked) : null,
       ...hashes,
       pushedAt: this.readAt,
       ...this.pollSoon(),
@@ -102,5 +102,3 @@ export class ProductAtWork {
     return { polledAt: null, pollAt: this.context.clock.now() + FIRST_POLL_MS };
   }
 }
-
-const orNull = (refusals: readonly PlatformRefusal[]) => (refusals.length > 0 ? [...refusals] : null);

@@ -6,10 +6,24 @@ import {
   type MendedState,
   nextPush,
 } from '#app/domain/channels/push/explain-refusal.ts';
+import {
+  type ChangeTimes,
+  neverChanged,
+  readChangeTimes,
+} from '#app/domain/channels/push/read-change-times.server.ts';
 import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
+import { readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
+import {
+  asksToLookAgain,
+  type ChangedSince,
+  changedSince,
+  isAnswered,
+  lookedAtNow,
+} from '#app/domain/channels/push/refused-products.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
@@ -28,12 +42,13 @@ const onItsWay: PushItemState[] = ['waiting', 'images', 'creating', 'unknown', '
  * has come. Channels that have nothing against it are left out.
  */
 export async function readListingRefusals(
-  { store }: Context,
+  context: Context,
   actor: SellerActor,
   listingId: string,
 ): Promise<ListingRefusals[]> {
+  const { store, clock } = context;
   const { channelProduct, channelShop, pushItem, pushRun } = store.tables;
-  const { rows, changes, textsOf } = await store.read(async (db) => {
+  const { rows, handedIn, timesOf, textsOf } = await store.read(async (db) => {
     const wasRefused = db
       .select({ id: pushItem.runId })
       .from(pushItem)
@@ -48,11 +63,8 @@ export async function readListingRefusals(
     const rows = await db
       .select({
         channelCode: channelShop.channelCode,
-        followsListing: channelShop.followsListing,
-        state: channelProduct.state,
-        refusal: channelProduct.refusal,
-        externalId: channelProduct.externalId,
-        pushedAt: channelProduct.pushedAt,
+        shop: { followsListing: channelShop.followsListing },
+        product: channelProduct,
       })
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
@@ -68,28 +80,44 @@ export async function readListingRefusals(
         ),
       )
       .orderBy(asc(channelProduct.id));
-    if (rows.length === 0) return { rows, changes: null, textsOf: () => null };
+    if (rows.length === 0) return { rows, handedIn: 0, timesOf: () => neverChanged, textsOf: () => null };
+    const today = localDate(clock.now());
+    const times = new Map<string, ChangeTimes | undefined>();
+    for (const channelCode of new Set(rows.map((row) => row.channelCode))) {
+      const about = { channelCode, listingIds: [listingId], today };
+      times.set(channelCode, (await readChangeTimes(db, store.tables, about)).get(listingId));
+    }
     return {
       rows,
-      changes: await changesOf(db, store.tables, listingId),
+      handedIn: await handedInAt(db, store.tables, listingId),
+      timesOf: (channelCode: string) => times.get(channelCode) ?? neverChanged,
       textsOf: await refusedTexts(db, store.tables, [listingId]),
     };
   });
   const codes = [...new Set(rows.map(({ channelCode }) => channelCode))];
-  return codes.map((channelCode) => {
-    const channel = channelByCode(channelCode);
-    const own = rows.filter((row) => row.channelCode === channelCode);
-    return {
-      channel: { code: channel.code, name: channel.name },
-      refusals: own.flatMap((row) =>
-        explainKept(channel, row.refusal, nextPush(row, row), textsOf(channelCode, listingId)).map((one) => {
-          const mended = mendedState(one, row.pushedAt, changes?.(channelCode));
-          return mended ? { ...one, mended } : one;
+  return Promise.all(
+    codes.map(async (channelCode) => {
+      const channel = channelByCode(channelCode);
+      const own = rows.filter((row) => row.channelCode === channelCode);
+      const prepared = await readPushListings(context, channel, actor.producerId, [listingId]);
+      const one = prepared.get(listingId);
+      return {
+        channel: { code: channel.code, name: channel.name },
+        refusals: own.flatMap(({ product, shop }) => {
+          const changed = one ? changedSince(product, one, timesOf(channelCode)) : null;
+          const { at } = lookedAtNow(product);
+          const texts = textsOf(channelCode, listingId);
+          return explainKept(channel, product.refusal, nextPush(shop, product), texts).map((refusal) => {
+            const mended = mendedState(refusal, changed, { handedIn, at });
+            return mended ? { ...refusal, mended } : refusal;
+          });
         }),
-      ),
-      isResending: own.some(({ state, refusal }) => refusal === null && onItsWay.includes(state)),
-    };
-  });
+        isResending: own.some(
+          ({ product: { state, refusal } }) => refusal === null && onItsWay.includes(state),
+        ),
+      };
+    }),
+  );
 }
 
 /** The same of one channel. */
@@ -102,47 +130,27 @@ export async function readRefusals(
   return all.find(({ channel }) => channel.code === channelCode)?.refusals ?? [];
 }
 
-/** When what was last changed, ms UTC; 0 for never. `submittedAt`: when a change that staff still look at was handed in. */
-type Changes = { contentAt: number; sizesAt: number; submittedAt: number };
-
-async function changesOf(
+/** When a change that staff still look at was handed in, ms UTC; 0 where there is none. */
+async function handedInAt(
   db: Db,
-  { listing, variant, listingRevision, channelChoice }: Context['store']['tables'],
+  { listingRevision }: Context['store']['tables'],
   listingId: string,
-): Promise<(channelCode: string) => Changes> {
-  const [row] = await db
-    .select({ at: listing.updatedAt, sizesAt: max(variant.updatedAt) })
-    .from(listing)
-    .leftJoin(variant, eq(variant.listingId, listing.id))
-    .where(eq(listing.id, listingId))
-    .groupBy(listing.updatedAt);
+): Promise<number> {
   const [open] = await db
     .select({ submittedAt: max(listingRevision.submittedAt) })
     .from(listingRevision)
     .where(and(eq(listingRevision.listingId, listingId), eq(listingRevision.state, 'submitted')));
-  const choices = await db
-    .select({ channelCode: channelChoice.channelCode, at: max(channelChoice.chosenAt) })
-    .from(channelChoice)
-    .where(eq(channelChoice.subject, listingId))
-    .groupBy(channelChoice.channelCode);
-  return (channelCode) => ({
-    contentAt: Math.max(row?.at ?? 0, choices.find((one) => one.channelCode === channelCode)?.at ?? 0),
-    sizesAt: row?.sizesAt ?? 0,
-    submittedAt: open?.submittedAt ?? 0,
-  });
+  return open?.submittedAt ?? 0;
 }
 
-/** A change of sizes mends only what is about sizes: what is sold meanwhile is no change of a text. */
+/** How far a refusal is mended; null while nothing that may mend it was changed. */
 function mendedState(
-  { field, next }: ExplainedRefusal,
-  pushedAt: number | null,
-  changes: Changes | undefined,
+  refusal: ExplainedRefusal,
+  changed: ChangedSince | null,
+  { handedIn, at }: { handedIn: number; at: number | null },
 ): MendedState | null {
-  if (!changes || pushedAt === null) return null;
-  if (isAfterSending(changes.submittedAt, pushedAt)) return 'waiting';
-  const changedAt = field?.startsWith('variants.')
-    ? Math.max(changes.contentAt, changes.sizesAt)
-    : changes.contentAt;
-  if (!isAfterSending(changedAt, pushedAt)) return null;
-  return next === 'itself' ? 'sending' : 'again';
+  if (at === null) return null;
+  if (isAfterSending(handedIn, at)) return 'waiting';
+  if (!isAnswered(refusal, changed)) return null;
+  return refusal.next === 'itself' && asksToLookAgain(refusal, changed) ? 'sending' : 'again';
 }

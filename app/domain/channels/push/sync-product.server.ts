@@ -2,15 +2,16 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { categoryIdOf } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
-import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import { type PlatformRefusal, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { bringThere } from '#app/domain/channels/push/bring-there.server.ts';
 import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import { followListing } from '#app/domain/channels/push/follow-listing.server.ts';
 import { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { READ_MARGIN_MS } from '#app/domain/channels/push/read-margin.ts';
 import { type PushListing, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
-import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
-import { type ProductChange, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
+import { keepRefusals } from '#app/domain/channels/push/refused-products.ts';
+import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
+import { writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, type JobRun, Postponed } from '#app/server/jobs/job-queue.server.ts';
@@ -41,24 +42,23 @@ export const syncProduct = defineJob({
     );
     // A shop that is not connected goes on when it is connected again.
     if (found?.shop.state !== 'connected' || found.product.state === 'cancelled') return;
+    const { product, shop } = found;
+    const channel = channelByCode(shop.channelCode);
+    const readAt = context.clock.now() - READ_MARGIN_MS;
+    const work = new ProductAtWork({ context, channel, shop, product, readAt });
     try {
-      await bringUp(context, found.product, found.shop, { run, isSaleOnly: isSaleOnly ?? false });
+      await bringUp(work, { run, isSaleOnly: isSaleOnly ?? false });
     } catch (error) {
       if (error instanceof Postponed || run.signal.aborted) throw error;
-      return whatNow(context, found.product, error, run);
+      return whatNow(context, product, { error, run, looked: work.looked });
     }
   },
 });
 
 async function bringUp(
-  context: Context,
-  product: ProductRow,
-  shop: ShopRow,
+  work: ProductAtWork,
   { run, isSaleOnly }: { run: JobRun; isSaleOnly: boolean },
 ): Promise<void> {
-  const channel = channelByCode(shop.channelCode);
-  const readAt = context.clock.now() - READ_MARGIN_MS;
-  const work = new ProductAtWork({ context, channel, shop, product, readAt });
   const prepared = await prepare(work);
   if (!work.known && !isSaleOnly) await bringThere(work, prepared, run);
   if (work.known) await followListing(work, prepared, { isSaleOnly });
@@ -81,9 +81,14 @@ async function prepare(work: ProductAtWork): Promise<PushListing | null> {
 }
 
 /** What becomes of a product that could not be brought up. What may pass is thrown on, to be tried again later. */
-function whatNow(context: Context, product: ProductRow, error: unknown, run: JobRun) {
-  const end = (state: PushItemState, refusal: ProductChange['refusal']) => async (tx: Tx) => {
+function whatNow(
+  context: Context,
+  product: ProductRow,
+  { error, run, looked }: { error: unknown; run: JobRun } & Pick<ProductAtWork, 'looked'>,
+) {
+  const end = (state: PushItemState, refusals: readonly PlatformRefusal[]) => async (tx: Tx) => {
     const pushedAt = context.clock.now() - READ_MARGIN_MS;
+    const refusal = keepRefusals(refusals, { at: pushedAt, ...looked });
     await writeProduct(context, tx, product, { state, refusal, pushedAt });
   };
   if (error instanceof ShopStopped) {

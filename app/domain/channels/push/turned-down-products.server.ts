@@ -1,16 +1,22 @@
-import { and, eq, inArray, max } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
+import { neverChanged, readChangeTimes } from '#app/domain/channels/push/read-change-times.server.ts';
 import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
 import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
-import { hasChangedSince, isTurnedDown } from '#app/domain/channels/push/refused-products.ts';
+import {
+  changedSince,
+  isAnswered,
+  isTurnedDown,
+  lookedAtNow,
+} from '#app/domain/channels/push/refused-products.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Db, Store } from '#db/store.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 /**
- * Why a platform has turned a product down, and whether its listing has changed since it was sent: in what was looked at, which
+ * Why a platform has turned a product down, and whether its listing has changed since it was sent: in what may mend it, which
  * is known of what may be sent now, and in anything at all.
  */
 export type TurnedDown = { refusals: ExplainedRefusal[]; hasChanged: boolean; isTouched: boolean };
@@ -24,7 +30,7 @@ export type ProductOfShop = { product: ProductRow; shop: Pick<ShopRow, 'followsL
  * @param prepared their listings as a push would send them
  */
 export async function turnedDownProducts(
-  { store }: Pick<Context, 'store'>,
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
   channel: Channel,
   products: readonly ProductOfShop[],
   prepared: ReadonlyMap<string, PushListing>,
@@ -33,9 +39,10 @@ export async function turnedDownProducts(
   const found = new Map<string, TurnedDown>();
   if (refused.length === 0) return found;
   const ids = [...new Set(refused.map(({ product }) => product.listingId))];
-  const { textsOf, changedAt } = await store.read(async (db) => ({
+  const about = { channelCode: channel.code, listingIds: ids, today: localDate(clock.now()) };
+  const { textsOf, timesOf } = await store.read(async (db) => ({
     textsOf: await refusedTexts(db, store.tables, ids),
-    changedAt: await lastChanges(db, store.tables, ids),
+    timesOf: await readChangeTimes(db, store.tables, about),
   }));
   for (const { product, shop } of refused) {
     const { listingId } = product;
@@ -43,9 +50,11 @@ export async function turnedDownProducts(
     const texts = textsOf(channel.code, listingId);
     const refusals = explainKept(channel, product.refusal, nextPush(shop, product), texts);
     if (!one || !isTurnedDown(product.state, refusals)) continue;
-    const at = changedAt.get(listingId) ?? 0;
-    const hasChanged = hasChangedSince(product, one, refusals, at);
-    const isTouched = isAfterSending(at, product.pushedAt);
+    const times = timesOf.get(listingId) ?? neverChanged;
+    const changed = changedSince(product, one, times);
+    const hasChanged = refusals.some((refusal) => isAnswered(refusal, changed));
+    const changedAt = Math.max(times.contentAt, times.sizesAt, ...times.papers.map(({ at }) => at));
+    const isTouched = isAfterSending(changedAt, lookedAtNow(product).at);
     if (found.get(listingId)?.hasChanged !== false) found.set(listingId, { refusals, hasChanged, isTouched });
   }
   return found;
@@ -74,19 +83,4 @@ export async function turnedDownInShops(
       ),
   );
   return turnedDownProducts(context, channel, rows, prepared);
-}
-
-/** When listings or their sizes were last changed, ms UTC, by id. */
-async function lastChanges(
-  db: Db,
-  { listing, variant }: Store['tables'],
-  ids: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ id: listing.id, at: listing.updatedAt, sizesAt: max(variant.updatedAt) })
-    .from(listing)
-    .leftJoin(variant, eq(variant.listingId, listing.id))
-    .where(inArray(listing.id, [...ids]))
-    .groupBy(listing.id, listing.updatedAt);
-  return new Map(rows.map(({ id, at, sizesAt }) => [id, Math.max(at, sizesAt ?? 0)]));
 }

@@ -8,6 +8,7 @@ import { standingProducts } from '#app/domain/channels/push/standing-products.se
 import { readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { commonRange, fieldHints } from '#app/domain/channels/rules/form-hints.ts';
+import { choiceMark, wordingOf } from '#app/domain/channels/wording/choice-mark.ts';
 import { leftOut } from '#app/domain/channels/wording/clean-text.ts';
 import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
 import { openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
@@ -75,6 +76,8 @@ export async function readChannelWording(
     /** In a shop of the channel, or on its way there: what may not leave as it is keeps its old text there. */
     standsThere,
     own: choices.listing,
+    /** Of what is kept of them, for the form to send along. */
+    mark: choiceMark(wordingOf(choices.listing)),
     /** Kept prices that are doubtful and that nobody has said they mean, by field. */
     doubtful: Object.fromEntries(
       sizes.flatMap(({ code, own, lowest, lacksCarriage }) => {

@@ -4,6 +4,7 @@ import type { Channel } from '#app/domain/channels/channel.ts';
 import { readChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { choiceMark, wordingOf } from '#app/domain/channels/wording/choice-mark.ts';
 import { everyListing, openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -52,8 +53,11 @@ export async function readWordingDefaults(context: Context, actor: SellerActor, 
     const samples =
       ids.length === 0 ? [] : await readChannelListings(db, context, ids, localDate(context.clock.now()));
     const choicesOf = await openChoices(db, context.store)(samples);
+    const own: Record<string, string> = Object.fromEntries(kept.map(({ field, value }) => [field, value]));
     return {
-      own: Object.fromEntries(kept.map(({ field, value }) => [field, value])) as Record<string, string>,
+      own,
+      /** Of what is kept, for the form to send along. */
+      mark: choiceMark(wordingOf(own)),
       byItself: byItself(channel),
       /** Listings that have words or prices of their own in these fields. */
       ownWay: ownWay.filter(({ subject }) => !subject.startsWith('set:')).length,

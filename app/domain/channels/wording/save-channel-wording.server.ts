@@ -3,12 +3,14 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { priceAddRange, priceSteps } from '#app/domain/channels/wording/channel-wording.ts';
+import { choiceMark, wordingOf } from '#app/domain/channels/wording/choice-mark.ts';
 import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
 import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
 import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
+import type { Tx } from '#db/store.ts';
 
 /** Most characters that a field keeps; what a platform takes is the business of its rules. */
 const longest: Readonly<Record<string, number>> = {
@@ -35,7 +37,9 @@ export type WordingFields = Readonly<Record<string, string | null>>;
  * @param fields by `title`, `description`, `brand`, `titlePrefix`, `priceAdd`, `priceStep`, `price:<variant code>`.
  * @param meant by variant code, the price that the person has said they mean although it is doubtful: kept with the price,
  *   so that it is asked about once.
- * @throws NotFound for somebody else's listing or an unknown channel; DomainError with every field that is wrong, or whose
+ * @param seen `choiceMark` of what the form showed (`wordingOf`); absent, whatever is kept is written over.
+ * @throws NotFound for somebody else's listing or an unknown channel; DomainError stepChangedMeanwhile (something is kept
+ *   that the form did not show, and not just what it sends), or with every field that is wrong, or whose
  *   price is doubtful (priceFarBelow, priceFarAbove, priceLosing, priceLosingBeforeCarriage).
  */
 export async function saveChannelWording(
@@ -46,11 +50,13 @@ export async function saveChannelWording(
     listingId,
     fields,
     meant = {},
+    seen,
   }: {
     channelCode: string;
     listingId: string | null;
     fields: WordingFields;
     meant?: Readonly<Record<string, string>>;
+    seen?: string;
   },
 ): Promise<void> {
   const channel = channelByCode(channelCode);
@@ -89,6 +95,7 @@ export async function saveChannelWording(
       channelCode: channel.code,
       subject: listingId ?? everyListing,
     };
+    if (seen !== undefined) await refuseUnseen(context, tx, subject, { seen, values });
     for (const [field, value] of values) {
       if (value === null) {
         await clearChoices(tx, context.store.tables, {
@@ -118,6 +125,38 @@ export async function saveChannelWording(
     const concerned = listingId === null ? `goods:${actor.producerId}` : `listing:${listingId}`;
     await context.store.touch(tx, ['feeds', concerned], now);
   });
+}
+
+type Subject = { producerId: string; channelCode: string; subject: string };
+type Values = ReadonlyArray<readonly [field: string, value: string | null]>;
+
+/** What is kept already may be sent twice: a double press, or two people of one mind. @throws DomainError stepChangedMeanwhile */
+async function refuseUnseen(
+  { store }: Context,
+  tx: Tx,
+  { producerId, channelCode, subject }: Subject,
+  { seen, values }: { seen: string; values: Values },
+): Promise<void> {
+  const { channelChoice } = store.tables;
+  const rows = await tx
+    .select({ field: channelChoice.field, value: channelChoice.value })
+    .from(channelChoice)
+    .where(
+      and(
+        eq(channelChoice.producerId, producerId),
+        eq(channelChoice.channelCode, channelCode),
+        eq(channelChoice.subject, subject),
+      ),
+    );
+  const kept = wordingOf(Object.fromEntries(rows.map(({ field, value }) => [field, value])));
+  // A form without a mark has shown nothing.
+  if (choiceMark(kept) === (seen || choiceMark({}))) return;
+  const after = wordingOf({
+    ...kept,
+    ...Object.fromEntries(values.map(([field, value]) => [field, value ?? ''])),
+  });
+  for (const [field, value] of values) if (value === null) delete after[field];
+  if (choiceMark(kept) !== choiceMark(after)) throw new DomainError('stepChangedMeanwhile');
 }
 
 function keptValue(field: string, given: string | null): string | null {

@@ -8,6 +8,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import type { CategoryChannel } from '#app/domain/channels/categories/read-category-choice.server.ts';
 import { categoryMessages } from '#app/i18n/categories.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { SeenMark } from '#app/routes/seller/seen-mark.tsx';
 
 /** Where categories come from; and, where the platform's file takes a number, the number itself. */
 export function NoCategories({
@@ -15,8 +16,8 @@ export function NoCategories({
   form,
 }: {
   channel: CategoryChannel;
-  /** Where a number can be typed instead: what was typed before, and what is wrong with it. */
-  form?: { typed: string; errors: Parameters<typeof ErrorSummary>[0]['errors'] };
+  /** Where a number can be typed instead: what was typed before, what is wrong with it, and the mark of what is shown. */
+  form?: { typed: string; errors: Parameters<typeof ErrorSummary>[0]['errors']; mark: string; key: string };
 }) {
   const t = useT(categoryMessages);
   return (
@@ -41,7 +42,8 @@ export function NoCategories({
       </EmptyState>
       {hasTemplate && form && (
         <Panel>
-          <Form method="post" className="max-w-md space-y-4" noValidate>
+          <Form key={form.key} method="post" className="max-w-md space-y-4" noValidate>
+            <SeenMark mark={form.mark} />
             <TextField
               id="category"
               name="typed"

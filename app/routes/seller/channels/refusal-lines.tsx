@@ -1,9 +1,27 @@
 import { Link, useLocation } from '@remix-run/react';
+import { useId } from 'react';
 import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
 import { repairPath } from '#app/routes/seller/channels/edit-path.ts';
+
+const placeNames = [
+  [/^(own\.)?title/, 'place_title'],
+  [/^(own\.)?description/, 'place_description'],
+  [/^photos/, 'place_photos'],
+  [/^brand/, 'place_brand'],
+  [/^category/, 'place_category'],
+  [/^attributes/, 'place_attributes'],
+  [/^papers/, 'place_papers'],
+  [/\.priceVnd$/, 'place_price'],
+  [/\.stock$/, 'place_stock'],
+  [/\.gtin$/, 'place_gtin'],
+  [/\.weightGrams$/, 'place_weight'],
+  [/\.(length|width|height)Cm$/, 'place_sides'],
+] as const;
+
+const placeName = (field: string) => placeNames.find(([shape]) => shape.test(field))?.[1] ?? 'place_size';
 
 /** Why a platform turned a listing down, each with the way to where it is mended, and how it goes there then. */
 export function RefusalLines({
@@ -18,15 +36,18 @@ export function RefusalLines({
   const t = useT(pushMessages);
   const language = useLanguage();
   const { pathname, search } = useLocation();
+  const id = useId();
   const next = refusals.find((one) => one.next !== null && !one.mended)?.next;
-  const repair = ({ field, liftedBy = [] }: ExplainedRefusal) =>
-    repairPath({ listingId, channelCode: channel.code, fieldPath: field, liftedBy });
+  const pathTo = (fieldPath: string | null, { liftedBy = [] }: ExplainedRefusal) =>
+    repairPath({ listingId, channelCode: channel.code, fieldPath, liftedBy });
   return (
     <>
       <ul className="space-y-3">
-        {refusals.map((refusal) => {
-          const { words, field, platformWords, isOwn, mended } = refusal;
-          const to = repair(refusal);
+        {refusals.map((refusal, index) => {
+          const { words, field, alsoAt = [], platformWords, isOwn, mended } = refusal;
+          const to = pathTo(field, refusal);
+          // One that names several places is mended at each; one that names none leads to all that could be meant.
+          const places = alsoAt.length > 0 ? [...(field === null ? [] : [field]), ...alsoAt] : [];
           return (
             <li key={`${field} ${platformWords}`} className="border-l-4 border-red-deep pl-3">
               <p>{refusalSentence(language, words)}</p>
@@ -39,7 +60,24 @@ export function RefusalLines({
                 </p>
               )}
               {mended && <p className="font-bold">{t(`mended_${mended}`, { channel: channel.name })}</p>}
-              {to !== `${pathname}${search}` && (
+              {places.length > 0 && (
+                <>
+                  <p id={`${id}-${index}`}>{t(field === null ? 'couldBe' : 'repairAt')}</p>
+                  <ul aria-labelledby={`${id}-${index}`} className="flex flex-wrap gap-x-5">
+                    {places.map((place) => (
+                      <li key={place}>
+                        <Link
+                          to={pathTo(place, refusal)}
+                          className="inline-flex min-h-12 items-center font-bold"
+                        >
+                          {t(placeName(place))}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+              {places.length === 0 && to !== `${pathname}${search}` && (
                 <Link to={to} className="inline-flex min-h-12 items-center font-bold">
                   {t(field === 'papers' ? 'givePaper' : 'repair')}
                 </Link>

@@ -21,6 +21,8 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { ChannelChoice } from '#app/routes/seller/channels/channel-choice.tsx';
 import { WordingSamples } from '#app/routes/seller/channels/wording-samples.tsx';
+import { SavedElsewhere } from '#app/routes/seller/saved-elsewhere.tsx';
+import { isSavedElsewhere, markFor, SeenMark, useOwnKey } from '#app/routes/seller/seen-mark.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -49,6 +51,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
     brand: textOf(form, 'brand'),
     priceAdd: textOf(form, 'priceAdd'),
     priceStep: textOf(form, 'priceStep'),
+    seen: textOf(form, 'seen'),
   };
   const prefixes: Readonly<Record<string, string | null>> = {
     none: '',
@@ -66,6 +69,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
         priceStep: kept.priceStep,
         titlePrefix: prefixes[kept.prefixMode] ?? null,
       },
+      seen: kept.seen,
     });
     return redirect(`/seller/channels/${channelCode}/wording?saved=1`, 303);
   });
@@ -76,7 +80,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function WordingDefaults() {
-  const { own, byItself, ownWay, samples, channel, channels, isSaved } = useLoaderData<typeof loader>();
+  const { own, mark, byItself, ownWay, samples, channel, channels, isSaved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : undefined;
   const errors = refused?.errors;
@@ -84,6 +88,13 @@ export default function WordingDefaults() {
   const t = useT(wordingDefaultMessages);
   const language = useLanguage();
   const savedMode = own.titlePrefix === undefined ? 'auto' : own.titlePrefix === '' ? 'none' : 'own';
+  const key = useOwnKey(refused !== undefined || isSaved);
+  const ofForm = refused && { errors: refused.errors, seen: refused.kept.seen };
+  const percent = (own.priceAdd ?? '').replace('.', language === 'vi' ? ',' : '.');
+  const modeName = (mode: string) =>
+    mode === 'auto'
+      ? t(byItself.hasStar ? 'prefix_star' : 'prefix_auto')
+      : t(mode === 'none' ? 'prefix_none' : 'prefix_own');
   const stepText = (step: number) =>
     step === 1 ? t('stepNone') : t('stepOf', { amount: formatVnd(language, step) });
   const name = channelNameText(language, channel);
@@ -99,17 +110,36 @@ export default function WordingDefaults() {
       <ChannelChoice channels={channels} current={channel.code} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title={t('formTitle', { channel: name })}>
-          <Form key={channel.code} method="post" className="space-y-5" noValidate>
+          <Form key={`${channel.code} ${key}`} method="post" className="space-y-5" noValidate>
+            <SeenMark mark={markFor(mark, ofForm)} />
+            {refused && isSavedElsewhere(refused.errors) && (
+              <SavedElsewhere
+                labels={{
+                  prefixMode: t('prefixMode'),
+                  titlePrefix: t('titlePrefix'),
+                  brand: t('brand'),
+                  priceAdd: t('priceAdd'),
+                  priceStep: t('priceStep'),
+                }}
+                typed={(field) => refused.kept[field as keyof typeof refused.kept] ?? ''}
+                stored={{ ...own, prefixMode: savedMode, priceAdd: percent }}
+                shown={(field, value) => {
+                  if (field === 'prefixMode') return modeName(value);
+                  if (field === 'priceStep') return stepText(Number(value));
+                  if (field === 'priceAdd') return `${value} %`;
+                }}
+              />
+            )}
             <SelectField
               name="prefixMode"
               label={t('prefixMode')}
               defaultValue={kept?.prefixMode ?? savedMode}
               options={[
-                { value: 'auto', label: t(byItself.hasStar ? 'prefix_star' : 'prefix_auto') },
-                ...(byItself.hasStar || savedMode === 'none'
-                  ? [{ value: 'none', label: t('prefix_none') }]
+                { value: 'auto', label: modeName('auto') },
+                ...(byItself.hasStar || savedMode === 'none' || kept?.prefixMode === 'none'
+                  ? [{ value: 'none', label: modeName('none') }]
                   : []),
-                { value: 'own', label: t('prefix_own') },
+                { value: 'own', label: modeName('own') },
               ]}
             />
             <TextField
@@ -133,9 +163,7 @@ export default function WordingDefaults() {
               inputMode="decimal"
               label={t('priceAdd')}
               hint={t('priceAddHint')}
-              defaultValue={
-                kept?.priceAdd ?? (own.priceAdd ?? '').replace('.', language === 'vi' ? ',' : '.')
-              }
+              defaultValue={kept?.priceAdd ?? percent}
               suffix="%"
               errors={errors?.priceAdd}
               optional

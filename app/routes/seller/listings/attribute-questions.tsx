@@ -15,6 +15,8 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { wordingMessages } from '#app/i18n/wording.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { categoryPath } from '#app/routes/seller/channels/edit-path.ts';
+import { SavedElsewhere } from '#app/routes/seller/saved-elsewhere.tsx';
+import { SeenMark } from '#app/routes/seller/seen-mark.tsx';
 
 /** Name of the control of a question. */
 export const questionName = (id: string) => `attribute:${id}`;
@@ -24,12 +26,18 @@ export type TypedAnswers = Readonly<Record<string, readonly string[]>>;
 /** The platform's category of a listing, and the short form that it asks for. */
 export function AttributeQuestions({
   form,
+  mark,
+  isSavedElsewhere,
   listingId,
   channel,
   errors,
   typed,
 }: {
   form: AttributeForm;
+  /** Of what the form shows, or showed when it was refused. */
+  mark: string;
+  /** It was refused because other answers were saved meanwhile. */
+  isSavedElsewhere: boolean;
   listingId: string;
   channel: { code: string; name: string };
   errors: FormErrors | undefined;
@@ -77,6 +85,15 @@ export function AttributeQuestions({
       {asked.length > 0 && (
         <Form id="attributes" method="post" className="mt-4 space-y-5" noValidate>
           <input type="hidden" name="channel" value={channel.code} />
+          <SeenMark mark={mark} />
+          {isSavedElsewhere && (
+            <SavedElsewhere
+              labels={Object.fromEntries(asked.map((one) => [one.id, one.name]))}
+              typed={(id) => (typed?.[id] ?? []).filter(Boolean).join(',')}
+              stored={Object.fromEntries(asked.map((one) => [one.id, one.values.join(',')]))}
+              shown={(id) => answerText(asked.find((one) => one.id === id))}
+            />
+          )}
           {missing > 0 && (
             <Note tone="warning">
               <p>{t('questionsMissing', { count: missing, channel: channel.name })}</p>
@@ -106,6 +123,13 @@ export function AttributeQuestions({
       )}
     </Panel>
   );
+}
+
+/** What is said to a question, in the words of its options. */
+function answerText(question: AttributeQuestion | undefined): string | undefined {
+  return question?.values
+    .map((value) => question.options.find(({ id }) => id === value)?.name ?? value)
+    .join(', ');
 }
 
 /** One question, as its kind is answered. */

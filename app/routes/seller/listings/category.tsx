@@ -20,6 +20,7 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CategorySearch, useCategoryCards } from '#app/routes/seller/channels/category-search.tsx';
 import { categoryPath } from '#app/routes/seller/channels/edit-path.ts';
 import { NoCategories } from '#app/routes/seller/channels/no-categories.tsx';
+import { markFor, SeenMark, useOwnKey } from '#app/routes/seller/seen-mark.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -43,10 +44,15 @@ export const action = actionFor('seller', async ({ context, actor, params, url, 
   const form = await request.formData();
   const listingId = params.listingId ?? '';
   const channelCode = url.searchParams.get('channel') ?? '';
-  const typed = textOf(form, 'typed');
-  return answerForm({ typed }, async () => {
-    const categoryId = textOf(form, 'category') || typed;
-    await chooseCategory(context, actor, { channelCode, listingIds: [listingId], categoryId });
+  const kept = {
+    typed: textOf(form, 'typed'),
+    category: textOf(form, 'category'),
+    seen: textOf(form, 'seen'),
+  };
+  return answerForm(kept, async () => {
+    const categoryId = kept.category || kept.typed;
+    const { seen } = kept;
+    await chooseCategory(context, actor, { channelCode, listingIds: [listingId], categoryId, seen });
     return redirect(`${categoryPath(listingId, channelCode)}&saved=1`, 303);
   });
 });
@@ -60,6 +66,9 @@ export default function ListingCategory() {
   const { listing, channel, hasTree, chosen, isSaved } = data;
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : undefined;
+  // What is kept now stands above the form, so that whoever is told of it has seen it.
+  const mark = markFor(chosen?.id ?? '', refused && { errors: refused.errors, seen: refused.kept.seen });
+  const key = useOwnKey(refused !== undefined || isSaved);
   const t = useT(categoryMessages);
   const tChannel = useT(channelMessages);
   const title = t('title', { channel: channel.name });
@@ -90,11 +99,17 @@ export default function ListingCategory() {
         </Panel>
       )}
       {hasTree ? (
-        <Choose {...data} errors={refused?.errors} />
+        <Choose
+          {...data}
+          errors={refused?.errors}
+          ticked={refused?.kept.category}
+          mark={mark}
+          formKey={key}
+        />
       ) : (
         <NoCategories
           channel={channel}
-          form={{ typed: refused?.kept.typed ?? '', errors: refused?.errors }}
+          form={{ typed: refused?.kept.typed ?? '', errors: refused?.errors, mark, key }}
         />
       )}
     </>
@@ -153,7 +168,17 @@ function Choose({
   hasMore,
   search,
   errors,
-}: CategoryChoice & { search: string; errors: Parameters<typeof ErrorSummary>[0]['errors'] }) {
+  ticked,
+  mark,
+  formKey,
+}: CategoryChoice & {
+  search: string;
+  errors: Parameters<typeof ErrorSummary>[0]['errors'];
+  /** What was chosen in a form that comes back. */
+  ticked: string | undefined;
+  mark: string;
+  formKey: string;
+}) {
   const t = useT(categoryMessages);
   const cards = useCategoryCards({ proposed, found, setName: listing.setName });
   return (
@@ -168,7 +193,8 @@ function Choose({
         {cards.length === 0 ? (
           search === '' && <p>{t('nothingProposed')}</p>
         ) : (
-          <Form method="post" className="space-y-5">
+          <Form key={formKey} method="post" className="space-y-5">
+            <SeenMark mark={mark} />
             <RadioCards
               // What is proposed changes with the search, and with it what stands first.
               key={`${channel.code} ${search}`}
@@ -176,7 +202,7 @@ function Choose({
               legend={t('choose')}
               hint={t('chooseHint')}
               errors={errors?.category}
-              defaultValue={chosen?.id}
+              defaultValue={ticked || chosen?.id}
               cards={cards}
             />
             <SubmitButton busyLabel={t('saving')} className="w-full sm:w-auto">

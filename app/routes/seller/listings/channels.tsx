@@ -27,7 +27,10 @@ import { LeftOut } from '#app/routes/seller/listings/left-out.tsx';
 import { LeftToDo } from '#app/routes/seller/listings/left-to-do.tsx';
 import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
+import { namedFields } from '#app/routes/seller/listings/refused-there.tsx';
 import { StandsThere } from '#app/routes/seller/listings/stands-there.tsx';
+import { SavedElsewhere } from '#app/routes/seller/saved-elsewhere.tsx';
+import { isSavedElsewhere, markFor, SeenMark, useOwnKey } from '#app/routes/seller/seen-mark.tsx';
 import { WarnedWords } from '#app/routes/warned-words.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -66,19 +69,20 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
   const form = await request.formData();
   const listingId = params.listingId ?? '';
   const channelCode = textOf(form, 'channel');
+  const seen = textOf(form, 'seen');
   const back = (saved: string) => {
     const query = new URLSearchParams({ channel: channelCode, saved });
     return redirect(`/seller/listings/${listingId}/channels?${query}`, 303);
   };
   if (textOf(form, 'intent') === 'attributes') {
     const given = readAnswers(form);
-    return answerForm({ wording: null, answers: given }, async () => {
-      await saveAttributeAnswers(context, actor, { channelCode, listingId, given });
+    return answerForm({ wording: null, answers: given, seen }, async () => {
+      await saveAttributeAnswers(context, actor, { channelCode, listingId, given, seen });
       return back('answers');
     });
   }
   const typed = Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]));
-  return answerForm({ wording: typed, answers: null }, async () => {
+  return answerForm({ wording: typed, answers: null, seen }, async () => {
     const prefix = textOf(form, 'titlePrefix').trim();
     const names = [...form.keys()];
     const prices = names.filter((name) => name.startsWith('price:'));
@@ -91,6 +95,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
         titlePrefix: prefix === '' ? null : prefix === '-' ? '' : prefix,
       },
       meant: Object.fromEntries(meant.map((name) => [name.slice('meant:'.length), textOf(form, name)])),
+      seen,
     });
     return back('1');
   });
@@ -111,12 +116,16 @@ export default function ListingChannels() {
   const kept = refused?.kept;
   const refusedAt = (field: string) =>
     view.refusals?.refusals
-      .filter((one) => one.field === field && !one.mended)
+      .filter((one) => namedFields(one).includes(field) && !one.mended)
       .map(({ words }) => refusalSentence(language, words));
   useFocusByHash();
   // As it stands the platform has it back: that our own rules find nothing is no promise.
   const isRefused =
     view.refusals?.isResending === false && view.refusals.refusals.some(({ mended }) => !mended);
+  const ofWording = kept?.wording ? { errors: refused?.errors ?? {}, seen: kept.seen } : undefined;
+  const ofAnswers = kept?.answers ? { errors: refused?.errors ?? {}, seen: kept.seen } : undefined;
+  const wordingKey = useOwnKey(refused ? ofWording !== undefined : saved === '1');
+  const answersKey = useOwnKey(refused ? ofAnswers !== undefined : saved === 'answers');
   const typed = (name: string) => kept?.wording?.[name] ?? own[name] ?? '';
   const prefix = own.titlePrefix === '' ? '-' : (own.titlePrefix ?? '');
   return (
@@ -138,8 +147,10 @@ export default function ListingChannels() {
         isHeldBack={view.standsThere && items.some(({ severity }) => severity === 'blocking')}
       />
       <AttributeQuestions
-        key={`questions ${channel.code}`}
+        key={`questions ${channel.code} ${answersKey}`}
         form={view.attributeForm}
+        mark={markFor(view.attributeForm.mark, ofAnswers)}
+        isSavedElsewhere={isSavedElsewhere(ofAnswers?.errors)}
         listingId={listing.id}
         channel={channel}
         errors={errors}
@@ -147,8 +158,31 @@ export default function ListingChannels() {
       />
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title={channel.name}>
-          <Form key={channel.code} method="post" className="space-y-5" noValidate>
+          <Form key={`${channel.code} ${wordingKey}`} method="post" className="space-y-5" noValidate>
             <input type="hidden" name="channel" value={channel.code} />
+            <SeenMark mark={markFor(view.mark, ofWording)} />
+            {isSavedElsewhere(ofWording?.errors) && (
+              <SavedElsewhere
+                labels={{
+                  title: t('ownTitle', { channel: channel.name }),
+                  titlePrefix: t('ownPrefix'),
+                  description: t('ownDescription', { channel: channel.name }),
+                  brand: t('ownBrand', { channel: channel.name }),
+                  priceAdd: t('priceAdd'),
+                  ...Object.fromEntries(
+                    listing.variants.map(({ publicCode, nameVi }) => [
+                      `price:${publicCode}`,
+                      t('ownPrice', { size: nameVi }),
+                    ]),
+                  ),
+                }}
+                typed={(name) => kept?.wording?.[name] ?? ''}
+                stored={{ ...own, titlePrefix: prefix }}
+                shown={(name, value) =>
+                  name.startsWith('price:') ? formatVnd(language, Number(value)) : undefined
+                }
+              />
+            )}
             <TextField
               name="title"
               label={t('ownTitle', { channel: channel.name })}

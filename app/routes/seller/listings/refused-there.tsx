@@ -22,10 +22,13 @@ export function RefusedThere({
   const t = useT(pushMessages);
   return refused.map(({ channel, refusals, isResending }) => {
     const mended = refusals.find((one) => one.mended)?.mended;
-    const here = refusals.filter(({ field, mended: isMended }) => {
-      if (isMended || field === null || !fieldless.includes(step)) return false;
-      const path = editPath({ listingId, fieldPath: field, channelCode: channel.code });
-      return path?.startsWith(`/seller/listings/${listingId}/${step}#`);
+    const here = refusals.filter((refusal) => {
+      if (refusal.mended || !fieldless.includes(step)) return false;
+      return namedFields(refusal).some((fieldPath) =>
+        editPath({ listingId, fieldPath, channelCode: channel.code })?.startsWith(
+          `/seller/listings/${listingId}/${step}#`,
+        ),
+      );
     });
     return (
       <div key={channel.code} className="space-y-3 empty:hidden">
@@ -44,6 +47,11 @@ export function RefusedThere({
   });
 }
 
+/** What a refusal is about; nothing where it does not say, for a guess stands at no field. */
+export function namedFields({ field, alsoAt = [] }: Refused[number]['refusals'][number]): string[] {
+  return field === null ? [] : [field, ...alsoAt];
+}
+
 /** Steps whose fields are not named one by one. */
 const fieldless: readonly string[] = ['photos', 'label'];
 
@@ -52,10 +60,12 @@ export function refusalsAt(language: Language, refused: Refused, name: string): 
   const t = translate(pushMessages, language);
   return refused.flatMap(({ channel, refusals }) =>
     refusals
-      .filter(({ field, mended }) => {
-        if (field === null || mended) return false;
-        const path = editPath({ listingId: '', fieldPath: field, channelCode: channel.code });
-        return path?.endsWith(`#${name}`) && !path.includes('?');
+      .filter((refusal) => {
+        if (refusal.mended) return false;
+        return namedFields(refusal).some((fieldPath) => {
+          const path = editPath({ listingId: '', fieldPath, channelCode: channel.code });
+          return path?.endsWith(`#${name}`) && !path.includes('?');
+        });
       })
       .map(({ words, platformWords }) => {
         const why = [refusalSentence(language, words), platformWords && `“${platformWords}”`];

@@ -2,8 +2,6 @@ import { Form, useActionData, useBlocker, useLocation } from '@remix-run/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Facts } from '#app/components/facts.tsx';
-import { Note } from '#app/components/note.tsx';
 import { useFocusByHash } from '#app/components/use-focus-by-hash.ts';
 import type { ContentStep } from '#app/domain/catalog/listing-content.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
@@ -12,9 +10,10 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { refusalsAt } from '#app/routes/seller/listings/refused-there.tsx';
 import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
-import { allOfEach, firstOfEach, isSameText, savedFields } from '#app/routes/seller/listings/step-fields.ts';
+import { allOfEach, firstOfEach, savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
 import { useBackgroundSave } from '#app/routes/seller/listings/use-background-save.ts';
+import { SavedElsewhere } from '#app/routes/seller/saved-elsewhere.tsx';
 import { WarnedWords } from '#app/routes/warned-words.tsx';
 
 /** What the controls of a step show: what was typed and refused, else what is saved. */
@@ -104,7 +103,14 @@ function StepFormOnce({ step, labels = {}, shown, autoSave = false, encType, chi
       <input type="hidden" name="seen" defaultValue={mark} />
       {encType === undefined && <LeaveGuard isKept={save.isKept} keepAll={save.keepAll} />}
       <ErrorSummary errors={errors} labels={labels} />
-      {errors?.[''] && <SavedElsewhere problem={problem as StepProblem} labels={labels} shown={shown} />}
+      {problem && errors?.[''] && (
+        <SavedElsewhere
+          labels={labels}
+          typed={(name) => allOfEach(problem.typed).get(name) ?? ''}
+          stored={problem.stored}
+          shown={shown}
+        />
+      )}
       <fieldset disabled={!editor.isEditable} className="min-w-0 space-y-5">
         {typeof children === 'function' ? children(save.saveNow) : children}
       </fieldset>
@@ -153,29 +159,4 @@ function LeaveGuard({ isKept, keepAll }: { isKept: () => boolean; keepAll: () =>
     };
   }, [blocker, keepAll, question]);
   return null;
-}
-
-/** After a conflict: what the other tab or person has saved in the fields that differ. */
-function SavedElsewhere({
-  problem: { typed, stored },
-  labels,
-  shown,
-}: {
-  problem: StepProblem;
-  labels: Readonly<Record<string, string>>;
-  shown: StepFormProps['shown'];
-}) {
-  const t = useT(catalogMessages);
-  const written = allOfEach(typed);
-  const facts = Object.entries(labels).flatMap(([name, term]) => {
-    const value = stored[name] ?? '';
-    if (isSameText(value, written.get(name) ?? '')) return [];
-    return [{ term, value: (value === '' ? null : (shown?.(name, value) ?? value)) || '—' }];
-  });
-  if (facts.length === 0) return null;
-  return (
-    <Note tone="warning" title={t('seenBelow')}>
-      <Facts facts={facts} />
-    </Note>
-  );
 }

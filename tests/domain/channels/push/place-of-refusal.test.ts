@@ -52,3 +52,70 @@ test('a paper that is asked for leads to where it is given, with its kind chosen
     explainRefusal({}, { code: 'push:busy', message: 'giấy an toàn thực phẩm', field: null }).field,
   ).toBe(null);
 });
+
+test.each([
+  ['Giá bán thấp bất thường', ['variants.0.priceVnd']],
+  ['The price is much higher than the market price.', ['variants.0.priceVnd']],
+  ['商品价格异常', ['variants.0.priceVnd']],
+  ['Ảnh bìa có chữ và watermark', ['photos']],
+  ['Image resolution too low', ['photos']],
+  ['主图不清晰', ['photos']],
+  ['Kích thước ảnh nhỏ hơn 500 px', ['photos']],
+  ['Số lượng tồn kho phải lớn hơn 0', ['variants.0.stock']],
+  ['库存不足', ['variants.0.stock']],
+  ['Khối lượng gói hàng chưa đúng', ['variants.0.weightGrams']],
+  ['Package dimensions are missing', ['variants.0.lengthCm']],
+  ['Thương hiệu chưa được đăng ký', ['brand']],
+  ['品牌未授权', ['brand']],
+  ['Sai ngành hàng', ['category']],
+  ['类目错误', ['category']],
+  ['Thiếu thuộc tính bảo hành', ['attributes']],
+  ['Mã vạch không hợp lệ', ['variants.0.gtin']],
+  ['Invalid GTIN', ['variants.0.gtin']],
+  ['Tiêu đề có ký hiệu lạ', ['titleVi']],
+  ['标题含有违禁词', ['titleVi']],
+  ['商品描述不符', ['descriptionVi']],
+  ['Ảnh không khớp với tên sản phẩm và mô tả', ['photos', 'titleVi', 'descriptionVi']],
+  ['Tên hoặc mô tả có nhiều dấu chấm than liền nhau.', ['titleVi', 'descriptionVi']],
+  // A paper's own name speaks of a brand; what it is asked for may be named beside it.
+  ['Thiếu giấy chứng nhận nhãn hiệu', ['papers']],
+  ['缺少食品安全资质', ['papers']],
+  ['Please upload a business license', ['papers']],
+  ['Thiếu giấy tờ', ['papers']],
+  ['Bổ sung giấy kiểm nghiệm và hình ảnh nhãn', ['papers', 'photos']],
+  // Words with other words in them.
+  ['Nhiều đánh giá xấu', []],
+  ['Sản phẩm không có giá trị sử dụng', []],
+  ['Có thể ảnh hưởng đến người mua, cảnh báo lần một', []],
+  ['Túi giấy không được phép', []],
+  ['Reported by buyers', []],
+] as const)('“%s” leads to where it is mended', (message, places) => {
+  const { field, alsoAt = [] } = placeOfRefusal(message, null);
+  expect(field === null ? alsoAt : [field, ...alsoAt]).toEqual(places);
+});
+
+test('words that are quoted from the listing say nothing of its price', () => {
+  const own = { ...texts, titleVi: 'Mật ong giá tốt nhất' };
+  expect(placeOfRefusal('Không được phép: “giá tốt nhất”.', own)).toEqual({ field: 'titleVi' });
+});
+
+test('a message that names nothing names all that could be meant', () => {
+  const refusal = { code: 'QC', message: 'Chưa đạt tiêu chuẩn.', field: null };
+  const { field, words, alsoAt } = explainRefusal({}, refusal, null, { ...texts, ownTitle: 'Mật ong' });
+  expect({ field, words }).toEqual({ field: null, words: 'unknown' });
+  expect(alsoAt).toEqual([
+    'own.title',
+    'descriptionVi',
+    'photos',
+    'variants.0.priceVnd',
+    'variants.0.stock',
+    'variants.0.weightGrams',
+    'brand',
+    'papers',
+  ]);
+  // A code that says what it is goes before the words.
+  const coded = { code: '4160', message: 'price', field: null };
+  const table = { refusals: { 4160: { field: 'titleVi', words: 'titleLong' } } } as const;
+  expect(explainRefusal(table, coded)).toMatchObject({ field: 'titleVi', words: 'titleLong' });
+  expect(explainRefusal(table, coded)).not.toHaveProperty('alsoAt');
+});

@@ -99,8 +99,12 @@ eachEngine('pushing', (open) => {
     await letPass(market, 30_000);
     const refused = await states(context);
     expect(refused.items).toEqual(['rejected']);
+    // With what it had before it, for what is mended to be compared with.
     expect(refused.products[0]?.refusal).toEqual([
-      { code: 'error_title_character_forbidden', message: 'title bad', field: 'titleVi' },
+      {
+        ...{ code: 'error_title_character_forbidden', message: 'title bad', field: 'titleVi' },
+        looked: { at: expect.any(Number), content: expect.any(String), offers: expect.any(String) },
+      },
     ]);
     const { listing } = context.store.tables;
     await context.store.write((tx) =>

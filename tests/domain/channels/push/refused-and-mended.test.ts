@@ -1,20 +1,26 @@
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
+import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { compareProducts } from '#app/domain/channels/push/compare-products.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readListingRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readRun } from '#app/domain/channels/push/read-run.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
+import { unchangedRefusals } from '#app/domain/channels/readiness/standing-refusals.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { noticeText } from '#app/routes/seller/notice-text.ts';
+import { paperOf } from '#tests/factories/paper-of.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
-import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { connectShop, letPass, nowhere, pushable, pushJobs } from '#tests/support/push-shop.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
@@ -44,6 +50,7 @@ async function bothRefused(market: TestMarket, { follows = true } = {}) {
     platform,
     actor,
     ids,
+    shopId,
     push,
     async read() {
       const { items } = await readRun(context, actor, runId);
@@ -188,5 +195,159 @@ eachEngine('what was turned down in a push', (open) => {
     expect(await read()).toMatchObject({ isResending: true, refusals: [] });
     await context.store.write((tx) => tx.update(channelProduct).set({ state: 'live' }));
     expect(await read()).toBeUndefined();
+  });
+
+  /** Two goods that are turned down for one reason until the platform is told otherwise. */
+  async function refusedFor(message: string, { follows = true } = {}) {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const platform = memoryPlatform();
+    stand.platform = platform;
+    platform.verdict = () => 'rejected';
+    platform.says = [{ code: 'QC', message, field: null }];
+    const actor = await sellerOf(context);
+    const id = await pushable(context, actor.producerId);
+    const shopId = await connectShop(context, actor);
+    if (!follows) await setFollowing(context, actor, { shopId, follows });
+    await pushListings(context, actor, { shopId, listingIds: [id], goesOnSale: true });
+    await letPass(market, 30_000);
+    platform.calls.length = 0;
+    const { variant, channelProduct } = context.store.tables;
+    return {
+      market,
+      context,
+      platform,
+      actor,
+      id,
+      isRefused: async () =>
+        (await unchangedRefusals(context, actor.producerId, [channelByCode('shopee')])).length > 0,
+      isTicked: async () => {
+        const asked = { shopId, query: '', page: 1 };
+        return (await listPushable(context, actor, asked)).listings[0]?.turnedDown?.hasChanged;
+      },
+      mended: async () =>
+        (await readListingRefusals(context, actor, id))[0]?.refusals.map(({ mended }) => mended) ?? [],
+      async state() {
+        const [row] = await context.store.read((db) => db.select().from(channelProduct));
+        return row?.state;
+      },
+      /** Twice a minute, and once a day. */
+      async follow() {
+        await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+        await letPass(market, 60_000);
+        await context.store.write((tx) => context.jobs.enqueue(tx, compareProducts, {}));
+        await market.runJobs([...pushJobs, compareProducts]);
+        await letPass(market, 60_000);
+      },
+      async price(price: number) {
+        await context.store.write((tx) => tx.update(variant).set({ price, updatedAt: clock.now() }));
+      },
+    };
+  }
+
+  test('for a paper is shown anew once the paper is given, and no other change was needed', async () => {
+    const { market, context, platform, actor, isRefused, mended, state, follow } = await refusedFor(
+      'Thiếu giấy phép an toàn thực phẩm',
+    );
+    expect(await isRefused()).toBe(true);
+    market.clock.advance(60_000);
+    // Another paper is none of those that were asked for.
+    await givePaper(context, actor, paperOf({ kind: 'trademark' }));
+    expect(await isRefused()).toBe(true);
+    await follow();
+    expect(platform.calls).not.toContain('update');
+    expect(await isRefused()).toBe(true);
+
+    await givePaper(context, actor, paperOf({ bytes: Buffer.from('%PDF-1.4 other\n%%EOF') }));
+    expect(await isRefused()).toBe(false);
+    expect(await mended()).toEqual(['sending']);
+    platform.verdict = () => 'live';
+    await follow();
+    expect(platform.calls).toContain('update');
+    expect(await state()).toBe('live');
+  });
+
+  test('for a paper is to be pushed again where the shop does not follow, however often it was compared', async () => {
+    const { market, context, platform, actor, isRefused, isTicked, mended, follow } = await refusedFor(
+      'License Reason: food safety certificate is missing',
+      { follows: false },
+    );
+    expect(await isTicked()).toBe(false);
+    market.clock.advance(60_000);
+    await givePaper(context, actor, paperOf());
+    await follow();
+    expect(platform.calls).not.toContain('update');
+    expect(await isRefused()).toBe(false);
+    expect(await isTicked()).toBe(true);
+    expect(await mended()).toEqual(['again']);
+  });
+
+  test('for its price in words of its own goes with the new price to whoever looks again', async () => {
+    const { market, platform, isRefused, mended, state, follow, price } = await refusedFor(
+      'Giá bán thấp bất thường so với hàng tương tự.',
+    );
+    market.clock.advance(60_000);
+    await follow();
+    expect(platform.calls).not.toContain('update');
+    await price(250_000);
+    expect(await isRefused()).toBe(false);
+    expect(await mended()).toEqual(['sending']);
+    platform.verdict = () => 'live';
+    await follow();
+    const told = platform.calls.filter((call) => call.startsWith('update'));
+    expect(told).toEqual(['updateOffers', 'update']);
+    expect(await state()).toBe('live');
+  });
+
+  test('without a word of where is changed by a price that has arrived there, and stays so while it is refused', async () => {
+    const { market, platform, isRefused, isTicked, mended, state, follow, price } = await refusedFor(
+      'Chưa đạt tiêu chuẩn cộng đồng.',
+    );
+    expect(await isRefused()).toBe(true);
+    market.clock.advance(60_000);
+    await price(250_000);
+    expect(await isRefused()).toBe(false);
+    await follow();
+    // Nobody has said anything against the price: it arrives, and is no reason to ask people to look again.
+    expect(platform.calls.filter((call) => call.startsWith('update'))).toEqual(['updateOffers']);
+    expect(platform.calls).toContain('poll');
+    expect(await state()).toBe('rejected');
+    expect(await isRefused()).toBe(false);
+    expect(await isTicked()).toBe(true);
+    expect(await mended()).toEqual(['again']);
+  });
+
+  test('once more for what was mended is refused as it is now', async () => {
+    const { market, platform, isRefused, state, follow, price } = await refusedFor('Giá chưa hợp lệ');
+    market.clock.advance(60_000);
+    await price(250_000);
+    await follow();
+    expect(platform.calls).toContain('update');
+    expect(await state()).toBe('rejected');
+    expect(await isRefused()).toBe(true);
+    platform.calls.length = 0;
+    await follow();
+    expect(platform.calls).not.toContain('update');
+  });
+
+  test('in a change of what is there remembers the change, not what stands there', async () => {
+    const { market, context, platform, id, isRefused, follow } = await refusedFor('Tên có từ cấm');
+    const { listing } = context.store.tables;
+    market.clock.advance(60_000);
+    const name = (titleVi: string) =>
+      context.store.write((tx) =>
+        tx.update(listing).set({ titleVi, updatedAt: market.clock.now() }).where(eq(listing.id, id)),
+      );
+    platform.before = (call) => {
+      const refusals = [{ code: 'QC', message: 'Tên có từ cấm', field: null }];
+      if (call === 'update') throw trouble('refused', { refusals });
+    };
+    await name('Chè Shan tuyết tên thứ hai');
+    expect(await isRefused()).toBe(false);
+    await follow();
+    expect(await isRefused()).toBe(true);
+    market.clock.advance(60_000);
+    await name('Chè Shan tuyết tên thứ ba');
+    expect(await isRefused()).toBe(false);
   });
 });
