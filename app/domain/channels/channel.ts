@@ -7,7 +7,7 @@
  * `.env.example`, and to be simulated a folder and a line in `tests/fakes/platforms`.
  */
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
-import type { Platform } from '#app/domain/channels/platform/platform.ts';
+import type { OutgoingAttribute, Platform } from '#app/domain/channels/platform/platform.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
@@ -138,6 +138,8 @@ export type TemplateFill = {
   listings: readonly ChannelListing[];
   /** Answers to the plan's questions, by field; several are parted by a line break. */
   answers: Readonly<Record<string, string>>;
+  /** What was answered to the questions of their categories, by listing; absent where nobody was asked. */
+  attributes?: ReadonlyMap<string, readonly OutgoingAttribute[]>;
   /** What the platform calls the categories of the listings, as far as it is known; by the category as chosen. */
   categoryPaths?: ReadonlyMap<string, string>;
   /** Local day, YYYY-MM-DD. */

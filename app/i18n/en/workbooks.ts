@@ -7,6 +7,8 @@ export const workbooks = {
   unfilledInFile: 'In the file already, row {rows} (the same SKU), so it is not filled in again.',
   unfilledWhichSheet: 'The file has several categories ({sheets}). Choose one for this product below.',
   unfilledQuantity: 'It is not clear how much “{size}” holds in all. Fill this cell in the file yourself.',
+  unfilledSeveral:
+    'Several answers were given (“{value}”), but this cell takes one. Choose one from the column’s list.',
   unfilledOfFile:
     'No category chosen yet. Does this product belong to the category of this file, “{sheets}”?',
   unfilledNearInList:

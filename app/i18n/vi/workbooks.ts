@@ -8,6 +8,8 @@ export const workbooks = {
   unfilledWhichSheet: 'Tệp có nhiều ngành hàng ({sheets}). Hãy chọn ngành hàng cho sản phẩm này ở bên dưới.',
   unfilledQuantity:
     'Không rõ “{size}” nặng tịnh tất cả bao nhiêu (hoặc bao nhiêu lít). Hãy tự điền ô này trong tệp.',
+  unfilledSeveral:
+    'Đã trả lời nhiều ý (“{value}”), nhưng ô này chỉ chọn được một. Hãy chọn trong danh sách của cột này.',
   unfilledOfFile: 'Chưa chọn ngành hàng. Sản phẩm này có thuộc ngành hàng của tệp này, “{sheets}”, không?',
   unfilledNearInList:
     '“{value}” không có trong danh sách của tệp. Trong tệp có “{near}”. Nếu đúng là ngành hàng này thì chọn ở bên dưới.',

@@ -2,6 +2,13 @@ import type { TemplateFill, TemplatePlan, Unfilled } from '#app/domain/channels/
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import { type ChannelRule, rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
 import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
+import {
+  answerColumns,
+  answerText,
+  answerValue,
+  type ColumnAnswers,
+  columnAnswers,
+} from '#app/domain/channels/template/column-answers.ts';
 import type { SheetEdits } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { listIndex } from '#app/domain/channels/template/fit-list.ts';
 import { type CategoryMatch, categoryMatcher } from '#app/domain/channels/template/match-category.ts';
@@ -52,6 +59,8 @@ type OpenSheet = {
   /** What its list of categories has for a path; null where its column has no list. */
   matchCategory: ((path: string) => CategoryMatch) | null;
   categoryPaths: TemplateFill['categoryPaths'];
+  /** The answers that a listing gives in the sheet's columns, by the columns' index. */
+  answersOf: (listingId: string) => ColumnAnswers;
 };
 
 /**
@@ -113,9 +122,10 @@ export async function layOut(
       if (about) unfilled.push(about);
     const rows: Array<PlannedListing['rows'][number]> = [];
     const edits = editsOf(files.at(-1) as FileEdits, template.sheet);
+    const answers = sheet.answersOf(listing.id);
     for (const variant of listing.variants) {
       const row = next.get(sheet) ?? template.firstFreeRow;
-      const { cells, left } = fillRow(kind, sheet, row, listing, variant, failures);
+      const { cells, left } = fillRow(kind, sheet, row, { listing, variant, answers, failures });
       unfilled.push(...left);
       edits.set(row, cells);
       const shown = withCells ? named(template, cells) : [];
@@ -136,7 +146,7 @@ async function openSheet(
   kind: TemplateKind,
   template: TemplateSheet,
   context: RowContext,
-  { today, categoryPaths }: TemplateFill,
+  { today, categoryPaths, attributes }: TemplateFill,
 ): Promise<OpenSheet> {
   const fitters: OpenSheet['fitters'] = new Map();
   let matchCategory: OpenSheet['matchCategory'] = null;
@@ -148,7 +158,9 @@ async function openSheet(
   }
   const rules = rulesOfFile(rulesOn(kind.rules, today), template.columns);
   const compiled = rules.map((rule) => compileRule(rule, today));
-  return { template, context, rules: compiled, fitters, matchCategory, categoryPaths };
+  const asking = answerColumns(kind, template.columns);
+  const answersOf = (listingId: string) => columnAnswers(asking, attributes?.get(listingId));
+  return { template, context, rules: compiled, fitters, matchCategory, categoryPaths, answersOf };
 }
 
 function editsOf(file: FileEdits, sheet: number): Map<number, Map<number, string | number>> {
@@ -174,13 +186,19 @@ const ofProduct: ReadonlySet<ColumnMeaning> = new Set([
   'attribute',
 ]);
 
+/** What one row is made of. */
+type RowContent = {
+  listing: ChannelListing;
+  variant: ChannelVariant;
+  answers: ColumnAnswers;
+  failures: readonly Failure[];
+};
+
 function fillRow(
   kind: TemplateKind,
   { template, context, fitters, matchCategory, categoryPaths }: OpenSheet,
   row: number,
-  listing: ChannelListing,
-  variant: ChannelVariant,
-  failures: readonly Failure[],
+  { listing, variant, answers, failures }: RowContent,
 ): { cells: Map<number, string | number>; left: Unfilled[] } {
   const { columns } = template;
   const takenHere = template.taken.get(row);
@@ -202,7 +220,12 @@ function fillRow(
       left.push(ofFailure(listing, failure, column.label));
       continue;
     }
-    const value = rowValue(kind, column, listing, variant, columns, context);
+    const own = rowValue(kind, column, listing, variant, columns, context);
+    // How much a size holds is its own; anything else that was answered for the platform goes before the label's words.
+    const isOwn = isQuantity(column) && (own !== null || isOpenQuantity(column, listing, variant));
+    const answer = isOwn ? undefined : answers.get(column.index);
+    const fitAnswer = answer && answerValue(answer, column, fitters.get(column.index));
+    const value = fitAnswer?.value ?? (answer ? answerText(answer) : own);
     const taken = takenHere?.get(column.index);
     if (taken !== undefined) {
       if (value !== null && fold(taken) !== fold(String(value)))
@@ -216,6 +239,11 @@ function fillRow(
       }
       const message = whyEmpty(column, context);
       if (message) leave(column, message);
+      continue;
+    }
+    if (fitAnswer) {
+      if (fitAnswer.value !== null) cells.set(column.index, fitAnswer.value);
+      else leave(column, fitAnswer.why, { value });
       continue;
     }
     const ofList = fitters.get(column.index);

@@ -11,6 +11,7 @@ import { type GoneListing, goneListings } from '#app/domain/channels/listing/gon
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import { type ChangedSinceSeen, changedSinceSeen } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { answersForFile } from '#app/domain/channels/template/answers-for-file.server.ts';
 import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import {
@@ -136,6 +137,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
   const fill: TemplateFill = {
     listings,
     answers: said,
+    attributes: await answersInBatches(context, wish, listings, pushedAs),
     categoryPaths: await categoryPaths(context, channelCode, chosen),
     today: localDate(context.clock.now()),
   };
@@ -157,6 +159,22 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     hasExports: changes.last !== null,
     fill,
   };
+}
+
+const answersAtATime = 200;
+
+async function answersInBatches(
+  context: Context,
+  { producerId, channelCode }: WorkbookWish,
+  listings: readonly ChannelListing[],
+  pushedAs: ReadonlyMap<string, string>,
+): Promise<NonNullable<TemplateFill['attributes']>> {
+  const answers: Array<Awaited<ReturnType<typeof answersForFile>>> = [];
+  for (let from = 0; from < listings.length; from += answersAtATime) {
+    const some = listings.slice(from, from + answersAtATime);
+    answers.push(await answersForFile(context, { producerId, channelCode }, some, pushedAs));
+  }
+  return new Map(answers.flatMap((some) => [...some]));
 }
 
 async function openKept(
