@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TemplateFill, TemplatePlan, Unfilled } from '#app/domain/channels/channel.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import { type ChannelRule, rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
 import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
+import { batchesOf } from '#app/domain/channels/template/batches-of.ts';
 import {
   answerColumns,
   answerText,
@@ -45,8 +47,6 @@ import { fold } from '#app/server/text/fold.ts';
 /** Values of one file: by sheet, then as `fillSheet` takes them. */
 type FileEdits = Map<number, Map<number, Map<number, string | number>>>;
 
-export type Layout = { files: Array<ReadonlyMap<number, SheetEdits>>; plan: TemplatePlan };
-
 type PlannedListing = TemplatePlan['listings'][number];
 
 /** A sheet with everything that is settled once for all of its rows. */
@@ -63,17 +63,36 @@ type OpenSheet = {
   answersOf: (listingId: string) => ColumnAnswers;
 };
 
+/** One file that has become full, or the last one, with what was said of the listings in it. */
+export type LaidOutFile = {
+  number: number;
+  edits: ReadonlyMap<number, SheetEdits>;
+  listingIds: string[];
+  unfilled: Unfilled[];
+};
+
+type LayOutOptions = {
+  /** Whether the plan names every cell, as a preview does. */
+  withCells: boolean;
+  /** Rows that listings have been given already, by listing; the others follow one another. */
+  rowsOf?: ReadonlyMap<string, PlannedListing['rows']>;
+  /** Takes each file as it becomes full; only then is it forgotten. Absent: nothing is to be written. */
+  take?: (file: LaidOutFile) => Promise<void>;
+};
+
+/** Listings between which other requests are served. */
+const AT_A_TIME = 25;
+
 /**
  * Where every value goes and what stays empty, from the file's own columns, lists and words. The preview and the filled
- * file both come from here.
- * @param withCells whether the plan names every cell, as a preview does
+ * file both come from here. Holds the values of one file at a time, and gives way to other work between a few listings.
  */
 export async function layOut(
   kind: TemplateKind,
   sheets: readonly TemplateSheet[],
   fill: TemplateFill,
-  { withCells }: { withCells: boolean },
-): Promise<Layout> {
+  { withCells, rowsOf, take }: LayOutOptions,
+): Promise<TemplatePlan> {
   const { questions, contexts } = await readQuestions(sheets, fill.answers);
   const open = await Promise.all(
     sheets.map((template, index) => openSheet(kind, template, contexts[index] as RowContext, fill)),
@@ -83,63 +102,86 @@ export async function layOut(
   const unfilled: Unfilled[] = [];
   const planned: PlannedListing[] = [];
   const leftOver: string[] = [];
-  const files: FileEdits[] = [new Map()];
   const next = new Map<OpenSheet, number>();
   let room = rowsPerFile - occupied;
+  let file = newFile(1);
   const typed = typedSkus(sheets);
   const matchSheet = categoryMatcher(sheets.map(({ category, name }) => category?.name ?? name));
 
-  for (const listing of fill.listings) {
+  const add = async (listing: ChannelListing): Promise<void> => {
+    const said: Unfilled[] = [];
+    const say = () => {
+      const all = once(said);
+      unfilled.push(...all);
+      return all;
+    };
     const present = rowsWith(typed, listing);
-    if (present.length > 0) {
-      unfilled.push(inFileAlready(listing, present));
-      continue;
-    }
     const sheet = sheetFor(open, listing, fill.categoryPaths, matchSheet);
-    if ('message' in sheet) {
-      unfilled.push(sheet);
-      continue;
+    if (present.length > 0) said.push(inFileAlready(listing, present));
+    else if ('message' in sheet) said.push(sheet);
+    if (present.length > 0 || 'message' in sheet) {
+      say();
+      return;
     }
     const { template, rules } = sheet;
     const failures: Failure[] = [];
     for (const { check } of rules) check(listing, failures);
     const shut = failures.find((failure) => columnOf(failure) === null);
     if (shut) {
-      unfilled.push(ofFailure(listing, shut, ''));
-      continue;
+      said.push(ofFailure(listing, shut, ''));
+      say();
+      return;
     }
-    if (listing.variants.length > room) {
+    const given = rowsOf?.get(listing.id);
+    if (!given && listing.variants.length > room) {
       if (occupied > 0) {
         // A second copy of this file would upload the rows that the producer has typed a second time.
         leftOver.push(listing.id);
-        continue;
+        return;
       }
-      files.push(new Map());
+      if (file.listingIds.length > 0) await take?.(file);
+      file = newFile(file.number + 1);
       next.clear();
       room = rowsPerFile;
     }
     for (const about of [photosLeft(listing, template.columns), sizesApart(listing, template.columns)])
-      if (about) unfilled.push(about);
+      if (about) said.push(about);
     const rows: Array<PlannedListing['rows'][number]> = [];
-    const edits = editsOf(files.at(-1) as FileEdits, template.sheet);
+    const edits = editsOf(file.edits, template.sheet);
     const answers = sheet.answersOf(listing.id);
-    for (const variant of listing.variants) {
-      const row = next.get(sheet) ?? template.firstFreeRow;
+    for (const [at, variant] of listing.variants.entries()) {
+      const row = given?.[at]?.row ?? next.get(sheet) ?? template.firstFreeRow;
       const { cells, left } = fillRow(kind, sheet, row, { listing, variant, answers, failures });
-      unfilled.push(...left);
-      edits.set(row, cells);
+      said.push(...left);
+      if (take) edits.set(row, cells);
       const shown = withCells ? named(template, cells) : [];
-      rows.push({ row, file: files.length, sheet: template.name, cells: shown });
+      rows.push({ row, file: given?.[at]?.file ?? file.number, sheet: template.name, cells: shown });
       next.set(sheet, row + 1);
       room -= 1;
     }
     planned.push({ listingId: listing.id, rows });
-  }
-  const filled = planned.length === 0 ? [] : files;
-  return {
-    files: filled,
-    plan: { questions, listings: planned, unfilled: once(unfilled), leftOver, files: filled.length },
+    file.listingIds.push(listing.id);
+    const all = say();
+    if (take) file.unfilled.push(...all);
   };
+
+  let done = 0;
+  for await (const batch of batchesOf(fill.listings)) {
+    for (const listing of batch) {
+      await add(listing);
+      done += 1;
+      if (done % AT_A_TIME === 0) await setImmediate();
+    }
+  }
+  if (planned.length > 0) await take?.(file);
+  const files = planned.length === 0 ? 0 : file.number;
+  return { questions, listings: planned, unfilled, leftOver, files };
+}
+
+type OpenFile = LaidOutFile & { edits: FileEdits };
+
+function newFile(number: number): OpenFile {
+  return { number, edits: new Map(), listingIds: [], unfilled: [] };
 }
 
 async function openSheet(
