@@ -64,7 +64,7 @@ type OpenSheet = {
 };
 
 /** One file that has become full, or the last one, with what was said of the listings in it. */
-export type LaidOutFile = {
+type LaidOutFile = {
   number: number;
   edits: ReadonlyMap<number, SheetEdits>;
   listingIds: string[];
