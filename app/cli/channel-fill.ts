@@ -8,9 +8,10 @@ import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
-import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
 import type { OfferedListing } from '#app/domain/channels/template/wanted-goods.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import { cliChannelText } from '#app/i18n/cli.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';

@@ -11,11 +11,8 @@ import type { ChannelListing } from '#app/domain/channels/listing/channel-listin
 import type { GoneReason } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { batchesOf } from '#app/domain/channels/template/batches-of.ts';
-import {
-  type PlannedWorkbook,
-  type WorkbookWish,
-  workOn,
-} from '#app/domain/channels/template/plan-workbook.server.ts';
+import { type PlannedWorkbook, workOn } from '#app/domain/channels/template/plan-workbook.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -5,10 +5,10 @@ import {
   cellsOf,
   type PlannedWorkbook,
   planWorkbook,
-  type WorkbookWish,
 } from '#app/domain/channels/template/plan-workbook.server.ts';
 import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
 import type { OfferedListing } from '#app/domain/channels/template/wanted-goods.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
 

@@ -9,7 +9,7 @@ import { changesSinceExport } from '#app/domain/channels/exports/changes-since-e
 import { type GoneListing, goneListings } from '#app/domain/channels/listing/gone-listings.server.ts';
 import type { ChangedSinceSeen } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import { type KeptChoice, readSeenWithChoice } from '#app/domain/channels/template/kept-choice.ts';
+import { readSeenWithChoice } from '#app/domain/channels/template/kept-choice.ts';
 import {
   hashOf,
   openKeptTemplate,
@@ -18,37 +18,10 @@ import {
 import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
 import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
 import { type OfferedListing, WantedGoods } from '#app/domain/channels/template/wanted-goods.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-
-/** Which workbook is to be filled, and with what. */
-export type WorkbookWish = {
-  producerId: string;
-  channelCode: string;
-  /** One that the producer has sent, or one at hand. */
-  workbook: { templateId: string } | { file: Buffer; fileName: string };
-  /** Answers to the workbook's questions and categories for this file, in place of those that are kept with it. */
-  answers?: Readonly<Record<string, string>>;
-  /**
-   * Own published listings; others are left out. Null: all that do not stand on the channel already, and of a file whose
-   * sheets take one category each only those whose category was chosen.
-   */
-  listingIds: readonly string[] | null;
-  /**
-   * Of `listingIds` those that were chosen although they were seen to stand on the channel. What has come to stand there
-   * since is left out; absent, all of `listingIds` go in.
-   */
-  seenStanding?: readonly string[];
-  /** How the page on which they were chosen showed them, by id (`seenText`): what changed since is told. */
-  seen?: ReadonlyMap<string, string>;
-  /** With `listingIds` null: these go in although they stand there. */
-  evenStanding?: readonly string[];
-  /** With `listingIds` null: what was ticked and unticked page by page; absent, nothing was. */
-  choice?: KeptChoice;
-  /** Leave out what the producer's files for this channel have held as it is now. */
-  onlyChanges: boolean;
-};
 
 export type PlannedWorkbook = {
   fileName: string;

@@ -12,11 +12,11 @@ import { answersForFile } from '#app/domain/channels/template/answers-for-file.s
 import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import { readSeenWithChoice } from '#app/domain/channels/template/kept-choice.ts';
-import type { WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
 import {
   type StandingListing,
   standingListings,
 } from '#app/domain/channels/template/standing-listings.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** A published listing of the producer, as much of it as a list of thousands needs. */
