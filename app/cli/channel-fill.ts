@@ -6,11 +6,12 @@ import type { Command } from '#app/cli/command.ts';
 import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
 import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
-import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
-import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
+import type { OfferedListing } from '#app/domain/channels/template/wanted-goods.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import { cliChannelText } from '#app/i18n/cli.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -133,7 +134,7 @@ export const channelFill: Command = {
 };
 
 /** What a person calls a listing or one of its sizes: its name and its SKUs, which stand on their own papers. */
-function namesOf(offered: readonly ChannelListing[]) {
+function namesOf(offered: readonly OfferedListing[]) {
   const byId = new Map(offered.map((one) => [one.id, one]));
   return (listingId: string | null, variantCode: string | null): { title: string; sku: string } => {
     const listing = byId.get(listingId ?? '');

@@ -7,7 +7,7 @@
  * `.env.example`, and to be simulated a folder and a line in `tests/fakes/platforms`.
  */
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
-import type { Platform } from '#app/domain/channels/platform/platform.ts';
+import type { OutgoingAttribute, Platform } from '#app/domain/channels/platform/platform.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
@@ -123,21 +123,44 @@ export type OpenedTemplate = {
   categories(): Promise<readonly TemplateCategory[]>;
   /** Whether each of its sheets takes one category only, so that a product without one has no place in it. */
   isByCategory: boolean;
-  /** What would be filled and what would not, without writing anything. */
-  plan(fill: TemplateFill): Promise<TemplatePlan>;
+  /**
+   * What would be filled and what would not, without writing anything.
+   * @param shown of a few listings of a larger plan: the rows that it gave them. `withCells` false: rows without cells.
+   */
+  plan(
+    fill: TemplateFill,
+    shown?: { withCells?: boolean; rowsOf?: ReadonlyMap<string, TemplatePlan['listings'][number]['rows']> },
+  ): Promise<TemplatePlan>;
   /**
    * The filled workbooks, in the order in which they are to be uploaded, each the seller's own file with only its data
    * cells changed, and the plan they were made by, its rows without their cells.
-   * @throws DomainError nothingToFill
+   * @param keep takes each file when it is made, so that one at a time is held; then `files` is empty
+   * @throws DomainError nothingToFill, unless there is `keep`
    */
-  fill(fill: TemplateFill): Promise<{ plan: TemplatePlan; files: Buffer[] }>;
+  fill(
+    fill: TemplateFill,
+    keep?: (file: FilledFile) => Promise<void>,
+  ): Promise<{ plan: TemplatePlan; files: Buffer[] }>;
+};
+
+/** One filled workbook: its place among them from 1, the listings in it and what was said of them. */
+export type FilledFile = {
+  number: number;
+  content: Buffer;
+  listingIds: readonly string[];
+  unfilled: readonly Unfilled[];
 };
 
 export type TemplateFill = {
-  /** As the channel is to see them: prepared, with the category that was chosen. */
-  listings: readonly ChannelListing[];
+  /** As the channel is to see them: prepared, with the category that was chosen. Many come in batches. */
+  listings: readonly ChannelListing[] | AsyncIterable<readonly ChannelListing[]>;
   /** Answers to the plan's questions, by field; several are parted by a line break. */
   answers: Readonly<Record<string, string>>;
+  /**
+   * What was answered to the questions of their categories, by listing; absent where nobody was asked. Of many listings it
+   * holds the answers of the batch that is at work.
+   */
+  attributes?: ReadonlyMap<string, readonly OutgoingAttribute[]>;
   /** What the platform calls the categories of the listings, as far as it is known; by the category as chosen. */
   categoryPaths?: ReadonlyMap<string, string>;
   /** Local day, YYYY-MM-DD. */

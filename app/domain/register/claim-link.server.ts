@@ -8,6 +8,7 @@ import {
   refuseClosedChannel,
   refuseOtherPage,
 } from '#app/domain/register/presence-address.server.ts';
+import { presenceOfPage } from '#app/domain/register/presence-of-page.server.ts';
 import { askForBoth } from '#app/domain/register/shared-pages.server.ts';
 import { lookAtPresenceJob } from '#app/domain/register/watch-presences.server.ts';
 import { touchEntry } from '#app/domain/register/write-check.server.ts';
@@ -93,16 +94,9 @@ export async function claimLink(
     .from(registerEntry)
     .where(and(eq(registerEntry.id, link.entryId), eq(registerEntry.producerId, actor.producerId)));
   if (!entry) throw new NotFound('entry');
-  const [known] = await tx
-    .select({ id: presence.id, revokedAt: presence.revokedAt })
-    .from(presence)
-    .where(
-      and(
-        eq(presence.entryId, entry.id),
-        eq(presence.channelCode, link.channelCode),
-        eq(presence.urlKey, link.key),
-      ),
-    );
+  const { channelCode, key } = link;
+  const page = { entryId: entry.id, channelCode, urlKey: key };
+  const known = await presenceOfPage(tx, context.store.tables, page);
   // Staff took it back with a reason: only they can bring it back.
   if (known?.revokedAt) throw new DomainError('presenceRevoked', { field: link.field });
   if (known) return { presenceId: known.id, isNew: false };

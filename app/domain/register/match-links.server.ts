@@ -2,8 +2,9 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
-import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { pageOf, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { noProductPage } from '#app/domain/register/parse/product-page.ts';
+import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
 import { holdersOfPages, type PageHolder, pageKey } from '#app/domain/register/shared-pages.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -20,6 +21,8 @@ export type MatchedLink = {
   isClosed: boolean;
   /** The platform's front page, a search, a shop or the like: it shows no one product and is not recorded. */
   isOtherPage: boolean;
+  /** A link to share: it leads to a product and does not name it. */
+  isShort: boolean;
   /** The producer's product that it seems to be; null when nothing says so. */
   entryId: string | null;
   /** What says so: the address itself, the page's title, or that there is only one product. */
@@ -57,7 +60,8 @@ export async function matchLinks(
   text: string,
   chosen: ReadonlyMap<string, { entryId: string; isForBoth: boolean }> = new Map(),
 ): Promise<MatchedLinks> {
-  const { urls, unreadable } = parseLinks({ text });
+  const { urls: found, unreadable } = parseLinks({ text });
+  const urls = eachPageOnce(found);
   if (urls.length === 0 && unreadable.length === 0) throw new DomainError('linksMissing', { field: 'links' });
   if (urls.length > MOST_LINKS)
     throw new DomainError('tooManyLinks', { field: 'links', params: { max: MOST_LINKS } });
@@ -75,6 +79,7 @@ export async function matchLinks(
       channel: place ? { code: place.code, name: place.name } : null,
       isClosed: place !== undefined && place.closedOn !== null && place.closedOn <= today,
       isOtherPage: place !== undefined && place.hosts.length > 0 && noProductPage(url) !== null,
+      isShort: isShortLink(url),
       entryId,
       by: said !== undefined ? null : named ? 'address' : only ? 'only' : null,
       isKnown: false,
@@ -99,12 +104,17 @@ export async function matchLinks(
   return {
     links: links.map(({ hosts: _, ...link }) => ({
       ...link,
-      isKnown: known.has(`${link.entryId} ${link.channel?.code} ${urlKey(link.url)}`),
+      isKnown: known.has(`${link.entryId} ${link.channel?.code} ${pageOf(urlKey(link.url))}`),
       holders: [...(pages.get(pageKey(addressOf(link))) ?? [])],
     })),
     unreadable: [...unreadable],
     ignored: linesWithout(text),
   };
+}
+
+/** One page in several spellings is one link: the first of them. */
+function eachPageOnce(urls: readonly string[]): string[] {
+  return [...new Map([...urls].reverse().map((url) => [pageOf(urlKey(url)), url])).values()].reverse();
 }
 
 const LONGEST_LINE = 80;
@@ -140,7 +150,7 @@ async function readOwn({ store }: Context, actor: SellerActor) {
       );
     return {
       entries,
-      known: new Set(presences.map((one) => `${one.entryId} ${one.channelCode} ${one.urlKey}`)),
+      known: new Set(presences.map((one) => `${one.entryId} ${one.channelCode} ${pageOf(one.urlKey)}`)),
       channels: await db.select().from(channel).orderBy(asc(channel.position)),
     };
   });

@@ -1,5 +1,6 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
+import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { handStates } from '#app/domain/register/presence-states.ts';
 import type { PageFinding } from '#app/domain/register/read-page.ts';
 import type { Context } from '#app/server/context.ts';
@@ -64,7 +65,8 @@ export async function handEvidence(
     note,
     fetchedTitle,
     evidenceHash: seen.evidenceHash,
-    verified: seen.evidenceHash !== null || fetchedTitle !== null,
+    // Of a link to share nobody can say afterwards what was seen behind it.
+    verified: !isShortLink(page.url ?? '') && (seen.evidenceHash !== null || fetchedTitle !== null),
   };
 }
 

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { presenceOfPage } from '#app/domain/register/presence-of-page.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -33,12 +33,8 @@ export async function recordApiPresence(context: Context, tx: Tx, said: ApiPrese
     if (stamp?.kind !== 'demo') return;
   }
   const key = said.url === null ? '' : urlKey(said.url);
-  const same = and(
-    eq(presence.entryId, said.entryId),
-    eq(presence.channelCode, said.channelCode),
-    eq(presence.urlKey, key),
-  );
-  const [known] = await tx.select().from(presence).where(same);
+  const { entryId, channelCode } = said;
+  const known = await presenceOfPage(tx, context.store.tables, { entryId, channelCode, urlKey: key });
   // Taken back by a person: what a machine says does not bring it back.
   if (known && known.revokedAt !== null) return;
   const isOnSale = said.state === 'live' || said.state === 'out_of_stock';

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
 import {
@@ -7,6 +7,7 @@ import {
   refuseOtherPage,
 } from '#app/domain/register/presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
+import { presenceOfPage } from '#app/domain/register/presence-of-page.server.ts';
 import { askForBoth } from '#app/domain/register/shared-pages.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -65,12 +66,8 @@ export async function recordPresence(
   const now = clock.now();
 
   return store.write(async (tx) => {
-    const same = and(
-      eq(presence.entryId, entry.id),
-      eq(presence.channelCode, place.code),
-      eq(presence.urlKey, key),
-    );
-    const [known] = await tx.select().from(presence).where(same);
+    const page = { entryId: entry.id, channelCode: place.code, urlKey: key };
+    const known = await presenceOfPage(tx, store.tables, page);
     // What stands there already is asked about no more.
     const others =
       known && known.revokedAt === null

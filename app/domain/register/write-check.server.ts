@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { noticeOfDown, presenceNotices } from '#app/domain/register/presence-notices.ts';
 import { type CheckMethod, presenceAfter, presenceRules } from '#app/domain/register/presence-states.ts';
 import type { Context } from '#app/server/context.ts';
@@ -33,13 +34,15 @@ export type NewCheck = {
 export async function writeCheck(
   context: Context,
   tx: Tx,
-  check: NewCheck,
+  given: NewCheck,
   by: { personId: string; role: string | null } | null,
   { isTold = false } = {},
 ): Promise<void> {
   const { presence, presenceCheck } = context.store.tables;
-  const [known] = await tx.select().from(presence).where(eq(presence.id, check.presenceId));
+  const [known] = await tx.select().from(presence).where(eq(presence.id, given.presenceId));
   if (!known || known.revokedAt !== null) throw new DomainError('wrongState');
+  // What stands behind a link to share may be another product tomorrow: no look at it proves anything.
+  const check = { ...given, verified: given.verified && !isShortLink(known.url ?? '') };
   const [latest] = await tx
     .select({ checkedAt: presenceCheck.checkedAt })
     .from(presenceCheck)

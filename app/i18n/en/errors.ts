@@ -223,6 +223,8 @@ export const errors = {
     'This file is too long: more than {limit} rows. The platform’s template is much shorter: download an empty one and send that very .xlsx file: {where}.',
   templateTooBig:
     "This file is too large ({limit}). The platform's template is much smaller: download an empty one and send that very .xlsx file: {where}.",
+  templateMerged:
+    'The sheet “{sheet}” has merged cells ({range}) where products are to be filled in, and values in them would be lost. Unmerge the cells (Merge & Center) and send the file again, or download a fresh template: {where}.',
   templateNotWorkbook:
     'This is not an .xlsx workbook. Download the template and send that very .xlsx file, not saved as CSV: {where}.',
   feedIsWhole:

@@ -93,6 +93,11 @@ export const packs = {
     one: '{channel} does not take {count} product:',
     other: '{channel} does not take {count} products:',
   },
+  sendAllEven: 'Send all of these along, on every page (but not those that lack a compulsory paper)',
+  tickedOther: {
+    one: '{count} product on other pages is ticked',
+    other: '{count} products on other pages are ticked',
+  },
   sendEven: 'Send it all the same, marked on the cover as incomplete',
   blockedLeft: {
     one: '{count} product is not in the file because something has to be mended:',

@@ -30,6 +30,8 @@ export const presences: Translation<typeof vi> = {
   linkKnown: 'In the register already',
   linkNowhere: 'On no platform of the list, so it cannot be recorded.',
   linkClosed: '{channel} has closed; nothing more can be recorded there.',
+  linkShort:
+    'This is a short link of {channel}: it leads to a product without naming it, so it is never counted as verified. Open it, wait for the product’s page, copy the address from the address bar, and paste that address in place of this link.',
   linkOtherPage:
     'Not a product’s page on {channel}, so it cannot be recorded. Open the product that is on sale → Share → Copy link, and paste again.',
   linkUnreadable: 'Cannot be read: {piece}',

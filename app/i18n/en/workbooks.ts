@@ -7,6 +7,8 @@ export const workbooks = {
   unfilledInFile: 'In the file already, row {rows} (the same SKU), so it is not filled in again.',
   unfilledWhichSheet: 'The file has several categories ({sheets}). Choose one for this product below.',
   unfilledQuantity: 'It is not clear how much “{size}” holds in all. Fill this cell in the file yourself.',
+  unfilledSeveral:
+    'Several answers were given (“{value}”), but this cell takes one. Choose one from the column’s list.',
   unfilledOfFile:
     'No category chosen yet. Does this product belong to the category of this file, “{sheets}”?',
   unfilledNearInList:
@@ -54,6 +56,32 @@ export const workbooks = {
   questionStockColumnHint: 'The file has a column for each warehouse. The others stay empty.',
   onlyChanges: 'Only products that are new or changed since the last file',
   onlyChangesHint: { one: '{count} product is new or changed', other: '{count} products are new or changed' },
+  moreGoods: { one: 'and {count} more product', other: 'and {count} more products' },
+  manyGoods: {
+    one: 'The shop has {count} product.',
+    other:
+      'The shop has {count} products, shown page by page. Turning pages and filtering keep what you have ticked.',
+  },
+  outcome_all: { one: 'All ({count})', other: 'All ({count})' },
+  outcome_out: { one: 'Cannot go in ({count})', other: 'Cannot go in ({count})' },
+  outcome_noRoom: { one: 'No room in the file ({count})', other: 'No room in the file ({count})' },
+  outcome_empty: { one: 'Goes in with empty cells ({count})', other: 'Go in with empty cells ({count})' },
+  outcome_asked: { one: 'No category chosen ({count})', other: 'No category chosen ({count})' },
+  outcome_complete: { one: 'Goes in complete ({count})', other: 'Go in complete ({count})' },
+  outcome_notChosen: { one: 'Not chosen ({count})', other: 'Not chosen ({count})' },
+  outcome_standing: { one: 'On the platform already ({count})', other: 'On the platform already ({count})' },
+  outcome_unchanged: {
+    one: 'Unchanged since the last file ({count})',
+    other: 'Unchanged since the last file ({count})',
+  },
+  findLabel: 'Find by product name',
+  find: 'Find',
+  chooseAll: 'Choose everything that is not on the platform',
+  chooseNone: 'Choose nothing',
+  pagesLabel: 'Pages of products',
+  pageBefore: 'Previous page',
+  pageAfter: 'Next page',
+  pageOf: 'Page {page} of {pages}',
   standingNote: {
     one: '{count} product is on {platform} already and is not ticked. In the file it would be listed a second time.',
     other:

@@ -209,6 +209,8 @@ export const errors = {
     'Tệp này dài quá: nhiều hơn {limit} dòng. Mẫu của sàn ngắn hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateTooBig:
     'Tệp lớn quá ({limit}). Mẫu của sàn nhỏ hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
+  templateMerged:
+    'Trang “{sheet}” có ô gộp ({range}) ở chỗ phải điền, nên điền vào sẽ mất dữ liệu. Hãy bỏ gộp ô (Merge & Center) rồi gửi lại, hoặc tải mẫu mới: {where}.',
   templateNotWorkbook:
     'Đây không phải tệp Excel .xlsx. Hãy tải mẫu rồi gửi lên đúng tệp .xlsx đó, không lưu thành CSV: {where}.',
   feedIsWhole:

@@ -84,6 +84,8 @@ export const packs = {
     'Những món này sàn sẽ trả lại nên không nằm trong tệp, và chưa tính là đã bàn giao. Sửa xong rồi hãy tạo tệp.',
   givePaper: 'Gửi giấy tờ',
   notTaken: { other: '{channel} không nhận {count} sản phẩm:' },
+  sendAllEven: 'Gửi cả những sản phẩm này, ở mọi trang (trừ loại còn thiếu giấy tờ bắt buộc)',
+  tickedOther: { other: '{count} sản phẩm ở trang khác đã đánh dấu' },
   sendEven: 'Vẫn gửi, ghi trên bìa là còn thiếu',
   blockedLeft: { other: '{count} sản phẩm không có trong tệp vì còn phải sửa:' },
   look: 'Xem thay đổi',

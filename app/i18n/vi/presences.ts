@@ -30,6 +30,8 @@ export const presences = {
   linkKnown: 'Đã có trong sổ',
   linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
+  linkShort:
+    'Đây là liên kết rút gọn của {channel}: nó dẫn tới một sản phẩm nhưng không nói là sản phẩm nào, nên không được tính là đã kiểm chứng. Hãy mở nó, đợi trang sản phẩm hiện ra, chép địa chỉ trên thanh địa chỉ rồi dán địa chỉ ấy thay cho liên kết này.',
   linkOtherPage:
     'Không phải trang của một sản phẩm trên {channel} nên không ghi nhận được. Mở đúng sản phẩm đang bán → Chia sẻ → Sao chép liên kết, rồi dán lại.',
   linkUnreadable: 'Không đọc được: {piece}',

@@ -8,6 +8,8 @@ export const workbooks = {
   unfilledWhichSheet: 'Tệp có nhiều ngành hàng ({sheets}). Hãy chọn ngành hàng cho sản phẩm này ở bên dưới.',
   unfilledQuantity:
     'Không rõ “{size}” nặng tịnh tất cả bao nhiêu (hoặc bao nhiêu lít). Hãy tự điền ô này trong tệp.',
+  unfilledSeveral:
+    'Đã trả lời nhiều ý (“{value}”), nhưng ô này chỉ chọn được một. Hãy chọn trong danh sách của cột này.',
   unfilledOfFile: 'Chưa chọn ngành hàng. Sản phẩm này có thuộc ngành hàng của tệp này, “{sheets}”, không?',
   unfilledNearInList:
     '“{value}” không có trong danh sách của tệp. Trong tệp có “{near}”. Nếu đúng là ngành hàng này thì chọn ở bên dưới.',
@@ -53,6 +55,28 @@ export const workbooks = {
   questionStockColumnHint: 'Tệp có mỗi kho một cột. Các kho khác để trống.',
   onlyChanges: 'Chỉ điền sản phẩm mới hoặc đã sửa từ tệp trước',
   onlyChangesHint: { other: '{count} sản phẩm mới hoặc đã sửa' },
+  moreGoods: { other: 'và {count} sản phẩm nữa' },
+  manyGoods: {
+    other:
+      'Gian hàng có {count} sản phẩm nên hiện từng trang. Chuyển trang hay lọc đều giữ lại những gì bạn vừa đánh dấu.',
+  },
+  outcome_all: { other: 'Tất cả ({count})' },
+  outcome_out: { other: 'Không vào được ({count})' },
+  outcome_noRoom: { other: 'Hết chỗ trong tệp ({count})' },
+  outcome_empty: { other: 'Vào tệp, còn ô trống ({count})' },
+  outcome_asked: { other: 'Chưa chọn ngành hàng ({count})' },
+  outcome_complete: { other: 'Vào tệp, đủ ({count})' },
+  outcome_notChosen: { other: 'Không chọn ({count})' },
+  outcome_standing: { other: 'Đã có trên sàn ({count})' },
+  outcome_unchanged: { other: 'Không đổi từ tệp trước ({count})' },
+  findLabel: 'Tìm theo tên sản phẩm',
+  find: 'Tìm',
+  chooseAll: 'Chọn mọi sản phẩm chưa có trên sàn',
+  chooseNone: 'Bỏ chọn tất cả',
+  pagesLabel: 'Các trang sản phẩm',
+  pageBefore: 'Trang trước',
+  pageAfter: 'Trang sau',
+  pageOf: 'Trang {page} / {pages}',
   standingNote: {
     other: '{count} sản phẩm đã có trên {platform}, nên chưa đánh dấu. Đưa vào tệp sẽ đăng thêm một lần nữa.',
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
-import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { pageOfPlan } from '#app/domain/channels/template/page-of-plan.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/template/save-template-answers.server.ts';
 import { planView } from '#app/routes/seller/channels/template-form.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -10,6 +10,8 @@ import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { shopWith } from '#tests/factories/shop-with.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
+
+const firstPage = { outcome: null, page: 1, query: '' };
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/templates/${name}-constructed.xlsx`, import.meta.url));
@@ -60,8 +62,8 @@ eachEngine('a category that the file does not have', (open) => {
     const templateId = await keepTemplate(context, seller, upload);
     const wish = { producerId, channelCode, listingIds: null, onlyChanges: false };
     const shown = async () => {
-      const planned = await planWorkbook(context, { ...wish, workbook: { templateId } });
-      return (await planView(channelCode, planned, false)).listings[0];
+      const page = await pageOfPlan(context, { ...wish, workbook: { templateId } }, firstPage);
+      return (await planView(channelCode, page, false)).listings[0];
     };
     const before = await shown();
     expect(before).toMatchObject({ isCategoryElsewhere: true, category: pushed, categoryName: path });

@@ -97,6 +97,11 @@ test('the net weight is that of the size in the row; what its name leaves open i
   ]);
 });
 
+test('merged cells in the head are no trouble', async () => {
+  const { listings } = await planOf(await indonesian({ merged: ['A1:C1'] }), fill([channelListing()]));
+  expect(listings).toHaveLength(1);
+});
+
 test('only the one sheet changes', async () => {
   const [before, after] = [
     await rawEntries(constructed),
@@ -226,6 +231,16 @@ test.each<[string, () => Buffer | Promise<Buffer>, Record<string, unknown>]>([
     'one whose hidden sheet was deleted',
     () => buildWorkbook([{ name: 'Teh', rows: [['Teh'], labels] }]),
     { code: 'templateUnknown', params: { where } },
+  ],
+  [
+    'one with merged cells where products are to be filled in',
+    () => indonesian({ merged: ['A1:C1', 'C8:C9'] }),
+    { code: 'templateMerged', params: { where, sheet: 'Teh', range: 'C8:C9' } },
+  ],
+  [
+    'a text file in UTF-16',
+    () => Buffer.concat([Buffer.from('fffe', 'hex'), Buffer.from('name\tSellerSku\nx\t1', 'utf16le')]),
+    { code: 'templateNotWorkbook', params: { where } },
   ],
   ['a CSV', () => Buffer.from('name;SellerSku\nx;1'), { code: 'templateNotWorkbook', params: { where } }],
 ])('refuses %s and says where the right one is', async (_what, file, refusal) => {

@@ -6,7 +6,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { channelFill } from '#app/cli/channel-fill.ts';
 import { listExports } from '#app/domain/channels/exports/read-export.server.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
-import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { pageOfPlan } from '#app/domain/channels/template/page-of-plan.server.ts';
+import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import { planView } from '#app/routes/seller/channels/template-form.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -16,6 +18,8 @@ import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { shopWith } from '#tests/factories/shop-with.ts';
 import { eachEngine, testMarket } from '#tests/support/test-market.ts';
+
+const firstPage = { outcome: null, page: 1, query: '' };
 
 const pathOf = (name: string) =>
   join(import.meta.dirname, `../../fixtures/templates/${name}-constructed.xlsx`);
@@ -148,7 +152,7 @@ eachEngine('what stands on the channel already', (open) => {
     const ids = ({ listings }: { listings: ReadonlyArray<{ id: string }> }) =>
       listings.map(({ id }) => id).sort();
     expect(ids(planned.fill)).toEqual([refused, elsewhere, fresh].sort());
-    const view = await planView(channelCode, planned, false);
+    const view = await planView(channelCode, await pageOfPlan(context, wish, firstPage), false);
     const shown = new Map(view.listings.map(({ id, chosen, standing }) => [id, { chosen, standing }]));
     const inShop = { shop: 'Gian hàng thử', isConnected: true, url: null };
     expect(shown.get(live)).toEqual({ chosen: false, standing: { state: 'live', ...inShop } });
@@ -205,8 +209,9 @@ eachEngine('what is pushed after the page was looked at', (open) => {
     clock.advance(60_000);
     await pushedTo(context, { producerId, shopId: standing, listingId: pushed });
     clock.advance(60_000);
-    const planned = await planWorkbook(context, wish);
-    expect((await planView(channelCode, planned, false)).cameToStand).toBe(1);
+    expect((await planView(channelCode, await pageOfPlan(context, wish, firstPage), false)).cameToStand).toBe(
+      1,
+    );
     const { plan } = await fillWorkbook(context, operator, wish);
     expect(plan.listings.map(({ listingId }) => listingId).sort()).toEqual([ticked, other].sort());
     expect(await told()).toEqual([
@@ -246,7 +251,7 @@ eachEngine('what is put away or changed after the page was looked at', (open) =>
     ];
     const shown = await planView(
       channelCode,
-      await planWorkbook(context, wishOf(producerId, channelCode)),
+      await pageOfPlan(context, wishOf(producerId, channelCode), firstPage),
       false,
     );
     const seen = new Map(shown.listings.map((one) => [one.id, one.seen]));
@@ -270,7 +275,7 @@ eachEngine('what is put away or changed after the page was looked at', (open) =>
       gone: [{ title: 'Chè cũ', reason: 'archived' }],
       changed: [{ title: 'Mật ong', changes }],
     };
-    const again = await planView(channelCode, await planWorkbook(context, wish), false);
+    const again = await planView(channelCode, await pageOfPlan(context, wish, firstPage), false);
     expect(again).toMatchObject({ gone: told.gone, changedSinceSeen: told.changed });
     const { plan } = await fillWorkbook(context, operator, wish);
     expect(plan.listings.map(({ listingId }) => listingId).sort()).toEqual([dearer, same].sort());

@@ -83,7 +83,7 @@ test('a sheet without rows, with column styles, and texts that look like Excelâ€
       ]),
     ],
   ]);
-  expect(fillSheet(xml, await mapSheet(xml), edits, 7).toString()).toBe(
+  expect((await fillSheet(xml, await mapSheet(xml), edits, 7)).toString()).toBe(
     '<worksheet><dimension ref="A1:B7"/><cols><col min="2" max="3" style="7"/></cols><sheetData>' +
       '<row r="7"><c r="A7"><v>5</v></c><c r="B7" s="7" t="inlineStr"><is><t xml:space="preserve">_x005F_x0041_\n&amp;</t></is></c></row>' +
       '</sheetData><x/></worksheet>',
@@ -102,7 +102,7 @@ test('a cell that calculates is never written over', async () => {
       ]),
     ],
   ]);
-  expect(fillSheet(xml, await mapSheet(xml), edits, 7).toString()).toBe(
+  expect((await fillSheet(xml, await mapSheet(xml), edits, 7)).toString()).toBe(
     '<worksheet><sheetData><row r="7"><c r="A7"><f>1+1</f></c><c r="B7" s="3"><v>6</v></c></row></sheetData></worksheet>',
   );
 });

@@ -22,7 +22,7 @@ export async function answersOfListings(
   { store }: Context,
   channelCode: string,
   producerId: string,
-  listings: readonly ChannelListing[],
+  listings: ReadonlyArray<Pick<ChannelListing, 'id' | 'category'>>,
 ): Promise<Map<string, ListingAnswers>> {
   const categoryOf = new Map(listings.map(({ id, category }) => [id, categoryIdOf(category)]));
   const categoryIds = [...new Set(categoryOf.values())].filter((id) => id !== null);

@@ -14,6 +14,8 @@ export const lazadaTemplate = templateFiller({
   rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
   isCategory: (text) => text.trim() !== '',
   recognise: recogniseLazadaTemplate,
+  // Its interface and its files call an attribute by the same name.
+  attributeOf: (key) => key,
   value(column, listing, variant, columns) {
     if (column.means !== 'title' || listing.variants.length < 2) return undefined;
     if (columns.some(({ means }) => means === 'variantOption')) return undefined;

@@ -34,8 +34,8 @@ export type PackWish = {
   changesOnly: boolean;
   /** Photos alone, as many and as large as the channel takes. */
   imagesOnly: boolean;
-  /** Blocked for the channel, and yet these go in, marked as incomplete, unless a paper is missing; ids of listings. */
-  even?: readonly string[];
+  /** Blocked for the channel, and yet these go in, marked as incomplete, unless a paper is missing; ids of listings, or all such. */
+  even?: readonly string[] | 'all';
   /** How the page showed all goods, by id (`seenText`): what has changed since is told beside the pack. */
   seen?: ReadonlyMap<string, string>;
 };
@@ -84,7 +84,7 @@ type Maker = { producerId: string; personId: string | null; role: string };
 
 async function makePack(context: Context, wish: PackWish, maker: Maker): Promise<MadePack> {
   const { channelCode, changesOnly, imagesOnly } = wish;
-  const even = new Set(wish.even);
+  const even = wish.even === 'all' ? null : new Set(wish.even);
   const channel = channelByCode(channelCode);
   const limits = channel.pack;
   if (!limits) throw new NotFound('pack');
@@ -115,7 +115,7 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
       }
       // Photos alone hand nothing over; without its paper a product may not be offered at all.
       if (place !== 'goes' && (!imagesOnly || place.needsPaper.length > 0)) {
-        const isWanted = even.has(listing.id) && place.needsPaper.length === 0;
+        const isWanted = (even?.has(listing.id) ?? true) && place.needsPaper.length === 0;
         (isWanted ? incomplete : blocked).push(place);
         if (!isWanted) continue;
       }

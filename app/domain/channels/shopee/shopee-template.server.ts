@@ -11,6 +11,8 @@ export const shopeeTemplate = templateFiller({
   rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
   isCategory,
   recognise: recogniseShopeeTemplate,
+  // The workbook has no columns for what a category asks: Shopee wants that filled in after the upload.
+  attributeOf: () => null,
   value(column, _listing, variant) {
     if (column.means !== 'gtin' || variant.gtin !== null) return undefined;
     // Some files take "00" for goods without a barcode, and say so in the column's own help.

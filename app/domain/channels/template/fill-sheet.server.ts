@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RowPlace, SheetMap } from '#app/domain/channels/template/map-sheet.server.ts';
 import { XmlBytes } from '#app/domain/channels/template/xml-bytes.ts';
 import { columnName, parseRange } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -8,14 +9,22 @@ type RowValues = ReadonlyMap<number, string | number>;
 /** Values to write, by row (from 1). */
 export type SheetEdits = ReadonlyMap<number, RowValues>;
 
+/** Rows between which other requests are served. */
+const ROWS_AT_A_TIME = 100;
+
 /**
  * A worksheet's XML with values written into empty cells; every other character stays as it was. A cell keeps its style;
  * one that is not there yet takes the style of the data cell above it, else of its column; a new row takes the height and
- * format of the last data row. A cell with a formula is never touched.
+ * format of the last data row. A cell with a formula is never touched. Gives way to other work between the rows.
  * @param map of this very text
  * @returns UTF-8
  */
-export function fillSheet(xml: string, map: SheetMap, edits: SheetEdits, firstDataRow: number): Buffer {
+export async function fillSheet(
+  xml: string,
+  map: SheetMap,
+  edits: SheetEdits,
+  firstDataRow: number,
+): Promise<Buffer> {
   const out = new XmlBytes();
   let done = 0;
   const keep = (until: number) => {
@@ -36,19 +45,20 @@ export function fillSheet(xml: string, map: SheetMap, edits: SheetEdits, firstDa
   const numbers = [...edits.keys()].sort((a, b) => a - b);
   let next = 0;
   let pattern: RowPlace | null = null;
-  const addRowsBefore = (limit: number) => {
+  const addRowsBefore = async (limit: number) => {
     let write: RowWriter | undefined;
     for (; (numbers[next] ?? limit) < limit; next += 1) {
       write ??= newRowWriter(out, xml, pattern, parts);
       const number = numbers[next] as number;
       write(number, edits.get(number) as RowValues);
+      if (next % ROWS_AT_A_TIME === 0) await setImmediate();
     }
   };
   for (const row of map.rows) {
     const wanted = numbers[next];
     if (wanted !== undefined && wanted < row.number) {
       keep(row.start);
-      addRowsBefore(row.number);
+      await addRowsBefore(row.number);
     }
     if (row.number >= firstDataRow) {
       for (const { column, style } of row.cells) parts.setStyle(column, style);
@@ -62,7 +72,7 @@ export function fillSheet(xml: string, map: SheetMap, edits: SheetEdits, firstDa
     }
   }
   if (!map.dataSelfClosing) keep(map.dataCloseStart);
-  addRowsBefore(Number.POSITIVE_INFINITY);
+  await addRowsBefore(Number.POSITIVE_INFINITY);
   if (map.dataSelfClosing) out.xml(`</${map.prefix}sheetData>`);
   out.xml(xml.slice(done));
   return out.end();

@@ -1,23 +1,29 @@
-import { changedMeanwhile, goneMeanwhile } from '#app/domain/channels/exports/changed-meanwhile.ts';
+import type { FilledFile, TemplateFill } from '#app/domain/channels/channel.ts';
+import {
+  cameMeanwhile,
+  changedMeanwhile,
+  goneMeanwhile,
+} from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { stoodMeanwhile } from '#app/domain/channels/exports/stood-meanwhile.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { GoneReason } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import {
-  type PlannedWorkbook,
-  planWorkbook,
-  type WorkbookWish,
-} from '#app/domain/channels/template/plan-workbook.server.ts';
+import { batchesOf } from '#app/domain/channels/template/batches-of.ts';
+import { type PlannedWorkbook, workOn } from '#app/domain/channels/template/plan-workbook.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { fileNameOf } from '#app/server/text/file-name.ts';
 
+/** `content` is empty where it was not asked for: the file is kept. */
 export type FilledWorkbook = { exportId: string; fileName: string; content: Buffer };
 
 /**
  * Fills a seller's workbook with the producer's listings as the channel wants them and keeps the files, each with its
- * listings, their versions and what could not be filled.
+ * listings, their versions and what could not be filled. One file at a time is held.
  * @param by who asks: null and 'operator' from the command line
  * @returns the files in the order in which they are to be uploaded, which listings stand on the channel already, and of
  * which the file had to ask whether they belong to its category
@@ -28,22 +34,18 @@ export async function fillWorkbook(
   context: Context,
   by: { personId: string | null; role: string },
   wish: WorkbookWish,
+  { withContent = true } = {},
 ): Promise<Pick<PlannedWorkbook, 'plan' | 'offered' | 'standing' | 'asked'> & { files: FilledWorkbook[] }> {
-  const planned = await planWorkbook(context, wish);
-  const { fill, opened } = planned;
-  if (fill.listings.length === 0) throw whyEmpty(wish, planned);
-  if (by.personId !== null) await limitExports(context, by.personId);
-  const { plan, files } = await opened.fill(fill).catch((error: unknown) => {
-    // What is new cannot go in, and the rest has not changed: so nothing is new for the platform either.
-    const isUnchanged = isDomainError(error) && error.code === 'nothingToFill' && planned.unchanged > 0;
-    throw isUnchanged ? new DomainError('nothingNewForChannel', { field: 'listing', cause: error }) : error;
-  });
-  const versions = new Map(fill.listings.map(({ id, version }) => [id, version]));
-  const kept: FilledWorkbook[] = [];
-  for (const [index, content] of files.entries()) {
-    const inFile = plan.listings.filter(({ rows }) => rows.some((row) => row.file === index + 1));
-    const ids = new Set(inFile.map(({ listingId }) => listingId));
-    const fileName = exportName(planned.fileName, fill.today, files.length > 1 ? index + 1 : null);
+  const files: FilledWorkbook[] = [];
+  const versions = new Map<string, number>();
+  const today = localDate(context.clock.now());
+  let held: FilledFile | undefined;
+  let templateName = '';
+  const keep = async (
+    { number, content, listingIds, unfilled }: FilledFile,
+    { isOfMany, report }: { isOfMany: boolean; report: readonly unknown[] },
+  ) => {
+    const fileName = exportName(templateName, today, isOfMany ? number : null);
     const exportId = await keepExport(context, {
       channelCode: wish.channelCode,
       producerId: wish.producerId,
@@ -51,23 +53,50 @@ export async function fillWorkbook(
       fileName,
       extension: '.xlsx',
       content,
-      listings: () => [...ids].map((listingId) => ({ listingId, version: versions.get(listingId) ?? 0 })),
-      report: [
-        ...(index === 0 ? meanwhile(planned) : []),
-        ...plan.unfilled.filter(({ listingId }) => listingId !== null && ids.has(listingId)),
-      ],
+      listings: () => listingIds.map((listingId) => ({ listingId, version: versions.get(listingId) ?? 0 })),
+      report: [...report, ...unfilled],
     });
-    kept.push({ exportId, fileName, content });
+    files.push({ exportId, fileName, content: withContent ? content : Buffer.alloc(0) });
+  };
+  const planned = await workOn(context, wish, false, async ({ fileName, opened, fill }) => {
+    templateName = fileName;
+    const listings = notingVersions(fill.listings, versions);
+    const { plan } = await opened.fill({ ...fill, listings }, async (file) => {
+      if (!held && by.personId !== null) await limitExports(context, by.personId);
+      // Whether there are several is known when the second comes.
+      if (held) await keep(held, { isOfMany: true, report: [] });
+      held = file;
+    });
+    return plan;
+  });
+  if (planned.fill.listings.length === 0) throw whyEmpty(wish, planned);
+  if (!held) {
+    // What is new cannot go in, and the rest has not changed: so nothing is new for the platform either.
+    throw planned.unchanged > 0
+      ? new DomainError('nothingNewForChannel', { field: 'listing' })
+      : new DomainError('nothingToFill');
   }
-  const { offered, standing, asked } = planned;
-  return { files: kept, plan, offered, standing, asked };
+  await keep(held, { isOfMany: held.number > 1, report: meanwhile(planned) });
+  const { plan, offered, standing, asked } = planned;
+  return { files, plan, offered, standing, asked };
+}
+
+async function* notingVersions(
+  listings: TemplateFill['listings'],
+  versions: Map<string, number>,
+): AsyncGenerator<readonly ChannelListing[]> {
+  for await (const batch of batchesOf(listings)) {
+    for (const { id, version } of batch) versions.set(id, version);
+    yield batch;
+  }
 }
 
 /** What came about between the page and the file. */
-function meanwhile({ offered, cameToStand, gone, changedSinceSeen }: PlannedWorkbook) {
+function meanwhile({ offered, cameToStand, gone, came, changedSinceSeen }: PlannedWorkbook) {
   return [
     ...offered.filter(({ id }) => cameToStand.has(id)).map(stoodMeanwhile),
     ...gone.map(goneMeanwhile),
+    ...came.map(cameMeanwhile),
     ...changedSinceSeen.map(changedMeanwhile),
   ];
 }

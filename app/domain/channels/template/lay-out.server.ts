@@ -1,7 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TemplateFill, TemplatePlan, Unfilled } from '#app/domain/channels/channel.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import { type ChannelRule, rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
 import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
+import { batchesOf } from '#app/domain/channels/template/batches-of.ts';
+import {
+  answerColumns,
+  answerText,
+  answerValue,
+  type ColumnAnswers,
+  columnAnswers,
+} from '#app/domain/channels/template/column-answers.ts';
 import type { SheetEdits } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { listIndex } from '#app/domain/channels/template/fit-list.ts';
 import { type CategoryMatch, categoryMatcher } from '#app/domain/channels/template/match-category.ts';
@@ -38,8 +47,6 @@ import { fold } from '#app/server/text/fold.ts';
 /** Values of one file: by sheet, then as `fillSheet` takes them. */
 type FileEdits = Map<number, Map<number, Map<number, string | number>>>;
 
-export type Layout = { files: Array<ReadonlyMap<number, SheetEdits>>; plan: TemplatePlan };
-
 type PlannedListing = TemplatePlan['listings'][number];
 
 /** A sheet with everything that is settled once for all of its rows. */
@@ -52,19 +59,40 @@ type OpenSheet = {
   /** What its list of categories has for a path; null where its column has no list. */
   matchCategory: ((path: string) => CategoryMatch) | null;
   categoryPaths: TemplateFill['categoryPaths'];
+  /** The answers that a listing gives in the sheet's columns, by the columns' index. */
+  answersOf: (listingId: string) => ColumnAnswers;
 };
+
+/** One file that has become full, or the last one, with what was said of the listings in it. */
+type LaidOutFile = {
+  number: number;
+  edits: ReadonlyMap<number, SheetEdits>;
+  listingIds: string[];
+  unfilled: Unfilled[];
+};
+
+type LayOutOptions = {
+  /** Whether the plan names every cell, as a preview does. */
+  withCells: boolean;
+  /** Rows that listings have been given already, by listing; the others follow one another. */
+  rowsOf?: ReadonlyMap<string, PlannedListing['rows']>;
+  /** Takes each file as it becomes full; only then is it forgotten. Absent: nothing is to be written. */
+  take?: (file: LaidOutFile) => Promise<void>;
+};
+
+/** Listings between which other requests are served. */
+const AT_A_TIME = 25;
 
 /**
  * Where every value goes and what stays empty, from the file's own columns, lists and words. The preview and the filled
- * file both come from here.
- * @param withCells whether the plan names every cell, as a preview does
+ * file both come from here. Holds the values of one file at a time, and gives way to other work between a few listings.
  */
 export async function layOut(
   kind: TemplateKind,
   sheets: readonly TemplateSheet[],
   fill: TemplateFill,
-  { withCells }: { withCells: boolean },
-): Promise<Layout> {
+  { withCells, rowsOf, take }: LayOutOptions,
+): Promise<TemplatePlan> {
   const { questions, contexts } = await readQuestions(sheets, fill.answers);
   const open = await Promise.all(
     sheets.map((template, index) => openSheet(kind, template, contexts[index] as RowContext, fill)),
@@ -74,69 +102,93 @@ export async function layOut(
   const unfilled: Unfilled[] = [];
   const planned: PlannedListing[] = [];
   const leftOver: string[] = [];
-  const files: FileEdits[] = [new Map()];
   const next = new Map<OpenSheet, number>();
   let room = rowsPerFile - occupied;
+  let file = newFile(1);
   const typed = typedSkus(sheets);
   const matchSheet = categoryMatcher(sheets.map(({ category, name }) => category?.name ?? name));
 
-  for (const listing of fill.listings) {
+  const add = async (listing: ChannelListing): Promise<void> => {
+    const said: Unfilled[] = [];
+    const say = () => {
+      const all = once(said);
+      unfilled.push(...all);
+      return all;
+    };
     const present = rowsWith(typed, listing);
-    if (present.length > 0) {
-      unfilled.push(inFileAlready(listing, present));
-      continue;
-    }
     const sheet = sheetFor(open, listing, fill.categoryPaths, matchSheet);
-    if ('message' in sheet) {
-      unfilled.push(sheet);
-      continue;
+    if (present.length > 0) said.push(inFileAlready(listing, present));
+    else if ('message' in sheet) said.push(sheet);
+    if (present.length > 0 || 'message' in sheet) {
+      say();
+      return;
     }
     const { template, rules } = sheet;
     const failures: Failure[] = [];
     for (const { check } of rules) check(listing, failures);
     const shut = failures.find((failure) => columnOf(failure) === null);
     if (shut) {
-      unfilled.push(ofFailure(listing, shut, ''));
-      continue;
+      said.push(ofFailure(listing, shut, ''));
+      say();
+      return;
     }
-    if (listing.variants.length > room) {
+    const given = rowsOf?.get(listing.id);
+    if (!given && listing.variants.length > room) {
       if (occupied > 0) {
         // A second copy of this file would upload the rows that the producer has typed a second time.
         leftOver.push(listing.id);
-        continue;
+        return;
       }
-      files.push(new Map());
+      if (file.listingIds.length > 0) await take?.(file);
+      file = newFile(file.number + 1);
       next.clear();
       room = rowsPerFile;
     }
     for (const about of [photosLeft(listing, template.columns), sizesApart(listing, template.columns)])
-      if (about) unfilled.push(about);
+      if (about) said.push(about);
     const rows: Array<PlannedListing['rows'][number]> = [];
-    const edits = editsOf(files.at(-1) as FileEdits, template.sheet);
-    for (const variant of listing.variants) {
-      const row = next.get(sheet) ?? template.firstFreeRow;
-      const { cells, left } = fillRow(kind, sheet, row, listing, variant, failures);
-      unfilled.push(...left);
-      edits.set(row, cells);
+    const edits = editsOf(file.edits, template.sheet);
+    const answers = sheet.answersOf(listing.id);
+    for (const [at, variant] of listing.variants.entries()) {
+      const row = given?.[at]?.row ?? next.get(sheet) ?? template.firstFreeRow;
+      const { cells, left } = fillRow(kind, sheet, row, { listing, variant, answers, failures });
+      said.push(...left);
+      if (take) edits.set(row, cells);
       const shown = withCells ? named(template, cells) : [];
-      rows.push({ row, file: files.length, sheet: template.name, cells: shown });
+      rows.push({ row, file: given?.[at]?.file ?? file.number, sheet: template.name, cells: shown });
       next.set(sheet, row + 1);
       room -= 1;
     }
     planned.push({ listingId: listing.id, rows });
-  }
-  const filled = planned.length === 0 ? [] : files;
-  return {
-    files: filled,
-    plan: { questions, listings: planned, unfilled: once(unfilled), leftOver, files: filled.length },
+    file.listingIds.push(listing.id);
+    const all = say();
+    if (take) file.unfilled.push(...all);
   };
+
+  let done = 0;
+  for await (const batch of batchesOf(fill.listings)) {
+    for (const listing of batch) {
+      await add(listing);
+      done += 1;
+      if (done % AT_A_TIME === 0) await setImmediate();
+    }
+  }
+  if (planned.length > 0) await take?.(file);
+  const files = planned.length === 0 ? 0 : file.number;
+  return { questions, listings: planned, unfilled, leftOver, files };
+}
+
+type OpenFile = LaidOutFile & { edits: FileEdits };
+
+function newFile(number: number): OpenFile {
+  return { number, edits: new Map(), listingIds: [], unfilled: [] };
 }
 
 async function openSheet(
   kind: TemplateKind,
   template: TemplateSheet,
   context: RowContext,
-  { today, categoryPaths }: TemplateFill,
+  { today, categoryPaths, attributes }: TemplateFill,
 ): Promise<OpenSheet> {
   const fitters: OpenSheet['fitters'] = new Map();
   let matchCategory: OpenSheet['matchCategory'] = null;
@@ -148,7 +200,9 @@ async function openSheet(
   }
   const rules = rulesOfFile(rulesOn(kind.rules, today), template.columns);
   const compiled = rules.map((rule) => compileRule(rule, today));
-  return { template, context, rules: compiled, fitters, matchCategory, categoryPaths };
+  const asking = answerColumns(kind, template.columns);
+  const answersOf = (listingId: string) => columnAnswers(asking, attributes?.get(listingId));
+  return { template, context, rules: compiled, fitters, matchCategory, categoryPaths, answersOf };
 }
 
 function editsOf(file: FileEdits, sheet: number): Map<number, Map<number, string | number>> {
@@ -174,13 +228,19 @@ const ofProduct: ReadonlySet<ColumnMeaning> = new Set([
   'attribute',
 ]);
 
+/** What one row is made of. */
+type RowContent = {
+  listing: ChannelListing;
+  variant: ChannelVariant;
+  answers: ColumnAnswers;
+  failures: readonly Failure[];
+};
+
 function fillRow(
   kind: TemplateKind,
   { template, context, fitters, matchCategory, categoryPaths }: OpenSheet,
   row: number,
-  listing: ChannelListing,
-  variant: ChannelVariant,
-  failures: readonly Failure[],
+  { listing, variant, answers, failures }: RowContent,
 ): { cells: Map<number, string | number>; left: Unfilled[] } {
   const { columns } = template;
   const takenHere = template.taken.get(row);
@@ -202,7 +262,12 @@ function fillRow(
       left.push(ofFailure(listing, failure, column.label));
       continue;
     }
-    const value = rowValue(kind, column, listing, variant, columns, context);
+    const own = rowValue(kind, column, listing, variant, columns, context);
+    // How much a size holds is its own; anything else that was answered for the platform goes before the label's words.
+    const isOwn = isQuantity(column) && (own !== null || isOpenQuantity(column, listing, variant));
+    const answer = isOwn ? undefined : answers.get(column.index);
+    const fitAnswer = answer && answerValue(answer, column, fitters.get(column.index));
+    const value = fitAnswer?.value ?? (answer ? answerText(answer) : own);
     const taken = takenHere?.get(column.index);
     if (taken !== undefined) {
       if (value !== null && fold(taken) !== fold(String(value)))
@@ -216,6 +281,11 @@ function fillRow(
       }
       const message = whyEmpty(column, context);
       if (message) leave(column, message);
+      continue;
+    }
+    if (fitAnswer) {
+      if (fitAnswer.value !== null) cells.set(column.index, fitAnswer.value);
+      else leave(column, fitAnswer.why, { value });
       continue;
     }
     const ofList = fitters.get(column.index);

@@ -6,66 +6,39 @@ import type {
   TemplatePlan,
 } from '#app/domain/channels/channel.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
-import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type GoneListing, goneListings } from '#app/domain/channels/listing/gone-listings.server.ts';
-import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
-import { type ChangedSinceSeen, changedSinceSeen } from '#app/domain/channels/listing/seen-listing.server.ts';
+import type { ChangedSinceSeen } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
-import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
+import { readSeenWithChoice } from '#app/domain/channels/template/kept-choice.ts';
 import {
   hashOf,
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
 import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
-import {
-  type StandingListing,
-  standingListings,
-} from '#app/domain/channels/template/standing-listings.server.ts';
+import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
+import { type OfferedListing, WantedGoods } from '#app/domain/channels/template/wanted-goods.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-
-/** Which workbook is to be filled, and with what. */
-export type WorkbookWish = {
-  producerId: string;
-  channelCode: string;
-  /** One that the producer has sent, or one at hand. */
-  workbook: { templateId: string } | { file: Buffer; fileName: string };
-  /** Answers to the workbook's questions and categories for this file, in place of those that are kept with it. */
-  answers?: Readonly<Record<string, string>>;
-  /**
-   * Own published listings; others are left out. Null: all that do not stand on the channel already, and of a file whose
-   * sheets take one category each only those whose category was chosen.
-   */
-  listingIds: readonly string[] | null;
-  /**
-   * Of `listingIds` those that were chosen although they were seen to stand on the channel. What has come to stand there
-   * since is left out; absent, all of `listingIds` go in.
-   */
-  seenStanding?: readonly string[];
-  /** How the page on which they were chosen showed them, by id (`seenText`): what changed since is told. */
-  seen?: ReadonlyMap<string, string>;
-  /** With `listingIds` null: these go in although they stand there. */
-  evenStanding?: readonly string[];
-  /** Leave out what the producer's files for this channel have held as it is now. */
-  onlyChanges: boolean;
-};
 
 export type PlannedWorkbook = {
   fileName: string;
   opened: OpenedTemplate;
   filler: TemplateFiller;
+  /** Its rows without their cells. */
   plan: TemplatePlan;
   /** All published listings of the producer as the channel sees them; those in `fill.listings` are chosen. */
-  offered: ChannelListing[];
+  offered: OfferedListing[];
   /** Those of `offered` that stand on the channel already, by id. */
   standing: ReadonlyMap<string, StandingListing>;
   /** Those wanted that came to stand there since they were chosen, and are left out for it, by id. */
   cameToStand: ReadonlySet<string>;
   /** Those wanted that are on sale no more, by title. */
   gone: GoneListing[];
+  /** Of a choice that a page showed as a whole: those in `fill.listings` that it did not show. */
+  came: Array<{ id: string; title: string }>;
   /** Those in `fill.listings` that are otherwise than they were seen. */
   changedSinceSeen: ChangedSinceSeen[];
   /**
@@ -81,7 +54,11 @@ export type PlannedWorkbook = {
   unchanged: number;
   /** Whether any file was made for this channel before. */
   hasExports: boolean;
-  fill: TemplateFill;
+  /** The local day is YYYY-MM-DD. */
+  fill: Omit<TemplateFill, 'listings' | 'categoryPaths'> & {
+    listings: OfferedListing[];
+    categoryPaths: ReadonlyMap<string, string>;
+  };
 };
 
 /**
@@ -89,9 +66,93 @@ export type PlannedWorkbook = {
  * @throws NotFound for a channel without workbooks and for somebody else's template; DomainError that says which file to
  * send instead
  */
-export async function planWorkbook(context: Context, wish: WorkbookWish): Promise<PlannedWorkbook> {
+export function planWorkbook(context: Context, wish: WorkbookWish): Promise<PlannedWorkbook> {
+  return workOn(context, wish, true, ({ opened, fill }) => opened.plan(fill, { withCells: false }));
+}
+
+type Work = { fileName: string; opened: OpenedTemplate; fill: TemplateFill };
+
+/**
+ * Lets the listings of a wish go by, batch by batch, through what plans or fills them; no more than a batch is held whole.
+ * @param withSeen whether they are to be looked at on a page
+ * @param work gives the plan; it is not called twice
+ * @throws as `planWorkbook`
+ */
+export async function workOn(
+  context: Context,
+  wish: WorkbookWish,
+  withSeen: boolean,
+  work: (work: Work) => Promise<TemplatePlan>,
+): Promise<PlannedWorkbook> {
+  const { producerId, channelCode } = wish;
+  const { channel, filler, fileName, said, opened } = await openWish(context, wish);
+  const changes = await changesSinceExport(context, { producerId, channelCode });
+  const changed = new Set([...changes.added, ...changes.changed].map(({ id }) => id));
+  const about = { isByCategory: opened.isByCategory, said, changed, withSeen };
+  const goods = new WantedGoods(context, channel, wish, about);
+  const today = localDate(context.clock.now());
+  const { attributes, categoryPaths } = goods;
+  const fill = { answers: said, attributes, categoryPaths, today };
+  const plan = await work({ fileName, opened, fill: { ...fill, listings: goods.batches() } });
+  const { offered, chosen, standing, cameToStand, pushedAs, unchanged } = goods;
+  const onSale = new Set(offered.map(({ id }) => id));
+  const { choice, seen } = wish;
+  const shown = choice && seen && seen.size > 0 ? readSeenWithChoice(seen) : null;
+  const isTicked = (id: string) => choice?.each.has(id) && choice.each.get(id) !== 'leave';
+  const meant =
+    wish.listingIds ?? [...(seen?.keys() ?? [])].filter((id) => shown?.chosen.has(id) || isTicked(id));
+  const lost = meant.filter((id) => !onSale.has(id));
+  const isNew = (id: string) => shown !== null && !shown.texts.has(id);
+  return {
+    fileName,
+    opened,
+    filler,
+    plan,
+    offered,
+    standing,
+    cameToStand,
+    gone: await goneListings(context, producerId, lost),
+    came: chosen.flatMap(({ id, titleVi }) => (isNew(id) ? { id, title: titleVi } : [])),
+    changedSinceSeen: goods.changedSinceSeen,
+    asked: await proposeForFile(context, channelCode, goods.uncategorised),
+    pushedAs,
+    changed,
+    unchanged,
+    hasExports: changes.last !== null,
+    fill: { ...fill, listings: chosen },
+  };
+}
+
+/**
+ * The rows of a few listings of a plan with every cell, by listing.
+ * @param planned by the same wish
+ */
+export async function cellsOf(
+  context: Context,
+  wish: WorkbookWish,
+  { opened, plan, fill: { answers: said, today } }: PlannedWorkbook,
+  ids: readonly string[],
+): Promise<Map<string, TemplatePlan['listings'][number]['rows']>> {
+  const wanted = new Set(ids);
+  const rowsOf = new Map(
+    plan.listings.flatMap(({ listingId, rows }) => (wanted.has(listingId) ? [[listingId, rows]] : [])),
+  );
+  if (rowsOf.size === 0) return new Map();
+  const only = [...rowsOf.keys()];
+  const channel = channelByCode(wish.channelCode);
+  const about = { isByCategory: false, said, changed: new Set<string>(), withSeen: false };
   const { producerId, channelCode, workbook } = wish;
-  const channel = channelByCode(channelCode);
+  const few = { producerId, channelCode, workbook, listingIds: only, onlyChanges: false };
+  const goods = new WantedGoods(context, channel, few, about);
+  const { attributes, categoryPaths } = goods;
+  const fill = { listings: goods.batches(only), answers: said, attributes, categoryPaths, today };
+  const { listings } = await opened.plan(fill, { rowsOf });
+  return new Map(listings.map(({ listingId, rows }) => [listingId, rows]));
+}
+
+async function openWish(context: Context, wish: WorkbookWish) {
+  const { workbook } = wish;
+  const channel = channelByCode(wish.channelCode);
   const filler = channel.template;
   if (!filler) throw new NotFound('template');
   const { fileName, answers, opened } =
@@ -102,61 +163,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
           answers: {},
           opened: await openTemplate(filler, hashOf(workbook.file), async () => workbook.file),
         };
-  const offered: ChannelListing[] = [];
-  for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
-  const said = wish.answers ?? answers;
-  const pushedAs = new Map<string, string>();
-  for (const [index, one] of offered.entries()) {
-    const category = said[fileCategoryField(one.id)];
-    if (category === undefined || category === one.category) continue;
-    if (one.category !== null) pushedAs.set(one.id, one.category);
-    offered[index] = { ...one, category };
-  }
-  const chosen = new Set([...offered.flatMap(({ category }) => category ?? []), ...pushedAs.values()]);
-  const changes = await changesSinceExport(context, { producerId, channelCode });
-  const changed = new Set([...changes.added, ...changes.changed].map(({ id }) => id));
-  const offeredIds = offered.map(({ id }) => id);
-  const standing = await standingListings(context, channelCode, offeredIds);
-  const even = new Set(wish.evenStanding);
-  const uncategorised = opened.isByCategory ? offered.filter(({ category }) => !category?.trim()) : [];
-  const asked = await proposeForFile(context, channelCode, uncategorised);
-  const seen = wish.seenStanding && new Set(wish.seenStanding);
-  const cameToStand = new Set(
-    seen ? wish.listingIds?.filter((id) => standing.has(id) && !seen.has(id)) : undefined,
-  );
-  const wanted = new Set(
-    wish.listingIds?.filter((id) => !cameToStand.has(id)) ??
-      offeredIds.filter((id) => (!standing.has(id) || even.has(id)) && !asked.has(id)),
-  );
-  const goods = offered.filter(({ id }) => wanted.has(id));
-  const offeredSet = new Set(offeredIds);
-  const lost = wish.listingIds?.filter((id) => !offeredSet.has(id)) ?? [];
-  const gone = await goneListings(context, producerId, lost);
-  const listings = wish.onlyChanges ? goods.filter(({ id }) => changed.has(id)) : goods;
-  const fill: TemplateFill = {
-    listings,
-    answers: said,
-    categoryPaths: await categoryPaths(context, channelCode, chosen),
-    today: localDate(context.clock.now()),
-  };
-  const plan = await opened.plan(fill);
-  return {
-    fileName,
-    opened,
-    filler,
-    plan,
-    offered,
-    standing,
-    cameToStand,
-    gone,
-    changedSinceSeen: changedSinceSeen(listings, wish.seen ?? new Map()),
-    asked,
-    pushedAs,
-    changed,
-    unchanged: goods.length - listings.length,
-    hasExports: changes.last !== null,
-    fill,
-  };
+  return { channel, filler, fileName, opened, said: wish.answers ?? answers };
 }
 
 async function openKept(

@@ -13,7 +13,7 @@ const mostProposed = 60;
 export async function proposeForFile(
   { store }: Context,
   channelCode: string,
-  listings: readonly ChannelListing[],
+  listings: ReadonlyArray<Pick<ChannelListing, 'id' | 'titleVi' | 'setCode'>>,
 ): Promise<Map<string, Leaf | null>> {
   const proposed = new Map<string, Leaf | null>(listings.map(({ id }) => [id, null]));
   const looked = listings.slice(0, mostProposed);

@@ -10,7 +10,9 @@ import type {
   TemplateSheet,
 } from '#app/domain/channels/template/template-kind.ts';
 import { readValueLists, type ValueLists } from '#app/domain/channels/template/value-lists.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
+import { parseRange } from '#app/server/spreadsheet/spreadsheet.ts';
 
 const lastRow = 60_000;
 
@@ -64,6 +66,7 @@ export async function readSheet(
     lastOccupied = row.number;
     occupiedRows += 1;
   }
+  await refuseMerged(workbook, sheet, lastOccupied + 1);
   return {
     sheet,
     name: workbook.sheets[sheet]?.name ?? '',
@@ -101,6 +104,22 @@ function explains(row: TemplateRow, columns: readonly HeadColumn[]): boolean {
   });
   if (texts.some(({ text, means }) => numeric.has(means) && !/^\d[\d.,\s]*$/.test(text))) return true;
   return texts.length > 2 && new Set(texts.map(({ text }) => text)).size === 1;
+}
+
+/**
+ * Of merged cells a spreadsheet shows the first one only: what is filled into the others nobody would see, nor the platform
+ * read as rows of their own.
+ * @throws DomainError templateMerged
+ */
+async function refuseMerged(workbook: XlsxWorkbook, sheet: number, firstFreeRow: number): Promise<void> {
+  let merged: string | undefined;
+  const part = workbook.sheetParts[sheet] ?? '';
+  await readElements(workbook, part, new Set(['mergeCell']), (_name, { ref = '' }) => {
+    if ((parseRange(ref)?.lastRow ?? 0) >= firstFreeRow) merged ??= ref;
+  });
+  if (merged === undefined) return;
+  const name = workbook.sheets[sheet]?.name ?? '';
+  throw new DomainError('templateMerged', { params: { sheet: name, range: merged } });
 }
 
 async function frozenRows(workbook: XlsxWorkbook, sheet: number): Promise<number | null> {

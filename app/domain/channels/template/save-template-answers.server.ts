@@ -10,6 +10,12 @@ import {
   fileCategories,
   fileCategoryField,
 } from '#app/domain/channels/template/file-category.ts';
+import {
+  choiceAnswers,
+  type PageOfChoice,
+  readChoice,
+  withPage,
+} from '#app/domain/channels/template/kept-choice.ts';
 import { openKeptTemplate } from '#app/domain/channels/template/open-template.server.ts';
 import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -24,6 +30,8 @@ export type TemplateAnswers = {
   categories: Readonly<Record<string, string>>;
   /** Listings of which the file asked whether they are of its category, and the answer was yes. */
   ofFile?: readonly string[];
+  /** Of a shop whose products are shown page by page: what the page said; absent, what was ticked is not kept. */
+  page?: PageOfChoice;
 };
 
 const longestAnswer = 500;
@@ -38,7 +46,7 @@ const longestCategory = 200;
 export async function saveTemplateAnswers(
   context: Context,
   actor: SellerActor,
-  { templateId, answers, categories: typed, ofFile: yes = [] }: TemplateAnswers,
+  { templateId, answers, categories: typed, ofFile: yes = [], page }: TemplateAnswers,
 ): Promise<Record<string, string>> {
   const refused: Record<string, string> = {};
   const { template, opened } = await openKeptTemplate(context, actor.producerId, templateId);
@@ -53,6 +61,8 @@ export async function saveTemplateAnswers(
       return value === undefined ? [] : [[field, value.slice(0, longestAnswer)]];
     }),
   );
+  const before = readChoice(template.answers);
+  const ticked = choiceAnswers(page ? withPage(before, page) : before);
   const inFile = await opened.categories();
   const [only] = inFile;
   const isOfOne = opened.isByCategory && inFile.length === 1 && only !== undefined;
@@ -63,7 +73,7 @@ export async function saveTemplateAnswers(
     const keepAnswers = () =>
       tx
         .update(channelTemplate)
-        .set({ answers: { ...kept, ...Object.fromEntries(ofFile) } })
+        .set({ answers: { ...kept, ...Object.fromEntries(ofFile), ...ticked } })
         .where(eq(channelTemplate.id, template.id));
     if (named.length === 0) {
       await keepAnswers();
@@ -80,7 +90,7 @@ export async function saveTemplateAnswers(
         own.map(({ id }) => `draft:${id}`),
         now,
       );
-    const before = await chosenCategories(tx, context.store.tables, {
+    const chosenBefore = await chosenCategories(tx, context.store.tables, {
       producerId: actor.producerId,
       channelCode: template.channelCode,
       subjects: named,
@@ -100,7 +110,7 @@ export async function saveTemplateAnswers(
         refused[id] = value;
         continue;
       }
-      const pushedAs = before.find(({ subject }) => subject === id)?.value;
+      const pushedAs = chosenBefore.find(({ subject }) => subject === id)?.value;
       const field = fileCategoryField(id);
       // The page sends every listing's: only what is new is what was chosen last.
       if (value !== '' && value === (ofFile.get(field) ?? pushedAs)) continue;

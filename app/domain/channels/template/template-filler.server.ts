@@ -52,25 +52,35 @@ function openedTemplate(
       categories ??= readCategories(sheets);
       return categories;
     },
-    plan: async (fill) => (await layOut(kind, sheets, fill, { withCells: true })).plan,
-    async fill(fill) {
-      const { files, plan } = await layOut(kind, sheets, fill, { withCells: false });
-      if (files.length === 0) throw new DomainError('nothingToFill');
-      const parts = await partsOf(workbook, sheets, new Set(files.flatMap((edits) => [...edits.keys()])));
-      const filled: Buffer[] = [];
-      let packing: Promise<Buffer> | undefined;
-      for (const edits of files) {
-        const changed = parts.flatMap(({ sheet, firstDataRow, offset, xml, map }) => {
-          const changes = edits.get(sheet);
-          return changes ? [{ offset, part: fillSheet(xml, map, changes, firstDataRow) }] : [];
-        });
-        // One file is compressed while the next one is written, and no more are held.
-        if (packing) filled.push(await packing);
-        packing = replaceParts(file, changed);
-        await setImmediate();
-      }
-      if (packing) filled.push(await packing);
-      return { plan, files: filled };
+    plan: (fill, { withCells = true, rowsOf } = {}) =>
+      layOut(kind, sheets, fill, { withCells, ...(rowsOf ? { rowsOf } : {}) }),
+    async fill(fill, keep) {
+      const collected: Buffer[] = [];
+      const parts = new Map<number, SheetPart>();
+      let packing: Promise<void> | undefined;
+      const plan = await layOut(kind, sheets, fill, {
+        withCells: false,
+        async take({ edits, number, listingIds, unfilled }) {
+          await addParts(parts, workbook, sheets, edits);
+          const changed: Array<{ offset: number; part: Buffer }> = [];
+          for (const { sheet, firstDataRow, offset, xml, map } of parts.values()) {
+            const changes = edits.get(sheet);
+            if (changes) changed.push({ offset, part: await fillSheet(xml, map, changes, firstDataRow) });
+          }
+          changed.sort((a, b) => b.offset - a.offset);
+          // One file is compressed while the next one is laid out, and no more are held.
+          await packing;
+          packing = replaceParts(file, changed).then((content) =>
+            keep ? keep({ number, content, listingIds, unfilled }) : void collected.push(content),
+          );
+          // Its failure is met where it is waited for.
+          packing.catch(() => undefined);
+          await setImmediate();
+        },
+      });
+      await packing;
+      if (plan.files === 0 && !keep) throw new DomainError('nothingToFill');
+      return { plan, files: collected };
     },
   };
 }
@@ -87,21 +97,20 @@ async function replaceParts(
 
 type SheetPart = { sheet: number; firstDataRow: number; offset: number; xml: string; map: SheetMap };
 
-/** The parts of the sheets that will be filled, from the last in the zip to the first. */
-async function partsOf(
+/** The parts of the sheets that are filled now and have not been read yet. */
+async function addParts(
+  parts: Map<number, SheetPart>,
   workbook: XlsxWorkbook,
   sheets: readonly TemplateSheet[],
-  wanted: ReadonlySet<number>,
-): Promise<SheetPart[]> {
-  const parts: SheetPart[] = [];
+  wanted: ReadonlyMap<number, unknown>,
+): Promise<void> {
   for (const { sheet, firstDataRow } of sheets) {
-    if (!wanted.has(sheet)) continue;
+    if (!wanted.has(sheet) || parts.has(sheet)) continue;
     const name = workbook.sheetParts[sheet] ?? '';
     const part = workbook.zip.find(name);
     if (!part) throw new DomainError('templateDamaged');
     const xml = await readPart(workbook, name);
     const offset = part.entry.relativeOffsetOfLocalHeader;
-    parts.push({ sheet, firstDataRow, offset, xml, map: await mapSheet(xml) });
+    parts.set(sheet, { sheet, firstDataRow, offset, xml, map: await mapSheet(xml) });
   }
-  return parts.sort((a, b) => b.offset - a.offset);
 }

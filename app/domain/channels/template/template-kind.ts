@@ -89,6 +89,11 @@ export type TemplateKind = {
    * @throws DomainError for a file of the right platform that is not the one for new products
    */
   recognise(workbook: XlsxWorkbook): Promise<TemplateSheet[]>;
+  /**
+   * The id under which the platform's interface asks what a column of the category asks, without regard to case; null for
+   * a column of anything else.
+   */
+  attributeOf(key: string): string | null;
   /** What this platform's file wants otherwise than the others; undefined for the usual value. */
   value?(
     column: TemplateColumn,

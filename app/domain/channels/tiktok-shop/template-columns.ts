@@ -20,6 +20,11 @@ export function readKey(text: string): string {
   return text.trim().toLowerCase();
 }
 
+/** "product_property/100393" → 100393; null for a column that is no property of the product. */
+export function attributeIn(key: string): string | null {
+  return /^product_property\/(\d+)$/.exec(key)?.[1] ?? null;
+}
+
 /**
  * What a key stands for, and the place of its photo. Each warehouse may have a quantity of its own:
  * "quantity/7012", "quantity_7012".

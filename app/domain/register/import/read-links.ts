@@ -1,5 +1,5 @@
 import type { ClaimedPresence } from '#app/domain/register/import/row-values.ts';
-import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { channelOfUrl, pageOf, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import type { KnownChannel, NamedPlatforms } from '#app/domain/register/parse/parse-platforms.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import { noProductPage } from '#app/domain/register/parse/product-page.ts';
@@ -31,7 +31,9 @@ export function readLinks(
   const { urls, unreadable } = parseLinks(cell);
   for (const text of unreadable)
     found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
-  const known = new Set(found.presences.map((presence) => `${presence.channelCode} ${presence.urlKey}`));
+  const known = new Set(
+    found.presences.map((presence) => `${presence.channelCode} ${pageOf(presence.urlKey)}`),
+  );
   let isOther = false;
   for (const address of urls) {
     const linked = channelOfUrl(address, channels);
@@ -52,8 +54,8 @@ export function readLinks(
       takenBack.push({ channelCode, url, urlKey: key, shop: null });
       continue;
     }
-    if (known.has(`${channelCode} ${key}`)) continue;
-    known.add(`${channelCode} ${key}`);
+    if (known.has(`${channelCode} ${pageOf(key)}`)) continue;
+    known.add(`${channelCode} ${pageOf(key)}`);
     if (isOtherPage)
       found.problems.push({
         code: 'link_other_page',

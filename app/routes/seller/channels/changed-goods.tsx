@@ -13,16 +13,19 @@ export function ChangedGoods({
   gone,
   changed,
   came = [],
+  counts = { gone: gone.length, changed: changed.length, came: came.length },
 }: {
   gone: readonly GoneMeanwhile[];
   changed: readonly ChangedMeanwhile[];
   came?: readonly CameMeanwhile[];
+  /** How many there are, where not all are named. */
+  counts?: { gone: number; changed: number; came: number };
 }) {
   const w = useT(workbookMessages);
   return (
     <>
       {gone.length > 0 && (
-        <Note tone="warning" title={w('goneMeanwhile', { count: gone.length })}>
+        <Note tone="warning" title={w('goneMeanwhile', { count: counts.gone })}>
           <ul className="list-disc pl-6">
             {gone.map(({ id, title, reason }) => (
               <li key={id}>
@@ -30,19 +33,21 @@ export function ChangedGoods({
               </li>
             ))}
           </ul>
+          <More count={counts.gone - gone.length} />
         </Note>
       )}
       {came.length > 0 && (
-        <Note tone="warning" title={w('cameMeanwhile', { count: came.length })}>
+        <Note tone="warning" title={w('cameMeanwhile', { count: counts.came })}>
           <ul className="list-disc pl-6">
             {came.map(({ id, title }) => (
               <li key={id}>{title}</li>
             ))}
           </ul>
+          <More count={counts.came - came.length} />
         </Note>
       )}
       {changed.length > 0 && (
-        <Note tone="warning" title={w('changedMeanwhile', { count: changed.length })}>
+        <Note tone="warning" title={w('changedMeanwhile', { count: counts.changed })}>
           <ul className="list-disc pl-6">
             {changed.map(({ id, title, changes }) => (
               <li key={id}>
@@ -50,10 +55,16 @@ export function ChangedGoods({
               </li>
             ))}
           </ul>
+          <More count={counts.changed - changed.length} />
         </Note>
       )}
     </>
   );
+}
+
+function More({ count }: { count: number }) {
+  const w = useT(workbookMessages);
+  return count > 0 ? <p>{w('moreGoods', { count })}</p> : null;
 }
 
 /** Why a product is on sale no more. */

@@ -9,11 +9,7 @@ import type { PlanView } from '#app/routes/seller/channels/template-form.server.
 export function FillSummary({ view }: { view: PlanView }) {
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
-  const standing = view.listings.filter((listing) => listing.standing && !listing.chosen).length;
-  const asked = view.listings.filter(
-    (listing) => listing.asked && !listing.standing && !listing.chosen,
-  ).length;
-  const rows = view.listings.reduce((sum, listing) => sum + (listing.rows?.length ?? 0), 0);
+  const { standing, asked, rows } = view.counts;
   return (
     <div className="space-y-3" aria-live="polite">
       {view.inFile === 0 ? (
@@ -32,7 +28,7 @@ export function FillSummary({ view }: { view: PlanView }) {
           title={w('stoodMeanwhile', { count: view.cameToStand, platform: view.channel.name })}
         />
       )}
-      <ChangedGoods gone={view.gone} changed={view.changedSinceSeen} />
+      <ChangedGoods gone={view.gone} changed={view.changedSinceSeen} came={view.came} counts={view.counts} />
       {standing > 0 && <Note title={w('standingNote', { count: standing, platform: view.channel.name })} />}
       {asked > 0 && <Note tone="warning" title={w('askedNote', { count: asked })} />}
       {view.leftOver > 0 && (

@@ -9,9 +9,12 @@ import { NotPublicNote } from '#app/components/not-public-note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
-import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { readChoice } from '#app/domain/channels/template/kept-choice.ts';
+import { pageOfPlan } from '#app/domain/channels/template/page-of-plan.server.ts';
 import { readOpenQuestions } from '#app/domain/channels/template/read-open-questions.server.ts';
+import { readTemplate } from '#app/domain/channels/template/read-template.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/template/save-template-answers.server.ts';
+import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
@@ -19,56 +22,75 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { FillSummary } from '#app/routes/seller/channels/fill-summary.tsx';
 import { ListingFill } from '#app/routes/seller/channels/listing-fill.tsx';
+import { PlanPages, ProductSearch } from '#app/routes/seller/channels/plan-pages.tsx';
+import { readSeen } from '#app/routes/seller/channels/read-seen.server.ts';
 import {
+  askedPage,
   categoryErrors,
+  pageAddress,
   planView,
   questionErrors,
   readTemplateForm,
 } from '#app/routes/seller/channels/template-form.server.ts';
 import { TemplateQuestions } from '#app/routes/seller/channels/template-questions.tsx';
+import type { Context } from '#app/server/context.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
+export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const { channel = '', templateId = '' } = params;
-  const planned = await planWorkbook(context, wishFor(actor, channel, templateId));
+  const wish = await keptWish(context, actor, channel, templateId);
+  const page = await pageOfPlan(context, wish, askedPage(url.searchParams));
   return {
-    view: await planView(channel, planned, false),
+    view: await planView(channel, page, wish.onlyChanges),
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
     title: translate(channelMessages, language)('previewTitle'),
   };
 });
 
-export const action = actionFor('seller', ({ context, actor, params, request }) =>
+export const action = actionFor('seller', ({ context, actor, params, request, url }) =>
   answerForm(
     null,
     async () => {
       const { channel = '', templateId = '' } = params;
-      const form = readTemplateForm(await request.formData());
-      const { listingIds, answers, categories, ofFile, fill, onlyChanges, seenStanding, seen } = form;
-      const wish = { ...wishFor(actor, channel, templateId), listingIds, onlyChanges, seenStanding, seen };
+      const fields = await request.formData();
+      const form = readTemplateForm(fields);
+      const seen = await readSeen(context, fields);
+      const { answers, categories, ofFile, fill, page } = form;
       const refused = await saveTemplateAnswers(context, actor, {
         templateId,
         answers,
         categories,
         ofFile,
+        ...(page ? { page } : {}),
       });
+      const { listingIds, onlyChanges, seenStanding } = form;
+      const wish = page
+        ? { ...(await keptWish(context, actor, channel, templateId)), seen }
+        : { ...wishFor(actor, channel, templateId), listingIds, onlyChanges, seenStanding, seen };
+      const asked = askedPage(url.searchParams);
+      const show = async (typed: Record<string, string> = {}) => {
+        const same = page ? { ...asked, ids: page.shown } : asked;
+        return planView(channel, await pageOfPlan(context, wish, same), wish.onlyChanges, typed);
+      };
       if (Object.keys(refused).length > 0) {
-        const view = await planView(channel, await planWorkbook(context, wish), onlyChanges, refused);
+        const view = await show(refused);
         return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });
       }
       if (fill) {
         const open = await readOpenQuestions(context, { producerId: actor.producerId, templateId });
-        if (open.length > 0) {
-          const view = await planView(channel, await planWorkbook(context, wish), onlyChanges);
-          return data({ view, errors: questionErrors(open) }, { status: 400 });
-        }
+        if (open.length > 0)
+          return data({ view: await show(), errors: questionErrors(open) }, { status: 400 });
         const by = { personId: actor.personId, role: 'producer_member' };
-        const { files } = await fillWorkbook(context, by, wish);
+        const { files } = await fillWorkbook(context, by, wish, { withContent: false });
         const made = files.map(({ exportId }) => exportId).join(',');
         return redirect(`/seller/channels?made=${made}#made`, 303);
       }
-      return { view: await planView(channel, await planWorkbook(context, wish), onlyChanges) };
+      if (form.go) return redirect(`${url.pathname}${pageAddress(form.go)}#listing`, 303);
+      const view = page
+        ? await planView(channel, await pageOfPlan(context, wish, asked), wish.onlyChanges)
+        : await show();
+      return { view };
     },
     (field) => field || 'listing',
   ),
@@ -76,6 +98,18 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
 
 function wishFor({ producerId }: SellerActor, channelCode: string, templateId: string): WorkbookWish {
   return { producerId, channelCode, workbook: { templateId }, listingIds: null, onlyChanges: false };
+}
+
+/** With what was ticked page by page before. */
+async function keptWish(
+  context: Context,
+  actor: SellerActor,
+  channelCode: string,
+  templateId: string,
+): Promise<WorkbookWish> {
+  const { answers } = await readTemplate(context, actor.producerId, templateId);
+  const choice = readChoice(answers);
+  return { ...wishFor(actor, channelCode, templateId), choice, onlyChanges: choice.onlyChanges };
 }
 
 /** Retry-After of a form that was sent too often. */
@@ -108,7 +142,7 @@ export default function FillTemplate() {
       </header>
       <ErrorSummary errors={errors} />
       <NotPublicNote privateUrl={loaded.privateUrl} />
-      {view.listings.length === 0 ? (
+      {view.counts.offered === 0 ? (
         <EmptyState title={t('templateNoListings')} />
       ) : (
         <Form method="post" className="space-y-6">
@@ -141,6 +175,7 @@ export default function FillTemplate() {
                 defaultChecked={changes.only}
               />
             )}
+            {view.paging && <ProductSearch paging={view.paging} ids={view.listings.map(({ id }) => id)} />}
             <ul className="divide-y divide-line">
               {view.listings.map((listing) => (
                 <ListingFill
@@ -151,6 +186,7 @@ export default function FillTemplate() {
                 />
               ))}
             </ul>
+            {view.paging && <PlanPages paging={view.paging} />}
           </Panel>
           <div
             data-sticky-bar=""

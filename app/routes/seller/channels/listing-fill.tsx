@@ -42,7 +42,7 @@ export function ListingFill({
       </div>
       <div className="space-y-3 pl-9">
         {asked && <input type="hidden" name="asked" value={id} />}
-        <input type="hidden" name={`seen.${id}`} value={listing.seen} />
+        {listing.seen && <input type="hidden" name={`seen.${id}`} value={listing.seen} />}
         {standing && <input type="hidden" name="standing" value={id} />}
         {asked && !chosen && <AskedCategory asked={asked} categories={view.categories} />}
         <Unfilled listingId={id} channelCode={view.channel.code} items={unfilled} />

@@ -7,60 +7,50 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
-import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
-import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
-import { listPackChannels, makeOwnPack } from '#app/domain/channels/pack/make-pack.server.ts';
+import { makeOwnPack } from '#app/domain/channels/pack/make-pack.server.ts';
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { BlockedGoodsPanel } from '#app/routes/seller/channels/blocked-goods-panel.tsx';
-import { ChangesPanel, shownChanges } from '#app/routes/seller/channels/changes-panel.tsx';
-import { allSeen, readSeen } from '#app/routes/seller/channels/read-seen.ts';
+import { ChangesPanel } from '#app/routes/seller/channels/changes-panel.tsx';
+import { packPage } from '#app/routes/seller/channels/pack-page.server.ts';
+import { readSeen } from '#app/routes/seller/channels/read-seen.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
-  const channels = listPackChannels();
-  const channel = channels.find(({ code }) => code === url.searchParams.get('channel')) ?? channels[0];
-  const imagesOnly = url.searchParams.get('what') === 'images';
-  const { producerId } = actor;
-  const out = channel
-    ? await listBlockedGoods(context, actor, channel.code)
-    : { blocked: [], notTaken: [], seen: {} };
-  // Photos alone go of all goods but those that may not be offered at all.
-  const blocked = imagesOnly ? out.blocked.filter(({ needsPaper }) => needsPaper.length > 0) : out.blocked;
-  const notIn = new Set([...blocked.map(({ listingId }) => listingId), ...out.notTaken.map(({ id }) => id)]);
-  return {
-    channels,
-    channel: channel ?? null,
-    imagesOnly,
-    blocked,
-    notTaken: out.notTaken,
-    seen: out.seen,
-    changes: shownChanges(
-      await changesSinceExport(context, {
-        producerId,
-        channelCode: channel?.code ?? '',
-        imagesOnly,
-        withPapers: true,
-      }),
-      notIn,
-    ),
-    title: translate(packMessages, language)('title'),
-  };
-});
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
+  shown: await packPage(context, actor, {
+    channelCode: url.searchParams.get('channel') ?? '',
+    imagesOnly: url.searchParams.get('what') === 'images',
+    page: 1,
+    ticked: [],
+    isAll: false,
+  }),
+  title: translate(packMessages, language)('title'),
+}));
 
 export const action = actionFor('seller', async ({ context, actor, request }) => {
   const form = await request.formData();
   return answerForm(null, async () => {
+    const channelCode = textOf(form, 'channel');
+    const imagesOnly = textOf(form, 'what') === 'images';
+    const other = textOf(form, 'evenOther').split(' ').filter(Boolean);
+    const even = [...other, ...form.getAll('even').filter((one) => typeof one === 'string')];
+    const isAll = form.has('evenAll');
+    const page = Number(textOf(form, 'go'));
+    if (Number.isInteger(page) && page > 0)
+      return {
+        shown: await packPage(context, actor, { channelCode, imagesOnly, page, ticked: even, isAll }),
+      };
     const { exportId } = await makeOwnPack(context, actor, {
-      channelCode: textOf(form, 'channel'),
+      channelCode,
       changesOnly: textOf(form, 'scope') === 'changes',
-      imagesOnly: textOf(form, 'what') === 'images',
-      even: form.getAll('even').filter((one) => typeof one === 'string'),
-      seen: readSeen(form),
+      imagesOnly,
+      even: isAll ? 'all' : even,
+      seen: await readSeen(context, form),
     });
     return redirect(`/seller/channels/exports?made=${exportId}`, 303);
   });
@@ -74,14 +64,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Pack() {
-  const { channels, channel, imagesOnly, blocked, notTaken, changes, seen } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const loaded = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const shown = answer && 'shown' in answer ? answer.shown : loaded.shown;
+  const refused = answer && 'errors' in answer ? answer : undefined;
+  const { channels, channel, imagesOnly, blocked, blockedCount, paging, notTaken, notTakenCount } = shown;
+  const { changes, seen } = shown;
+  const w = useT(workbookMessages);
   const t = useT(packMessages);
   const tChannel = useT(channelMessages);
   const language = useLanguage();
   const { last, added, changed, gone, same } = changes;
   const news = added.count + changed.count + gone.count;
-  const isEmpty = news + same + blocked.length + notTaken.length === 0;
+  const isEmpty = news + same + blockedCount + notTakenCount === 0;
   const isSame = last !== null && news === 0;
   return (
     <>
@@ -137,12 +132,23 @@ export default function Pack() {
           <Form method="post" className="space-y-6">
             <input type="hidden" name="channel" value={channel.code} />
             <input type="hidden" name="what" value={imagesOnly ? 'images' : 'pack'} />
-            <input type="hidden" name="seen" value={allSeen(seen)} />
-            {blocked.length > 0 && <BlockedGoodsPanel channelName={channel.name} blocked={blocked} />}
-            {notTaken.length > 0 && (
+            <input type="hidden" name="seen" value={seen} />
+            {blockedCount > 0 && (
+              <BlockedGoodsPanel
+                key={paging.page}
+                channelName={channel.name}
+                blocked={blocked}
+                count={blockedCount}
+                paging={paging}
+              />
+            )}
+            {notTakenCount > 0 && (
               <p className="measure">
-                {t('notTaken', { count: notTaken.length, channel: channel.name })}{' '}
-                <span lang="vi">{notTaken.map(({ title }) => title).join(', ')}</span>.
+                {t('notTaken', { count: notTakenCount, channel: channel.name })}{' '}
+                <span lang="vi">{notTaken.join(', ')}</span>
+                {notTakenCount > notTaken.length &&
+                  ` ${w('moreGoods', { count: notTakenCount - notTaken.length })}`}
+                .
               </p>
             )}
             <div className="flex flex-wrap gap-3">

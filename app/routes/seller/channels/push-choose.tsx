@@ -21,7 +21,7 @@ import { answerForm, type FormErrors, textOf } from '#app/routes/answer-form.ser
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageIsOld } from '#app/routes/seller/channels/page-is-old.tsx';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
-import { readSeen } from '#app/routes/seller/channels/read-seen.ts';
+import { readSeen } from '#app/routes/seller/channels/read-seen.server.ts';
 import { type ChosenToPush, ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
 import { ShopClosed } from '#app/routes/seller/channels/shop-closed.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
@@ -69,7 +69,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
     const since = await changedSincePage(context, actor, {
       shopId,
       listingIds: typed.listings,
-      seen: readSeen(form),
+      seen: await readSeen(context, form),
       seenStanding: form.getAll('standing').map(String),
     });
     if (since) {

@@ -1,9 +1,12 @@
-import { seenText } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { sameInFile } from '#app/domain/channels/template/file-category.ts';
-import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import type { PageOfChoice } from '#app/domain/channels/template/kept-choice.ts';
+import {
+  type AskedPage,
+  outcomes,
+  type PageOfPlan,
+} from '#app/domain/channels/template/page-of-plan.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
-import { readSeen } from '#app/routes/seller/channels/read-seen.ts';
 
 export type TemplateForm = {
   listingIds: string[];
@@ -16,13 +19,42 @@ export type TemplateForm = {
   onlyChanges: boolean;
   /** Those that the page showed as standing on the channel. */
   seenStanding: string[];
-  /** How the page showed each product, by id. */
-  seen: ReadonlyMap<string, string>;
+  /** Of a shop whose products are shown page by page: what this page said; null where it showed all. */
+  page: PageOfChoice | null;
+  /** Where the person wants to go after what the page said is kept; null: nowhere else. */
+  go: AskedPage | null;
 };
+
+/** The part of the products that an address asks for: `show`, `page` and `q`. */
+export function askedPage(fields: URLSearchParams | FormData): AskedPage {
+  const text = (name: string) => String(fields.get(name) ?? '');
+  return {
+    outcome: outcomes.find((one) => one === text('show')) ?? null,
+    page: Math.trunc(Number(text('page'))) || 1,
+    query: text('q').slice(0, 100),
+  };
+}
+
+/** The same as an address's query, "?…"; '' for the first page of all. */
+export function pageAddress({ outcome, page, query }: AskedPage): string {
+  const words = new URLSearchParams({
+    ...(outcome ? { show: outcome } : {}),
+    ...(page > 1 ? { page: String(page) } : {}),
+    ...(query ? { q: query } : {}),
+  });
+  return words.size > 0 ? `?${words}` : '';
+}
+
+/** "empty.3": the third page of those with empty cells; ".1": the first of all. */
+function readGo(text: string, query: string): AskedPage | null {
+  const [, name = '', page = ''] = /^([a-zA-Z]*)\.(\d{1,5})$/.exec(text) ?? [];
+  if (page === '') return null;
+  return { outcome: outcomes.find((one) => one === name) ?? null, page: Number(page), query };
+}
 
 /**
  * What the page about a template sends: `listing`, `standing`, `seen.<id>`, `category.<id>`, `asked`, `answer.<field>`, `onlyChanges` and the button
- * pressed. A product that the file asked about goes in when it was ticked or its category was chosen.
+ * pressed; one of many products besides `shown`, the ids on it, and `go`. A product that the file asked about goes in when it was ticked or its category was chosen.
  */
 export function readTemplateForm(form: FormData): TemplateForm {
   const listingIds: string[] = [];
@@ -47,15 +79,25 @@ export function readTemplateForm(form: FormData): TemplateForm {
     }
   }
   const isOpen = (id: string) => (categories.get(id) ?? '').trim() === '';
+  const ticked = [...new Set([...listingIds, ...asked.filter((id) => !isOpen(id))])];
+  const onlyChanges = form.get('onlyChanges') !== null;
+  const shown = String(form.get('shown') ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const intent = form.get('intent');
+  const page: PageOfChoice = { shown, ticked, seenStanding, asked, onlyChanges };
+  if (intent === 'all') page.all = 'ready';
+  if (intent === 'none') page.all = 'none';
   return {
-    listingIds: [...new Set([...listingIds, ...asked.filter((id) => !isOpen(id))])],
+    listingIds: ticked,
     ofFile: asked.filter((id) => isOpen(id) && listingIds.includes(id)),
     answers: Object.fromEntries([...answers].map(([field, given]) => [field, given.join('\n')])),
     categories: Object.fromEntries(categories),
     fill: form.get('intent') === 'fill',
-    onlyChanges: form.get('onlyChanges') !== null,
+    onlyChanges,
     seenStanding,
-    seen: readSeen(form),
+    page: form.has('shown') ? page : null,
+    go: readGo(String(form.get('go') ?? ''), askedPage(form).query),
   };
 }
 
@@ -77,29 +119,27 @@ export function questionErrors(fields: readonly string[]): Record<string, FieldE
   return Object.fromEntries(fields.map((field) => [`answer.${field}`, { code: 'templateAnswerMissing' }]));
 }
 
+/** Products that a page names one by one; a cell's text that it shows. */
+const MOST_NAMED = 100;
+const LONGEST_CELL = 300;
+
 /** The plan as the page shows it: plain data without the files. `typed`: categories that were refused, by listing. */
 export async function planView(
   channelCode: string,
-  planned: PlannedWorkbook,
+  { planned, shown, rows: rowsOf, unfilled, outcomeOf, paging }: PageOfPlan,
   onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
-  const { fileName, plan, offered, standing, cameToStand, gone, changedSinceSeen, asked, pushedAs, fill } =
-    planned;
-  const { filler, opened, changed, hasExports } = planned;
-  const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
+  const { fileName, plan, standing, cameToStand, gone, changedSinceSeen, asked, pushedAs, fill } = planned;
+  const { filler, opened, changed, hasExports, offered, came } = planned;
   const chosen = new Set(fill.listings.map(({ id }) => id));
-  const names = new Map(
-    offered.flatMap(({ variants }) =>
-      variants.map(({ publicCode, nameVi }) => [publicCode, nameVi] as const),
-    ),
-  );
   const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
   const categories = [...(await opened.categories())];
   const ofFile = (chosen: string, path: string | undefined) => sameInFile(categories, chosen, path);
-  const seenTexts = offered.map((one) => seenText(one, { isCategoryShown: false }));
   const nameOf = (category: string | null | undefined) =>
-    (category && fill.categoryPaths?.get(category)) || (category ?? '');
+    (category && fill.categoryPaths.get(category)) || (category ?? '');
+  const counted = (outcome: string) => [...outcomeOf.values()].filter((one) => one === outcome).length;
+  const leftOver = new Set(plan.leftOver);
   return {
     channel: { code: channelCode, name: channelByCode(channelCode).name },
     fileName,
@@ -115,14 +155,27 @@ export async function planView(
     leftOver: plan.leftOver.length,
     /** How many came to stand on the channel since they were ticked. */
     cameToStand: cameToStand.size,
-    gone,
-    changedSinceSeen,
+    /** The first of them by name, and how many. */
+    gone: gone.slice(0, MOST_NAMED),
+    changedSinceSeen: changedSinceSeen.slice(0, MOST_NAMED),
+    came: came.slice(0, MOST_NAMED),
+    counts: {
+      gone: gone.length,
+      changed: changedSinceSeen.length,
+      came: came.length,
+      standing: counted('standing'),
+      asked: counted('asked'),
+      rows: plan.listings.reduce((sum, { rows }) => sum + rows.length, 0),
+      offered: offered.length,
+    },
     inFile: plan.listings.length,
     /** Null before the first file for the channel. */
     changes: hasExports ? { only: onlyChanges, count: changed.size } : null,
-    listings: offered.map(({ id, titleVi, variants, category }, at) => ({
+    /** Null where all products are on the one page. */
+    paging,
+    listings: shown.map(({ id, titleVi, variants, category, seen }) => ({
       id,
-      seen: seenTexts[at] ?? '',
+      seen: paging ? '' : seen,
       title: titleVi,
       sizes: variants.length,
       chosen: chosen.has(id),
@@ -136,21 +189,28 @@ export async function planView(
       pushedAs: nameOf(pushedAs.get(id)),
       /** The file lists categories, and the chosen one is none of them. */
       isCategoryElsewhere:
-        categories.length > 0 && !ofFile(category ?? '', fill.categoryPaths?.get(category ?? '')),
+        categories.length > 0 && !ofFile(category ?? '', fill.categoryPaths.get(category ?? '')),
       /** The file's own entry that the chosen category means. */
-      sameInFile: ofFile(category ?? '', fill.categoryPaths?.get(category ?? ''))?.id ?? '',
+      sameInFile: ofFile(category ?? '', fill.categoryPaths.get(category ?? ''))?.id ?? '',
       /** The file has to ask whether it belongs into it; null where its category was chosen. */
       asked: asked.has(id) ? proposalView(asked.get(id) ?? null, ofFile) : null,
-      leftOver: plan.leftOver.includes(id),
-      rows: rowsOf.get(id) ?? null,
-      unfilled: plan.unfilled
-        .filter(({ listingId }) => listingId === id)
-        .map((item) => ({
-          ...item,
-          variantName: item.variantCode ? (names.get(item.variantCode) ?? null) : null,
-        })),
+      leftOver: leftOver.has(id),
+      rows:
+        rowsOf.get(id)?.map(({ cells, ...row }) => ({
+          ...row,
+          cells: cells.map(({ column, value }) => ({ column, value: shortened(value) })),
+        })) ?? null,
+      unfilled: (unfilled.get(id) ?? []).map((item) => ({
+        ...item,
+        variantName: variants.find(({ publicCode }) => publicCode === item.variantCode)?.nameVi ?? null,
+      })),
     })),
   };
+}
+
+/** The page shows three lines of a cell. */
+function shortened(text: string): string {
+  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text;
 }
 
 /** What a product likely is, and whether the file has that. */

@@ -93,13 +93,16 @@ function LinkProduct({ link, at, entries }: { link: MatchedLink; at: number; ent
   if (link.isOtherPage && !link.isKnown)
     return <p className="text-red-deep">{t('linkOtherPage', { channel: link.channel.name })}</p>;
   return (
-    <SelectField
-      name={`entry-${at}`}
-      label={t('whichProduct')}
-      hint={link.by ? t(`by_${link.by}`) : undefined}
-      placeholder={t('leaveOut')}
-      defaultValue={link.entryId ?? ''}
-      options={entries.map(({ id, name }) => ({ value: id, label: name }))}
-    />
+    <>
+      {link.isShort && <p className="measure">{t('linkShort', { channel: link.channel.name })}</p>}
+      <SelectField
+        name={`entry-${at}`}
+        label={t('whichProduct')}
+        hint={link.by ? t(`by_${link.by}`) : undefined}
+        placeholder={t('leaveOut')}
+        defaultValue={link.entryId ?? ''}
+        options={entries.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </>
   );
 }

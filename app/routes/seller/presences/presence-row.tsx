@@ -7,6 +7,7 @@ import { Pill, type PillTone } from '#app/components/pill.tsx';
 import { Reason } from '#app/components/reason.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { OwnPresence } from '#app/domain/register/list-own-presences.server.ts';
+import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
@@ -50,6 +51,9 @@ export function PresenceRow({
       <p className="flex flex-wrap gap-1.5">
         <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
       </p>
+      {url !== null && isShortLink(url) && (
+        <p className="measure">{t('linkShort', { channel: presence.channelName })}</p>
+      )}
       {presence.isExpired && (
         <p>
           <Reason>{t('expiredCheck')}</Reason>

@@ -1,0 +1,24 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { pageOf } from '#app/domain/register/parse/parse-links.ts';
+import type { Db } from '#db/store.ts';
+import type { Tables } from '#db/tables/define-tables.ts';
+
+/**
+ * The presence that a register entry has already with a page, however its address was spelt: under the same key, else under
+ * one that holds the platform's own number of the same product. Revoked ones too.
+ * @param page `urlKey` of its address; '' where only the channel is known
+ */
+export async function presenceOfPage(
+  db: Db,
+  { presence }: Tables,
+  page: { entryId: string; channelCode: string; urlKey: string },
+) {
+  const there = await db
+    .select()
+    .from(presence)
+    .where(and(eq(presence.entryId, page.entryId), eq(presence.channelCode, page.channelCode)))
+    .orderBy(asc(presence.createdAt), asc(presence.id));
+  const isSamePage = ({ urlKey }: { urlKey: string }) =>
+    page.urlKey !== '' && pageOf(urlKey) === pageOf(page.urlKey);
+  return there.find(({ urlKey }) => urlKey === page.urlKey) ?? there.find(isSamePage);
+}
