@@ -163,4 +163,24 @@ eachEngine('two people at one form', (open) => {
     expect((await binh.save(path, form)).status).toBe(303);
     expect(formWith(await an.open(path), 'category')).toMatchObject({ category: '13', seen: '13' });
   });
+
+  test('of a step: a slip in a field does not make the second know what the first has saved', async () => {
+    const { listingId, an, binh } = await twoMembers(await open());
+    const path = `/seller/listings/${listingId}/what`;
+    const seenByAn = formWith(await an.open(path), 'titleVi');
+    const seenByBinh = formWith(await binh.open(path), 'titleVi');
+    expect((await an.save(path, { ...seenByAn, titleVi: 'Tên của An' })).status).toBe(303);
+
+    const wrong = await binh.save(path, { ...seenByBinh, titleVi: 'Tên '.repeat(200) });
+    expect([wrong.status, wrong.html.includes(ELSEWHERE)]).toEqual([400, false]);
+    const mended = { ...formWith(wrong.html, 'titleVi'), titleVi: 'Tên của Bình' };
+    const second = await binh.save(path, mended);
+    expect([second.status, second.html.includes(ELSEWHERE)]).toEqual([400, true]);
+    expect(formWith(await an.open(path), 'titleVi').titleVi).toBe('Tên của An');
+
+    const told = formWith(second.html, 'titleVi');
+    expect(told.titleVi).toBe('Tên của Bình');
+    expect((await binh.save(path, told)).status).toBe(303);
+    expect(formWith(await an.open(path), 'titleVi').titleVi).toBe('Tên của Bình');
+  });
 });

@@ -10,6 +10,7 @@ import { errorsOf } from '#app/routes/answer-form.server.ts';
 import { meetStoredSizes } from '#app/routes/seller/listings/meet-stored-sizes.ts';
 import { readStepForm, type StepFormBody } from '#app/routes/seller/listings/read-step-form.server.ts';
 import { savedFields } from '#app/routes/seller/listings/step-fields.ts';
+import { markFor } from '#app/routes/seller/seen-mark.tsx';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
 
@@ -74,14 +75,19 @@ function fieldErrorOf(issue: { message: string; params?: unknown }): FieldError 
   return { code, params: issue.params as Record<string, string | number> | undefined };
 }
 
-/** The step as it was typed, with what is stored now. Both of one moment: saving over it means having been shown it. */
+/**
+ * The step as it was typed, with what is stored now, both of one moment. Only who was told that something was saved elsewhere may
+ * save over it: refused for a field, they have seen no more than before. Photos always show what is stored beside what was sent.
+ */
 export async function problemOf(
   { context, actor, params }: StepRequest,
   step: ContentStep,
   fields: URLSearchParams,
   errors: Record<string, FieldError>,
 ): Promise<StepProblem> {
-  const { mark, content, stocks } = await readStoredStep(context, actor, params.listingId ?? '', step);
+  const now = await readStoredStep(context, actor, params.listingId ?? '', step);
+  const { content, stocks } = now;
+  const mark = step === 'photos' ? now.mark : markFor(now.mark, { errors, seen: fields.get('seen') ?? '' });
   const typed = [...fields].filter(([name]) => name !== 'seen' && name !== 'intent');
   const stored = savedFields(content, stocks);
   if (step === 'photos') return { errors, typed, mark, stored, storedPhotos: content.photos };
