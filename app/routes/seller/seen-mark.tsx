@@ -1,6 +1,8 @@
 import { useLocation } from '@remix-run/react';
 import { useState } from 'react';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
+
+type Errors = Readonly<Record<string, FieldError>>;
 
 /**
  * The mark of what a form showed when it was drawn, sent along with it: reading the page anew must not make it up to date.
@@ -23,14 +25,15 @@ export function useOwnKey(isAnswered: boolean): string {
 }
 
 /** Whether a form was refused because something was saved that it did not show. */
-export function isSavedElsewhere(errors: FormErrors | undefined): boolean {
-  return errors?.['']?.code === 'stepChangedMeanwhile';
+export function isSavedElsewhere(errors: Errors | undefined): boolean {
+  const ofAll = errors?.[''];
+  return (typeof ofAll === 'string' ? ofAll : ofAll?.code) === 'stepChangedMeanwhile';
 }
 
 /**
  * The mark for a form that is drawn. Whoever was told what was saved elsewhere has seen what is stored now; refused for
  * anything else, they have seen no more than before.
  */
-export function markFor(stored: string, refused: { errors: FormErrors; seen: string } | undefined): string {
+export function markFor(stored: string, refused: { errors: Errors; seen: string } | undefined): string {
   return refused && !isSavedElsewhere(refused.errors) ? refused.seen : stored;
 }
