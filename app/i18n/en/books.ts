@@ -40,6 +40,8 @@ export const books: Translation<typeof vi> = {
   invariant_paidBack: 'No buyer has got back more than they paid',
   invariant_refundsOnce: 'No refund was paid twice',
   invariant_disputedRefunds: 'Nothing is promised that the card’s bank has taken for good',
+  invariant_owedBack:
+    'Of what was cancelled or returned the money is back, promised, or waits under what does not agree',
   invariant_payouts: 'Every payout is booked once',
   invariant_owed: 'No payout was more than was owed',
   invariant_paidOwed: 'Nothing was paid out beyond what was owed in that moment',
@@ -77,6 +79,7 @@ export const books: Translation<typeof vi> = {
   figure_paidOut: 'paid out',
   figure_fees: 'fees',
   figure_disputed: 'disputed',
+  figure_ended: 'orders with pieces taken out',
   figure_held: 'held',
   figure_refunds: 'refunds',
   figure_waiting: 'not sent',

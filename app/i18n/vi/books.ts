@@ -35,6 +35,8 @@ export const books = {
   invariant_paidBack: 'Không người mua nào nhận lại nhiều hơn số đã trả',
   invariant_refundsOnce: 'Không khoản hoàn nào được trả hai lần',
   invariant_disputedRefunds: 'Không hứa hoàn khoản mà ngân hàng của chủ thẻ đã lấy hẳn',
+  invariant_owedBack:
+    'Đơn bị huỷ hay có món bị trả: tiền đã hoàn, đã hứa hoàn, hoặc đang chờ xem ở mục chưa khớp',
   invariant_payouts: 'Mỗi lần chi trả vào sổ một lần',
   invariant_owed: 'Không chi trả quá số đang nợ chủ thể',
   invariant_paidOwed: 'Lúc chi trả không trả quá số còn nợ',
@@ -72,6 +74,7 @@ export const books = {
   figure_paidOut: 'đã chi trả',
   figure_fees: 'phí',
   figure_disputed: 'đang khiếu nại thẻ',
+  figure_ended: 'đơn có món bị bỏ',
   figure_held: 'còn giữ',
   figure_refunds: 'lần hoàn',
   figure_waiting: 'chưa gửi',

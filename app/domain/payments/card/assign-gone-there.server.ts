@@ -9,13 +9,14 @@ import {
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { listUnassigned } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { promiseRest } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
  * Refunds in the provider's own pages that can only have been for one thing are booked to that, and nobody has to say it: when
- * they are heard of, and whenever something has happened since to what they may be for. Part of the caller's `guarded` write, which
- * holds the payment.
+ * they are heard of, and whenever something has happened since to what they may be for. What is there to be promised then, and is
+ * owed, is promised (`promiseRest`). Part of the caller's `guarded` write, which holds the payment.
  * @param heardNow the provider's id of the one that is heard of in this write: staff are still shown it.
  */
 export async function assignGoneThere(
@@ -25,8 +26,19 @@ export async function assignGoneThere(
   heardNow?: string,
 ): Promise<void> {
   const { tables } = context.store;
+  if ((await listUnassigned(tables, tx, [paymentId])).length > 0)
+    await placeWhatIsCertain(context, tx, paymentId, heardNow);
+  await promiseRest(context, tx, paymentId);
+}
+
+async function placeWhatIsCertain(
+  context: Context,
+  tx: Tx,
+  paymentId: string,
+  heardNow: string | undefined,
+): Promise<void> {
+  const { tables } = context.store;
   const { cardMoney, reconciliationFinding: finding } = tables;
-  if ((await listUnassigned(tables, tx, [paymentId])).length === 0) return;
   const all = await tx.select().from(cardMoney).where(eq(cardMoney.paymentId, paymentId));
   for (const money of all.filter(({ currency }) => currency === 'VND')) {
     const stands = await cardMoneyStands(tables, tx, money);

@@ -7,6 +7,7 @@ import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { promiseRest } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store, Tx } from '#db/store.ts';
 
@@ -52,7 +53,7 @@ export async function bookRefundThere(
       .set({ detail: { ...detail, isBooked: 1 } })
       .where(eq(finding.id, known.id));
     await mendFinding(context, tx, about);
-    return;
+    return promiseRest(context, tx, money.paymentId);
   }
   const isBooked =
     (await adoptFailed(context, tx, money, truth)) || (await bookForeign(context, tx, money, truth));
@@ -62,10 +63,12 @@ export async function bookRefundThere(
 
 /**
  * It has come back: the orders that it was for are owed it again, as refunds that failed, and what is sent for them from now
- * on is another one. Part of the caller's write.
+ * on is another one; what was promised to nobody because it might have been this is promised (`promiseRest`). Part of the
+ * caller's `guarded` write.
  * @param subject the provider's id of it; of one that was not made by hand there is nothing to write.
  */
-export async function returnRefundThere({ store, clock }: Context, tx: Tx, subject: string): Promise<void> {
+export async function returnRefundThere(context: Context, tx: Tx, subject: string): Promise<void> {
+  const { store, clock } = context;
   const { reconciliationFinding: finding } = store.tables;
   const isIt = and(
     eq(finding.provider, 'stripe'),
@@ -80,6 +83,7 @@ export async function returnRefundThere({ store, clock }: Context, tx: Tx, subje
     .update(finding)
     .set({ detail: { ...about, isBooked: 0 }, mendedAt })
     .where(isIt);
+  if (about) await promiseRest(context, tx, about.paymentId);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import { noteUnanswered } from '#app/domain/payments/reconcile/note-unanswered.server.ts';
 import type { ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { reconcile } from '#app/domain/payments/reconcile/reconcile.server.ts';
+import { promiseAllRests } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import { latestNow } from '#app/server/clock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
@@ -47,6 +48,7 @@ export const reconcileCards = defineJob({
     await askForPages(context, byItself);
     await byItself.attempt('the comparison', () => compare(context, line, byItself));
     await byItself.attempt('refunds there to place', () => assignAllGoneThere(context));
+    await byItself.attempt('rests to promise', () => promiseAllRests(context));
     await byItself.attempt('refunds to begin anew', () => beginForgottenRefunds(context));
     const isLast = attempt >= MOST_ATTEMPTS;
     if (await noteUnanswered(context, PROVIDER, byItself, { lists: LISTS, isLast })) return;

@@ -13,6 +13,7 @@ import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
+import { promiseRest } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -171,6 +172,7 @@ async function assign(
   // The comparison of the lists had missed it as well.
   const missed = { provider: 'stripe', kind: 'missing-here', subject: finding.subject } as const;
   await mendFinding(context, tx, missed);
+  await promiseRest(context, tx, money.paymentId);
 }
 
 /** Of an order first what is promised: where one promise is just this sum, that one. The rest is of what it has left. */

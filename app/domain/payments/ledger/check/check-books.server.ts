@@ -26,6 +26,7 @@ import {
   checkOrderFacts,
   checkOrderPaid,
 } from '#app/domain/payments/ledger/check/check-orders.ts';
+import { checkOwedBack } from '#app/domain/payments/ledger/check/check-owed-back.ts';
 import { checkOwed, checkPaidOwed, checkPayouts } from '#app/domain/payments/ledger/check/check-payouts.ts';
 import { checkReserved, checkSold, checkStockMoves } from '#app/domain/payments/ledger/check/check-stock.ts';
 import { checkWithholding } from '#app/domain/payments/ledger/check/check-withholding.ts';
@@ -51,6 +52,7 @@ const checks: ReadonlyArray<(books: Books) => Finding> = [
   checkPaidBack,
   checkRefundsOnce,
   checkDisputedRefunds,
+  checkOwedBack,
   checkPayouts,
   checkOwed,
   checkPaidOwed,

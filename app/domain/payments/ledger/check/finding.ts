@@ -18,6 +18,7 @@ export const invariants = [
   'paid-back',
   'refunds-once',
   'disputed-refunds',
+  'owed-back',
   'payouts',
   'owed',
   'paid-owed',
