@@ -58,6 +58,8 @@ export const cards = {
     'The statement has brought it into the books. Check the producer’s connection with the service that tells of transfers.',
   'next_not-in-statement':
     'This was said to have come, and the statement of those days does not show it. Ask the producer whether the statement is whole; if the money never came, goods should not leave.',
+  'next_refund-therePending':
+    'It is on its way to the card, and may arrive or be returned. Nothing is to be done yet: Stripe is asked every hour. When it arrives it is booked, or you are asked for its order; when it does not, this goes away by itself. Until then this money cannot be sent a second time.',
   'next_refund-thereBooked':
     'It stands in the books of its order already. See who gave it back and why, and write a few words.',
   'next_refund-there':

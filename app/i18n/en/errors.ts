@@ -125,10 +125,14 @@ export const errors = {
   assignTooMuch:
     'Of this order at most {left} ₫ can still go back, with what is promised of it. Book the rest to another order of the same payment.',
   assignSum: 'The parts come to {sum} ₫, but {amount} ₫ went. Make them equal.',
+  thereOnItsWay:
+    'This is still on its way to the card, and may yet fail, so it cannot be closed. Wait: Stripe is asked every hour.',
   thereCameBack:
     'This money has come back to the account at Stripe, so it is not booked. Nothing else has to be done.',
   cardAway:
     'Stripe does not answer, so nobody knows what it has given back by now. Nothing was sent. Try again in a few minutes.',
+  refundPendingThere:
+    'From Stripe’s own pages {pending} ₫ are on their way to the buyer’s card (since {date}), and nobody knows yet whether they arrive; only {left} ₫ can be sent now. Nothing was sent. Wait: it stands under what does not agree, and Stripe is asked every hour.',
   refundGoneThere:
     'Of this money {gone} ₫ went back in Stripe’s own pages and are not in the books yet; at most {left} ₫ can still be sent. Book that first, under what does not agree.',
   refundLowered:

@@ -54,6 +54,8 @@ export const cards = {
     'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',
   'next_not-in-statement':
     'Khoản này được báo là đã về, mà sao kê của những ngày đó không có. Hãy gọi cho chủ thể xem sao kê có đủ không; nếu tiền không về thì chưa giao hàng.',
+  'next_refund-therePending':
+    'Khoản này đang trên đường về thẻ, có thể tới hoặc bị trả lại. Chưa phải làm gì: mỗi giờ máy hỏi lại Stripe. Tới nơi thì máy ghi vào sổ hoặc hỏi bạn là của đơn nào; không tới thì mục này tự hết. Trong lúc đó số tiền này không gửi được lần nữa.',
   'next_refund-thereBooked':
     'Máy đã ghi khoản này vào sổ của đơn. Hãy xem ai đã trả lại và vì sao, rồi ghi vài chữ.',
   'next_refund-there': 'Khoản này thuộc nhiều đơn nên máy chưa ghi sổ được. Hãy chọn nó là của đơn nào.',

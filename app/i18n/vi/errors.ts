@@ -118,11 +118,15 @@ export const errors = {
   assignTooMuch:
     'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, tính cả tiền đã hứa hoàn. Hãy ghi phần còn lại cho đơn khác của cùng lần trả.',
   assignSum: 'Các phần cộng lại là {sum} đồng, mà khoản đã đi là {amount} đồng. Hãy sửa cho bằng nhau.',
+  thereOnItsWay:
+    'Khoản này còn trên đường về thẻ, chưa biết có tới không, nên chưa đóng được. Hãy đợi: mỗi giờ máy hỏi lại Stripe.',
   thereCameBack: 'Khoản này đã quay về tài khoản ở Stripe, nên không ghi vào sổ nữa. Không phải làm gì thêm.',
   cardAway:
     'Stripe chưa trả lời nên chưa biết họ đã trả khách bao nhiêu. Chưa gửi gì. Hãy thử lại sau ít phút.',
   refundGoneThere:
     'Trong tiền này đã có {gone} đồng trả khách từ trang của Stripe mà chưa ghi vào sổ; chỉ còn gửi được {left} đồng. Hãy ghi khoản đó vào sổ ở mục “Chưa khớp” trước.',
+  refundPendingThere:
+    'Từ trang của Stripe đang có {pending} đồng trên đường về thẻ của khách (từ ngày {date}), chưa biết có tới không; lúc này chỉ gửi được {left} đồng. Chưa gửi gì. Hãy đợi: khoản đó nằm ở mục “Chưa khớp”, mỗi giờ máy hỏi lại Stripe.',
   refundLowered:
     'Một phần đã tới thẻ của khách từ trang của Stripe: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Hãy xem lại số tiền rồi làm lại.',
   refundBookedElsewhere:

@@ -3,7 +3,7 @@ import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import { listMissingHere } from '#app/domain/payments/reconcile/list-missing-here.server.ts';
 import type { ListedThing } from '#app/domain/payments/reconcile/provider-list.ts';
-import { wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { listPendingThere, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 import { forgetPoints, isTooManyTries, readWindows, takePoint } from '#app/server/rate-limit.server.ts';
@@ -39,7 +39,8 @@ type Group = { things: readonly MayChange[]; most: number; everyMs: number };
 /**
  * What Stripe is to be asked about by its id, because its lists of new things do not show it: every dispute that is open here,
  * or won without its money being back, once an hour; every refund that is done and young enough to come back, once a day; once
- * an hour what a list has shown before and could not be fetched or placed (`listMissingHere`).
+ * an hour what a list has shown before and could not be fetched or placed (`listMissingHere`), and every refund of Stripe's own
+ * pages that was on its way.
  * A run asks about `MOST_DISPUTES`, `MOST_REFUNDS` and `MOST_MISSING` at the most, those first that were not asked about for
  * the longest time, so that all have their turn however many there are. Each is one call: with 1,000 young refunds 500 in the
  * first run and in the second, then none until a day has passed.
@@ -58,11 +59,15 @@ export async function askOfOlder<T>(
 ): Promise<T[]> {
   const disputes = await openDisputes(context, listed);
   const refunds = await youngRefunds(context, listed);
-  const known = new Set([...listed, ...disputes, ...refunds]);
+  const pending = (await context.store.read((db) => listPendingThere(context.store.tables, db))).filter(
+    (id) => !listed.has(id),
+  );
+  const known = new Set([...listed, ...disputes, ...refunds, ...pending]);
   const missing = await listMissingHere(context, 'stripe');
   const groups: Group[] = [
     { things: named('dispute', disputes), most: MOST_DISPUTES, everyMs: ASK_OF_DISPUTE_MS },
     { things: named('refund', refunds), most: MOST_REFUNDS, everyMs: ASK_OF_REFUND_MS },
+    { things: named('refund', pending), most: MOST_MISSING, everyMs: ASK_OF_DISPUTE_MS },
     {
       things: missing.filter(({ externalId }) => !known.has(externalId)),
       ...{ most: MOST_MISSING, everyMs: ASK_OF_DISPUTE_MS },

@@ -7,6 +7,7 @@ import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.ser
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
@@ -37,15 +38,26 @@ export async function askWhatWent(context: Context, refundId: string): Promise<v
 }
 
 /**
- * Nothing is sent of what has gone back over there already: never more in sum than was paid. Part of a write that holds the
- * payment (`holdRefund`).
- * @throws DomainError refundGoneThere where staff first have to say what that was for.
+ * Nothing is sent of what has gone back over there already, or is on its way back there: never more in sum than was paid. Part
+ * of a write that holds the payment (`holdRefund`).
+ * @throws DomainError refundPendingThere while nobody knows whether that arrives; refundGoneThere where staff first have to say
+ * what it was for.
  */
 export async function refuseGoneThere({ store }: Context, tx: Tx, row: RefundRow): Promise<void> {
   const money = await moneyOfRefund(store.tables, tx, row);
   if (money?.currency !== 'VND') return;
-  const { gone, mostToSend } = await cardMoneyStands(store.tables, tx, money);
+  const { gone, pending, mostToSend } = await cardMoneyStands(store.tables, tx, money);
   if (row.amount <= mostToSend) return;
+  const [first] = pending;
+  if (first)
+    throw new DomainError('refundPendingThere', {
+      field: 'refund',
+      params: {
+        pending: amountOf(pending),
+        date: localDate(first.foundAt),
+        left: Math.max(0, mostToSend),
+      },
+    });
   throw new DomainError('refundGoneThere', {
     field: 'refund',
     params: { gone: amountOf(gone), left: Math.max(0, mostToSend) },

@@ -32,6 +32,9 @@ export async function bookRefundThere(
   // an answer from before, which is written later, books nothing.
   if (status === 'failed' || status === 'canceled')
     await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: 0 }, isMended: true });
+  // It may arrive, so it counts as gone (`listUnassigned`), and it may fail, so it is booked to nothing.
+  if (status === 'pending' || status === 'requires_action')
+    await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: 0, isPending: 1 } });
   if (status !== 'succeeded') return;
   const [known] = await tx
     .select()
@@ -45,6 +48,14 @@ export async function bookRefundThere(
     );
   if (known) {
     if (known.resolvedAt !== null || known.mendedAt !== null) return;
+    if (refundThere.safeParse(known.detail).data?.isPending === 1) {
+      const isPlaced = await placeAtOnce(context, tx, money, truth);
+      await tx
+        .update(finding)
+        .set({ detail: { ...detail, isBooked: isPlaced ? 1 : 0 } })
+        .where(eq(finding.id, known.id));
+      return assignGoneThere(context, tx, money.paymentId, externalId);
+    }
     // Staff were asked for which order it was, and it has turned out by itself.
     if (!(await adoptFailed(context, tx, money, truth, 'charge_already_refunded')))
       return assignGoneThere(context, tx, money.paymentId);
@@ -55,11 +66,14 @@ export async function bookRefundThere(
     await mendFinding(context, tx, about);
     return promiseRest(context, tx, money.paymentId);
   }
-  const isBooked =
-    (await adoptFailed(context, tx, money, truth)) || (await bookForeign(context, tx, money, truth));
+  const isBooked = await placeAtOnce(context, tx, money, truth);
   await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked: isBooked ? 1 : 0 } });
   if (!isBooked) await assignGoneThere(context, tx, money.paymentId, externalId);
 }
+
+/** It can only have been for one thing, whatever else waits: booked to that. */
+const placeAtOnce = async (context: Context, tx: Tx, money: CardMoney, truth: Stripe.Refund) =>
+  (await adoptFailed(context, tx, money, truth)) || (await bookForeign(context, tx, money, truth));
 
 /**
  * It has come back: the orders that it was for are owed it again, as refunds that failed, and what is sent for them from now
@@ -81,7 +95,7 @@ export async function returnRefundThere(context: Context, tx: Tx, subject: strin
   const mendedAt = known.mendedAt ?? clock.now();
   await tx
     .update(finding)
-    .set({ detail: { ...about, isBooked: 0 }, mendedAt })
+    .set({ detail: { ...about, isBooked: 0, isPending: 0 }, mendedAt })
     .where(isIt);
   if (about) await promiseRest(context, tx, about.paymentId);
 }

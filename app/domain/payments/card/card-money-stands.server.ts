@@ -21,11 +21,13 @@ export type CardMoneyStands = {
   readonly money: CardMoney;
   /** Gone back in the provider's own pages, and booked nowhere; the first heard of first. */
   readonly gone: readonly Unassigned[];
+  /** On its way back in the provider's own pages: nobody knows yet whether it arrives. */
+  readonly pending: readonly Unassigned[];
   /** Promised, and no sending is under way: it has failed, or none has begun. What has failed first, else the oldest first. */
   readonly promises: readonly RefundRow[];
   /** What is not promised; also of nothing. */
   readonly left: readonly LeftOfMoney[];
-  /** VND that may be sent of it in sum for what has failed: paid, less what went, what is under way, and `gone`. */
+  /** VND that may be sent of it in sum for what has failed: paid, less what went, what is under way, `gone` and `pending`. */
   readonly mostToSend: number;
 };
 
@@ -45,9 +47,11 @@ export async function cardMoneyStands(
       .where(and(eq(refund.paymentId, paymentId), eq(refund.method, 'card')))
       .orderBy(asc(refund.askedAt), asc(refund.id))
   ).filter(({ cardMoneyId }) => (isOrders ? cardMoneyId === null : cardMoneyId === money.id));
-  const gone = (await listUnassigned(tables, db, [paymentId])).filter(
+  const there = (await listUnassigned(tables, db, [paymentId])).filter(
     ({ intentId }) => intentId === money.externalId,
   );
+  const gone = there.filter(({ isPending }) => !isPending);
+  const pending = there.filter(({ isPending }) => isPending);
   const open = refunds.filter(({ doneAt }) => doneAt === null);
   const failed = open.filter(({ failedAt }) => failedAt !== null);
   const unbegun = open.filter(
@@ -61,9 +65,9 @@ export async function cardMoneyStands(
     : [{ orderId: null, isOver: true, amount: await leftOfCardMoney(tables, db, money.id) }];
   const sent = refunds.filter(({ settledBy, failedAt }) => failedAt === null && settledBy !== 'dispute');
   return {
-    ...{ money, gone, left },
+    ...{ money, gone, pending, left },
     promises: [...failed, ...unbegun],
-    mostToSend: money.amount - amountOf(sent) - amountOf(gone),
+    mostToSend: money.amount - amountOf(sent) - amountOf(there),
   };
 }
 

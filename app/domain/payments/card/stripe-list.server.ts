@@ -200,9 +200,9 @@ async function ownThings(
       ),
     ),
     // Known here, and waiting for staff to say what they were for: not missing besides.
-    ...unplaced.map(({ externalId, amount, foundAt }) => ({
+    ...unplaced.map(({ externalId, amount, foundAt, isPending }) => ({
       ...{ kind: 'refund' as const, externalId, amount, currency: 'VND' },
-      ...{ state: 'done', seenAt: foundAt },
+      ...{ state: isPending ? 'pending' : 'done', seenAt: foundAt },
     })),
     ...disputes.map(({ externalId, amount, status, openedAt, reinstatedAt }) => ({
       ...{ kind: 'dispute' as const, externalId, amount, currency: 'VND' },

@@ -17,6 +17,7 @@ const detailShape = z
     refundId: z.string(),
     code: z.string(),
     isBooked: z.number(),
+    isPending: z.number(),
     transferId: z.string(),
     source: z.string(),
   })
@@ -37,6 +38,8 @@ export type OpenFinding = {
   readonly canGiveBack: boolean;
   /** It has left already, and staff say for which order. */
   readonly canAssign: boolean;
+  /** It is on its way and may still fail: nothing is to be done but to wait. */
+  readonly isOnItsWay: boolean;
 };
 
 export const FINDINGS_PER_PAGE = 50;
@@ -96,7 +99,12 @@ export async function listOpenFindings({ store }: Context, page = 1): Promise<Op
           (kind === 'amount' || kind === 'currency') &&
           detail.moneyId !== undefined &&
           (await leftOfCardMoney(store.tables, db, detail.moneyId)) > 0,
-        canAssign: kind === 'refund-there' && detail.isBooked === 0 && isVnd(detail.currency),
+        canAssign:
+          kind === 'refund-there' &&
+          detail.isBooked === 0 &&
+          detail.isPending !== 1 &&
+          isVnd(detail.currency),
+        isOnItsWay: kind === 'refund-there' && detail.isPending === 1,
       });
     }
     return found;

@@ -35,7 +35,7 @@ const moneyDetail = z.object({ moneyId: z.string() });
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
  * not put away with words alone: it is booked to what it was for, and of each order first to what is promised of it.
- * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, findingNote (note), mustSayForWhich (order),
+ * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote (note), mustSayForWhich (order),
  * cannotGiveBack, assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order).
  */
 export async function resolveFinding(
@@ -57,6 +57,7 @@ export async function resolveFinding(
         .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt), isNull(finding.mendedAt)))
         .returning();
       if (!open) throw await whyNotOpen(tx, store.tables, findingId);
+      refuseOnItsWay(open);
       if (resolve.how === 'note') mustAssign(open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
       if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve);
@@ -199,6 +200,12 @@ async function partsOf(
   const most = amountOf(all);
   if (amount > most) throw new DomainError('assignTooMuch', { field: 'order', params: { left: most } });
   return firstParts(all, amount);
+}
+
+/** It may still fail: until it has arrived it was for nothing, and it must be heard of again. */
+function refuseOnItsWay({ kind, detail }: Finding): void {
+  if (kind === 'refund-there' && refundThere.safeParse(detail).data?.isPending === 1)
+    throw new DomainError('thereOnItsWay');
 }
 
 /** Money that went back over there is in the books before it is put away: they would not hold else. */

@@ -11,6 +11,8 @@ export const refundThere = z.object({
   currency: z.string(),
   /** Whether it was clear what it was for, so that it stood in the books at once. */
   isBooked: z.number(),
+  /** 1 while it has not arrived over there yet: it may still fail. */
+  isPending: z.number().optional(),
   /** For which order it was, as staff have said. */
   orderId: z.string().optional(),
 });
@@ -26,11 +28,13 @@ export type Unassigned = {
   readonly amount: number;
   /** When it was first heard of, ms UTC. */
   readonly foundAt: number;
+  /** It is on its way, and may still fail: it is not booked before it has arrived, and counts as gone until it has failed. */
+  readonly isPending: boolean;
 };
 
 /**
  * What has gone back in the provider's own pages and stands nowhere in the books, because nobody has said yet for which order
- * it was; in the order in which it was heard of.
+ * it was, or because it is on its way yet; in the order in which it was heard of.
  * @param paymentIds of these payments; of all where it is left out.
  */
 export async function listUnassigned(
@@ -58,7 +62,8 @@ export async function listUnassigned(
     if (about?.isBooked !== 0 || about.currency.toUpperCase() !== 'VND') return [];
     const { paymentId, intentId, amount } = about;
     if (paymentIds !== undefined && !paymentIds.includes(paymentId)) return [];
-    return [{ findingId: id, externalId: subject, paymentId, intentId, amount, foundAt }];
+    const isPending = about.isPending === 1;
+    return [{ findingId: id, externalId: subject, paymentId, intentId, amount, foundAt, isPending }];
   });
 }
 
@@ -70,6 +75,26 @@ export async function goneThere(
 ): Promise<number> {
   const gone = await listUnassigned(tables, db, paymentIds);
   return gone.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Refunds in the provider's own pages that were on their way when they were heard of last, in whichever currency: their ids over there. */
+export async function listPendingThere(
+  { reconciliationFinding: finding }: Store['tables'],
+  db: Db,
+): Promise<string[]> {
+  const open = await db
+    .select({ subject: finding.subject, detail: finding.detail })
+    .from(finding)
+    .where(
+      and(
+        ...[eq(finding.provider, 'stripe'), eq(finding.kind, 'refund-there')],
+        ...[isNull(finding.mendedAt), isNull(finding.resolvedAt)],
+      ),
+    )
+    .orderBy(asc(finding.id));
+  return open.flatMap(({ subject, detail }) =>
+    refundThere.safeParse(detail).data?.isPending === 1 ? [subject] : [],
+  );
 }
 
 /** One refund over there that is several here: the first has its id, and each further one that with its number. */

@@ -34,7 +34,7 @@ export function FindingCard({
 }) {
   const t = useT(cardMessages);
   const language = useLanguage();
-  const { id, kind, subject, detail, foundAt, orders, canGiveBack, canAssign } = finding;
+  const { id, kind, subject, detail, foundAt, orders, canGiveBack, canAssign, isOnItsWay } = finding;
   const money = (amount: number | undefined) =>
     amount === undefined ? '' : formatSmallest(language, amount, detail.currency ?? 'VND');
   return (
@@ -76,74 +76,77 @@ export function FindingCard({
           },
         ].map(({ term, value }) => ({ term, value: value || null }))}
       />
-      <Form method="post" className="no-print space-y-3">
-        <input type="hidden" name="finding" value={id} />
-        <TextField
-          name="note"
-          id={`note-${id}`}
-          label={t('note')}
-          hint={t('noteHint')}
-          defaultValue={kept.note}
-          errors={errors[`note-${id}`]}
-        />
-        {canAssign && (
-          <SelectField
-            name="order"
-            id={`order-${id}`}
-            label={t('assignTo')}
-            placeholder={t('assignWhich')}
-            defaultValue={kept.orderId}
-            errors={errors[`order-${id}`]}
-            options={orders.map((order) => ({ value: order.id, label: order.code }))}
+      {isOnItsWay ? null : (
+        <Form method="post" className="no-print space-y-3">
+          <input type="hidden" name="finding" value={id} />
+          <TextField
+            name="note"
+            id={`note-${id}`}
+            label={t('note')}
+            hint={t('noteHint')}
+            defaultValue={kept.note}
+            errors={errors[`note-${id}`]}
           />
-        )}
-        {canAssign && orders.length > 1 && (
-          <details open={Object.values(kept.parts).some((part) => part !== '')}>
-            <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
-              {t('assignParts')}
-            </summary>
-            <div className="space-y-3">
-              <p className="text-sm text-ink-soft">
-                {t('assignPartsHint', { amount: money(detail.amount) })}
-              </p>
-              {orders.map((order) => (
-                <TextField
-                  key={order.id}
-                  name={`part-${order.id}`}
-                  id={`part-${id}-${order.id}`}
-                  label={order.code}
-                  inputMode="numeric"
-                  suffix="₫"
-                  defaultValue={kept.parts[order.id] ?? ''}
-                />
-              ))}
-            </div>
-          </details>
-        )}
-        <div className="flex flex-wrap gap-3">
           {canAssign && (
-            <SubmitButton name="how" value="assign" busyLabel={t('sending')}>
-              {t('assign')}
-            </SubmitButton>
+            <SelectField
+              name="order"
+              id={`order-${id}`}
+              label={t('assignTo')}
+              placeholder={t('assignWhich')}
+              defaultValue={kept.orderId}
+              errors={errors[`order-${id}`]}
+              options={orders.map((order) => ({ value: order.id, label: order.code }))}
+            />
           )}
-          {canGiveBack && (
-            <SubmitButton name="how" value="give-back" busyLabel={t('sending')}>
-              {t('giveBack', { amount: money(detail.amount) })}
-            </SubmitButton>
+          {canAssign && orders.length > 1 && (
+            <details open={Object.values(kept.parts).some((part) => part !== '')}>
+              <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
+                {t('assignParts')}
+              </summary>
+              <div className="space-y-3">
+                <p className="text-sm text-ink-soft">
+                  {t('assignPartsHint', { amount: money(detail.amount) })}
+                </p>
+                {orders.map((order) => (
+                  <TextField
+                    key={order.id}
+                    name={`part-${order.id}`}
+                    id={`part-${id}-${order.id}`}
+                    label={order.code}
+                    inputMode="numeric"
+                    suffix="₫"
+                    defaultValue={kept.parts[order.id] ?? ''}
+                  />
+                ))}
+              </div>
+            </details>
           )}
-          <SubmitButton name="how" value="note" look="secondary" busyLabel={t('sending')}>
-            {t('close')}
-          </SubmitButton>
-        </div>
-      </Form>
+          <div className="flex flex-wrap gap-3">
+            {canAssign && (
+              <SubmitButton name="how" value="assign" busyLabel={t('sending')}>
+                {t('assign')}
+              </SubmitButton>
+            )}
+            {canGiveBack && (
+              <SubmitButton name="how" value="give-back" busyLabel={t('sending')}>
+                {t('giveBack', { amount: money(detail.amount) })}
+              </SubmitButton>
+            )}
+            <SubmitButton name="how" value="note" look="secondary" busyLabel={t('sending')}>
+              {t('close')}
+            </SubmitButton>
+          </div>
+        </Form>
+      )}
     </article>
   );
 }
 
-function nextOf(t: T, { kind, provider, detail, canGiveBack, canAssign }: OpenFinding): string {
+function nextOf(t: T, { kind, provider, detail, canGiveBack, canAssign, isOnItsWay }: OpenFinding): string {
   if (detail.refundId !== undefined) return t('next_stateTwice');
   if (kind === 'amount' && provider !== 'stripe') return t('next_amountTold');
   if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
+  if (isOnItsWay) return t('next_refund-therePending');
   if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');
   if (kind === 'unanswered' && detail.what === 'list') return t('next_unansweredList');
   return t(`next_${kind}`);
