@@ -156,6 +156,8 @@ export const errors = {
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
   eraseTooEarly:
     'An order is still on its way, money is still to go back, or a complaint (here or at the card’s bank) is open. Wait until that is done.',
+  eraseRefundThere:
+    'A refund to the card is on its way, or waits for the market to see which order it is of; should it not arrive, the buyer must be reached to send it again. Wait until that is done.',
   eraseRefundYoung:
     'The bank may still return what was refunded to the card, and the buyer must then be reached to send it again. Erasing is possible from {date}.',
   nothingToPayOut: 'Nothing is to be paid out by this day.',

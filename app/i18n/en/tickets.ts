@@ -131,6 +131,8 @@ export const tickets = {
   eraseNothingKept: 'No law wants anything kept: all of it is erased at once and cannot be brought back.',
   eraseTooEarly:
     'An order is still on its way, money is still to go back, or a complaint (here or at your card’s bank) is open. You can erase when that is done.',
+  eraseRefundThere:
+    'A refund to your card is on its way, or waits for the market to see which order it is of; should it not arrive, you must be reached to be sent it again. You can erase when that is done.',
   eraseRefundYoung:
     'Until {day} the bank may return what was refunded to your card, and we must then be able to reach you to send it again. Your details are kept until that day; after it you can erase them here.',
   eraseConfirm: 'I understand that it cannot be brought back',

@@ -148,6 +148,8 @@ export const errors = {
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
   eraseTooEarly:
     'Đơn còn đang giao, còn tiền phải hoàn, hoặc khiếu nại (ở chợ hay ở ngân hàng của thẻ) chưa xong. Hãy đợi xong rồi xoá.',
+  eraseRefundThere:
+    'Có khoản hoàn về thẻ đang trên đường, hoặc đang chờ chợ xem là của đơn nào; nếu không tới, chợ phải liên lạc được với người mua để gửi lại. Hãy đợi xong rồi xoá.',
   eraseRefundYoung:
     'Ngân hàng còn có thể trả lại khoản hoàn về thẻ, khi đó chợ phải liên lạc được với người mua để gửi lại. Xoá được từ ngày {date}.',
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',

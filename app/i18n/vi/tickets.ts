@@ -128,6 +128,8 @@ export const tickets = {
   eraseNothingKept: 'Không có gì luật buộc giữ: mọi thông tin được xoá ngay, không lấy lại được.',
   eraseTooEarly:
     'Đơn còn đang giao, còn tiền phải hoàn, hoặc khiếu nại (ở chợ hay ở ngân hàng của thẻ) chưa xong. Xoá được sau khi xong.',
+  eraseRefundThere:
+    'Có khoản hoàn về thẻ của bạn đang trên đường, hoặc đang chờ chợ xem là của đơn nào; nếu không tới, chợ phải liên lạc được với bạn để gửi lại. Xoá được sau khi xong.',
   eraseRefundYoung:
     'Khoản hoàn về thẻ còn có thể bị ngân hàng trả lại đến hết ngày {day}; khi đó chợ phải liên lạc được với bạn để gửi lại. Thông tin được giữ đến ngày đó, sau đó bạn xoá được ở đây.',
   eraseConfirm: 'Tôi hiểu là không lấy lại được',

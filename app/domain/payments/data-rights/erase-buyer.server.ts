@@ -24,7 +24,7 @@ export type ErasedBuyer = {
  * into an account; name and address of paid orders stay sealed until the term is over, when `eraseDue` destroys the key.
  * Mails that a demo has kept as files go with a job of the same write. Asked for twice, it is done once.
  * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, a complaint is open or a card's bank is
- * deciding; eraseRefundYoung while money that was sent back to a card may be returned by its bank.
+ * deciding; eraseRefundThere while a refund of the card provider's own pages is on its way or waits for staff; eraseRefundYoung while money that was sent back to a card may be returned by its bank.
  */
 export async function eraseBuyer(
   context: Context,
@@ -35,8 +35,9 @@ export async function eraseBuyer(
   return store.write(async (tx) => {
     // What they write in the same moment comes before, and goes too, or is refused.
     await holdPerson(context, tx, personId);
-    const { isUnderWay, reachableUntil, keptUntil } = await whatIsKept(context, tx, personId);
+    const { isUnderWay, isWaitingThere, reachableUntil, keptUntil } = await whatIsKept(context, tx, personId);
     if (isUnderWay) throw new DomainError('eraseTooEarly');
+    if (isWaitingThere) throw new DomainError('eraseRefundThere');
     if (reachableUntil !== null)
       throw new DomainError('eraseRefundYoung', { params: { date: localDate(reachableUntil) } });
     await closePages(context, tx, personId);

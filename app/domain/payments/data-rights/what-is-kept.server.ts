@@ -4,6 +4,7 @@ import { looseMoneyOf } from '#app/domain/orders/money-back/read-loose-money.ser
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import { YOUNG_REFUND_MS } from '#app/domain/payments/card/ask-of-older.server.ts';
+import { isWaitingThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS, endOfLocalDay, localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
@@ -14,6 +15,11 @@ export type WhatIsKept = {
    * complaint, a payment about which the card's bank is deciding (what was said under tickets is evidence).
    */
   readonly isUnderWay: boolean;
+  /**
+   * Money that somebody gave back in the card provider's own pages is on its way, or waits for staff to say what it was for: it
+   * may have to be sent another way, or be promised instead.
+   */
+  readonly isWaitingThere: boolean;
   /**
    * The end of the last local day on which money that was sent back to a card may be returned by its bank, ms UTC: until then the
    * buyer must be reached to be sent it another way. Null where there is none.
@@ -35,13 +41,18 @@ export async function whatIsKept(context: Context, db: Db, buyerId: string): Pro
     .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
     .where(eq(orderGroup.buyerId, buyerId));
   const orders = rows.map((row) => row.order);
-  if (orders.length === 0) return { isUnderWay: false, reachableUntil: null, keptUntil: null };
+  if (orders.length === 0)
+    return { isUnderWay: false, isWaitingThere: false, reachableUntil: null, keptUntil: null };
   const groupIds = [...new Set(orders.map(({ groupId }) => groupId))];
   const owed = await db
     .select({ id: refund.id })
     .from(refund)
     .innerJoin(payment, eq(payment.id, refund.paymentId))
     .where(and(inArray(payment.groupId, groupIds), isNull(refund.doneAt)));
+  const payments = await db
+    .select({ id: payment.id })
+    .from(payment)
+    .where(inArray(payment.groupId, groupIds));
   const open = await db
     .select({ id: ticket.id })
     .from(ticket)
@@ -67,6 +78,7 @@ export async function whatIsKept(context: Context, db: Db, buyerId: string): Pro
   const until = term && sales.length > 0 ? endOfTerm(Math.max(...sales), term) : null;
   return {
     isUnderWay: isMoving || waits || owed.length > 0 || open.length > 0 || disputed.length > 0,
+    isWaitingThere: await isWaitingThere(store.tables, db, new Set(payments.map(({ id }) => id))),
     reachableUntil: await reachableUntil(context, db, groupIds),
     keptUntil: until !== null && until > clock.now() ? until : null,
   };

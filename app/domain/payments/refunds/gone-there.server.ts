@@ -38,15 +38,24 @@ export type Unassigned = {
  * @param paymentIds of these payments; of all where it is left out.
  */
 export async function listUnassigned(
-  { reconciliationFinding: finding }: Store['tables'],
+  tables: Store['tables'],
   db: Db,
   paymentIds?: readonly string[],
 ): Promise<Unassigned[]> {
+  const open = await openThere(tables, db);
+  return open.flatMap(({ id: findingId, subject: externalId, foundAt, about }) => {
+    if (about.isBooked !== 0 || about.currency.toUpperCase() !== 'VND') return [];
+    const { paymentId, intentId, amount } = about;
+    if (paymentIds !== undefined && !paymentIds.includes(paymentId)) return [];
+    const isPending = about.isPending === 1;
+    return [{ findingId, externalId, paymentId, intentId, amount, foundAt, isPending }];
+  });
+}
+
+/** Refunds in the provider's own pages that nobody has closed, with what is known of each; in the order in which they were heard of. */
+async function openThere({ reconciliationFinding: finding }: Store['tables'], db: Db) {
   const open = await db
-    .select({
-      ...{ id: finding.id, subject: finding.subject, detail: finding.detail },
-      foundAt: finding.foundAt,
-    })
+    .select({ id: finding.id, subject: finding.subject, detail: finding.detail, foundAt: finding.foundAt })
     .from(finding)
     .where(
       and(
@@ -57,14 +66,20 @@ export async function listUnassigned(
       ),
     )
     .orderBy(asc(finding.id));
-  return open.flatMap(({ id, subject, detail, foundAt }) => {
+  return open.flatMap(({ detail, ...row }) => {
     const about = refundThere.safeParse(detail).data;
-    if (about?.isBooked !== 0 || about.currency.toUpperCase() !== 'VND') return [];
-    const { paymentId, intentId, amount } = about;
-    if (paymentIds !== undefined && !paymentIds.includes(paymentId)) return [];
-    const isPending = about.isPending === 1;
-    return [{ findingId: id, externalId: subject, paymentId, intentId, amount, foundAt, isPending }];
+    return about ? [{ ...row, about }] : [];
   });
+}
+
+/** Whether something of these payments waits there, in whichever currency: it is on its way, or nobody has said what it was for. */
+export async function isWaitingThere(
+  tables: Store['tables'],
+  db: Db,
+  paymentIds: ReadonlySet<string>,
+): Promise<boolean> {
+  const open = await openThere(tables, db);
+  return open.some(({ about }) => about.isBooked === 0 && paymentIds.has(about.paymentId));
 }
 
 /** VND of `listUnassigned` of these payments: it is not there any more to be promised. */
@@ -78,23 +93,9 @@ export async function goneThere(
 }
 
 /** Refunds in the provider's own pages that were on their way when they were heard of last, in whichever currency: their ids over there. */
-export async function listPendingThere(
-  { reconciliationFinding: finding }: Store['tables'],
-  db: Db,
-): Promise<string[]> {
-  const open = await db
-    .select({ subject: finding.subject, detail: finding.detail })
-    .from(finding)
-    .where(
-      and(
-        ...[eq(finding.provider, 'stripe'), eq(finding.kind, 'refund-there')],
-        ...[isNull(finding.mendedAt), isNull(finding.resolvedAt)],
-      ),
-    )
-    .orderBy(asc(finding.id));
-  return open.flatMap(({ subject, detail }) =>
-    refundThere.safeParse(detail).data?.isPending === 1 ? [subject] : [],
-  );
+export async function listPendingThere(tables: Store['tables'], db: Db): Promise<string[]> {
+  const open = await openThere(tables, db);
+  return open.flatMap(({ subject, about }) => (about.isPending === 1 ? [subject] : []));
 }
 
 /** One refund over there that is several here: the first has its id, and each further one that with its number. */

@@ -17,7 +17,7 @@ export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedA
   const { code, contact, isGuest, isInvited, kept } = page;
   const mine = refused?.kept.intent === 'erase' ? refused : undefined;
   if (!contact) return null;
-  const isTooEarly = kept.isUnderWay || kept.reachableUntil !== null;
+  const isTooEarly = kept.isUnderWay || kept.isWaitingThere || kept.reachableUntil !== null;
   return (
     <Folded id="your-data" title={t('yourData')} open={mine !== undefined}>
       <p>{t('yourDataText')}</p>
@@ -40,9 +40,11 @@ export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedA
         <Folded title={t('erase')} open={mine !== undefined}>
           {isTooEarly ? (
             <p>
-              {kept.isUnderWay || kept.reachableUntil === null
+              {kept.isUnderWay
                 ? t('eraseTooEarly')
-                : t('eraseRefundYoung', { day: formatDate(language, kept.reachableUntil - 1) })}
+                : kept.isWaitingThere || kept.reachableUntil === null
+                  ? t('eraseRefundThere')
+                  : t('eraseRefundYoung', { day: formatDate(language, kept.reachableUntil - 1) })}
             </p>
           ) : (
             <Form method="post" className="space-y-3">

@@ -63,6 +63,31 @@ eachEngine('a buyer by card who asks to be forgotten', (open) => {
     expect(await readContactOf(context, group)).toMatchObject({ phone: '' });
   });
 
+  test.each([
+    ['waits for staff to say which order it is of', false],
+    ['is on its way yet', true],
+  ])('is not while a refund of Stripe’s own pages %s', async (_how, isPending) => {
+    const world = await stripeWorld(open);
+    const { context, clock } = world;
+    const { intentId, orders, groupId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    for (const { id: orderId } of orders)
+      for (const act of ['hand-over', 'deliver'] as const)
+        await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: system }));
+    const group = await groupOf(context, groupId);
+    const erase = () => eraseBuyer(context, { personId: group.buyerId, erasedBy: null });
+    if (isPending) await world.control('refund-mood', { mood: 'pending' });
+    await world.control('refund', { intent: intentId, amount: 50_000 });
+    await world.tell();
+    clock.advance(YOUNG_REFUND_MS * 2);
+    await expect(erase()).rejects.toMatchObject({ code: 'eraseRefundThere' });
+    expect(await readContactOf(context, group)).toMatchObject({ phone: aBuyer.phone });
+    expect((await readBuyerPage(context, group)).kept).toMatchObject({ isWaitingThere: true });
+    const [refund] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund, arrived: false });
+    await world.tell();
+    expect(await erase()).toMatchObject({ keptUntil: expect.any(Number) });
+  });
+
   test('can be reached as long as money sent back to their card may come back, and is told until when', async () => {
     const world = await stripeWorld(open);
     const { context, clock } = world;
