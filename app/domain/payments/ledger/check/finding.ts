@@ -53,6 +53,7 @@ export type Compared =
   | 'dropped'
   | 'promisedAt'
   | 'refunded'
+  | 'backByDispute'
   | 'ofOrder'
   | 'waitsForNothing'
   | 'paidOut'
