@@ -52,6 +52,7 @@ export function figuresText(w: Words, language: Language, figures: Readonly<Reco
     .join(', ');
 }
 
+/** One place that does not add up, in a line; with what to do where that is no matter of the books themselves. */
 export function breakText(
   w: Words,
   language: Language,
@@ -59,10 +60,11 @@ export function breakText(
 ): string {
   const say = (value: Value) =>
     value === null ? w('nothing') : typeof value === 'number' ? formatNumber(language, value) : value;
-  return w('breakLine', {
+  const line = w('breakLine', {
     subject,
     what: w(`what_${what}` as 'what_sum'),
     expected: say(expected),
     found: say(found),
   });
+  return what === 'backByDispute' ? `${line}. ${w('next_backByDispute')}` : line;
 }

@@ -122,6 +122,9 @@ export const books: Translation<typeof vi> = {
   what_dropped: 'settled by a dispute',
   what_promisedAt: 'time of the promise',
   what_refunded: 'refunds',
+  what_backByDispute: 'what the buyer has got back, what their card’s bank gave them included',
+  next_backByDispute:
+    'The buyer holds what is too much: send the card’s bank the proof of the refund, and ask the buyer to return it.',
   what_ofOrder: 'order',
   what_waitsForNothing: 'refund still waiting',
   what_paidOut: 'paid out',

@@ -117,6 +117,9 @@ export const books = {
   what_dropped: 'tiền hoàn đã xong do khiếu nại thẻ',
   what_promisedAt: 'lúc hứa hoàn',
   what_refunded: 'tiền hoàn',
+  what_backByDispute: 'tiền người mua đã nhận lại, tính cả phần ngân hàng của thẻ đã trả',
+  next_backByDispute:
+    'Người mua đang giữ phần thừa: gửi ngân hàng của thẻ bằng chứng đã hoàn và đòi người mua trả lại.',
   what_ofOrder: 'đơn',
   what_waitsForNothing: 'tiền hoàn còn chờ gửi',
   what_paidOut: 'tiền chi trả',

@@ -100,12 +100,26 @@ export function checkRefundsThere({ differences, refunds }: Books): Finding {
   return look.end({ refunds: there.length, total: total(there, ({ amount }) => amount) });
 }
 
+/** The card's bank has taken its money, and has not given it back. */
+const isWithdrawn = ({ withdrawnAt, reinstatedAt }: Books['disputes'][number]) =>
+  withdrawnAt !== null && reinstatedAt === null;
+
+/** It has taken it for good: the buyer has it. The money of one that was won may be some days on its way back. */
+const isLost = (dispute: Books['disputes'][number]) =>
+  isWithdrawn(dispute) && dispute.closedAt !== null && dispute.status !== 'won';
+
 /**
- * Nobody has got back more card money than they paid: what went to the card, what the operator's bank sent instead, and what was
- * given back in the provider's own pages, whether it is booked yet or not.
+ * Nobody has got back more card money than they paid: what went to the card, what the operator's bank sent instead, what was
+ * given back in the provider's own pages, whether it is booked yet or not, and what the card's bank took in a lost dispute and gave
+ * to them. What a bank holds that has not decided yet is no buyer's: it is said as a figure.
  */
-export function checkPaidBack({ cardMoney, refunds, differences }: Books): Finding {
+export function checkPaidBack({ cardMoney, refunds, differences, disputes }: Books): Finding {
   const look = new Look('paid-back');
+  const lost = sumBy(
+    disputes.filter(isLost),
+    ({ paymentId }) => paymentId,
+    ({ amount }) => amount,
+  );
   const done = refunds.filter(
     ({ method, doneAt, settledBy }) => method === 'card' && doneAt !== null && settledBy !== 'dispute',
   );
@@ -130,13 +144,26 @@ export function checkPaidBack({ cardMoney, refunds, differences }: Books): Findi
     ({ cardMoneyId, paymentId }) => cardMoneyId ?? paymentId,
     ({ amount }) => amount,
   );
-  let back = 0;
-  for (const { id, paymentId, externalId, amount, standing } of cardMoney) {
+  const backs = cardMoney.map(({ id, paymentId, externalId, amount, standing }) => {
     const sum = (sent.get(standing === 'settles' ? paymentId : id) ?? 0) + (there.get(externalId) ?? 0);
     look.atMost(`money:${externalId}`, 'refunded', amount, sum);
-    back += sum;
+    return { paymentId, paid: amount, back: sum };
+  });
+  // A dispute is of a payment, whichever of its money it is about.
+  for (const [paymentId, byBank] of lost) {
+    const of = backs.filter((one) => one.paymentId === paymentId);
+    if (of.length === 0) continue;
+    const paid = total(of, (one) => one.paid);
+    look.atMost(`payment:${paymentId}`, 'backByDispute', paid, total(of, ({ back }) => back) + byBank);
   }
-  return look.end({ payments: cardMoney.length, total: back });
+  return look.end({
+    payments: cardMoney.length,
+    total: total(backs, ({ back }) => back) + total([...lost.values()], (amount) => amount),
+    held: total(
+      disputes.filter((dispute) => isWithdrawn(dispute) && dispute.closedAt === null),
+      ({ amount }) => amount,
+    ),
+  });
 }
 
 const arrivedTwice = z.object({ refundId: z.string(), amount: z.number() });
@@ -166,10 +193,7 @@ export function checkRefundsOnce({ differences, refunds }: Books): Finding {
 export function checkDisputedRefunds(books: Books): Finding {
   const look = new Look('disputed-refunds');
   const { disputes, refunds, orders } = books;
-  const lost = disputes.filter(
-    ({ withdrawnAt, reinstatedAt, closedAt, status }) =>
-      withdrawnAt !== null && reinstatedAt === null && closedAt !== null && status !== 'won',
-  );
+  const lost = disputes.filter(isLost);
   const paymentOf = new Map(lost.map(({ id, paymentId }) => [`dispute:${id}`, paymentId]));
   const unpaid = new Set(orders.filter(({ paidAt }) => paidAt === null).map(({ id }) => id));
   const accountOf = (orderId: string | null) =>

@@ -54,6 +54,7 @@ export type Compared =
   | 'dropped'
   | 'promisedAt'
   | 'refunded'
+  | 'backByDispute'
   | 'ofOrder'
   | 'waitsForNothing'
   | 'paidOut'
