@@ -76,12 +76,26 @@ export async function takenSincePaid(
   return new Map(rows.map(({ orderId, amount }) => [orderId, amount]));
 }
 
+/** What of an order says by how much less is to be paid for it. */
+type LessFacts = Pick<OrderRow, 'id' | 'cancelledAt' | 'totalAmount'>;
+
 /** VND by which less is to be paid for an order than its total says: what left it since it was paid, all where it has ended. */
-export async function readLess(
+export async function readLess(db: Db, tables: Store['tables'], row: LessFacts): Promise<number> {
+  return (await readLessOf(db, tables, [row])).get(row.id) ?? 0;
+}
+
+/** `readLess` of several orders, by id; each of them is in it. */
+export async function readLessOf(
   db: Db,
   tables: Store['tables'],
-  { id, cancelledAt, totalAmount }: Pick<OrderRow, 'id' | 'cancelledAt' | 'totalAmount'>,
-): Promise<number> {
-  if (cancelledAt !== null) return totalAmount;
-  return (await takenSincePaid(db, tables, eq(tables.order.id, id))).get(id) ?? 0;
+  rows: readonly LessFacts[],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = rows.map(({ id }) => id);
+  const taken = ids.length === 0 ? null : await takenSincePaid(db, tables, inArray(tables.order.id, ids));
+  return new Map(
+    rows.map(({ id, cancelledAt, totalAmount }) => [
+      id,
+      cancelledAt === null ? (taken?.get(id) ?? 0) : totalAmount,
+    ]),
+  );
 }

@@ -16,6 +16,7 @@ import {
 } from '#app/domain/orders/fulfil/order-sections.ts';
 import { type Appointment, readAppointments } from '#app/domain/orders/fulfil/read-appointments.server.ts';
 import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { readLessOf } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
@@ -30,7 +31,6 @@ export type OwnOrderRow = Pick<
   | 'id'
   | 'code'
   | 'method'
-  | 'totalAmount'
   | 'hasAlcohol'
   | 'placedAt'
   | 'payBy'
@@ -40,6 +40,8 @@ export type OwnOrderRow = Pick<
   | 'carrier'
   | 'trackingNumber'
 > & {
+  /** VND that is, or was, to be paid for it: less what was cancelled or came back. */
+  readonly dueAmount: number;
   readonly section: OrderSection;
   readonly way: DeliveryWay;
   /** When somebody waits for it, and at which hotel; null where no day was agreed, or it is not open. */
@@ -49,6 +51,7 @@ export type OwnOrderRow = Pick<
   readonly dispute: OrderDispute | null;
   /** The buyer's money is in doubt, or gone, and the goods are still here. */
   readonly mustNotGo: boolean;
+  /** What is left of it; of an order of which nothing is left, what it was. */
   readonly lines: ReadonlyArray<
     Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo' | 'setCode' | 'motifSeed'>
   >;
@@ -135,6 +138,11 @@ async function readRows(
   const ids = rows.map((row) => row.order.id);
   const pieces = await readPieces(db, tables, ids);
   const disputes = await readOrderDisputes(db, tables, ids);
+  const less = await readLessOf(
+    db,
+    tables,
+    rows.map((row) => row.order),
+  );
   return rows.map(({ order: one }) => {
     const state = orderState(one);
     const dispute = disputes.get(one.id) ?? null;
@@ -142,7 +150,7 @@ async function readRows(
       id: one.id,
       code: one.code,
       method: one.method,
-      totalAmount: one.totalAmount,
+      dueAmount: one.totalAmount - (less.get(one.id) ?? 0),
       way: deliveryWay(one.delivery as FrozenDelivery),
       hasAlcohol: one.hasAlcohol,
       placedAt: one.placedAt,
@@ -156,7 +164,7 @@ async function readRows(
       dispute,
       mustNotGo: mustNotGo(state, dispute),
       section: sectionOf(state),
-      lines: (pieces.get(one.id) ?? []).map(
+      lines: shownLines(pieces.get(one.id) ?? []).map(
         ({ lineId, titleVi, sizeVi, pieces: count, photo, setCode, motifSeed }) => ({
           lineId,
           titleVi,
@@ -170,4 +178,10 @@ async function readRows(
     };
     return { order: one, row };
   });
+}
+
+/** The lines of which something is left; all where nothing is, so that it is known which order it was. */
+function shownLines(lines: readonly OrderPieces[]): readonly OrderPieces[] {
+  const left = lines.filter(({ pieces }) => pieces > 0);
+  return left.length > 0 ? left : lines;
 }

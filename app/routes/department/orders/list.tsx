@@ -14,9 +14,9 @@ import { watchedStates } from '#app/domain/reports/orders/watched-states.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
-import { serviceWords } from '#app/i18n/service-words.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { readWatchedFilter } from '#app/routes/department/orders/read-watched-filter.ts';
+import { orderStateName } from '#app/routes/orders/order-state-name.ts';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -139,9 +139,7 @@ export default function WatchedOrders() {
             key: 'state',
             header: t('col_state'),
             cell: ({ state, way }) => (
-              <Pill tone={orderTones[state]}>
-                {serviceWords(fulfilmentMessages, language, way === 'spot')(`state_${state}`)}
-              </Pill>
+              <Pill tone={orderTones[state]}>{orderStateName(language, state, way)}</Pill>
             ),
           },
           {

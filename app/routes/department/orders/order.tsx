@@ -10,7 +10,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { readWatchedOrder, showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
@@ -24,6 +24,7 @@ import { cancelInPlace } from '#app/routes/department/orders/cancel-in-place.ser
 import { CancelInPlace } from '#app/routes/department/orders/cancel-in-place.tsx';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/orders/order-lines.tsx';
+import { orderStateName } from '#app/routes/orders/order-state-name.ts';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { useDeliveryFacts } from '#app/routes/orders/receiver-panel.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -60,6 +61,7 @@ export default function WatchedOrder() {
   const t = useT(watchedOrderMessages);
   const isService = isUsedThere(page.delivery);
   const inOrders = useServiceWords(fulfilmentMessages, isService);
+  const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : null;
   const refusedCancel =
     answer && 'errors' in answer && 'note' in answer.kept ? { ...answer, kept: answer.kept } : null;
@@ -73,7 +75,7 @@ export default function WatchedOrder() {
         </Link>
         <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl">
           {inOrders('orderTitle', { code: order.code })}
-          <Pill tone={orderTones[state]}>{inOrders(`state_${state}`)}</Pill>
+          <Pill tone={orderTones[state]}>{orderStateName(language, state, deliveryWay(page.delivery))}</Pill>
           {risks.map((risk) => (
             <Pill key={risk} tone="red">
               {t(`risk_${risk}`)}

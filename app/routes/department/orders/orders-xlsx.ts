@@ -2,10 +2,10 @@ import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-order
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate } from '#app/i18n/messages.ts';
-import { serviceWords } from '#app/i18n/service-words.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { readWatchedFilter } from '#app/routes/department/orders/read-watched-filter.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
+import { orderStateName } from '#app/routes/orders/order-state-name.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -34,7 +34,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
         ],
         rows: rows.map((row) => [
           row.code,
-          serviceWords(fulfilmentMessages, language, row.way === 'spot')(`state_${row.state}`),
+          orderStateName(language, row.state, row.way),
           row.risks.map((risk) => t(`risk_${risk}`)).join('; '),
           row.producerName,
           row.totalAmount,

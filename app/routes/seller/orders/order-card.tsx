@@ -8,6 +8,7 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
+import { orderStateName } from '#app/routes/orders/order-state-name.ts';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { appointmentText } from '#app/routes/seller/orders/appointment-text.ts';
 import { sinceText, timeText } from '#app/routes/seller/orders/time-since.ts';
@@ -31,7 +32,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           <p className="flex flex-wrap gap-1.5">
             {/* What must not go is not new, nor to be packed: how its money stands comes first. */}
             {!(row.mustNotGo && row.dispute) && (
-              <Pill tone={orderTones[row.state]}>{t(`state_${row.state}`)}</Pill>
+              <Pill tone={orderTones[row.state]}>{orderStateName(language, row.state, row.way)}</Pill>
             )}
             {row.hasAlcohol && <Pill tone="red">{t('alcohol')}</Pill>}
             {row.dispute && <Pill tone="red">{t(`disputeShort_${row.dispute}`)}</Pill>}
@@ -51,7 +52,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
         )}
         <p className="text-ink-soft">
           <span className="font-bold whitespace-nowrap text-red-deep">
-            {formatVnd(language, row.totalAmount)}
+            {formatVnd(language, row.dueAmount)}
           </span>{' '}
           · {pieces === 0 ? t('piecesGone') : t('pieces', { count: pieces })} · {t(`how_${row.way}`)}
         </p>
@@ -111,7 +112,11 @@ function Waiting({ row, now }: { row: OwnOrderRow; now: number }) {
   }
   if (row.state === 'paid')
     return row.dispute ? null : <p className="font-bold">{since('waitingFor', row.paidAt)}</p>;
-  if (row.state === 'handed-over') return <p>{since('onTheWayFor', row.handedOverAt)}</p>;
+  if (row.state === 'handed-over') {
+    // What is ready at a point has gone nowhere: the buyer comes for it.
+    if (row.way === 'pickup') return <p>{since('readyFor', row.handedOverAt)}</p>;
+    return <p>{since('onTheWayFor', row.handedOverAt)}</p>;
+  }
   if (row.state === 'accepted' || row.state === 'packed') return <p>{since('paidAgo', row.paidAt)}</p>;
   return null;
 }

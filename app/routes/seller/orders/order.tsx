@@ -5,7 +5,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { listOrderTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { collectInvoice } from '#app/domain/payments/invoice/collect-invoice.server.ts';
@@ -17,6 +17,7 @@ import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/orders/order-lines.tsx';
+import { orderStateName } from '#app/routes/orders/order-state-name.ts';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { ReceiverPanel } from '#app/routes/orders/receiver-panel.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -92,7 +93,9 @@ export default function SellerOrder() {
           {page.mustNotGo && page.dispute ? (
             <Pill tone="red">{t(`disputeShort_${page.dispute}`)}</Pill>
           ) : (
-            <Pill tone={orderTones[state]}>{t(`state_${state}`)}</Pill>
+            <Pill tone={orderTones[state]}>
+              {orderStateName(language, state, deliveryWay(page.delivery))}
+            </Pill>
           )}
           {page.isDemo && <Pill tone="open">{t('demoOrder')}</Pill>}
         </h1>

@@ -16,7 +16,12 @@ export function timeText(language: Language, ms: number): string {
 }
 
 /** Since when, each of which needs words of its own for what has just happened: "Chờ vừa xong" says nothing. */
-const justNow = { waitingFor: 'justPaid', paidAgo: 'justPaid', onTheWayFor: 'justSent' } as const;
+const justNow = {
+  waitingFor: 'justPaid',
+  paidAgo: 'justPaid',
+  onTheWayFor: 'justSent',
+  readyFor: 'justReady',
+} as const;
 
 /** How long ago an order was paid or sent: "Chờ 3 giờ", "Vừa trả tiền". @param ms below 0 where clocks differ */
 export function sinceText(language: Language, what: keyof typeof justNow, ms: number): string {

@@ -14,8 +14,10 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
-import { shopOf } from '#tests/factories/paying.ts';
+import { cancelOnePiece } from '#tests/factories/cancel-one-piece.ts';
+import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { paidOrder, placedOrder } from '#tests/factories/placed-order.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -191,6 +193,43 @@ eachEngine('a producer’s acts on an order', (open) => {
 });
 
 eachEngine('what a producer sees of orders', (open) => {
+  test('the list names what is left of an order and what is left to pay for it, also when it is done', async () => {
+    const { context } = await open();
+    const { seller, producerId, listingId } = await shopWithRate(context);
+    const honey = await publishedListing(context, {
+      producerId,
+      listing: { titleVi: 'Mật ong bạc hà' },
+      variants: [{ stock: 5 }],
+    });
+    const { orders, payments, lines } = await ordersOf(context, [
+      { listingId: honey },
+      { listingId, quantity: 2 },
+    ]);
+    await payByTransfer(context, payments[0]?.id ?? '');
+    const { id: orderId = '', totalAmount = 0 } = orders[0] ?? {};
+    const [gone, kept] = [honey, listingId].map((id) => lines.find((line) => line.listingId === id));
+    const shown = async (section: 'new' | 'done' | 'ended') => {
+      const [row] = (await listOwnOrders(context, seller, { section, query: '', page: 1 })).rows;
+      return [row?.lines.map(({ titleVi, pieces }) => `${titleVi} × ${pieces}`), row?.dueAmount];
+    };
+    const [tea, other] = ['Chè Shan tuyết cổ thụ', 'Mật ong bạc hà'];
+    expect(await shown('new')).toEqual([[`${tea} × 2`, `${other} × 1`], totalAmount]);
+    await cancelOnePiece(context, gone, producerOf);
+    const left = totalAmount - (gone?.unitPrice ?? 0);
+    expect(await shown('new')).toEqual([[`${tea} × 2`], left]);
+    await handOverOrder(context, seller, { orderId, ...sent });
+    await deliverOrder(context, seller, { orderId, isIdChecked: false });
+    await cancelLines(context, {
+      ...{ orderId, kind: 'returned', isRestocked: false, by: producerOf, reason: 'thử' },
+      lines: [{ lineId: kept?.id ?? '', quantity: 1 }],
+    });
+    expect(await shown('done')).toEqual([[`${tea} × 1`], left - (kept?.unitPrice ?? 0)]);
+    expect((await readOwnOrder(context, seller, orderId)).dueAmount).toBe(left - (kept?.unitPrice ?? 0));
+    const { id: whole } = await paidOrder(context, listingId, { quantity: 2 });
+    await cancelOrder(context, { orderId: whole, by: producerOf, reason: 'thử' });
+    expect(await shown('ended')).toEqual([[`${tea} × 0`], 0]);
+  });
+
   test('the list: who waits longest on top, unpaid ones apart, found by code', async () => {
     const { context, clock } = await open();
     const { seller, listingId } = await shopWithRate(context);
