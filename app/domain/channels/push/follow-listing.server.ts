@@ -42,8 +42,11 @@ export async function followListing(
     if (!isSaleOnly) await followParts(work, prepared);
     if (!wantedPapers) await putOnSaleWhereWanted(work, prepared);
   }
-  // Whatever it is by now: while its listing was followed, the platform may have decided about it.
-  await work.write({ pushedAt: work.readAt });
+  // Whatever it is by now: while its listing was followed, the platform may have decided about it. What was put away and is
+  // brought back is asked after: nobody knows what became of it meanwhile.
+  const { state, goesOnSale } = work.product;
+  const isAskedAfter = prepared !== null && !goesOnSale && (state === 'draft' || state === 'rejected');
+  await work.write({ pushedAt: work.readAt, ...(isAskedAfter ? work.pollSoon() : {}) });
 }
 
 /**
@@ -160,21 +163,33 @@ async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PushL
   await work.write({ state: 'in_review', heldFor: null, ...work.pollSoon() }, undefined, settle);
 }
 
-/** @param hold why it is not on sale here any more; null when the producer has put it away. */
+/**
+ * What is reviewed or was turned down keeps its state and reason, which are the platform's to say: some take nothing off
+ * before they have decided, and what they let through then is taken off when it is seen on sale.
+ * @param hold why it is not on sale here any more; null when the producer has put it away.
+ */
 async function takeOffSale(work: ProductAtWork, hold: Hold | null): Promise<void> {
   const { context, shop, product } = work;
-  const { goesOnSale, heldFor: before, listingId } = product;
-  const isHidden = product.state === 'draft';
-  const isWanted = hold !== null && (goesOnSale || product.state === 'live');
+  const { state, goesOnSale, heldFor: before, listingId } = product;
+  const isHidden = state === 'draft';
+  const isTheirs = state === 'in_review' || state === 'rejected';
+  const isWanted = hold !== null && (goesOnSale || state === 'live');
   const heldFor = isWanted ? hold.why : null;
-  if (isHidden && goesOnSale === isWanted && before === heldFor) return;
+  const isAsBefore = goesOnSale === isWanted && before === heldFor;
+  if (isHidden && isAsBefore) return;
   // One whose change was turned down may be on sale as it was before.
-  if (!isHidden) await work.call((platform, session) => platform.setOnSale(session, work.there(), false));
-  await work.write({ state: 'draft', goesOnSale: isWanted, heldFor }, undefined, async (tx) => {
+  if (!isHidden) {
+    const refused = await refusalIn(
+      work.call((platform, session) => platform.setOnSale(session, work.there(), false)),
+    );
+    if (refused && !isTheirs) throw refused;
+  }
+  const stands = isTheirs ? work.pollSoon() : { state: 'draft' as const };
+  await work.write({ ...stands, goesOnSale: isWanted, heldFor }, undefined, async (tx) => {
     if (before !== null && before !== heldFor) await settleHold(context, tx, { shop, product, why: before });
-    if (isHidden) return;
+    if (isHidden || (isTheirs && isAsBefore)) return;
     if (hold) await tellOfHold(context, tx, { shop, product, hold });
-    const seen = { ...work.there(), state: 'removed' as const };
+    const seen = { ...work.there(), state: state === 'rejected' ? state : ('removed' as const) };
     await tellRegister(context, tx, shop, listingId, seen, { takenDownFor: hold?.why ?? null });
   });
 }

@@ -5,7 +5,7 @@ import type { NoticeKind } from '#app/domain/notices/notice-kinds.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Tx } from '#db/store.ts';
+import type { Db, Tx } from '#db/store.ts';
 import type { HeldFor } from '#db/tables/pushes.ts';
 
 /** Why a product that its producer wants on sale may not be. `papers`: of which one lets it be sold again. */
@@ -29,17 +29,33 @@ export const heldNotes = {
  * producer has put it away themselves, or brought it back meanwhile.
  */
 export async function findHold({ store }: Context, listingId: string): Promise<Hold | null> {
-  const { listing, producer } = store.tables;
-  const [row] = await store.read((db) =>
-    db
-      .select({ state: listing.state, suspendedAt: producer.suspendedAt })
-      .from(listing)
-      .innerJoin(producer, eq(producer.id, listing.producerId))
-      .where(eq(listing.id, listingId)),
-  );
+  const row = await store.read((db) => standingHere(db, store.tables, listingId));
   if (row?.state === 'suspended') return { why: 'listing', papers: [] };
   if (row?.state === 'published' && row.suspendedAt !== null) return { why: 'producer', papers: [] };
   return null;
+}
+
+/**
+ * Whether a product must not be on sale in a shop, as far as its row and its listing's tell: it is held, put away by its
+ * producer or suspended, or its producer is.
+ */
+export async function isNotForSale(
+  db: Db,
+  tables: Context['store']['tables'],
+  { listingId, heldFor }: Pick<ProductRow, 'listingId' | 'heldFor'>,
+): Promise<boolean> {
+  if (heldFor !== null) return true;
+  const row = await standingHere(db, tables, listingId);
+  return row?.state !== 'published' || row.suspendedAt !== null;
+}
+
+async function standingHere(db: Db, { listing, producer }: Context['store']['tables'], listingId: string) {
+  const [row] = await db
+    .select({ state: listing.state, suspendedAt: producer.suspendedAt })
+    .from(listing)
+    .innerJoin(producer, eq(producer.id, listing.producerId))
+    .where(eq(listing.id, listingId));
+  return row;
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
 import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { isNotForSale } from '#app/domain/channels/push/held-product.server.ts';
 import { keepRefusals, lookedAtNow } from '#app/domain/channels/push/refused-products.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { tellOfFall } from '#app/domain/channels/push/tell-of-refusal.server.ts';
@@ -19,8 +20,8 @@ const AT_A_TIME = 50;
 
 /**
  * Asks a platform how the products of a shop stand that are due for it, fifty at a time, and comes back when the next is.
- * What came out of a review hidden and was to go on sale, and what the platform has by new ids, counts as never compared
- * with its listing. A product that is reviewed is asked for less and less often. Some platforms answer for one product at
+ * What came out of a review hidden and was to go on sale, what is on sale and must not be, and what the platform has by new
+ * ids, counts as never compared with its listing. A product that is reviewed is asked for less and less often. Some platforms answer for one product at
  * a time: where an answer fails, fewer are asked about together next time, so that one lost answer does not cost
  * forty-nine.
  */
@@ -86,9 +87,9 @@ async function keep(
       const hasOtherIds = Object.entries(one.variants).some(([code, id]) => product.variants[code] !== id);
       const isLetThrough = product.state === 'in_review' && one.state === 'draft' && product.goesOnSale;
       // On sale as it was before a change was turned down: compared with its listing anew.
-      const isBack =
-        one.state === 'live' &&
-        (product.state === 'rejected' || product.state === 'failed' || product.heldFor !== null);
+      const isBack = one.state === 'live' && (product.state === 'rejected' || product.state === 'failed');
+      // Taken off at once, whatever the row said before: a platform lets through what was put away while it looked at it.
+      const isUnwanted = one.state === 'live' && (await isNotForSale(tx, context.store.tables, product));
       // Nobody but the seller hides over there what was on sale and is not held: it stays as they want it.
       const isHiddenThere = product.state === 'live' && one.state === 'draft';
       const isDown = one.refusals.length === 0 && (one.state === 'removed' || one.state === 'suspended');
@@ -100,7 +101,7 @@ async function keep(
         ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
         ...(Object.keys(one.variants).length > 0 ? { variants: { ...one.variants } } : {}),
         ...(hasOtherIds ? { offerHash: null } : {}),
-        ...(hasOtherIds || isLetThrough || isBack ? { pushedAt: null } : {}),
+        ...(hasOtherIds || isLetThrough || isBack || isUnwanted ? { pushedAt: null } : {}),
         ...(isHiddenThere ? { goesOnSale: false } : {}),
         url: one.url ?? product.url,
         refusal: refusal.length > 0 ? keepRefusals(refusal, lookedAtNow(product)) : null,
