@@ -366,6 +366,6 @@ eachEngine('the books', (open) => {
     expect(json.code).toBe(1);
     const report = JSON.parse(json.said.join(''));
     expect(report).toMatchObject({ isSound: false, balances: { refunds: -120_000 } });
-    expect(report.findings).toHaveLength(25);
+    expect(report.findings).toHaveLength(26);
   });
 });
