@@ -14,6 +14,7 @@ import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
@@ -165,7 +166,7 @@ async function moneyThings(
     seenOf(context, { amount: 5_000, text: words }),
   );
   const statement = await stageStatement(context, actor, {
-    file: Buffer.from(`Ngày,Nội dung,Ghi có\n27/11/2026,${words},7000\n`),
+    file: Buffer.from(`Ngày,Nội dung,Ghi có\n${localDate(context.clock.now())},${words},7000\n`),
     fileName: 'sao-ke.csv',
   });
   const { id: cancelled } = await paidOrder(context, listingId, { quantity: 1 });
