@@ -315,7 +315,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     );
     const look = async () => plain(await (await server.fetch(`/orders/${code}`, { cookie })).text());
     const page = await look();
-    expect(page).toContain('Có tiền đến sau giờ giữ hàng, xem bên dưới.');
+    expect(page).toContain('Có tiền đến sau khi hết giờ trả tiền, xem bên dưới.');
     expect(page.split('Không có tiền nào được thu')).toHaveLength(2);
     const staff = { role: 'staff', personId: newId(), producerId: null } as const;
     await giveBackTransfer(context, staff, transferId);
