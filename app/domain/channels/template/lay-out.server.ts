@@ -1,27 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TemplateFill, TemplatePlan, Unfilled } from '#app/domain/channels/channel.ts';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type ChannelRule, rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
-import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
+import { compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
 import { batchesOf } from '#app/domain/channels/template/batches-of.ts';
-import {
-  answerColumns,
-  answerText,
-  answerValue,
-  type ColumnAnswers,
-  columnAnswers,
-} from '#app/domain/channels/template/column-answers.ts';
+import { answerColumns, columnAnswers } from '#app/domain/channels/template/column-answers.ts';
+import { fillRow, type OpenSheet } from '#app/domain/channels/template/fill-row.ts';
 import type { SheetEdits } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { listIndex } from '#app/domain/channels/template/fit-list.ts';
-import { type CategoryMatch, categoryMatcher } from '#app/domain/channels/template/match-category.ts';
+import { categoryMatcher } from '#app/domain/channels/template/match-category.ts';
 import { readQuestions } from '#app/domain/channels/template/read-questions.server.ts';
 import { lengthLimits } from '#app/domain/channels/template/read-words.ts';
-import {
-  isOpenQuantity,
-  isQuantity,
-  type RowContext,
-  rowValue,
-} from '#app/domain/channels/template/row-values.ts';
+import type { RowContext } from '#app/domain/channels/template/row-values.ts';
 import { sheetFor } from '#app/domain/channels/template/sheet-for.ts';
 import {
   type ColumnMeaning,
@@ -33,35 +23,17 @@ import {
 import { rowsWith, typedSkus } from '#app/domain/channels/template/typed-skus.ts';
 import {
   columnOf,
-  emptyColumns,
   inFileAlready,
   ofFailure,
   once,
   photosLeft,
   sizesApart,
-  whyEmpty,
 } from '#app/domain/channels/template/unfilled.ts';
-import { workbookWords } from '#app/i18n/workbooks.ts';
-import { fold } from '#app/server/text/fold.ts';
 
 /** Values of one file: by sheet, then as `fillSheet` takes them. */
 type FileEdits = Map<number, Map<number, Map<number, string | number>>>;
 
 type PlannedListing = TemplatePlan['listings'][number];
-
-/** A sheet with everything that is settled once for all of its rows. */
-type OpenSheet = {
-  template: TemplateSheet;
-  context: RowContext;
-  rules: CompiledRule[];
-  /** What the file's own list of a column makes of a value; absent where any value is allowed. */
-  fitters: Map<number, (value: string | number) => string | number | null>;
-  /** What its list of categories has for a path; null where its column has no list. */
-  matchCategory: ((path: string) => CategoryMatch) | null;
-  categoryPaths: TemplateFill['categoryPaths'];
-  /** The answers that a listing gives in the sheet's columns, by the columns' index. */
-  answersOf: (listingId: string) => ColumnAnswers;
-};
 
 /** One file that has become full, or the last one, with what was said of the listings in it. */
 type LaidOutFile = {
@@ -216,92 +188,6 @@ function named({ columns }: TemplateSheet, cells: ReadonlyMap<number, string | n
     const value = cells.get(index);
     return value === undefined ? [] : [{ column: label, value: String(value) }];
   });
-}
-
-/** What is said of the product and not of one of its sizes. */
-const ofProduct: ReadonlySet<ColumnMeaning> = new Set([
-  'category',
-  'title',
-  'description',
-  'brand',
-  'shipping',
-  'attribute',
-]);
-
-/** What one row is made of. */
-type RowContent = {
-  listing: ChannelListing;
-  variant: ChannelVariant;
-  answers: ColumnAnswers;
-  failures: readonly Failure[];
-};
-
-function fillRow(
-  kind: TemplateKind,
-  { template, context, fitters, matchCategory, categoryPaths }: OpenSheet,
-  row: number,
-  { listing, variant, answers, failures }: RowContent,
-): { cells: Map<number, string | number>; left: Unfilled[] } {
-  const { columns } = template;
-  const takenHere = template.taken.get(row);
-  const empty = failures.length > 0 ? emptyColumns(columns, listing, variant, failures) : null;
-  const cells = new Map<number, string | number>();
-  const left: Unfilled[] = [];
-  const leave = (column: TemplateColumn, message: Unfilled['message'], params: Unfilled['params'] = {}) =>
-    left.push({
-      listingId: listing.id,
-      variantCode: ofProduct.has(column.means) && !isQuantity(column) ? null : variant.publicCode,
-      column: column.label,
-      message,
-      params,
-      fieldPath: null,
-    });
-  for (const column of columns) {
-    const failure = empty?.get(column.index);
-    if (failure) {
-      left.push(ofFailure(listing, failure, column.label));
-      continue;
-    }
-    const own = rowValue(kind, column, listing, variant, columns, context);
-    // How much a size holds is its own; anything else that was answered for the platform goes before the label's words.
-    const isOwn = isQuantity(column) && (own !== null || isOpenQuantity(column, listing, variant));
-    const answer = isOwn ? undefined : answers.get(column.index);
-    const fitAnswer = answer && answerValue(answer, column, fitters.get(column.index));
-    const value = fitAnswer?.value ?? (answer ? answerText(answer) : own);
-    const taken = takenHere?.get(column.index);
-    if (taken !== undefined) {
-      if (value !== null && fold(taken) !== fold(String(value)))
-        leave(column, 'unfilledTaken', { value: taken.trim() });
-      continue;
-    }
-    if (value === null) {
-      if (isOpenQuantity(column, listing, variant)) {
-        leave(column, workbookWords('unfilledQuantity'), { size: variant.nameVi });
-        continue;
-      }
-      const message = whyEmpty(column, context);
-      if (message) leave(column, message);
-      continue;
-    }
-    if (fitAnswer) {
-      if (fitAnswer.value !== null) cells.set(column.index, fitAnswer.value);
-      else leave(column, fitAnswer.why, { value });
-      continue;
-    }
-    const ofList = fitters.get(column.index);
-    const fitted = ofList ? ofList(value) : value;
-    if (fitted !== null) {
-      cells.set(column.index, fitted);
-      continue;
-    }
-    const path = (column.means === 'category' && categoryPaths?.get(String(value))) || String(value);
-    const match = column.means === 'category' ? matchCategory?.(path) : undefined;
-    if (match?.same) cells.set(column.index, match.same);
-    else if (match && match.near.length > 0)
-      leave(column, workbookWords('unfilledNearInList'), { value: path, near: match.near.join('”, “') });
-    else leave(column, 'unfilledNotInList', { value: path });
-  }
-  return { cells, left };
 }
 
 const textColumns: Readonly<Record<string, ColumnMeaning>> = { title: 'title', description: 'description' };

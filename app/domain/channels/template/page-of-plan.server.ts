@@ -1,6 +1,7 @@
 import type { Unfilled } from '#app/domain/channels/channel.ts';
 import { keepSeen } from '#app/domain/channels/listing/kept-seen.server.ts';
 import { seenWithChoice } from '#app/domain/channels/template/kept-choice.ts';
+import { type Outcome, outcomes } from '#app/domain/channels/template/outcomes.ts';
 import {
   cellsOf,
   type PlannedWorkbook,
@@ -11,23 +12,6 @@ import type { OfferedListing } from '#app/domain/channels/template/wanted-goods.
 import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
-
-/** What becomes of a product in a file, in the order in which a person wants to know of it. */
-export const outcomes = [
-  /** Chosen, and the file cannot hold it as it is. */
-  'out',
-  /** Chosen, and the file has no more room. */
-  'noRoom',
-  /** Goes in with empty cells. */
-  'empty',
-  /** The file has to ask whether it belongs to its category. */
-  'asked',
-  'complete',
-  'notChosen',
-  'standing',
-  'unchanged',
-] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** Products of one page; a shop with no more of them has the one page with all. */
 export const PRODUCTS_A_PAGE = 50;

@@ -10,7 +10,7 @@ import { everyListing } from '#app/domain/channels/wording/read-channel-choices.
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import type { Tx } from '#db/store.ts';
+import type { Db, Store, Tx } from '#db/store.ts';
 
 /** Most characters that a field keeps; what a platform takes is the business of its rules. */
 const longest: Readonly<Record<string, number>> = {
@@ -130,15 +130,13 @@ export async function saveChannelWording(
 type Subject = { producerId: string; channelCode: string; subject: string };
 type Values = ReadonlyArray<readonly [field: string, value: string | null]>;
 
-/** What is kept already may be sent twice: a double press, or two people of one mind. @throws DomainError stepChangedMeanwhile */
-async function refuseUnseen(
-  { store }: Context,
-  tx: Tx,
+/** What was chosen for a subject on a channel, as it is kept. */
+function choicesOf(
+  db: Db,
+  { channelChoice }: Store['tables'],
   { producerId, channelCode, subject }: Subject,
-  { seen, values }: { seen: string; values: Values },
-): Promise<void> {
-  const { channelChoice } = store.tables;
-  const rows = await tx
+): Promise<Array<{ field: string; value: string }>> {
+  return db
     .select({ field: channelChoice.field, value: channelChoice.value })
     .from(channelChoice)
     .where(
@@ -148,6 +146,16 @@ async function refuseUnseen(
         eq(channelChoice.subject, subject),
       ),
     );
+}
+
+/** What is kept already may be sent twice: a double press, or two people of one mind. @throws DomainError stepChangedMeanwhile */
+async function refuseUnseen(
+  { store }: Context,
+  tx: Tx,
+  about: Subject,
+  { seen, values }: { seen: string; values: Values },
+): Promise<void> {
+  const rows = await choicesOf(tx, store.tables, about);
   const kept = wordingOf(Object.fromEntries(rows.map(({ field, value }) => [field, value])));
   // A form without a mark has shown nothing.
   if (choiceMark(kept) === (seen || choiceMark({}))) return;
@@ -202,20 +210,10 @@ async function askAboutPrices(
     field.startsWith('price:') ? { code: field.slice('price:'.length), field, value } : [],
   );
   if (prices.length === 0) return [];
-  const { channelChoice } = store.tables;
   const today = localDate(clock.now());
   const { sizes, said } = await store.read(async (db) => ({
     sizes: await lowestPrices(db, store, { producerId, listingId, channelCode, today }),
-    said: await db
-      .select({ field: channelChoice.field, value: channelChoice.value })
-      .from(channelChoice)
-      .where(
-        and(
-          eq(channelChoice.producerId, producerId),
-          eq(channelChoice.channelCode, channelCode),
-          eq(channelChoice.subject, listingId),
-        ),
-      ),
+    said: await choicesOf(db, store.tables, { producerId, channelCode, subject: listingId }),
   }));
   const words: Array<readonly [string, string | null]> = [];
   const asks = prices.map(({ code, field, value }) => () => {

@@ -1,22 +1,11 @@
 import { buttonClass } from '#app/components/button.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { outcomes } from '#app/domain/channels/template/outcomes.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
 
 type Paging = NonNullable<PlanView['paging']>;
-
-/** In the order in which a person wants to know of them. */
-const outcomes = [
-  'out',
-  'noRoom',
-  'empty',
-  'asked',
-  'complete',
-  'notChosen',
-  'standing',
-  'unchanged',
-] as const;
 
 /**
  * How many products of a large shop end where, each a way to those; all at once; and part of a title to look for. Every way

@@ -1,11 +1,8 @@
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { sameInFile } from '#app/domain/channels/template/file-category.ts';
 import type { PageOfChoice } from '#app/domain/channels/template/kept-choice.ts';
-import {
-  type AskedPage,
-  outcomes,
-  type PageOfPlan,
-} from '#app/domain/channels/template/page-of-plan.server.ts';
+import { outcomes } from '#app/domain/channels/template/outcomes.ts';
+import type { AskedPage, PageOfPlan } from '#app/domain/channels/template/page-of-plan.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 
 export type TemplateForm = {
