@@ -1,5 +1,5 @@
 import { Link, useFetcher } from '@remix-run/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { CART_CHANGED } from '#app/components/cart-link.tsx';
 import { Icon } from '#app/components/icon.tsx';
@@ -16,8 +16,6 @@ export function AddToCartForm({ code, sizeName }: { code: string; sizeName: stri
   const t = useT(buyButtonMessages);
   const language = useLanguage();
   const fetcher = useFetcher<typeof action>();
-  const [isInBrowser, setIsInBrowser] = useState(false);
-  useEffect(() => setIsInBrowser(true), []);
   const { data: answer, state } = fetcher;
   useEffect(() => {
     if (answer) window.dispatchEvent(new Event(CART_CHANGED));
@@ -25,11 +23,18 @@ export function AddToCartForm({ code, sizeName }: { code: string; sizeName: stri
   const errors = answer && 'errors' in answer ? Object.values(answer.errors) : [];
   const isAdded = answer !== undefined && 'added' in answer;
   const id = `add-${code}`;
+  const toCart = localPath(language, '/cart');
+  /** Said here and not by a field that appears later: whoever is quick would meet a form that has no such field yet. */
+  const stayHere = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    fields.set('stay', '1');
+    fetcher.submit(fields, { method: 'post', action: toCart });
+  };
   return (
-    <fetcher.Form method="post" action={localPath(language, '/cart')} className="space-y-2 pt-1.5">
+    <fetcher.Form method="post" action={toCart} onSubmit={stayHere} className="space-y-2 pt-1.5">
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="intent" value="add" />
-      {isInBrowser && <input type="hidden" name="stay" value="1" />}
       {errors.length > 0 && (
         <Suspense>
           <RefusedLines id={id} errors={errors} />
