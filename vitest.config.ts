@@ -37,6 +37,8 @@ const tests = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name: join('tests', name), text: readFileSync(join(testsDir, name), 'utf8') }));
 /** Tests that put something in a module's place: whoever came after them in their process would meet it there. */
 const isMocking = (text: string) => text.includes('vi.mock(');
+/** Tests with one channel of their own in the registry's place: all of them put the same there, so they share processes. */
+const isStandIn = (text: string) => text.includes('support/stand-in-registry.ts');
 const ownProjects = ['http', 'browser', 'faults'].map((folder) => join('tests', folder, '/'));
 const isDomain = (name: string) => ownProjects.every((folder) => !name.startsWith(folder));
 /** At full count the long proofs that stand among other tests run, and nothing else of their projects. */
@@ -45,7 +47,7 @@ const filesOf = (isOfProject: (name: string, text: string) => boolean) =>
   tests.filter(({ name, text }) => isOfProject(name, text) && isWanted(text)).map(({ name }) => name);
 
 /**
- * domain: use-cases and the ground, on both engines; mocking: those of them that need a process each. http: a real server. browser: that server in Chromium.
+ * domain: use-cases and the ground, on both engines; stand-in and mocking: those of them that put something in a module's place. http: a real server. browser: that server in Chromium.
  * faults: processes that are killed and stopped; `FAULTS=full` for full counts, else a sample of each.
  */
 export default defineConfig({
@@ -62,7 +64,17 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'domain',
-          include: filesOf((name, text) => isDomain(name) && !isMocking(text)),
+          include: filesOf((name, text) => isDomain(name) && !isMocking(text) && !isStandIn(text)),
+          testTimeout: LONGEST_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...SHARED,
+          name: 'stand-in',
+          setupFiles: ['tests/support/stand-in-setup.ts', SHARED.setupFiles],
+          include: filesOf((name, text) => isDomain(name) && isStandIn(text)),
           testTimeout: LONGEST_MS,
         },
       },

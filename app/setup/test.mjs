@@ -22,7 +22,7 @@ const given = process.argv.slice(2);
 const isFaults = given[0] === 'faults';
 const daysLater = given.find((one) => one.startsWith('--days-later='))?.split('=')[1];
 const filters = given.filter((one) => one !== 'faults' && !one.startsWith('--days-later='));
-const projects = ['domain', 'mocking', 'http', 'faults', ...(isFaults ? [] : ['browser'])];
+const projects = ['domain', 'stand-in', 'mocking', 'http', 'faults', ...(isFaults ? [] : ['browser'])];
 
 const chromium = isFaults ? null : await installChromium();
 const libreOffice = isFaults ? installLibreOffice() : null;

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { pathsOf } from '#app/domain/channels/categories/paths-of.ts';
 import { storeCategories } from '#app/domain/channels/categories/store-categories.server.ts';
@@ -7,16 +7,12 @@ import type { PlatformCategory } from '#app/domain/channels/platform/platform.ts
 import type { Context } from '#app/server/context.ts';
 import { repeatJobs } from '#app/server/jobs/repeat-jobs.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, nowhere } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  return { channelByCode: () => ({ ...shopeeChannel, platform: stand.platform }) };
-});
+const stand = standInForShopee({});
 
 const one = (id: string, parentId: string | null, name: string, isLeaf = true): PlatformCategory => ({
   id,

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import {
   askLater,
@@ -12,20 +12,18 @@ import { followProducts } from '#app/domain/channels/push/follow-products.server
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { shopeeChannel } from '#app/domain/channels/shopee/shopee-channel.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { memoryPlatform } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
 /** Shopee with only its rule of the category. */
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const rules = shopeeChannel.rules.filter(({ id }) => id === 'category');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules, platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
+const stand = standInForShopee({
+  wording: undefined,
+  rules: shopeeChannel.rules.filter(({ id }) => id === 'category'),
 });
 
 const shelfLife: PlatformAttribute = {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
@@ -14,6 +14,7 @@ import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readin
 import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { shopeeChannel } from '#app/domain/channels/shopee/shopee-channel.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
@@ -23,21 +24,15 @@ import { newId } from '#app/server/ids.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
 /** Shopee with only its rule of the category, and with a platform that needs no network. */
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const rules = shopeeChannel.rules.filter(({ id }) => id === 'category');
-  const channel = { ...shopeeChannel, wording: undefined, rules };
-  return {
-    channels: [channel],
-    channelByCode: () => ({ ...channel, platform: stand.platform }),
-  };
+const stand = standInForShopee({
+  wording: undefined,
+  rules: shopeeChannel.rules.filter(({ id }) => id === 'category'),
 });
 
 async function opened(market: TestMarket) {

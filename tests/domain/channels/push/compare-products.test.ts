@@ -1,22 +1,17 @@
 import { eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { compareProducts } from '#app/domain/channels/push/compare-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { memoryPlatform } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
 /** Shopee with its own wording, which puts the star before the title. */
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, rules: [], platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ rules: [] });
 
 eachEngine('the day after', (open) => {
   test('a star that has lapsed is gone from the platform too; what has not changed is left alone', async () => {

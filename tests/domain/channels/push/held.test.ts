@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { archiveListing, bringBackListing } from '#app/domain/catalog/archive-listing.server.ts';
 import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
 import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
@@ -11,6 +11,7 @@ import { pushListings } from '#app/domain/channels/push/push-listings.server.ts'
 import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
 import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
+import { goodsRules } from '#app/domain/channels/rules/goods-rules.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { tellOfPresences } from '#app/domain/register/tell-of-presences.server.ts';
@@ -20,20 +21,13 @@ import { staffMember } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
 /** Shopee with no rules but the conditions for selling such goods. */
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const { goodsRules } = await import('#app/domain/channels/rules/goods-rules.ts');
-  const rules = goodsRules('marketplace');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules, platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ wording: undefined, rules: goodsRules('marketplace') });
 
 const staff = staffMember();
 const MINUTE_MS = 60_000;

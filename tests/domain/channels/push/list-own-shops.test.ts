@@ -1,20 +1,15 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { memoryPlatform } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ wording: undefined, rules: [] });
 
 eachEngine("a producer's shops at a glance", (open) => {
   test('say what is on sale there and what was turned down with why, and are nobody else’s', async () => {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
@@ -7,18 +7,13 @@ import { readRun } from '#app/domain/channels/push/read-run.server.ts';
 import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
 import { connectShop, letPass, nowhere, pushable, stateIn } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ wording: undefined, rules: [] });
 
 async function opened(market: TestMarket, listings: number) {
   const platform = memoryPlatform();

@@ -1,19 +1,15 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { IS_FULL } from '#tests/support/full-count.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, nowhere, pushable, pushJobs } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  return { channelByCode: () => ({ ...shopeeChannel, rules: [], platform: stand.platform }) };
-});
+const stand = standInForShopee({ rules: [] });
 
 const LISTINGS = IS_FULL ? 200 : 30;
 const KILLS = 10;

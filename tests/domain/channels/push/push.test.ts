@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
@@ -10,18 +10,13 @@ import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
 import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable, pushJobs } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
 /** Shopee as it is, with a platform that needs no network. */
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ wording: undefined, rules: [] });
 
 async function opened(market: TestMarket, listings = 1) {
   const platform = memoryPlatform();

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { compareProducts } from '#app/domain/channels/push/compare-products.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
@@ -19,17 +19,12 @@ import { noticeText } from '#app/routes/seller/notice-text.ts';
 import { paperOf } from '#tests/factories/paper-of.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable, pushJobs } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ wording: undefined, rules: [] });
 
 /** Two goods pushed to a platform that turns down in review what is not named anew. */
 async function bothRefused(market: TestMarket, { follows = true } = {}) {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { resendProducts } from '#app/domain/channels/push/resend-products.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
@@ -6,20 +6,10 @@ import { DAY_MS } from '#app/server/local-date.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
-  return {
-    get channels() {
-      return [channel()];
-    },
-    channelByCode: channel,
-  };
-});
+const stand = standInForShopee({ wording: undefined, rules: [] });
 
 /** A producer's listings that are on sale in a shop whose platform forgets them after `lapsesAfterDays`. */
 async function onSale(market: TestMarket, listings: number, lapsesAfterDays?: number) {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { chooseShops, forgetOffers } from '#app/domain/channels/push/choose-shops.server.ts';
@@ -10,17 +10,13 @@ import { resealGrants } from '#app/domain/channels/push/reseal-grants.server.ts'
 import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { memoryPlatform } from '#tests/support/memory-platform.ts';
 import { TEST_SECRET } from '#tests/support/open-test-context.ts';
 import { connectShop, knownPerson, nowhere, stateIn } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  return { channelByCode: () => ({ ...shopeeChannel, platform: stand.platform }) };
-});
+const stand = standInForShopee({});
 
 const shops = ({ store }: Context) => store.read((db) => db.select().from(store.tables.channelShop));
 

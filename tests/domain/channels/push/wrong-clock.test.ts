@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { lazadaTrouble } from '#app/domain/channels/lazada/lazada-trouble.ts';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
@@ -8,17 +8,12 @@ import { listWrongClocks } from '#app/domain/channels/push/wrong-clocks.server.t
 import { shopeeTrouble } from '#app/domain/channels/shopee/shopee-trouble.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { memoryPlatform } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable, stateIn } from '#tests/support/push-shop.ts';
+import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
-
-vi.mock('#app/domain/channels/registry.server.ts', async () => {
-  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
-  return { channels: [shopeeChannel], channelByCode: channel };
-});
+const stand = standInForShopee({ wording: undefined, rules: [] });
 
 eachEngine('a platform that refuses our time', (open) => {
   test('is our fault: goods wait and go on, staff are told, the producer of no refusal', async () => {
