@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const SHARED = {
   globalSetup: 'tests/support/test-run.ts',
@@ -46,6 +47,22 @@ const isWanted = (text: string) => process.env.FAULTS !== 'full' || text.include
 const filesOf = (isOfProject: (name: string, text: string) => boolean) =>
   tests.filter(({ name, text }) => isOfProject(name, text) && isWanted(text)).map(({ name }) => name);
 
+/** Short files that take long. Of files that it has not seen yet vitest begins with the largest. */
+const LONGEST = ['http/access/', 'http/visitors-apart', 'http/several-processes', 'http/two-starts'];
+
+/** Of each project the longest first, so that none of them is left alone with the machine at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    const isLong = (file: TestSpecification) => LONGEST.some((part) => file.moduleId.includes(part));
+    return projects.flatMap((project) => {
+      const own = sorted.filter((file) => file.project === project);
+      return [...own.filter(isLong), ...own.filter((file) => !isLong(file))];
+    });
+  }
+}
+
 /**
  * domain: use-cases and the ground, on both engines; stand-in and mocking: those of them that put something in a module's place. http: a real server. browser: that server in Chromium.
  * faults: processes that are killed and stopped; `FAULTS=full` for full counts, else a sample of each.
@@ -56,6 +73,7 @@ export default defineConfig({
     /** A failing test shows itself the first time. */
     retry: 0,
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     /** What one project has compiled the others read from disk, in this run and the next. */
     experimental: { fsModuleCache: true },
     projects: [
