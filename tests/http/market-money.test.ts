@@ -135,7 +135,13 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     expect(await page('/department/payouts')).toMatch(
       /Chợ phải tự bù 9\.450 ₫[\s\S]*cần 270\.000 ₫[\s\S]*có 260\.550 ₫/,
     );
-    expect(await page('/department/payouts', 'en')).toContain('The market must add ₫9,450 of its own');
+    const english = await page('/department/payouts', 'en');
+    expect(english).toContain('The market must add ₫9,450 of its own');
+    // Before it is confirmed, and by which words the books name the same sum.
+    expect(english).toContain('also pays for 1 order that is not handed over yet: ₫270,000');
+    expect(await page('/department/payouts')).toMatch(
+      /gồm 1 đơn chưa giao, 270\.000 ₫[\s\S]*Chợ còn nợ chủ thể: 270\.000 ₫\.[\s\S]*trả cả tiền của 1 đơn chưa giao: 270\.000 ₫/,
+    );
     const books = await page('/department/books');
     expect(books).toContain('Chợ còn nợ chủ thể: 270.000 ₫.');
     expect(books).not.toMatch(/nằm bên Có/);
@@ -143,6 +149,10 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const runId = newId();
     const actor = staffMember();
     await makePayoutRun(context, actor, { runId, cutoffAt: context.clock.now() });
+    const shown = await page(`/department/payouts/${runId}`);
+    expect(shown).toMatch(
+      /trả cả tiền của 1 đơn chưa giao: 270\.000 ₫[\s\S]*gồm 1 đơn chưa giao, 270\.000 ₫/,
+    );
     const [payout] = (await readPayoutRun(context, actor, runId)).payouts;
     await markPayoutPaid(context, actor, { payoutId: payout?.id ?? '', reference: 'FT1' });
     const direct = await ordersOf(context, [{ listingId: tea.listingId }]);
@@ -150,6 +160,8 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const after = await page('/department/books');
     expect(after).toContain('Chợ còn nợ chủ thể: 0 ₫.');
     expect(after).toContain('“Tiền thẻ chợ đang giữ” nằm bên Có: 9.450 ₫');
+    expect(after).toContain('Chợ đã phải tự bù tới nay: 9.450 ₫.');
+    expect(after).not.toContain('Số này khác số dư');
     expect(after).toMatch(
       /“Phải thu của người mua” nằm bên Có: 100\.000 ₫[\s\S]{0,400}href="\/department\/money"/,
     );

@@ -120,10 +120,19 @@ export const payouts: Translation<typeof vi> = {
   noAccount: 'No bank account',
   coverAdd: 'The market must add {amount} of its own for the payouts to be covered',
   coverEnough: 'The card money held is enough for the payouts',
+  notHandedOverTitle: {
+    one: 'This run also pays for {count} order that is not handed over yet: {amount}',
+    other: 'This run also pays for {count} orders that are not handed over yet: {amount}',
+  },
+  notHandedOverText:
+    'The market pays by the day of the sale, and does not wait until goods are sent or guests have come. When such an order is cancelled after the payout, the market advances the buyer’s refund and takes it off what the producer sells next. To wait, choose an earlier day.',
+  notHandedOverPart: {
+    one: 'with {count} order not handed over yet, {amount}',
+    other: 'with {count} orders not handed over yet, {amount}',
+  },
   coverFigures:
     'This run and the runs not paid yet need {needed}. By the books {there} of card money is there to pay producers, without refunds that wait, money of no order and tax withheld.',
-  coverBefore:
-    'Of what is there, {amount} is what the market had to add for earlier runs. The books do not record what the market adds, only that so much was lacking.',
+  coverBefore: 'What there is includes what the market has added.',
   coverWhy:
     'The card provider keeps its fee of every payment, and producers are paid the whole price all the same: the fee falls on the market. What goes back to buyers or is disputed after a payout is advanced by the market too. Put the amount into the market’s account before you give the file to the bank.',
   runsTitle: 'Payout runs',
@@ -277,10 +286,19 @@ export const payouts: Translation<typeof vi> = {
   colBookAccount: 'Account',
   colDebit: 'Debit',
   colCredit: 'Credit',
-  owedNow:
-    '“Owed to producers” includes what buyers have paid straight to producers; it stands against “Money straight to producers”. The market still owes producers: {amount}.',
+  owedNow: 'The market still owes producers: {amount}.',
+  toBooks: 'See the books',
+  owingProducers:
+    'Producers owe the market {amount} (below nothing in the table); it is taken off what they sell next, and not off this figure.',
+  owedByDay: 'That is as of now; by the end of {day}, as in the table, it was {amount}.',
+  payableIs:
+    '“Owed to producers” in the table differs from it, because it includes what buyers have paid straight to producers; that stands against “Money straight to producers”.',
   heldBelow:
     '“Card money held” stands in credit: {amount} more has left than card money came in, and the market has put it in of its own. The card provider keeps its fee of every payment while producers are paid the whole price; what goes back to buyers or is disputed after a payout is advanced by the market too.',
+  addedBeforeDiffers:
+    'It differs from the balance of “Card money held”: that is the balance of now, and includes refunds not sent yet, money of no order and tax withheld.',
+  addedBefore:
+    'The market has had to add of its own so far: {amount}. The books do not record what it puts in; they only know that so much was lacking at one time.',
   ofNoOrder:
     '“Due from buyers” stands in credit: {amount} has come in and belongs to no order yet (too much, too little, late, without an order’s code). Buyers do not owe it; each sum waits for a person:',
   toPayouts: 'See payouts',

@@ -117,10 +117,13 @@ export const payouts = {
   noAccount: 'Chưa có tài khoản',
   coverAdd: 'Chợ phải tự bù {amount} để đủ tiền chi trả',
   coverEnough: 'Tiền thẻ đang giữ đủ để chi trả',
+  notHandedOverTitle: { other: 'Đợt này trả cả tiền của {count} đơn chưa giao: {amount}' },
+  notHandedOverText:
+    'Chợ chi trả theo ngày bán, không chờ giao hàng hay khách đến. Nếu đơn huỷ sau khi đã chi trả, chợ phải ứng tiền hoàn cho khách rồi trừ vào lần bán sau của chủ thể. Muốn chờ thì lùi ngày chốt.',
+  notHandedOverPart: { other: 'gồm {count} đơn chưa giao, {amount}' },
   coverFigures:
     'Đợt này và các đợt chưa trả xong cần {needed}. Theo sổ, tiền thẻ để trả chủ thể có {there}, không tính tiền hoàn chưa gửi, tiền chưa thuộc đơn nào và thuế giữ lại.',
-  coverBefore:
-    'Trong số đang có, {amount} là phần chợ đã phải bù ở các đợt trước. Sổ không ghi khoản chợ bù, chỉ biết lúc đó đã thiếu chừng ấy.',
+  coverBefore: 'Số đang có gồm cả phần chợ đã bù.',
   coverWhy:
     'Bên nhận thẻ giữ phí của từng lần trả, còn chủ thể vẫn nhận đủ tiền bán: phí đó chợ chịu. Tiền hoàn hay khiếu nại thẻ sau khi đã chi trả cũng do chợ ứng trước. Hãy chuyển khoản bù vào tài khoản của chợ trước khi gửi tệp cho ngân hàng.',
   runsTitle: 'Các đợt chi trả',
@@ -269,10 +272,19 @@ export const payouts = {
   colBookAccount: 'Tài khoản',
   colDebit: 'Dư Nợ',
   colCredit: 'Dư Có',
-  owedNow:
-    'Khoản “Phải trả chủ thể” gồm cả tiền khách đã chuyển thẳng cho chủ thể, có dòng đối ứng ở “Tiền về thẳng chủ thể”. Chợ còn nợ chủ thể: {amount}.',
+  owedNow: 'Chợ còn nợ chủ thể: {amount}.',
+  toBooks: 'Xem sổ sách',
+  owingProducers:
+    'Chủ thể đang nợ lại chợ {amount} (số âm ở bảng trên), trừ vào lần bán sau của chính họ, không trừ vào số này.',
+  owedByDay: 'Đó là tính tới lúc này; bảng trên chốt hết ngày {day} là {amount}.',
+  payableIs:
+    'Khoản “Phải trả chủ thể” ở bảng trên khác số này vì gồm cả tiền khách đã chuyển thẳng cho chủ thể, có dòng đối ứng ở “Tiền về thẳng chủ thể”.',
   heldBelow:
     '“Tiền thẻ chợ đang giữ” nằm bên Có: {amount} đã ra nhiều hơn tiền thẻ đã vào, chợ bù bằng tiền của mình. Bên nhận thẻ giữ phí của từng lần trả mà chủ thể vẫn nhận đủ tiền bán; tiền hoàn hay khiếu nại thẻ sau khi đã chi trả cũng do chợ ứng trước.',
+  addedBeforeDiffers:
+    'Số này khác số dư “Tiền thẻ chợ đang giữ”: số dư là của lúc này và gồm cả tiền hoàn chưa gửi, tiền chưa thuộc đơn nào và thuế giữ lại.',
+  addedBefore:
+    'Chợ đã phải tự bù tới nay: {amount}. Sổ không ghi khoản chợ bù, chỉ biết có lúc đã thiếu chừng ấy.',
   ofNoOrder:
     '“Phải thu của người mua” nằm bên Có: {amount} đã về mà chưa thuộc đơn nào (thừa, thiếu, về muộn, không có mã đơn). Người mua không nợ khoản này; mỗi khoản chờ một người xem:',
   toPayouts: 'Xem trang chi trả',

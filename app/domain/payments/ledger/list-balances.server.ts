@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { sumOwedNow } from '#app/domain/payments/ledger/read-owed-now.server.ts';
 import { isOpenBreak, MOST_KEPT } from '#app/domain/payments/ledger/watch-books.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -30,7 +30,7 @@ export async function listBalances({ store }: Context, actor: Actor) {
   if (staffRole(actor) === null) throw new NotFound('books');
   const { ledgerEntry, reconciliationFinding } = store.tables;
   return store.read(async (db) => {
-    const owed = await owedBy(db, store.tables, {});
+    const owed = await sumOwedNow(db, store.tables);
     const sums = await db
       .select({
         account: ledgerEntry.account,
@@ -47,8 +47,8 @@ export async function listBalances({ store }: Context, actor: Actor) {
       .orderBy(asc(reconciliationFinding.kind), asc(reconciliationFinding.subject))
       .limit(MOST_KEPT);
     return {
-      /** VND that the market has yet to pay to producers, as its payouts count it: the rest of what they sold is with them. */
-      owed: [...owed.values()].reduce((sum, one) => sum + Math.max(0, one.owed), 0),
+      /** VND, as the payouts' page says it. */
+      owed,
       balances: accounts.map((account) => ({
         account,
         amount: exactly(sums.find((one) => one.account === account)),

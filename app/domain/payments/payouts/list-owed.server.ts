@@ -2,6 +2,7 @@ import { asc, inArray } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { producersWithAccount } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import type { OwedParts } from '#app/domain/payments/ledger/owed.server.ts';
+import { type NotHandedOver, notHandedOver } from '#app/domain/payments/payouts/not-handed-over.server.ts';
 import { payableBy } from '#app/domain/payments/payouts/payable-by.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -14,6 +15,8 @@ export type OwedProducer = OwedParts & {
   /** What a run made now would pay: nothing where the producer owes, or has no account. */
   readonly payable: number;
   readonly hasAccount: boolean;
+  /** What of that is for orders whose goods are with the producer yet; null where none is, or nothing is paid. */
+  readonly notHandedOver: NotHandedOver | null;
   /**
    * What of it waits, and stands in no run: nobody knows where to send it, it has gone back since, or it may have gone back in
    * the card provider's own pages, and staff have not said yet of which order.
@@ -42,6 +45,7 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
       .from(producer)
       .where(inArray(producer.id, ids))
       .orderBy(asc(producer.nameKey), asc(producer.id));
+    const unsent = await notHandedOver(db, store.tables, { until: cutoffAt });
     const withAccount = await producersWithAccount(context, db, ids);
     const rows: OwedProducer[] = [];
     for (const { id, name } of producers) {
@@ -58,6 +62,7 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
         promised,
         payable,
         hasAccount,
+        notHandedOver: payable > 0 ? (unsent.get(id) ?? null) : null,
         waits: due > payable ? { amount: due - payable, why: whyItWaits(hasAccount, held) } : null,
       });
     }

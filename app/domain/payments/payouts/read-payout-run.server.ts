@@ -2,6 +2,7 @@ import { asc, desc, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
+import { type NotHandedOver, notHandedOver } from '#app/domain/payments/payouts/not-handed-over.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import { type LessSince, lessSince } from '#app/domain/payments/payouts/why-held-back.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -26,6 +27,8 @@ export type ShownPayout = {
   };
   /** What of it is owed in this moment; null when it is paid or reversed. */
   readonly owedNow: number | null;
+  /** What of it is for orders whose goods are with the producer yet; null where none is, or it was taken out of the run. */
+  readonly notHandedOver: NotHandedOver | null;
   /** What of it the bank had sent although it was not owed any more. */
   readonly overAmount: number;
   readonly reference: string | null;
@@ -85,6 +88,7 @@ export async function readPayoutRun(context: Context, actor: Actor, runId: strin
       .where(eq(payout.runId, runId))
       .orderBy(asc(producer.nameKey), asc(payout.id));
     const owed = await owedOfOpen(db, store.tables);
+    const unsent = await notHandedOver(db, store.tables, { until: run.cutoffAt, runNumber: run.number });
     const until = run.fileMadeAt ?? clock.now();
     const held = await heldThere(db, store.tables);
     const less = await lessSince(db, store.tables, { from: run.createdAt, until });
@@ -115,6 +119,7 @@ export async function readPayoutRun(context: Context, actor: Actor, runId: strin
           unassigned: held.get(one.producerId) ?? 0,
         },
         owedNow: owed.get(one.id) ?? null,
+        notHandedOver: one.reversedAt === null ? (unsent.get(one.producerId) ?? null) : null,
         overAmount: one.overAmount,
         reference: one.reference,
         paidAt: one.paidAt,

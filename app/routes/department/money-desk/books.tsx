@@ -8,6 +8,7 @@ import { Pill } from '#app/components/pill.tsx';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { listBalances } from '#app/domain/payments/ledger/list-balances.server.ts';
 import { keepFindings } from '#app/domain/payments/ledger/watch-books.server.ts';
+import { readRunCover } from '#app/domain/payments/payouts/read-run-cover.server.ts';
 import { bookMessages } from '#app/i18n/books.ts';
 import { breakText, figuresText, invariantName } from '#app/i18n/books-words.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
@@ -23,6 +24,7 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 /** `/department/books`: balances, what the last check found wrong, and a check of now. */
 export const loader = loaderFor('department', async ({ context, actor, language }) => ({
   ...(await listBalances(context, actor)),
+  addedBefore: (await readRunCover(context, actor, { toPay: 0 })).addedBefore,
   title: translate(payoutMessages, language)('booksTitle'),
 }));
 
@@ -37,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function BooksPage() {
-  const { balances, findings, owed } = useLoaderData<typeof loader>();
+  const { balances, findings, owed, addedBefore } = useLoaderData<typeof loader>();
   const report = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const w = useT(bookMessages);
@@ -105,12 +107,12 @@ export default function BooksPage() {
         })}
       </p>
       <p className="measure">
-        {t('owedNow', { amount: formatVnd(language, owed) })}{' '}
+        {t('owedNow', { amount: formatVnd(language, owed) })} {t('payableIs')}{' '}
         <Link to="/department/payouts" className="underline">
           {t('toPayouts')}
         </Link>
       </p>
-      <BalancesInCredit balances={balances} />
+      <BalancesInCredit balances={balances} addedBefore={addedBefore} />
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -146,7 +148,14 @@ export default function BooksPage() {
 }
 
 /** What a credit means on two accounts that stand in debit as a rule, and where what waits is seen to. */
-function BalancesInCredit({ balances }: { balances: ReadonlyArray<{ account: string; amount: number }> }) {
+function BalancesInCredit({
+  balances,
+  addedBefore,
+}: {
+  balances: ReadonlyArray<{ account: string; amount: number }>;
+  /** VND, as the payouts' page says it. */
+  addedBefore: number;
+}) {
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
   const inTransfers = useT(transferMessages);
@@ -170,6 +179,12 @@ function BalancesInCredit({ balances }: { balances: ReadonlyArray<{ account: str
         </p>
       )}
       {below > 0 && <p className="measure">{t('heldBelow', { amount: formatVnd(language, below) })}</p>}
+      {addedBefore > 0 && (
+        <p className="measure">
+          {t('addedBefore', { amount: formatVnd(language, addedBefore) })}{' '}
+          {addedBefore !== below && t('addedBeforeDiffers')}
+        </p>
+      )}
     </>
   );
 }

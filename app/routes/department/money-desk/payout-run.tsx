@@ -20,6 +20,10 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { BankFile, isFileReversed } from '#app/routes/department/money-desk/bank-file.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import {
+  NotHandedOverNote,
+  NotHandedOverPart,
+} from '#app/routes/department/money-desk/not-handed-over-note.tsx';
+import {
   isOwedLess,
   MarkPaid,
   PayoutAmount,
@@ -127,6 +131,9 @@ export default function PayoutRun() {
       )}
       {leftOut > 0 && <Note tone="warning">{t('leftOut', { count: leftOut })}</Note>}
       {leftOutFiled > 0 && <Note tone="warning">{t('leftOutFiled', { count: leftOutFiled })}</Note>}
+      <NotHandedOverNote
+        each={run.payouts.map(({ paidAt, notHandedOver }) => (paidAt === null ? notHandedOver : null))}
+      />
       <BankFile run={run} />
       <DataTable
         caption={t('runTitle', { number: String(run.number) })}
@@ -154,7 +161,12 @@ export default function PayoutRun() {
             key: 'amount',
             header: t('colAmount'),
             numeric: true,
-            cell: (payout) => <PayoutAmount payout={payout} />,
+            cell: (payout) => (
+              <>
+                <PayoutAmount payout={payout} />
+                <NotHandedOverPart of={payout.notHandedOver} />
+              </>
+            ),
           },
           {
             key: 'state',

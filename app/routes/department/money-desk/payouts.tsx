@@ -7,6 +7,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { readOwedNow } from '#app/domain/payments/ledger/read-owed-now.server.ts';
 import { listOwed } from '#app/domain/payments/payouts/list-owed.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { listPayoutRuns } from '#app/domain/payments/payouts/read-payout-run.server.ts';
@@ -16,6 +17,10 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import {
+  NotHandedOverNote,
+  NotHandedOverPart,
+} from '#app/routes/department/money-desk/not-handed-over-note.tsx';
 import { RunCoverNote } from '#app/routes/department/money-desk/run-cover-note.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
@@ -39,6 +44,8 @@ export const loader = loaderFor('department', async ({ context, actor, url, lang
     /** What was typed and is no day: nothing is paid out up to a day that nobody meant. */
     noDay: typed === '' || isLocalDate(asked) ? null : typed,
     owed,
+    /** As the page of the books says it. */
+    owedNow: await readOwedNow(context, actor),
     cover: await readRunCover(context, actor, { toPay }),
     runs: await listPayoutRuns(context, actor),
     runId: newId(),
@@ -81,11 +88,13 @@ const waitTexts = {
 } as const;
 
 export default function Payouts() {
-  const { until, noDay, runId, owed, cover, runs } = useLoaderData<typeof loader>();
+  const { until, noDay, runId, owed, owedNow, cover, runs } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const language = useLanguage();
   const money = (amount: number) => <span className="whitespace-nowrap">{formatVnd(language, amount)}</span>;
+  const owedThen = owed.reduce((sum, one) => sum + Math.max(0, one.owed), 0);
+  const owing = owed.reduce((sum, one) => sum + Math.max(0, -one.owed), 0);
   const column = (key: string, header: string, of: (row: (typeof owed)[number]) => number) => ({
     key,
     header,
@@ -140,13 +149,14 @@ export default function Payouts() {
             key: 'payable',
             header: t('colPayable'),
             numeric: true,
-            cell: ({ payable, hasAccount, waits }) => (
+            cell: ({ payable, hasAccount, notHandedOver, waits }) => (
               <>
                 {hasAccount ? (
                   <strong>{money(payable)}</strong>
                 ) : (
                   <Pill tone="turmeric">{t('noAccount')}</Pill>
                 )}
+                <NotHandedOverPart of={notHandedOver} />
                 {waits && (
                   <span className="block text-sm text-ink-soft">
                     {t(waitTexts[waits.why], { amount: formatVnd(language, waits.amount) })}{' '}
@@ -162,7 +172,19 @@ export default function Payouts() {
           },
         ]}
       />
+      {owed.length > 0 && (
+        <p className="measure">
+          {t('owedNow', { amount: formatVnd(language, owedNow) })}{' '}
+          {owedThen !== owedNow &&
+            t('owedByDay', { day: formatDate(language, until), amount: formatVnd(language, owedThen) })}{' '}
+          {owing > 0 && t('owingProducers', { amount: formatVnd(language, owing) })}{' '}
+          <Link to="/department/books" className="underline">
+            {t('toBooks')}
+          </Link>
+        </p>
+      )}
       {cover.needed > 0 && <RunCoverNote cover={cover} />}
+      <NotHandedOverNote each={owed.map(({ notHandedOver }) => notHandedOver)} />
       {noDay === null && owed.some(({ payable }) => payable > 0) && (
         <Form method="post" className="no-print">
           <input type="hidden" name="runId" value={runId} />

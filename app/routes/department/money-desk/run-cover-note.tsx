@@ -15,7 +15,11 @@ export function RunCoverNote({ cover: { needed, held, addedBefore, toAdd } }: { 
       title={toAdd > 0 ? t('coverAdd', { amount: money(toAdd) }) : t('coverEnough')}
     >
       <p>{t('coverFigures', { needed: money(needed), there: money(held + addedBefore) })}</p>
-      {addedBefore > 0 && <p>{t('coverBefore', { amount: money(addedBefore) })}</p>}
+      {addedBefore > 0 && (
+        <p>
+          {t('coverBefore')} {t('addedBefore', { amount: money(addedBefore) })}
+        </p>
+      )}
       {toAdd > 0 && <p>{t('coverWhy')}</p>}
     </Note>
   );

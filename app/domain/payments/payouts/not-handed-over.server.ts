@@ -1,0 +1,55 @@
+import { and, eq, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import type { Db, Store } from '#db/store.ts';
+
+/** Card orders that a run pays though their goods are with the producer yet; how many, and VND of what is owed for them. */
+export type NotHandedOver = { readonly orders: number; readonly amount: number };
+
+/**
+ * What of a payout run is for orders that are not handed over: the market pays by the day of the sale and waits for no goods, and
+ * an order that is cancelled afterwards is given back at the market's expense first. An order that an earlier run was made for is
+ * none of this one's; how far that one paid it is not looked at.
+ * @param until of the run, ms UTC: what was sold by then.
+ * @param runNumber the run's; left out, of one that would be made now.
+ * @returns by producer; those who have handed over everything are left out.
+ */
+export async function notHandedOver(
+  db: Db,
+  tables: Store['tables'],
+  { until, runNumber }: { until: number; runNumber?: number },
+): Promise<ReadonlyMap<string, NotHandedOver>> {
+  const { order, ledgerEntry, payout, payoutRun } = tables;
+  const before = await db
+    .select({ producerId: payout.producerId, cutoffAt: max(payoutRun.cutoffAt) })
+    .from(payout)
+    .innerJoin(payoutRun, eq(payoutRun.id, payout.runId))
+    .where(
+      and(isNull(payout.reversedAt), runNumber === undefined ? undefined : lt(payoutRun.number, runNumber)),
+    )
+    .groupBy(payout.producerId);
+  const paidUntil = new Map(before.map(({ producerId, cutoffAt }) => [producerId, Number(cutoffAt ?? 0)]));
+  const rows = await db
+    .select({
+      producerId: order.producerId,
+      paidAt: order.paidAt,
+      amount: sql<number>`-sum(${ledgerEntry.amount})`.mapWith(Number),
+    })
+    .from(order)
+    .innerJoin(
+      ledgerEntry,
+      and(eq(ledgerEntry.orderId, order.id), eq(ledgerEntry.account, 'producer_payable')),
+    )
+    .where(
+      and(
+        ...[eq(order.method, 'card'), isNotNull(order.paidAt), lte(order.paidAt, until)],
+        ...[isNull(order.handedOverAt), isNull(order.deliveredAt), isNull(order.cancelledAt)],
+      ),
+    )
+    .groupBy(order.id, order.producerId, order.paidAt);
+  const found = new Map<string, NotHandedOver>();
+  for (const { producerId, paidAt, amount } of rows) {
+    if (amount <= 0 || (paidAt ?? 0) <= (paidUntil.get(producerId) ?? 0)) continue;
+    const so = found.get(producerId) ?? { orders: 0, amount: 0 };
+    found.set(producerId, { orders: so.orders + 1, amount: so.amount + amount });
+  }
+  return found;
+}
