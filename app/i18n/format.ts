@@ -33,13 +33,17 @@ const monthsEn = [
   'December',
 ];
 
+/** Of an amount below nothing, in front of all of it: a minus as wide as the figures, and not a hyphen. */
+const minusOf = (amount: number) => (amount < 0 ? '−' : '');
+
 /**
  * VND as an integer. Vietnamese `1.250.000 ₫`; English `₫1,250,000`, the sign in front as English readers expect of a
- * currency, with the thousands' commas so that nobody reads a price as a decimal. Never breaks across lines.
+ * currency, with the thousands' commas so that nobody reads a price as a decimal; below nothing `−1.250.000 ₫` and `−₫1,250,000`.
+ * Never breaks across lines.
  */
 export function formatVnd(language: Language, amount: number): string {
-  const digits = integers[language].format(amount);
-  return language === 'vi' ? `${digits}${noBreakSpace}₫` : `₫${digits}`;
+  const digits = integers[language].format(Math.abs(amount));
+  return minusOf(amount) + (language === 'vi' ? `${digits}${noBreakSpace}₫` : `₫${digits}`);
 }
 
 /** Currencies without a smaller unit, and those with a thousandth, as the card provider counts them (docs.stripe.com/currencies). */
@@ -58,7 +62,7 @@ export function formatSmallest(language: Language, amount: number, currency: str
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return `${number.format(amount / 10 ** digits)}${noBreakSpace}${code}`;
+  return `${minusOf(amount)}${number.format(Math.abs(amount) / 10 ** digits)}${noBreakSpace}${code}`;
 }
 
 /** `45.000 – 120.000 ₫`, or one price where both ends are the same. */

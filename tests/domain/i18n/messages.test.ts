@@ -11,6 +11,7 @@ import {
   formatDateTime,
   formatMonth,
   formatPercent,
+  formatSmallest,
   formatVnd,
   formatVndRange,
   formatWeight,
@@ -101,6 +102,11 @@ describe('formats', () => {
   test('money', () => {
     expect(formatVnd('vi', 1_250_000)).toBe('1.250.000\u00a0₫');
     expect(formatVnd('en', 1_250_000)).toBe('₫1,250,000');
+    expect([formatVnd('vi', -9_450), formatVnd('en', -9_450)]).toEqual(['−9.450\u00a0₫', '−₫9,450']);
+    expect([formatVnd('vi', -0), formatSmallest('vi', -1250, 'usd')]).toEqual([
+      '0\u00a0₫',
+      '−12,50\u00a0USD',
+    ]);
     expect(formatVndRange('vi', 45_000, 120_000)).toBe('45.000 – 120.000\u00a0₫');
     expect(formatVndRange('vi', 45_000, 45_000)).toBe('45.000\u00a0₫');
   });

@@ -70,7 +70,7 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
         {takenOff(order).map(({ kind, amount }) => (
           <p key={kind} className={row}>
             <span>{t(`takenOff_${kind}`)}</span>
-            <span className="whitespace-nowrap tabular-nums">−{formatVnd(language, amount)}</span>
+            <span className="whitespace-nowrap tabular-nums">{formatVnd(language, -amount)}</span>
           </p>
         ))}
         <p className={`${row} text-lg font-bold`}>
