@@ -53,6 +53,8 @@ eachEngine('the checkout', (openMarket) => {
     const token = await basketOf(context, [{ ...tea, quantity: 2 }, honey, unpaid]);
     const cookie = `cart=${token}`;
     const server = await startServer(market);
+    const blank = plainPage(await (await server.fetch('/checkout', { cookie })).text());
+    expect(blank).toContain('Cả 2 người bán đều đọc được.');
     const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'review' };
     const wanted = { ...form, [`delivery.${honey.producerId}`]: `pickup~${pointId}` };
     const review = await send(server, cookie, wanted);

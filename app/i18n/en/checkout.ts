@@ -60,6 +60,7 @@ export const checkout = {
   wishedDayHint:
     'Leave it empty if you do not know yet. Say your hour, how many you are and anything else under “A note for the sellers”.',
   pickupHint: 'Free · the producer writes, in Vietnamese, to show on the way:',
+  sellerSaysOf: 'The seller says of',
   hotel: 'Brought to your hotel',
   hotelHint: 'In {places}, at the seller’s hours',
   hotelTime: 'When to bring it to your hotel',
@@ -102,6 +103,11 @@ export const checkout = {
   email: 'E-mail',
   emailHint: 'For a copy of your order. Needed with a foreign number.',
   note: 'A note for the sellers',
+  noteToAll: {
+    one: 'The seller reads it.',
+    other:
+      'All {count} sellers read it. What is for one of them alone, write on the order’s page once it is placed.',
+  },
 
   adult: 'Your order contains alcohol',
   alcoholWarning:
@@ -127,6 +133,7 @@ export const checkout = {
   card: 'International card',
   cardHint: 'Visa, Mastercard and others, on a secure payment page.',
   noCash: 'There is no cash on delivery.',
+  noCash_service: 'Nothing is paid in cash when you come.',
   hold: 'Once you have ordered, the goods are kept for {minutes} minutes while you pay.',
   hold_service: 'Once you have ordered, your place is kept for {minutes} minutes while you pay.',
 

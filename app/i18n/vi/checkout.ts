@@ -58,6 +58,7 @@ export const checkout = {
   wishedDay: 'Ngày muốn đến',
   wishedDayHint:
     'Chưa chọn được ngày thì để trống. Giờ đến, số người và điều khác thì ghi ở “Lời nhắn cho người bán”.',
+  sellerSaysOf: 'Người bán ghi về',
   hotel: 'Giao tới khách sạn',
   hotelHint: 'Ở {places}, theo khung giờ của người bán',
   hotelTime: 'Giờ giao tới khách sạn',
@@ -100,6 +101,9 @@ export const checkout = {
   email: 'E-mail',
   emailHint: 'Để nhận bản ghi của đơn. Cần có nếu dùng số nước ngoài.',
   note: 'Lời nhắn cho người bán',
+  noteToAll: {
+    other: 'Cả {count} người bán đều đọc được. Lời riêng cho một người bán thì viết ở trang đơn sau khi đặt.',
+  },
 
   adult: 'Đơn có rượu',
   alcoholWarning:
@@ -121,6 +125,7 @@ export const checkout = {
   card: 'Thẻ quốc tế',
   cardHint: 'Visa, Mastercard và thẻ khác, qua trang trả tiền an toàn.',
   noCash: 'Chợ không thu tiền mặt khi giao hàng.',
+  noCash_service: 'Chợ không thu tiền mặt khi bạn đến.',
   hold: 'Đặt xong, hàng được giữ cho bạn {minutes} phút để trả tiền.',
   hold_service: 'Đặt xong, chỗ được giữ cho bạn {minutes} phút để trả tiền.',
 

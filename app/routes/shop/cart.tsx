@@ -4,6 +4,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
+import { isService } from '#app/domain/catalog/is-service.ts';
 import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
 import { findSizes } from '#app/domain/orders/cart/find-sizes.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
@@ -13,7 +14,8 @@ import { readBasket } from '#app/domain/payments/checkout/read-basket.server.ts'
 import { cartMessages } from '#app/i18n/cart.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { translate, useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { cartOwnerOf, countCookie, keepCart } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -111,7 +113,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
 export default function CartPage() {
   const { title, basket, isAdded, again, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const t = useT(cartMessages);
+  const isOfServices = basket.groups.every(({ lines }) =>
+    lines.every(({ picture }) => isService(picture.setCode)),
+  );
+  const t = useServiceWords(cartMessages, isOfServices);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : undefined;
   const errors = refused?.errors;

@@ -1,6 +1,10 @@
 import type { WantedLine } from '#app/domain/orders/cart/read-cart.server.ts';
 import type { AsideLine } from '#app/domain/orders/cart/read-lines.server.ts';
 import {
+  readServiceTerms,
+  type ServiceTerms,
+} from '#app/domain/orders/checkout/read-service-terms.server.ts';
+import {
   type DeliveryOptions,
   listDeliveryOptions,
 } from '#app/domain/orders/delivery/list-delivery-options.server.ts';
@@ -16,6 +20,8 @@ export type CheckoutGroup = BasketGroup & {
   readonly hasService: boolean;
   /** All of it is: nothing is sent. */
   readonly isService: boolean;
+  /** What its producer says of the services in it, which a buyer has to know who chooses a day. */
+  readonly serviceTerms: readonly ServiceTerms[];
 };
 
 /** What can be ordered, and how each producer's part can be had and paid. */
@@ -41,11 +47,16 @@ export async function openCheckout(context: Context, wanted: readonly WantedLine
     ),
   );
   const optionsOf = await listDeliveryOptions(context, parcels);
+  const terms = await readServiceTerms(
+    context,
+    groups.flatMap(({ lines }) => lines),
+  );
   const withOptions = groups.flatMap((group): CheckoutGroup[] => {
     const options = optionsOf.get(group.producerId);
     const { hasService = false, isService = false } =
       parcels.find(({ producerId }) => producerId === group.producerId) ?? {};
-    return options ? [{ ...group, options, hasService, isService }] : [];
+    const serviceTerms = terms.filter(({ producerId }) => producerId === group.producerId);
+    return options ? [{ ...group, options, hasService, isService, serviceTerms }] : [];
   });
   return {
     ...basket,

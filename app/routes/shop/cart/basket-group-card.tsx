@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
+import { isService } from '#app/domain/catalog/is-service.ts';
 import type { BasketGroup } from '#app/domain/payments/checkout/read-basket.server.ts';
 import { cartMessages } from '#app/i18n/cart.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { BasketLineRow } from '#app/routes/shop/cart/basket-line-row.tsx';
 
@@ -18,7 +20,8 @@ export function BasketGroupCard({
   /** A number of pieces that came back, of one of these sizes or another. */
   refused: RefusedForm<{ code: string; quantity: string }> | undefined;
 }) {
-  const t = useT(cartMessages);
+  const isOfServices = group.lines.every(({ picture }) => isService(picture.setCode));
+  const t = useServiceWords(cartMessages, isOfServices);
   const language = useLanguage();
   return (
     <section className="overflow-hidden rounded-lg border border-line bg-white">

@@ -128,7 +128,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
             candidates={candidates}
           />
           <HotelSection typed={typed} errors={errors} />
-          <ContactSection typed={typed} errors={errors} isService={view.isService} />
+          <ContactSection
+            typed={typed}
+            errors={errors}
+            isService={view.isService}
+            sellers={view.groups.length}
+          />
           {view.hasAlcohol && <AlcoholSection typed={typed} errors={errors} />}
           <PaySection view={view} typed={typed} errors={errors} holdMinutes={holdMinutes} />
           <AgreeSection isAgreed={typed.agreed} errors={errors} isService={view.isService} />

@@ -11,11 +11,14 @@ export function ContactSection({
   typed,
   errors,
   isService,
+  sellers,
 }: {
   typed: TypedCheckout;
   errors: CheckoutErrors;
   /** Nothing is sent to them. */
   isService: boolean;
+  /** How many sellers there are: each reads the note. */
+  sellers: number;
 }) {
   const t = useServiceWords(checkoutMessages, isService);
   return (
@@ -49,6 +52,7 @@ export function ContactSection({
       <TextareaField
         name="note"
         label={t('note')}
+        hint={sellers > 1 ? t('noteToAll', { count: sellers }) : undefined}
         optional
         rows={2}
         defaultValue={typed.note}

@@ -7,6 +7,7 @@ import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.
 import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { useLanguage } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 import { useDeliveryWords } from '#app/routes/shop/checkout/delivery-words.ts';
 import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
@@ -30,10 +31,11 @@ export function DeliverySection({
   today: string;
   errors: CheckoutErrors;
 }) {
-  const { producerId, producerName, options, hasService, isService } = group;
+  const { producerId, producerName, options, hasService, isService, serviceTerms } = group;
   const t = useServiceWords(checkoutMessages, isService);
   const words = useDeliveryWords();
-  const written = useLanguage() === 'vi' ? undefined : 'vi';
+  const language = useLanguage();
+  const written = language === 'vi' ? undefined : 'vi';
   const { post, points, times } = options;
   const isSent = Object.values(post).some((amount) => amount !== null);
   const places = [...new Set(times.map(words.place))].join(', ');
@@ -81,7 +83,22 @@ export function DeliverySection({
         <DayField
           name={`day.${producerId}`}
           label={t('wishedDay')}
-          hint={t('wishedDayHint')}
+          hint={
+            <>
+              {t('wishedDayHint')}
+              {serviceTerms.map(({ titleVi, titleEn, terms }) => {
+                const title = pickText(language, titleVi, titleEn);
+                return (
+                  <span key={titleVi} className="mt-1 block wrap-anywhere">
+                    {t('sellerSaysOf')} <span lang={title.lang}>{title.text}</span>:{' '}
+                    <strong lang={written} className="text-ink">
+                      {terms}
+                    </strong>
+                  </span>
+                );
+              })}
+            </>
+          }
           example={dayInField(addDays(today, EXAMPLE_DAYS_AHEAD))}
           optional
           defaultValue={part?.day ?? ''}

@@ -1,0 +1,37 @@
+import { inArray } from 'drizzle-orm';
+import { isService } from '#app/domain/catalog/is-service.ts';
+import type { BasketLine } from '#app/domain/orders/cart/read-lines.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+/** What the seller of a service says of it on its page: how long ahead it is booked, how its day is changed. */
+export type ServiceTerms = {
+  readonly producerId: string;
+  readonly titleVi: string;
+  readonly titleEn: string | null;
+  /** In Vietnamese, as its seller wrote it; never empty. */
+  readonly terms: string;
+};
+
+/** The terms of the services among these lines, once for each listing that has some. */
+export async function readServiceTerms(
+  { store }: Context,
+  lines: ReadonlyArray<
+    Pick<BasketLine, 'slug' | 'producerId' | 'titleVi' | 'titleEn'> & { picture: { setCode: string | null } }
+  >,
+): Promise<ServiceTerms[]> {
+  const services = new Map(
+    lines.filter(({ picture }) => isService(picture.setCode)).map((line) => [line.slug, line]),
+  );
+  if (services.size === 0) return [];
+  const { listing } = store.tables;
+  const rows = await store.read((db) =>
+    db
+      .select({ slug: listing.slug, label: listing.label })
+      .from(listing)
+      .where(inArray(listing.slug, [...services.keys()])),
+  );
+  return [...services.values()].flatMap(({ slug, producerId, titleVi, titleEn }) => {
+    const terms = rows.find((row) => row.slug === slug)?.label.service_terms?.trim() ?? '';
+    return terms === '' ? [] : [{ producerId, titleVi, titleEn, terms }];
+  });
+}
