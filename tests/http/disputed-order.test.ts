@@ -67,6 +67,46 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     expect(en).toContain('The card’s bank decided to give the money back to the card’s holder');
   });
 
+  test('say, where all the money went back instead, that nothing is to be sent, to producer, buyer and desk', async () => {
+    const world = await stripeWorld(open);
+    const { intentId, orders, total, code, cookie: buyer } = await paidByCard(world);
+    const [order] = orders;
+    const { cookie } = await signedIn(world.context, {
+      role: 'producer_member',
+      producerId: order?.producerId ?? '',
+    });
+    const { cookie: desk } = await signedIn(world.context, { role: 'department_staff' });
+    const server = await startServer(world);
+    const look = async (path: string, by: string) =>
+      (await (await server.fetch(path, { cookie: by })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
+    await world.control('refund', { intent: intentId, amount: total });
+    await world.tell();
+    const own = await look(`/seller/orders/${order?.id}`, cookie);
+    for (const page of [own, await look('/seller/orders', cookie)]) {
+      expect(page).toContain('Tất cả tiền của đơn này đã được trả lại khách');
+      expect(page).not.toMatch(/name="accept"|value="(accept|pack|hand-over)"|paper=label-a6/);
+    }
+    expect(own).toContain('nên huỷ đơn không hoàn lần nữa');
+    const press = await server.fetch(`/seller/orders/${order?.id}`, { cookie, form: { act: 'accept' } });
+    expect([press.status, /Đừng làm tiếp đơn này: tất cả tiền/.test(await press.text())]).toEqual([
+      400,
+      true,
+    ]);
+    const page = await look(`/orders/${code}`, buyer);
+    expect(page).toContain('Tiền của đơn này được hoàn hết');
+    expect(page.split('>Đã hoàn hết tiền<')).toHaveLength(3);
+    expect(page).toMatch(/Đã hoàn cho bạn [\d.]+\u00a0₫/);
+    for (const words of ['Đã nhận đủ tiền', 'chuẩn bị hàng']) expect(page, words).not.toContain(words);
+    expect(await look(`/en/orders/${code}`, buyer)).toContain(
+      'order anew, as this order cannot be paid a second time',
+    );
+    expect(await look('/department/orders?risk=money-back', desk)).toContain(order?.code ?? '');
+    expect(await look('/seller/notices', cookie)).toContain('dù đơn chưa huỷ. Đừng gửi hàng');
+  });
+
   test('refuse a form that was opened before, with the sentence that says why', async () => {
     const world = await stripeWorld(open);
     const { intentId, orders } = await paidByCard(world);
@@ -76,7 +116,7 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     const server = await startServer(world);
     const press = async (form: Record<string, string>) => {
       const answer = await server.fetch(`/seller/orders/${order?.id}`, { cookie, form });
-      return [answer.status, /Đừng giao hàng: chủ thẻ/.test(await answer.text())];
+      return [answer.status, /Đừng giao hàng, đừng đón khách: chủ thẻ/.test(await answer.text())];
     };
     await world.control('dispute', { intent: intentId });
     await world.tell();

@@ -80,9 +80,16 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(await read()).not.toContain('để hẹn ngày đến');
     await fetchedAt(ON_THE_SPOT, first);
     expect(await read()).toContain('để hẹn ngày đến');
-    for (const { id: orderId } of orders)
-      await store.write((tx) => moveOrder(context, tx, { orderId, act: 'hand-over', by: THE_MARKET }));
-    expect(await read()).toContain('có hàng đã sẵn sàng để bạn đến lấy');
+    const handOver = ({ id: orderId }: (typeof orders)[number]) =>
+      store.write((tx) => moveOrder(context, tx, { orderId, act: 'hand-over', by: THE_MARKET }));
+    await handOver(second);
+    // No sentence about goods that are being made ready is true of both.
+    const differs = await read();
+    expect(differs).toContain('Các đơn đang ở những bước khác nhau');
+    expect(differs).toContain('đã trả 150.000\u00a0₫, hàng đang trên đường');
+    expect(differs).not.toContain('Người bán đang chuẩn bị hàng');
+    await handOver(first);
+    expect(await read()).toContain('có đơn đã sẵn sàng, mời bạn đến');
     expect(await read()).not.toContain('để hẹn ngày đến');
     await fetchedAt(ON_THE_SPOT, second);
     expect(await read()).toContain('Mọi thứ đã sẵn sàng, mời bạn đến.');

@@ -72,7 +72,7 @@ async function stayOf(market: TestMarket) {
 
 eachEngine('a service, without a script', (open) => {
   test('its day may be left open, is never one that is over, and what was typed comes back', async () => {
-    const { context, cart, send, typed, today, day } = await stayOf(await open());
+    const { context, cart, send, read, typed, today, day } = await stayOf(await open());
     const review = (value: string, path = '/checkout') =>
       send(cart, path, { ...typed, [day]: value, intent: 'review' });
     for (const [value, said] of [
@@ -87,6 +87,23 @@ eachEngine('a service, without a script', (open) => {
       expect(checkoutFields(refused.page)[day]).toBe(value);
     }
     expect((await review('01/01/2020', '/en/checkout')).page).toContain('This day is over.');
+    // Of a basket with nothing else in it, neither goods nor their delivery are summed up.
+    const basket = await read(cart, '/cart');
+    expect(basket).toContain('Tiền dịch vụ (2 món)');
+    expect(basket).not.toMatch(/Tiền hàng|Chưa gồm phí giao/);
+    // What its seller says of booking it ahead stands where the day is typed.
+    const { listing } = context.store.tables;
+    const terms = 'Đặt trước ít nhất 2 ngày; <b>gọi</b> nếu gấp';
+    await context.store.write((tx) => tx.update(listing).set({ label: { service_terms: terms } }));
+    for (const [path, lead] of [
+      ['/checkout', 'Người bán ghi về'],
+      ['/en/checkout', 'The seller says of'],
+    ] as const) {
+      const page = plainPage((await review('thứ bảy', path)).page);
+      const hint = new RegExp(`<p id="${day}-hint"[\\s\\S]*?</p>`).exec(page)?.[0] ?? '';
+      expect(hint, path).toContain(lead);
+      expect(hint, path).toContain('Đặt trước ít nhất 2 ngày; &lt;b&gt;gọi&lt;/b&gt; nếu gấp');
+    }
     const without = await review('');
     expect([without.status, without.page.includes('Ngày muốn đến')]).toEqual([200, false]);
     expect((await review(formatDate('vi', today))).status).toBe(200);
@@ -173,11 +190,20 @@ eachEngine('a service, without a script', (open) => {
     expect((await server.fetch(papers, { cookie: seller })).status).toBe(400);
     expect((await act({ act: 'hand-over' })).status).toBe(303);
     await look({ 0: 'Tôi đã dùng', 2: 'Khách đã dùng', 3: 'Chờ khách đến' });
-    expect((await buyerAct({ intent: 'received' })).status).toBe(303);
+    // Nine days before its day nobody has used it by a slip of the finger: neither side's button says so alone.
+    for (const [early, named] of [
+      [await act({ act: 'deliver' }), 'href="#earlyUse"'],
+      [await buyerAct({ intent: 'received' }), `href="#earlyUse-${orderId}"`],
+    ] as const) {
+      expect([early.status, early.page.includes(named)]).toEqual([400, true]);
+      expect(wordsOf(early.page)).toContain(`là ${shown}, chưa tới`);
+    }
+    expect((await buyerAct({ intent: 'received', earlyUse: 'on' })).status).toBe(303);
     looks.pop();
     await look({ 0: 'Đã dùng', 1: 'Used', 2: 'Khách đã dùng' });
 
-    expect(await read(buyer, address)).toContain('Xin hoàn tiền');
+    const used = await read(buyer, address);
+    for (const words of ['Xin hoàn tiền', 'Số lượng xin hoàn, nhiều nhất 2']) expect(used).toContain(words);
     const asked = await buyerAct({
       ...{ intent: 'return', text: 'Phòng không có nước nóng' },
       [`line-${rows.line?.id}`]: '1',
@@ -189,6 +215,7 @@ eachEngine('a service, without a script', (open) => {
     await look({ 0: 'Người bán đã đồng ý, đang hoàn tiền', 2: 'Hoàn tiền' });
     expect((await act({ ticket, intent: 'receive' })).status).toBe(303);
     await look({ 0: 'đã hoàn tiền 1', 2: 'Còn phải hoàn khách' });
+    expect(await read(buyer, address)).toMatch(/Bạn được hẹn hoàn [\d.]+ ₫/);
     expect(await read(buyer, address)).toContain('Hoàn tiền dịch vụ: Homestay Tả Van sẽ chuyển khoản');
     expect(await read(seller, '/seller/refunds')).toContain('Hoàn tiền dịch vụ');
 

@@ -60,6 +60,8 @@ export const noticeKinds = [
   'dispute-lost',
   /** It has decided that the payment stands. Params: order (code). */
   'dispute-won',
+  /** All that was paid for an order has gone back to its buyer, though it was not cancelled. Params: order (code). */
+  'money-back',
   /** Card money was paid out. Params: amount. */
   'paid-out',
   /** A payout did not arrive, or was taken back. Params: amount, note (why). */

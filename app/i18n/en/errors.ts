@@ -489,9 +489,13 @@ export const errors = {
   orderPaidMeanwhile:
     'This order has just been paid, so it is not left out. To cancel it, use “Cancel this order” below.',
   orderDisputed:
-    'Do not let the goods go: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
+    'Let no goods go and receive nobody: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
   orderDisputeLost:
-    'Do not let the goods go: the card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
+    'Let no goods go and receive nobody: the card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
+  beforeItsDay:
+    'The day wished for this order is {date}, which is still to come. If it was used earlier, tick this and press again; if not, wait until that day.',
+  orderMoneyBack:
+    'Do not go on with this order: all that was paid for it has gone back to the buyer, or is going back, so it will not be paid to you. Cancel the order at the end of its page, or ask the buyer; if they still want it, they order anew.',
   cancelledBefore:
     'This order was cancelled before ({who}). Nothing was changed by this, and the new reason was not taken.',
   sentBefore:

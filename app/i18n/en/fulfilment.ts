@@ -22,7 +22,7 @@ export const fulfilment: Translation<typeof vi> = {
   section_ended: 'Cancelled, expired',
   section_unpaid: 'Not paid yet',
   unpaidNote:
-    'The buyer has not paid, so there is nothing to do. When the time is over the order ends by itself and the goods are for sale again.',
+    'The buyer has not paid, so there is nothing to do. When the time is over the order ends by itself, and the goods or the place are for sale again.',
   state_waiting: 'Not paid yet',
   state_expired: 'Not paid in time',
   state_cancelled: 'Cancelled',
@@ -102,14 +102,19 @@ export const fulfilment: Translation<typeof vi> = {
   doNotShip_service: 'Wait before you receive them',
   disputeShort_open: 'Card disputed',
   disputeShort_lost: 'Money taken back',
-  next_dispute_open:
+  moneyBackShort: 'All paid back',
+  next_notGo_open:
     'Do not ship. The card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. This page will say what it decides.',
-  next_dispute_open_service:
+  next_notGo_open_service:
     'Wait before you receive them. The card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. This page will say what it decides.',
-  next_dispute_lost:
+  next_notGo_lost:
     'Do not ship. The card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
-  next_dispute_lost_service:
+  next_notGo_lost_service:
     'Do not receive the guests of this order any more. The card’s bank has taken its money back, and it will not be paid to you. Cancel the order at the end of its page.',
+  next_notGo_back:
+    'Do not ship. All that was paid for this order has gone back to the buyer, or is going back, so it will not be paid to you. Cancel the order at the end of its page, or ask the buyer: if they still want it, they order anew.',
+  next_notGo_back_service:
+    'Wait before you receive them. All that was paid for this order has gone back to the buyer, or is going back, so it will not be paid to you. Cancel the order at the end of its page, or ask the buyer: if they still want to come, they order anew.',
   next_disputeGone_open:
     'The card’s holder asks the card’s bank for the money of this order. Keep the posting slip, photos and messages.',
   next_disputeGone_open_service:
@@ -156,6 +161,8 @@ export const fulfilment: Translation<typeof vi> = {
   saveTracking: 'Save',
   idChecked: 'I have seen a paper: whoever takes it is 18 or older',
   idCheckedHint: 'There is alcohol in this order. Too young, or no paper: do not hand it over.',
+  earlyUse: 'Yes, the buyer has used it before {day}',
+  earlyUseHint: 'The day they wish is still to come. Tick this only if they came earlier.',
   alcoholNote: 'Alcohol: at delivery look at a paper; whoever takes it must be 18 or older.',
   alcohol: 'Alcohol',
   undo: 'Pressed by mistake? Take one step back',
@@ -271,6 +278,8 @@ export const fulfilment: Translation<typeof vi> = {
     'The card’s bank is deciding about the money of this order. Cancelled, the buyer gets it back once, from that bank or from the market.',
   cancelLead_lost:
     'The card’s bank has given the money of this order to the buyer, so cancelling gives nothing back a second time.',
+  cancelLead_back:
+    'The money of this order has gone back to the buyer, or is going back, so cancelling gives nothing back a second time.',
   cancelLead: 'Money for what is cancelled goes back to the buyer. You find it under Money.',
   cancelReason: 'Why',
   cancelReasonHint: 'The buyer reads this.',

@@ -128,6 +128,10 @@ export const mails = {
   subject_refunded: 'Money back for order {code}',
   subject_refunded_dispute: 'Your card’s bank has given back the money of order {code}',
   refundedLook: 'If you do not see it, say so on the order’s page.',
+  allBack:
+    'With this, all that you paid for order {code} has come back, though the order was not cancelled. {producer} is told not to send the goods. If you do not want them any more, cancel the order on its page; if you still do, order anew, as this order cannot be paid a second time.',
+  allBack_service:
+    'With this, all that you paid for order {code} has come back, though the order was not cancelled. {producer} is told to wait before receiving you. If you do not want to come any more, cancel the order on its page; if you still do, order anew, as this order cannot be paid a second time.',
   intro_refunded_transfer:
     'Your card could not take the money back, so the market transferred {amount} to you on {day}, reference {reference}. If you do not see it, say so on the order’s page.',
   intro_refunded_dispute:

@@ -17,7 +17,8 @@ export const orderPage = {
   title: 'Order {code}',
   placedAt: 'Placed {when}',
   keepCode: `Keep the code {code}: with it and the phone number of the order you open this page again under “${components.findOrder}”.`,
-  copyMailed: 'A copy of the order was sent to your e-mail address.',
+  copy_sent: 'A copy of the order was sent to your e-mail address.',
+  copy_waits: 'A copy of the order is being sent to your e-mail address.',
   demoOrder: 'A sample order of the demo: no real money and no real goods.',
   ordersCount: { one: '{count} producer', other: '{count} producers' },
   groupTotal: 'In all',
@@ -25,6 +26,8 @@ export const orderPage = {
   groupWas_expired: 'Not paid in time, was for',
   groupToPay: 'Still to pay',
   missing: '{amount} still missing',
+  foldCost: '{amount} in the end',
+  foldWas: 'was for {amount}',
   checkNow: 'I have paid, check now',
   checkNowHint: 'The page changes by itself when the money is seen. If it has not, press this.',
   checkNowAlone: 'Once you have paid, press this to load the page anew and see whether the money has come.',
@@ -45,10 +48,11 @@ export const orderPage = {
   'groupNext_handed-over_pickup': 'Your goods are ready to be fetched.',
   'groupNext_handed-over_spot': 'Everything is ready for you to come.',
   'groupNext_handed-over_several':
-    'Some of your goods are on their way, others are ready to be fetched: see each order below.',
+    'Some of your orders are on their way, others are ready and wait for you to come: see each order below.',
   groupNext_delivered: 'Your goods were delivered. Thank you for buying from the people of Lào Cai.',
   groupNext_delivered_service:
     'You have used what you booked. Thank you for coming to the people of Lào Cai.',
+  groupNext_differs: 'The orders stand at different steps: see each of them below.',
   groupNext_where: 'Money is to be transferred back to you. Please say to which account, just below.',
   groupNext_expired: 'The time to pay is over, so the goods are for sale again. You can order anew.',
   groupNext_expired_service: 'The time to pay is over, so the place is for sale again. You can order anew.',
@@ -62,12 +66,23 @@ export const orderPage = {
     'This order was cancelled. The card’s bank has taken the money back and given it to the card’s holder.',
   groupNext_someTaken:
     'The card’s bank has taken back the money of an order below; its goods are not sent any more.',
+  groupNext_someTaken_service:
+    'The card’s bank has taken back the money of an order below; it cannot be used any more.',
+  'groupNext_paid-back':
+    'All that you paid goes back to you, though the order was not cancelled. Goods that were not sent are not sent any more. What you can do stands below.',
+  'groupNext_paid-back_service':
+    'All that you paid goes back to you, though the order was not cancelled. What was not used cannot be used any more. What you can do stands below.',
+  groupNext_somePaidBack: 'All that was paid for an order below goes back; its goods are not sent any more.',
+  groupNext_somePaidBack_service:
+    'All that was paid for an order below goes back; it cannot be used any more.',
   groupNext_suspended:
     'Your order is paid, and the market has paused its producer before the goods were sent. What happens now stands below.',
   groupNext_suspended_service:
     'Your order is paid, and the market has paused its producer before you came. What happens now stands below.',
   groupNext_suspendedOfSeveral:
     'The market has paused a producer whose goods were not sent yet. What happens to that order stands below.',
+  groupNext_suspendedOfSeveral_service:
+    'The market has paused a producer before you came. What happens to that order stands below.',
   groupNext_someSuspended:
     'The producer of a paid order below was paused by the market; what happens to that order stands there.',
   groupNext_cancelled: 'This order was cancelled. Your money goes back:',
@@ -87,6 +102,16 @@ export const orderPage = {
   each_expiredSeen: 'not paid in full in time',
   each_cancelled: 'cancelled, nothing paid',
   each_cancelledSeen: 'cancelled before it was paid in full',
+  each_step_paid: 'waiting for the producer to take the order',
+  each_step_accepted: 'the producer is getting it ready',
+  each_step_packed: 'packed, soon to be sent',
+  each_step_packed_service: 'the producer is ready',
+  'each_step_handed-over_post': 'on its way',
+  'each_step_handed-over_pickup': 'ready to be picked up',
+  'each_step_handed-over_spot': 'ready for you to come',
+  'each_step_handed-over_hotel': 'being brought to you',
+  each_step_delivered: 'delivered',
+  each_step_delivered_service: 'used',
   each_comesBack: '{amount} to go back to you',
   each_sentBack: '{amount} sent back to you',
   each_takenBack: '{amount} taken back by the card’s bank',
@@ -120,6 +145,7 @@ export const orderPage = {
   state_suspended: 'Paid, producer paused',
   state_disputed: 'Card payment disputed',
   'state_taken-back': 'Taken back by the bank',
+  'state_paid-back': 'All paid back',
   next_paid: 'The producer will take the order and get the goods ready.',
   next_paid_service: 'The producer will take the order and get ready for you.',
   next_accepted: 'The producer is getting the goods ready.',
@@ -201,6 +227,9 @@ export const orderPage = {
   'event_cancel-paid': 'The order was cancelled, the money goes back',
   'event_take-back': 'All goods came back to the producer and the order ended',
   'event_take-back_service': 'The producer agreed to refund it and the order ended',
+  'event_refund-promised': '{amount} is to go back to you',
+  'event_refund-sent': '{amount} was sent back to you',
+  'event_refund-by-dispute': 'The card’s bank has given {amount} back, so nothing more is sent',
   'event_dispute-opened':
     'The card’s holder asked the card’s bank for the money back, and that bank began to look into it',
   'event_dispute-won': 'The card’s bank decided that the payment stands; the money stays with the producer',
@@ -270,6 +299,11 @@ export const orderPage = {
     'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. Goods that have not been sent are not sent any more.',
   dispute_lost_service:
     'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. What was not used cannot be used any more.',
+  paidBackTitle: 'All that you paid for this order goes back',
+  paidBackText:
+    'All that you paid for this order has come back to you, or is on its way, though the order was not cancelled. The producer is told not to send the goods. If you do not want them any more, cancel the order; if you still do, order anew, as this order cannot be paid a second time.',
+  paidBackText_service:
+    'All that you paid for this order has come back to you, or is on its way, though the order was not cancelled. The producer is told to wait before receiving you. If you do not want to come any more, cancel the order; if you still do, order anew, as this order cannot be paid a second time.',
   greenTitle: 'Paid in full',
   greenText: 'Your {amount} has been seen. There is no need to send a screenshot.',
   simulatedBank: 'Open the simulated bank',
@@ -327,10 +361,14 @@ export const orderPage = {
     'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
   cancelTakenText_service:
     'The producer has not asked you to come yet, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
+  cancelBackText:
+    'The goods have not left, so you can still cancel. What you paid has gone back or is going back already: it is not given back a second time.',
+  cancelBackText_service:
+    'The producer has not asked you to come yet, so you can still cancel. What you paid has gone back or is going back already: it is not given back a second time.',
   cancelLines: 'Cancel a part',
   cancelLinesPartText:
     '{came} has come. It counts for what is left of the order; should it be more than that, {producer} has to transfer the rest back to you.',
-  cancelPieces: 'Pieces to cancel',
+  cancelPieces: 'Pieces to cancel, {max} at most; leave it empty to keep all',
   cancelReason: 'Why do you cancel?',
   cancelNote: 'In your own words',
   cancelNoteHint: 'Needed with “Another reason”. The producer reads it; write nobody’s name or phone number.',
@@ -344,6 +382,8 @@ export const orderPage = {
   orderAllAgain: 'Order all of it again',
   orderAgainHint:
     'What can still be bought goes into your basket, at the price of now; the basket says what cannot.',
+  earlyUse: 'Yes, I have used it before {day}',
+  earlyUseHint: 'The day you wished is still to come. Tick this only if you came earlier.',
   received: 'I have my goods',
   received_service: 'I have used it',
   receivedHint: 'Press only when you hold them in your hands.',

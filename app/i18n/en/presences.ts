@@ -151,19 +151,21 @@ export const presences: Translation<typeof vi> = {
     'Staff ask you to change “{product}” and submit it again. Their note stands at the top of the listing.',
   notice_listingApproved: '“{product}” was approved.',
   notice_orderDisputed:
-    'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip, photos and messages: the market needs them before {day} to answer the bank.',
+    'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
   notice_disputeLost:
-    'The card’s bank has taken the money for order {order} back and given it to the card’s holder. If the goods are still with you, do not send them; cancel the order.',
+    'The card’s bank has taken the money for order {order} back and given it to the card’s holder. What was not sent is not to be sent, who has not come is not to be received; cancel the order.',
   notice_disputeWon:
-    'The card’s bank has decided that the payment of order {order} stands. If the goods are still here, send them now.',
+    'The card’s bank has decided that the payment of order {order} stands. If the goods are still here, send them now; if the guests have not come yet, receive them.',
+  notice_moneyBack:
+    'All that was paid for order {order} has gone back to the buyer, though it was not cancelled. Send nothing and receive nobody for it: cancel the order, or ask the buyer.',
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
-  notice_orderPaid: 'Order {order} is paid. Take it and get the goods ready.',
+  notice_orderPaid: 'Order {order} is paid. Take it and get ready.',
   notice_ticketOpened: 'A buyer writes about order {order}. Answer by {day}.',
   notice_reviewPublished: '“{product}” has a new review of {stars} stars. You can answer once.',
   notice_refundAccount:
     'The buyer has said to which account {amount} is to go. Look at it before you send it.',
-  notice_orderCancelled: 'Order {order} was cancelled. Do not send it.',
+  notice_orderCancelled: 'Order {order} was cancelled. Send nothing and receive nobody for it.',
   notice_staffCancelled:
     'Staff of the market have cancelled order {order}, all or part of it. Reason: {note}',
   notice_transferWaits: {

@@ -79,7 +79,7 @@ export const refunds = {
     '{amount} with the code of this order came to the account of {holder} by mistake. On {day} {holder} noted that it was sent back to the account that you paid from.',
   'loose_wrong-account-aside': `{amount} with the code of this order came to the account of {holder}. On {day} {holder} noted that it is no money of this order. If it is yours, press “${tickets.openComplaint}” on the order’s page.`,
   loosePayStill:
-    'That money does not pay this order. If you still want the goods, pay by the code of the order on its page.',
+    'That money does not pay this order. If you still want what you ordered, pay by the code of the order on its page.',
   looseComplain: `If it does not come back, press “${tickets.openComplaint}” on the order’s page and the market’s staff step in.`,
   looseUnseen: `If you do not see it in your account, press “${tickets.openComplaint}” on the order’s page.`,
   'loose_card-amount':

@@ -463,9 +463,13 @@ export const errors = {
   orderPaidMeanwhile:
     'Đơn này vừa được trả tiền nên không bỏ ra nữa. Muốn huỷ, hãy dùng “Huỷ đơn này” ở dưới.',
   orderDisputed:
-    'Đừng giao hàng: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
+    'Đừng giao hàng, đừng đón khách: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
   orderDisputeLost:
-    'Đừng giao hàng: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+    'Đừng giao hàng, đừng đón khách: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+  beforeItsDay:
+    'Ngày muốn đến của đơn này là {date}, chưa tới. Nếu đã dùng xong sớm hơn, hãy đánh dấu ô này rồi bấm lại; nếu chưa, hãy đợi đến ngày đó.',
+  orderMoneyBack:
+    'Đừng làm tiếp đơn này: tất cả tiền của đơn đã được trả lại khách, hoặc đang được trả, nên bạn không nhận được tiền. Hãy huỷ đơn ở cuối trang đơn, hoặc hỏi khách; còn muốn mua thì khách đặt đơn mới.',
   cancelledBefore:
     'Đơn này đã huỷ từ trước ({who}). Lần này không thay đổi gì, lý do mới không được ghi lại.',
   sentBefore: 'Mẫu này đã gửi rồi, với nội dung khác. Hãy xem đơn bây giờ ra sao rồi huỷ phần còn lại.',

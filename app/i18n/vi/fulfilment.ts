@@ -18,7 +18,7 @@ export const fulfilment = {
   section_done: 'Đã xong',
   section_ended: 'Đã huỷ, hết hạn',
   section_unpaid: 'Chưa trả tiền',
-  unpaidNote: 'Khách chưa trả tiền nên chưa cần làm gì. Quá hạn, đơn tự hết và hàng trở lại kho.',
+  unpaidNote: 'Khách chưa trả tiền nên chưa cần làm gì. Quá hạn, đơn tự hết, hàng hoặc chỗ đó được bán lại.',
   state_waiting: 'Chưa trả tiền',
   state_expired: 'Hết hạn trả tiền',
   state_cancelled: 'Đã huỷ',
@@ -95,14 +95,19 @@ export const fulfilment = {
   doNotShip_service: 'Khoan đón khách',
   disputeShort_open: 'Chủ thẻ đòi lại tiền',
   disputeShort_lost: 'Tiền đã bị lấy lại',
-  next_dispute_open:
+  moneyBackShort: 'Đã trả lại hết tiền',
+  next_notGo_open:
     'Đừng gửi hàng. Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang này báo.',
-  next_dispute_open_service:
+  next_notGo_open_service:
     'Khoan đón khách. Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang này báo.',
-  next_dispute_lost:
+  next_notGo_lost:
     'Đừng gửi hàng. Ngân hàng của thẻ đã lấy lại tiền đơn này, mình không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
-  next_dispute_lost_service:
+  next_notGo_lost_service:
     'Đừng đón khách của đơn này nữa. Ngân hàng của thẻ đã lấy lại tiền, mình không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+  next_notGo_back:
+    'Đừng gửi hàng. Tất cả tiền của đơn này đã được trả lại khách, hoặc đang được trả, nên mình không nhận được tiền. Hãy huỷ đơn ở cuối trang đơn, hoặc hỏi khách: còn muốn mua thì khách đặt đơn mới.',
+  next_notGo_back_service:
+    'Khoan đón khách. Tất cả tiền của đơn này đã được trả lại khách, hoặc đang được trả, nên mình không nhận được tiền. Hãy huỷ đơn ở cuối trang đơn, hoặc hỏi khách: còn muốn đến thì khách đặt đơn mới.',
   next_disputeGone_open:
     'Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn.',
   next_disputeGone_open_service:
@@ -147,6 +152,8 @@ export const fulfilment = {
   saveTracking: 'Lưu',
   idChecked: 'Tôi đã xem giấy tờ, người nhận đủ 18 tuổi',
   idCheckedHint: 'Đơn có rượu. Không đủ tuổi hoặc không có giấy tờ thì không giao.',
+  earlyUse: 'Đúng, khách đã dùng xong trước ngày {day}',
+  earlyUseHint: 'Ngày khách muốn đến chưa tới. Chỉ đánh dấu khi khách đã đến dùng sớm hơn.',
   alcoholNote: 'Có rượu: khi giao phải xem giấy tờ, người nhận từ 18 tuổi.',
   alcohol: 'Có rượu',
   undo: 'Bấm nhầm? Lùi lại một bước',
@@ -261,6 +268,8 @@ export const fulfilment = {
   cancelLead_open:
     'Ngân hàng của thẻ đang quyết định về tiền của đơn này. Huỷ đơn thì khách nhận lại tiền một lần, do ngân hàng đó hoặc do chợ trả.',
   cancelLead_lost: 'Ngân hàng của thẻ đã trả tiền của đơn này cho khách, nên huỷ đơn không hoàn lần nữa.',
+  cancelLead_back:
+    'Tiền của đơn này đã được trả lại khách, hoặc đang được trả, nên huỷ đơn không hoàn lần nữa.',
   cancelLead: 'Tiền của món bị huỷ phải trả lại khách. Chợ ghi việc trả tiền vào mục Tiền của bạn.',
   cancelReason: 'Vì sao',
   cancelReasonHint: 'Khách đọc được câu này.',

@@ -122,6 +122,10 @@ export const mails = {
   subject_refunded: 'Đã hoàn tiền đơn {code}',
   subject_refunded_dispute: 'Ngân hàng của thẻ đã trả lại tiền đơn {code}',
   refundedLook: 'Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
+  allBack:
+    'Như vậy tất cả tiền của đơn {code} đã được hoàn lại, dù đơn chưa huỷ. {producer} được báo đừng gửi hàng. Không muốn mua nữa thì hãy huỷ đơn ở trang đơn hàng; vẫn muốn mua thì hãy đặt đơn mới, vì đơn này không trả tiền lần nữa được.',
+  allBack_service:
+    'Như vậy tất cả tiền của đơn {code} đã được hoàn lại, dù đơn chưa huỷ. {producer} được báo khoan đón bạn. Không muốn đến nữa thì hãy huỷ đơn ở trang đơn hàng; vẫn muốn đến thì hãy đặt đơn mới, vì đơn này không trả tiền lần nữa được.',
   intro_refunded_transfer:
     'Thẻ của bạn không nhận lại được tiền, nên ngày {day} chợ đã chuyển khoản {amount} cho bạn, mã giao dịch {reference}. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
   intro_refunded_dispute:

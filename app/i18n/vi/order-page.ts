@@ -16,7 +16,8 @@ export const orderPage = {
   title: 'Đơn hàng {code}',
   placedAt: 'Đặt lúc {when}',
   keepCode: `Giữ lại mã {code}: có mã này và số điện thoại lúc đặt, bạn mở lại trang này ở “${components.findOrder}”.`,
-  copyMailed: 'Bản sao đơn đã gửi tới thư điện tử của bạn.',
+  copy_sent: 'Bản sao đơn đã gửi tới thư điện tử của bạn.',
+  copy_waits: 'Bản sao đơn đang được gửi tới thư điện tử của bạn.',
   demoOrder: 'Đơn mẫu của bản dùng thử: không có tiền thật và không có hàng thật.',
   ordersCount: { other: '{count} người bán' },
   groupTotal: 'Tất cả',
@@ -24,7 +25,9 @@ export const orderPage = {
   groupWas_expired: 'Đơn hết giờ trả tiền, trị giá',
   groupToPay: 'Còn phải trả',
   missing: 'còn thiếu {amount}',
-  checkNow: 'Đã chuyển, kiểm tra ngay',
+  foldCost: 'thực trả {amount}',
+  foldWas: 'trị giá {amount}',
+  checkNow: 'Tôi đã trả tiền, kiểm tra ngay',
   checkNowHint: 'Trang tự đổi khi thấy tiền. Nếu chưa đổi, bấm nút này.',
   checkNowAlone: 'Sau khi chuyển, bấm nút này để tải lại trang và xem tiền đã về chưa.',
   groupNext_waiting: 'Hãy trả tiền trước khi hết giờ giữ hàng.',
@@ -44,9 +47,10 @@ export const orderPage = {
   'groupNext_handed-over_pickup': 'Hàng đã sẵn sàng, mời bạn đến lấy.',
   'groupNext_handed-over_spot': 'Mọi thứ đã sẵn sàng, mời bạn đến.',
   'groupNext_handed-over_several':
-    'Có hàng đang trên đường đến bạn, có hàng đã sẵn sàng để bạn đến lấy: xem từng đơn bên dưới.',
+    'Có đơn đang trên đường đến bạn, có đơn đã sẵn sàng, mời bạn đến: xem từng đơn bên dưới.',
   groupNext_delivered: 'Hàng đã giao. Cảm ơn bạn đã mua hàng của bà con.',
   groupNext_delivered_service: 'Dịch vụ đã dùng xong. Cảm ơn bạn đã đến với bà con.',
+  groupNext_differs: 'Các đơn đang ở những bước khác nhau: xem từng đơn bên dưới.',
   groupNext_where: 'Có tiền phải chuyển khoản trả lại bạn. Hãy cho biết tài khoản nhận tiền ngay bên dưới.',
   groupNext_expired: 'Đơn này đã hết giờ trả tiền nên hàng được bày bán lại. Bạn có thể đặt lại từ đầu.',
   groupNext_expired_service: 'Đơn này đã hết giờ trả tiền nên chỗ được bán lại. Bạn có thể đặt lại.',
@@ -58,12 +62,23 @@ export const orderPage = {
     'Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ. Dịch vụ chưa dùng thì không dùng được nữa.',
   groupNext_cancelledTaken: 'Đơn này đã huỷ. Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ.',
   groupNext_someTaken: 'Có đơn bên dưới đã bị ngân hàng của thẻ lấy lại tiền, hàng của đơn đó không gửi nữa.',
+  groupNext_someTaken_service:
+    'Có đơn bên dưới đã bị ngân hàng của thẻ lấy lại tiền, dịch vụ của đơn đó không dùng được nữa.',
+  'groupNext_paid-back':
+    'Tất cả tiền bạn đã trả được hoàn lại, dù đơn chưa huỷ. Hàng chưa gửi thì không gửi nữa. Bạn làm gì được, xem bên dưới.',
+  'groupNext_paid-back_service':
+    'Tất cả tiền bạn đã trả được hoàn lại, dù đơn chưa huỷ. Dịch vụ chưa dùng thì không dùng được nữa. Bạn làm gì được, xem bên dưới.',
+  groupNext_somePaidBack: 'Có đơn bên dưới được hoàn hết tiền, hàng của đơn đó không gửi nữa.',
+  groupNext_somePaidBack_service:
+    'Có đơn bên dưới được hoàn hết tiền, dịch vụ của đơn đó không dùng được nữa.',
   groupNext_suspended:
     'Đơn của bạn đã trả tiền, nhưng người bán bị chợ tạm dừng khi hàng chưa gửi. Tiếp theo thế nào, xem bên dưới.',
   groupNext_suspended_service:
     'Đơn của bạn đã trả tiền, nhưng người bán bị chợ tạm dừng trước khi bạn dùng dịch vụ. Tiếp theo thế nào, xem bên dưới.',
   groupNext_suspendedOfSeveral:
     'Có người bán bị chợ tạm dừng khi hàng chưa gửi. Đơn của nhà đó sẽ thế nào, xem bên dưới.',
+  groupNext_suspendedOfSeveral_service:
+    'Có người bán bị chợ tạm dừng trước khi bạn dùng dịch vụ. Đơn của nhà đó sẽ thế nào, xem bên dưới.',
   groupNext_someSuspended:
     'Có đơn đã trả tiền bên dưới mà người bán bị chợ tạm dừng; đơn đó sẽ thế nào được ghi ở đó.',
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền của bạn được hoàn lại:',
@@ -83,6 +98,16 @@ export const orderPage = {
   each_expiredSeen: 'hết giờ khi chưa trả đủ',
   each_cancelled: 'đã huỷ, chưa trả',
   each_cancelledSeen: 'đã huỷ khi chưa trả đủ',
+  each_step_paid: 'chờ người bán nhận đơn',
+  each_step_accepted: 'người bán đang chuẩn bị',
+  each_step_packed: 'đã đóng gói, sắp gửi',
+  each_step_packed_service: 'người bán đã chuẩn bị xong',
+  'each_step_handed-over_post': 'hàng đang trên đường',
+  'each_step_handed-over_pickup': 'hàng chờ bạn đến lấy',
+  'each_step_handed-over_spot': 'sẵn sàng, mời bạn đến',
+  'each_step_handed-over_hotel': 'hàng đang được mang đến bạn',
+  each_step_delivered: 'đã giao',
+  each_step_delivered_service: 'đã dùng',
   each_comesBack: 'đang chờ hoàn {amount}',
   each_sentBack: 'đã hoàn {amount}',
   each_takenBack: 'ngân hàng của thẻ đã lấy lại {amount}',
@@ -115,6 +140,7 @@ export const orderPage = {
   state_suspended: 'Đã trả, người bán bị tạm dừng',
   state_disputed: 'Thẻ đang bị khiếu nại',
   'state_taken-back': 'Ngân hàng đã lấy lại tiền',
+  'state_paid-back': 'Đã hoàn hết tiền',
   next_paid: 'Người bán sẽ nhận đơn và chuẩn bị hàng.',
   next_paid_service: 'Người bán sẽ nhận đơn và chuẩn bị đón bạn.',
   next_accepted: 'Người bán đang chuẩn bị hàng.',
@@ -195,6 +221,9 @@ export const orderPage = {
   'event_cancel-paid': 'Đơn được huỷ, tiền được hoàn',
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_take-back_service': 'Người bán đồng ý hoàn tiền, đơn kết thúc',
+  'event_refund-promised': 'Bạn được hẹn hoàn {amount}',
+  'event_refund-sent': 'Đã hoàn cho bạn {amount}',
+  'event_refund-by-dispute': 'Ngân hàng của thẻ đã trả bạn {amount}, nên khoản hẹn hoàn kết thúc',
   'event_dispute-opened': 'Chủ thẻ đòi ngân hàng của thẻ trả lại tiền, ngân hàng đó bắt đầu xem xét',
   'event_dispute-won': 'Ngân hàng của thẻ quyết định khoản trả vẫn có hiệu lực, tiền ở lại với người bán',
   'event_dispute-lost': 'Ngân hàng của thẻ quyết định trả lại tiền cho chủ thẻ',
@@ -257,6 +286,11 @@ export const orderPage = {
     'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Hàng chưa gửi thì không gửi nữa.',
   dispute_lost_service:
     'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Dịch vụ chưa dùng thì không dùng được nữa.',
+  paidBackTitle: 'Tiền của đơn này được hoàn hết',
+  paidBackText:
+    'Tất cả tiền bạn trả cho đơn này đã được hoàn lại, hoặc đang được hoàn, dù đơn chưa huỷ. Người bán được báo đừng gửi hàng. Không muốn mua nữa thì hãy huỷ đơn; vẫn muốn mua thì hãy đặt đơn mới, vì đơn này không trả tiền lần nữa được.',
+  paidBackText_service:
+    'Tất cả tiền bạn trả cho đơn này đã được hoàn lại, hoặc đang được hoàn, dù đơn chưa huỷ. Người bán được báo khoan đón bạn. Không muốn đến nữa thì hãy huỷ đơn; vẫn muốn đến thì hãy đặt đơn mới, vì đơn này không trả tiền lần nữa được.',
   greenTitle: 'Đã nhận đủ tiền',
   greenText: 'Chợ đã thấy {amount} của bạn. Không cần gửi ảnh chụp màn hình.',
   simulatedBank: 'Mở ngân hàng mô phỏng',
@@ -313,10 +347,14 @@ export const orderPage = {
     'Hàng chưa gửi nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
   cancelTakenText_service:
     'Người bán chưa mời bạn đến nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
+  cancelBackText:
+    'Hàng chưa gửi nên vẫn huỷ được. Tiền bạn trả đã hoàn hết hoặc đang hoàn, nên không hoàn lần nữa.',
+  cancelBackText_service:
+    'Người bán chưa mời bạn đến nên vẫn huỷ được. Tiền bạn trả đã hoàn hết hoặc đang hoàn, nên không hoàn lần nữa.',
   cancelLines: 'Huỷ một phần',
   cancelLinesPartText:
     'Đã nhận {came}. Số tiền đó được tính cho phần còn lại của đơn; nếu thừa thì {producer} phải chuyển khoản trả lại bạn chỗ thừa.',
-  cancelPieces: 'Số lượng huỷ',
+  cancelPieces: 'Số lượng huỷ, nhiều nhất {max}; không huỷ món này thì để trống',
   cancelReason: 'Vì sao huỷ?',
   cancelNote: 'Ghi thêm lý do',
   cancelNoteHint:
@@ -330,6 +368,8 @@ export const orderPage = {
   orderAgain: 'Đặt lại các món này',
   orderAllAgain: 'Đặt lại tất cả',
   orderAgainHint: 'Món còn mua được vào giỏ hàng, theo giá lúc này. Món nào không mua được, giỏ hàng ghi rõ.',
+  earlyUse: 'Đúng, tôi đã dùng xong trước ngày {day}',
+  earlyUseHint: 'Ngày bạn muốn đến chưa tới. Chỉ đánh dấu khi bạn đã đến dùng sớm hơn.',
   received: 'Tôi đã nhận hàng',
   received_service: 'Tôi đã dùng',
   receivedHint: 'Chỉ bấm khi đã cầm hàng trong tay.',

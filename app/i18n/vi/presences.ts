@@ -144,18 +144,20 @@ export const presences = {
   notice_listingReturned: 'Cán bộ nhắn sửa tin “{product}” rồi gửi lại. Lời nhắn ở đầu trang tin.',
   notice_listingApproved: 'Tin “{product}” đã được duyệt.',
   notice_orderDisputed:
-    'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
+    'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_disputeLost:
-    'Ngân hàng của thẻ đã lấy lại tiền đơn {order} để trả cho chủ thẻ. Hàng còn ở chỗ mình thì đừng gửi nữa, hãy huỷ đơn.',
+    'Ngân hàng của thẻ đã lấy lại tiền đơn {order} để trả cho chủ thẻ. Hàng chưa gửi thì đừng gửi, khách chưa đến thì đừng đón, hãy huỷ đơn.',
   notice_disputeWon:
-    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {order} vẫn có hiệu lực. Nếu hàng còn ở chỗ mình, hãy gửi đi.',
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {order} vẫn có hiệu lực. Hàng chưa gửi thì hãy gửi, khách chưa đến thì hãy đón.',
+  notice_moneyBack:
+    'Tất cả tiền của đơn {order} đã được trả lại khách, dù đơn chưa huỷ. Đừng gửi hàng, đừng đón khách: hãy huỷ đơn, hoặc hỏi khách.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
-  notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị hàng.',
+  notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị.',
   notice_ticketOpened: 'Người mua viết về đơn {order}. Hãy trả lời trước hết ngày {day}.',
   notice_reviewPublished: '“{product}” vừa có đánh giá {stars} sao. Bạn có thể trả lời một lần.',
   notice_refundAccount: 'Khách đã cho biết tài khoản nhận lại {amount}. Xem lại trước khi chuyển.',
-  notice_orderCancelled: 'Đơn {order} đã bị huỷ. Đừng gửi hàng.',
+  notice_orderCancelled: 'Đơn {order} đã bị huỷ. Đừng gửi hàng, đừng đón khách của đơn này.',
   notice_staffCancelled: 'Cán bộ chợ đã huỷ đơn {order}, cả đơn hoặc một phần. Lý do: {note}',
   notice_transferWaits: {
     other: 'Có {count} khoản tiền về chưa khớp đơn nào, cần bạn xem.',

@@ -76,7 +76,7 @@ export const refunds = {
     '{amount} ghi mã của đơn này đã vào nhầm tài khoản của {holder}. Ngày {day}, {holder} ghi là đã trả lại về tài khoản bạn đã chuyển.',
   'loose_wrong-account-aside': `{amount} ghi mã của đơn này đã vào tài khoản của {holder}. Ngày {day}, {holder} ghi rằng đó không phải tiền của đơn này. Nếu đó là tiền của bạn, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
   loosePayStill:
-    'Khoản đó không trả cho đơn này. Nếu vẫn muốn lấy hàng, hãy trả theo mã của đơn ở trang đơn hàng.',
+    'Khoản đó không trả cho đơn này. Nếu vẫn muốn mua, hãy trả theo mã của đơn ở trang đơn hàng.',
   looseComplain: `Nếu tiền mãi chưa về, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng để cán bộ chợ can thiệp.`,
   looseUnseen: `Nếu chưa thấy tiền về tài khoản, hãy bấm “${tickets.openComplaint}” ở trang đơn hàng.`,
   'loose_card-amount':

@@ -17,4 +17,6 @@ export type RefusedAct = RefusedForm<{
   reason: string;
   /** Why, in their own words. */
   note: string;
+  /** The tick beside alcohol. */
+  isIdChecked: boolean;
 }> | null;

@@ -37,6 +37,7 @@ const texts = {
   'order-disputed': 'notice_orderDisputed',
   'dispute-lost': 'notice_disputeLost',
   'dispute-won': 'notice_disputeWon',
+  'money-back': 'notice_moneyBack',
   'paid-out': 'notice_paidOut',
   'payout-reversed': 'notice_payoutReversed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
@@ -73,6 +74,11 @@ eachEngine('what each seller of a checkout has been paid', (open) => {
     await payByCard(context, await paymentOf(four.producerId));
     expect(await words()).toBe(
       'HTX Một: đã nhận 100.000 ₫, còn thiếu 50.000 ₫; HTX Hai: đã trả 270.000 ₫; HTX Ba: đã huỷ, chưa trả; HTX Bốn: đã trả 150.000 ₫.',
+    );
+    // One step of one of them, and no sentence holds of both any more.
+    await acceptOrders(context, two.seller, [orderOf(two.producerId).id]);
+    expect(await words()).toContain(
+      'HTX Hai: đã trả 270.000 ₫, người bán đang chuẩn bị; HTX Ba: đã huỷ, chưa trả; HTX Bốn: đã trả 150.000 ₫, chờ người bán nhận đơn.',
     );
     await cancelOnePiece(
       context,

@@ -51,7 +51,7 @@ async function delivered(context: Context, bought: Awaited<ReturnType<typeof bou
   await context.store.write((tx) =>
     moveOrder(context, tx, { orderId: bought.orderId, act: 'hand-over', by: system }),
   );
-  await confirmReceived(context, bought.group, bought.orderId);
+  await confirmReceived(context, bought.group, { orderId: bought.orderId });
 }
 
 const staff = { role: 'staff', personId: newId() } as const;
@@ -195,7 +195,7 @@ eachEngine('questions, complaints and returns', (open) => {
       () => answerTicket(context, { ticketId, text: 'x', side: other.producer }),
       () => followTicket(context, other.group, { ticketId, how: 'content', text: '' }),
       () => receiveReturn(context, { ticketId, side: other.producer, isRestocked: true }),
-      () => confirmReceived(context, other.group, orderId),
+      () => confirmReceived(context, other.group, { orderId }),
       () => cancelOwn(context, other.group, { orderId, reason: 'other', lines: null, formKey: newId() }),
     ])
       await expect(work()).rejects.toMatchObject({ isNotFound: true });

@@ -1,16 +1,10 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
-import { hasNotLeft, type OrderState } from '#app/domain/orders/order-state.ts';
 import type { Db, Store } from '#db/store.ts';
 
 type Tables = Store['tables'];
 
 /** `open`: the card's bank still asks; `lost`: it has taken the money back for good. */
 export type OrderDispute = 'open' | 'lost';
-
-/** The goods are still here, and nobody can say that they will be paid. */
-export function mustNotGo(state: OrderState, dispute: OrderDispute | null): boolean {
-  return dispute !== null && hasNotLeft(state);
-}
 
 export function isOpenDispute({ dispute }: Tables): SQL {
   return isNull(dispute.closedAt);

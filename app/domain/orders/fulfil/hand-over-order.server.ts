@@ -5,7 +5,7 @@ import {
   asProducer,
   loadOwnOrder,
   moveOwnOrder,
-  refuseDisputed,
+  refuseWithoutMoney,
 } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { trackingNumber } from '#app/domain/orders/fulfil/tracking-number.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
@@ -27,7 +27,7 @@ export type Consignment = {
  * The goods have left: given to a carrier, on their way to the hotel, or ready where the buyer fetches them. Sent twice it
  * changes nothing.
  * @throws NotFound; DomainError required (carrier, for goods that are sent), as `carrierName` and `trackingNumber`,
- *   orderDisputed, orderDisputeLost, orderMovedOn.
+ *   orderDisputed, orderDisputeLost, orderMoneyBack, orderMovedOn.
  */
 export async function handOverOrder(
   context: Context,
@@ -39,7 +39,7 @@ export async function handOverOrder(
     async (tx) => {
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
-      await refuseDisputed(tx, store.tables, row);
+      await refuseWithoutMoney(tx, store.tables, row);
       const set = consignmentOf(typed, row);
       await moveOwnOrder(context, tx, actor, {
         orderId,

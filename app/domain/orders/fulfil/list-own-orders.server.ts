@@ -2,11 +2,7 @@ import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
-import {
-  mustNotGo,
-  type OrderDispute,
-  readOrderDisputes,
-} from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { type OrderDispute, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { countOwnOrders, isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import {
   isOpenSection,
@@ -17,8 +13,10 @@ import {
 import { type Appointment, readAppointments } from '#app/domain/orders/fulfil/read-appointments.server.ts';
 import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readLessOf } from '#app/domain/orders/left-of-order.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { type WhyNotGo, whyNotGo } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -49,8 +47,8 @@ export type OwnOrderRow = Pick<
   readonly state: ReturnType<typeof orderState>;
   /** Whether its card's bank asks for the money back, or has taken it. */
   readonly dispute: OrderDispute | null;
-  /** The buyer's money is in doubt, or gone, and the goods are still here. */
-  readonly mustNotGo: boolean;
+  /** The buyer's money is in doubt, or gone, and the goods are still here; else null. */
+  readonly whyNotGo: WhyNotGo | null;
   /** What is left of it; of an order of which nothing is left, what it was. */
   readonly lines: ReadonlyArray<
     Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo' | 'setCode' | 'motifSeed'>
@@ -138,6 +136,7 @@ async function readRows(
   const ids = rows.map((row) => row.order.id);
   const pieces = await readPieces(db, tables, ids);
   const disputes = await readOrderDisputes(db, tables, ids);
+  const allBack = await readAllGoneBack(db, tables, ids);
   const less = await readLessOf(
     db,
     tables,
@@ -162,7 +161,7 @@ async function readRows(
       trackingNumber: one.trackingNumber,
       state,
       dispute,
-      mustNotGo: mustNotGo(state, dispute),
+      whyNotGo: whyNotGo(state, { dispute, isAllBack: allBack.has(one.id) }),
       section: sectionOf(state),
       lines: shownLines(pieces.get(one.id) ?? []).map(
         ({ lineId, titleVi, sizeVi, pieces: count, photo, setCode, motifSeed }) => ({

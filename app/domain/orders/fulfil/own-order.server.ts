@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { moves } from '#app/domain/orders/order-state.ts';
@@ -39,11 +40,11 @@ export async function loadOwnOrders(
 }
 
 /**
- * Goods that are still here do not leave while the card's bank asks for their money back, or has taken it: pages say so, and
- * one that was opened before would not know. What is ready to be fetched is still here.
- * @throws DomainError orderDisputed, orderDisputeLost.
+ * Goods that are still here do not leave while the card's bank asks for their money back, or has taken it, nor once all of it has
+ * gone back: pages say so, and one that was opened before would not know. What is ready to be fetched is still here for a bank.
+ * @throws DomainError orderDisputed, orderDisputeLost, orderMoneyBack.
  */
-export async function refuseDisputed(
+export async function refuseWithoutMoney(
   tx: Tx,
   tables: Store['tables'],
   row: Pick<OrderRow, 'id' | 'handedOverAt' | 'deliveryMethod'>,
@@ -51,6 +52,7 @@ export async function refuseDisputed(
   if (row.handedOverAt !== null && row.deliveryMethod !== 'pickup') return;
   const dispute = (await readOrderDisputes(tx, tables, [row.id])).get(row.id);
   if (dispute) throw new DomainError(dispute === 'lost' ? 'orderDisputeLost' : 'orderDisputed');
+  if ((await readAllGoneBack(tx, tables, [row.id])).size > 0) throw new DomainError('orderMoneyBack');
 }
 
 /** The producer's member as the one who acts. */

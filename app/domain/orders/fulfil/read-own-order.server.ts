@@ -3,8 +3,9 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { openBuyersNotes } from '#app/domain/orders/buyers-note.server.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { dayToCome } from '#app/domain/orders/delivery/wished-day.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
-import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -15,10 +16,13 @@ import {
 } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { readLess } from '#app/domain/orders/left-of-order.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
+import { whyNotGo } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /**
@@ -29,7 +33,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, dispute, lines, less, cost, events, placeName, keptMs, isDemo } = await store.read(
+  const { row, dispute, isAllBack, lines, less, cost, events, placeName, keptMs, isDemo } = await store.read(
     async (db) => {
       const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
       const [group] = await db
@@ -39,6 +43,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
       return {
         row,
         dispute: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
+        isAllBack: (await readAllGoneBack(db, tables, [orderId])).has(orderId),
         lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
         less: await readLess(db, tables, row),
         cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
@@ -58,15 +63,18 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
       })
     : null;
   const state = orderState(row);
+  const delivery = frozenDelivery.parse(row.delivery);
   return {
     order: row,
     state,
     /** Whether its card's bank asks for the money back, or has taken it. */
     dispute,
-    /** The buyer's money is in doubt, or gone, and the goods are still here. */
-    mustNotGo: mustNotGo(state, dispute),
+    /** The buyer's money is in doubt, or gone, and the goods are still here; else null. */
+    whyNotGo: whyNotGo(state, { dispute, isAllBack }),
     section: sectionOf(state),
-    delivery: frozenDelivery.parse(row.delivery),
+    delivery,
+    /** Local, 'YYYY-MM-DD': for which its buyer wished a service, while it is still to come; else null. */
+    dayToCome: dayToCome(delivery, localDate(now)),
     placeName,
     lines,
     /** VND that is, or was, to be paid for it: less what was cancelled. */

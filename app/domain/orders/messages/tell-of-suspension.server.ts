@@ -1,6 +1,7 @@
 import { and, asc, eq, notExists, or, sql } from 'drizzle-orm';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { isWithSuspended } from '#app/domain/orders/page/suspended-lines.ts';
@@ -32,14 +33,13 @@ export async function tellOfSuspension(context: Context, tx: Tx, producerId: str
       ),
     )
     .orderBy(asc(order.id));
-  const disputes = await readOrderDisputes(
-    tx,
-    tables,
-    rows.map((row) => row.order.id),
-  );
+  const ids = rows.map((row) => row.order.id);
+  const disputes = await readOrderDisputes(tx, tables, ids);
+  const allBack = await readAllGoneBack(tx, tables, ids);
   for (const { order: row, buyerId } of rows) {
     const dispute = disputes.get(row.id) ?? null;
-    if (!isWithSuspended({ state: orderState(row), dispute, isPaused: true })) continue;
+    const isAllBack = allBack.has(row.id);
+    if (!isWithSuspended({ state: orderState(row), dispute, isAllBack, isPaused: true })) continue;
     await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${row.id}` });
   }
 }

@@ -108,7 +108,7 @@ function news(
     case 'refund-account-given':
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
-      return [...refunded(t, about), ...costRows(t, about)];
+      return [...refunded(t, about), ...allBack(t, about), ...costRows(t, about)];
     case 'producer-suspended':
       return producerPaused(t, about);
     case 'paid-in-part':
@@ -242,6 +242,12 @@ function refunded(t: MailWords, { language, money, refund }: MessageAbout): Mail
     return [{ text: t('intro_refunded_transfer', { amount, day, reference: money.reference ?? '' }) }];
   }
   return [...(refund ? [{ text: refundLine(language, refund) }] : []), { text: t('refundedLook') }];
+}
+
+/** What follows where all that was paid for an order has gone back, though nobody has cancelled it; nothing else. */
+function allBack(t: MailWords, { orders: [order] }: MessageAbout): MailPart[] {
+  if (!order?.isAllBack) return [];
+  return [{ text: t('allBack', { code: order.code, producer: order.producer.name }) }];
 }
 
 /** What the producer has written stands in lines of its own that say so, never in the market's sentences. */

@@ -7,9 +7,11 @@ import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { linesLeft } from '#app/domain/orders/left-of-order.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
+import { refundAmountIn } from '#app/domain/orders/refund-event.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
@@ -39,6 +41,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
     const ids = rows.map(({ order: { id } }) => id);
     const lines = await readLines(db, tables, ids);
     const disputes = await readOrderDisputes(db, tables, ids);
+    const allBack = await readAllGoneBack(db, tables, ids);
     const costs = await readOrderCosts(db, tables, ids);
     const recorded = await db
       .select({
@@ -82,6 +85,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         state: orderState(row),
         /** Whether its card's bank asks for the money back, or has taken it. */
         dispute: disputes.get(row.id) ?? null,
+        /** It stands, and all that was paid for it goes or went back: its goods do not come. */
+        isAllBack: allBack.has(row.id),
         producer: seller,
         /** The market has suspended its producer. */
         isPaused: suspendedAt !== null,
@@ -101,6 +106,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
           .map(({ detail, ...event }) => ({
             ...event,
             rest: refundRestIn(event.kind, detail),
+            refundAmount: refundAmountIn(event.kind, detail),
             why: cancelWordsIn(event.kind, detail),
           })),
       };

@@ -5,18 +5,21 @@ import type { Language } from '#app/i18n/language.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { serviceWords } from '#app/i18n/service-words.ts';
 
-/** Whether an order is paid and its goods are still with a producer whom the market has suspended; of a dispute other words tell. */
+/** Whether an order is paid and its goods are still with a producer whom the market has suspended; of a dispute, and of money that has gone back, other words tell. */
 export function isWithSuspended({
   state,
   dispute,
+  isAllBack,
   isPaused,
 }: {
   state: OrderState;
   dispute: string | null;
+  /** `readAllGoneBack`. */
+  isAllBack: boolean;
   /** Its producer is suspended. */
   isPaused: boolean;
 }): boolean {
-  return isPaused && dispute === null && hasNotLeft(state);
+  return isPaused && dispute === null && !isAllBack && hasNotLeft(state);
 }
 
 /**

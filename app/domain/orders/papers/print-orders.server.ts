@@ -4,7 +4,7 @@ import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
-import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { placeOf } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -13,11 +13,13 @@ import {
   needsReceiver,
   readReceivers,
 } from '#app/domain/orders/fulfil/read-receivers.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { drawCutLines, drawLabel, placeOnSheet } from '#app/domain/orders/papers/draw-label.server.ts';
 import { drawSlip } from '#app/domain/orders/papers/draw-slip.server.ts';
 import type { OrderPaper } from '#app/domain/orders/papers/order-papers.ts';
 import type { PrintedOrder } from '#app/domain/orders/papers/printed-order.ts';
+import { whyNotGo } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { openPdf, type Pdf } from '#app/server/pdf/open-pdf.server.ts';
@@ -77,7 +79,7 @@ async function readPrinted(
   const { store, clock, config } = context;
   const { tables } = store;
   const now = clock.now();
-  const { rows, pieces, groups, places, keptMs, disputes } = await store.read(async (db) => {
+  const { rows, pieces, groups, places, keptMs, disputes, allBack } = await store.read(async (db) => {
     const chosen = await loadOwnOrders(db, tables, actor.producerId, orderIds);
     const rows = chosen.filter(({ delivery }) => !isUsedThere(delivery as FrozenDelivery));
     const ids = rows.map(({ id }) => id);
@@ -87,6 +89,7 @@ async function readPrinted(
       rows,
       places,
       disputes: await readOrderDisputes(db, tables, ids),
+      allBack: await readAllGoneBack(db, tables, ids),
       pieces: await readPieces(db, tables, ids),
       keptMs: await contactTermMs(db, tables, now),
       groups: await db
@@ -100,8 +103,10 @@ async function readPrinted(
         .where(inArray(tables.order.id, ids)),
     };
   });
-  if (rows.some((row) => mustNotGo(orderState(row), disputes.get(row.id) ?? null)))
-    throw new DomainError('notPrintable');
+  const stopped = rows.some((row) =>
+    whyNotGo(orderState(row), { dispute: disputes.get(row.id) ?? null, isAllBack: allBack.has(row.id) }),
+  );
+  if (stopped) throw new DomainError('notPrintable');
   if (rows.some((row) => !needsReceiver(row, now, keptMs))) throw new DomainError('notPrintable');
   const receivers = await readReceivers(context, rows, {
     personId: actor.personId,

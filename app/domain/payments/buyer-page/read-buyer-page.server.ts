@@ -1,6 +1,8 @@
+import { and, eq } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
+import { dayToCome } from '#app/domain/orders/delivery/wished-day.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
@@ -15,6 +17,7 @@ import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server
 import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 
@@ -37,7 +40,14 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
   const now = context.clock.now();
   const orders = groupOrders.map((order) => {
     const toPay = toPayOf(order, payments, now);
-    return { ...order, toPay, came: cameFor(order, payments), buyerState: buyerState(order, toPay, now) };
+    return {
+      ...order,
+      toPay,
+      came: cameFor(order, payments),
+      buyerState: buyerState(order, toPay, now),
+      /** Local, 'YYYY-MM-DD': for which they wished a service, while it is still to come; else null. */
+      dayToCome: dayToCome(order.delivery, localDate(now)),
+    };
   });
   const orderIds = orders.map(({ id }) => id);
   const lineIds = orders.flatMap(({ lines }) => lines.map(({ id }) => id));
@@ -52,6 +62,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     code: group.code,
     isDemo: group.isDemo,
     placedAt: group.placedAt,
+    copy: await howCopyStands(context, group.id),
     now,
     version,
     state: buyerGroupState(orders),
@@ -83,4 +94,21 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     /** What came in, belongs to no order, and waits for a person. */
     loose,
   };
+}
+
+/** Whether the copy of the contract has left by mail, or is to; null where there is none, or it cannot be sent. */
+async function howCopyStands({ store }: Context, groupId: string): Promise<'sent' | 'waits' | null> {
+  const { outgoingMessage } = store.tables;
+  const [copy] = await store.read((db) =>
+    db
+      .select({
+        sentAt: outgoingMessage.sentAt,
+        droppedFor: outgoingMessage.droppedFor,
+        medium: outgoingMessage.medium,
+      })
+      .from(outgoingMessage)
+      .where(and(eq(outgoingMessage.subject, `group:${groupId}`), eq(outgoingMessage.kind, 'order-placed'))),
+  );
+  if (!copy || copy.droppedFor !== null || copy.medium !== 'mail') return null;
+  return copy.sentAt === null ? 'waits' : 'sent';
 }

@@ -1,6 +1,7 @@
 /** Why staff should look at an order, the most pressing first. */
 export const orderRisks = [
   'disputed',
+  'money-back',
   'refund',
   'ticket',
   'suspended',

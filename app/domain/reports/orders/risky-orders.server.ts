@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql 
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { isLostDispute, isOpenDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { hasAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
 import { type OrderTerm, orderTermMs } from '#app/domain/orders/terms/legal-term.server.ts';
@@ -31,6 +32,7 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
       ofPayments(tables, isOpenDispute(tables)),
       and(isIn(PAID), ofPayments(tables, isLostDispute(tables))),
     ),
+    'money-back': hasAllGoneBack(tables),
     refund: sql`${order.id} in (select ${refund.orderId} from ${refund} where ${and(
       isNotNull(refund.orderId),
       isNull(refund.doneAt),

@@ -14,6 +14,7 @@ import { watchedStates } from '#app/domain/reports/orders/watched-states.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { useServiceWords } from '#app/i18n/service-words.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { readWatchedFilter } from '#app/routes/department/orders/read-watched-filter.ts';
 import { orderStateName } from '#app/routes/orders/order-state-name.ts';
@@ -38,6 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function WatchedOrders() {
   const { rows, total, page, pages, counts, filter, search } = useLoaderData<typeof loader>();
   const t = useT(watchedOrderMessages);
+  const ofService = useServiceWords(watchedOrderMessages, true);
   const inOrders = useT(fulfilmentMessages);
   const language = useLanguage();
   const hrefWith = (changes: Record<string, string>, path = '/department/orders') =>
@@ -124,12 +126,12 @@ export default function WatchedOrders() {
           {
             key: 'risks',
             header: t('col_risks'),
-            cell: ({ risks }) =>
+            cell: ({ risks, way }) =>
               risks.length > 0 && (
                 <span className="flex flex-wrap gap-1">
                   {risks.map((risk) => (
                     <Pill key={risk} tone="red">
-                      {t(`risk_${risk}`)}
+                      {(way === 'spot' ? ofService : t)(`risk_${risk}`)}
                     </Pill>
                   ))}
                 </span>

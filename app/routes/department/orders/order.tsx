@@ -58,8 +58,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function WatchedOrder() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const t = useT(watchedOrderMessages);
   const isService = isUsedThere(page.delivery);
+  const t = useServiceWords(watchedOrderMessages, isService);
   const inOrders = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : null;

@@ -2,6 +2,7 @@ import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-order
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { readWatchedFilter } from '#app/routes/department/orders/read-watched-filter.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
@@ -15,6 +16,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
     isAll: true,
   });
   const t = translate(watchedOrderMessages, language);
+  const ofService = serviceWords(watchedOrderMessages, language, true);
   const inOrders = translate(fulfilmentMessages, language);
   return sendWorkbook(
     [
@@ -35,7 +37,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
         rows: rows.map((row) => [
           row.code,
           orderStateName(language, row.state, row.way),
-          row.risks.map((risk) => t(`risk_${risk}`)).join('; '),
+          row.risks.map((risk) => (row.way === 'spot' ? ofService : t)(`risk_${risk}`)).join('; '),
           row.producerName,
           row.totalAmount,
           inOrders(`methodShort_${row.method}`),

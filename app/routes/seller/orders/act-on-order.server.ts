@@ -36,6 +36,7 @@ export async function actOnOrder(
     typed: pieces.typed,
     reason: textOf(form, 'reason'),
     note: textOf(form, 'note').slice(0, 2000),
+    isIdChecked: textOf(form, 'idChecked') === 'on',
   };
   return answerForm(kept, async () => {
     await sayWhoCancelled(language, () => acts[act](context, actor, orderId, form));
@@ -54,7 +55,11 @@ const acts: Readonly<
   'hand-over': (context, actor, orderId, form) =>
     handOverOrder(context, actor, { orderId, ...consignmentFrom(form) }),
   deliver: (context, actor, orderId, form) =>
-    deliverOrder(context, actor, { orderId, isIdChecked: textOf(form, 'idChecked') === 'on' }),
+    deliverOrder(context, actor, {
+      orderId,
+      isIdChecked: textOf(form, 'idChecked') === 'on',
+      isEarlySure: textOf(form, 'earlyUse') === 'on',
+    }),
   undo: (context, actor, orderId, form) => undoStep(context, actor, { orderId, step: textOf(form, 'step') }),
   cancel: (context, actor, orderId, form) => {
     const { isWhole, lines } = readChosenPieces(form);

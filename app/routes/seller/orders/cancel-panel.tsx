@@ -18,6 +18,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
   if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
   if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
   const isRefused = refused?.kept.act === 'cancel';
+  const why = page.dispute ?? page.whyNotGo;
   return (
     <details
       key={piecesKey(lines)}
@@ -31,7 +32,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
         </span>
       </summary>
       <Form method="post" noValidate className="space-y-4 pb-4">
-        <p>{t(page.dispute ? `cancelLead_${page.dispute}` : 'cancelLead')}</p>
+        <p>{t(why ? `cancelLead_${why}` : 'cancelLead')}</p>
         <input type="hidden" name="causeKey" value={page.causeKey} />
         <SelectField
           name="reason"

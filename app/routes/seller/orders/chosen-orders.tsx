@@ -10,8 +10,8 @@ import { useT } from '#app/i18n/messages.ts';
 export function ChosenOrders({ rows }: { rows: readonly OwnOrderRow[] }) {
   const t = useT(fulfilmentMessages);
   const open = rows.filter(
-    ({ state, mustNotGo }) =>
-      !mustNotGo && (['paid', 'accepted', 'packed', 'handed-over'] as string[]).includes(state),
+    ({ state, whyNotGo }) =>
+      !whyNotGo && (['paid', 'accepted', 'packed', 'handed-over'] as string[]).includes(state),
   );
   if (open.length < 2) return null;
   // Nothing of a service is packed, so nothing is printed for it.

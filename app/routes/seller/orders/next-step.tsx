@@ -4,7 +4,7 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
-import { formatDateTime } from '#app/i18n/format.ts';
+import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
@@ -24,11 +24,12 @@ export function NextStep({
   const way = deliveryWay(page.delivery);
   const isService = isUsedThere(page.delivery);
   const t = useServiceWords(fulfilmentMessages, isService);
+  const language = useLanguage();
   const { order, state, undo, dispute } = page;
-  const isHere =
-    ['paid', 'accepted', 'packed'].includes(state) ||
-    (state === 'handed-over' && order.deliveryMethod === 'pickup');
-  if (dispute && isHere) return <DoNotShip dispute={dispute} isService={isService} />;
+  // What is ready to be fetched is still here.
+  const isReady = state === 'handed-over' && order.deliveryMethod === 'pickup';
+  const why = page.whyNotGo ?? (isReady ? dispute : null);
+  if (why) return <DoNotShip why={why} isService={isService} />;
   const isWayTold = state === 'packed' || state === 'handed-over';
   return (
     <section
@@ -76,7 +77,16 @@ export function NextStep({
               name="idChecked"
               label={t('idChecked')}
               hint={t('idCheckedHint')}
+              defaultChecked={refused?.kept.isIdChecked}
               errors={refused?.errors.idChecked}
+            />
+          )}
+          {page.dayToCome !== null && (
+            <Checkbox
+              name="earlyUse"
+              label={t('earlyUse', { day: formatDate(language, page.dayToCome) })}
+              hint={t('earlyUseHint')}
+              errors={refused?.errors.earlyUse}
             />
           )}
           <Send act="deliver" label={t('act_deliver')} />
@@ -89,13 +99,7 @@ export function NextStep({
 }
 
 /** The buyer's money is in doubt, or gone, and the goods are still here. */
-function DoNotShip({
-  dispute,
-  isService,
-}: {
-  dispute: NonNullable<OrderPage['dispute']>;
-  isService: boolean;
-}) {
+function DoNotShip({ why, isService }: { why: NonNullable<OrderPage['whyNotGo']>; isService: boolean }) {
   const t = useServiceWords(fulfilmentMessages, isService);
   return (
     <section aria-labelledby="next" className="space-y-3 rounded-md border-2 border-red-deep bg-red-tint p-4">
@@ -103,7 +107,7 @@ function DoNotShip({
         <Icon name="alert" className="mt-0.5 size-6" />
         {t('doNotShip')}
       </h2>
-      <p className="text-lg">{t(`next_dispute_${dispute}`)}</p>
+      <p className="text-lg">{t(`next_notGo_${why}`)}</p>
     </section>
   );
 }

@@ -31,11 +31,12 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           </h3>
           <p className="flex flex-wrap gap-1.5">
             {/* What must not go is not new, nor to be packed: how its money stands comes first. */}
-            {!(row.mustNotGo && row.dispute) && (
+            {!row.whyNotGo && (
               <Pill tone={orderTones[row.state]}>{orderStateName(language, row.state, row.way)}</Pill>
             )}
             {row.hasAlcohol && <Pill tone="red">{t('alcohol')}</Pill>}
             {row.dispute && <Pill tone="red">{t(`disputeShort_${row.dispute}`)}</Pill>}
+            {row.whyNotGo === 'back' && <Pill tone="red">{t('moneyBackShort')}</Pill>}
           </p>
           <Waiting row={row} now={now} />
         </div>
@@ -63,10 +64,10 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           </p>
         )}
       </div>
-      {row.mustNotGo && row.dispute && (
-        <p className="px-3.5 pb-3 font-bold text-red-deep">{t(`next_dispute_${row.dispute}`)}</p>
+      {row.whyNotGo && (
+        <p className="px-3.5 pb-3 font-bold text-red-deep">{t(`next_notGo_${row.whyNotGo}`)}</p>
       )}
-      {isOpen(row) && !row.mustNotGo && (
+      {isOpen(row) && !row.whyNotGo && (
         <div className="flex items-center gap-2 border-t border-line px-3.5 py-2">
           <label className="flex min-h-12 flex-1 cursor-pointer items-center gap-3">
             <input
@@ -111,7 +112,7 @@ function Waiting({ row, now }: { row: OwnOrderRow; now: number }) {
     return <p>{left > 0 ? t('payLeft', { time: timeText(language, left) }) : t('payOver')}</p>;
   }
   if (row.state === 'paid')
-    return row.dispute ? null : <p className="font-bold">{since('waitingFor', row.paidAt)}</p>;
+    return row.whyNotGo ? null : <p className="font-bold">{since('waitingFor', row.paidAt)}</p>;
   if (row.state === 'handed-over') {
     // What is ready at a point has gone nowhere: the buyer comes for it.
     if (row.way === 'pickup') return <p>{since('readyFor', row.handedOverAt)}</p>;

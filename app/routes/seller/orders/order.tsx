@@ -90,8 +90,10 @@ export default function SellerOrder() {
         </Link>
         <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl">
           {t('orderTitle', { code: order.code })}
-          {page.mustNotGo && page.dispute ? (
-            <Pill tone="red">{t(`disputeShort_${page.dispute}`)}</Pill>
+          {page.whyNotGo ? (
+            <Pill tone="red">
+              {t(page.whyNotGo === 'back' ? 'moneyBackShort' : `disputeShort_${page.whyNotGo}`)}
+            </Pill>
           ) : (
             <Pill tone={orderTones[state]}>
               {orderStateName(language, state, deliveryWay(page.delivery))}
@@ -131,7 +133,7 @@ export default function SellerOrder() {
         <OrderLines lines={page.lines} isService={isService} />
         <ReceiverPanel page={page} />
         {page.receiver && (
-          <PrintOrder orderId={order.id} isToSend={!page.mustNotGo && !isService} gaps={page.gaps} />
+          <PrintOrder orderId={order.id} isToSend={!page.whyNotGo && !isService} gaps={page.gaps} />
         )}
         <OrderMoney page={page} />
         <OrderEvents events={page.events} isService={isService} />

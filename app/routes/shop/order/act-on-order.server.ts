@@ -55,7 +55,7 @@ export async function actOnOrder(
       });
       throw back('refund-account', '#where-to');
     case 'received':
-      await confirmReceived(context, group, orderId);
+      await confirmReceived(context, group, { orderId, isEarlySure: textOf(form, 'earlyUse') === 'on' });
       throw back('received');
     case 'question':
     case 'complaint':

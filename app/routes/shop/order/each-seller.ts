@@ -1,8 +1,11 @@
+import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
+import { doStepsDiffer, stepOf } from '#app/routes/shop/order/group-next.ts';
 import { looseOf } from '#app/routes/shop/order/orders-in-turn.ts';
 
 type OrderOfBuyer = BuyerPage['orders'][number];
@@ -15,10 +18,15 @@ type OrderOfBuyer = BuyerPage['orders'][number];
 export function eachSellerWords(language: Language, page: BuyerPage): string {
   if (page.orders.length < 2) return '';
   const t = translate(orderPageMessages, language);
+  const isStepTold = doStepsDiffer(page.orders);
   const sellers = page.orders.map((order) =>
     t('eachSeller', {
       producer: order.producer.name,
-      how: [headOf(language, page, order), ...backOf(language, page, order)].join(', '),
+      how: [
+        headOf(language, page, order),
+        ...(isStepTold ? stepWords(language, order) : []),
+        ...backOf(language, page, order),
+      ].join(', '),
     }),
   );
   return t('eachSellers', { sellers: sellers.join('; ') });
@@ -39,6 +47,15 @@ function headOf(language: Language, page: BuyerPage, order: OrderOfBuyer): strin
   }
   const isSeen = cost.paid > 0 || came > 0 || looseOf(page, order).length > 0;
   return t(`each_${state === 'cancelled' ? 'cancelled' : 'expired'}${isSeen ? 'Seen' : ''}`);
+}
+
+/** How far its producer is with it; nothing of one that is not paid, has ended, or is held. */
+function stepWords(language: Language, order: OrderOfBuyer): string[] {
+  const t = serviceWords(orderPageMessages, language, isUsedThere(order.delivery));
+  const step = stepOf(order);
+  if (step === null) return [];
+  const way = deliveryWay(order.delivery);
+  return [t(step === 'handed-over' ? `each_step_handed-over_${way}` : `each_step_${step}`)];
 }
 
 /** What of its money goes or went back, and what waits for a person. */

@@ -9,6 +9,7 @@ export const groupTones: Record<BuyerPage['state'], NoteTone> = {
   disputed: 'warning',
   suspended: 'warning',
   'taken-back': 'warning',
+  'paid-back': 'warning',
   expired: 'information',
   cancelled: 'information',
   paid: 'success',
@@ -21,6 +22,7 @@ export const groupTones: Record<BuyerPage['state'], NoteTone> = {
 /** What is next for the whole checkout. */
 export function groupNext({ state, cost, refunds, loose, orders }: BuyerPage) {
   if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
+  if (areSteps(state) && doStepsDiffer(orders)) return 'groupNext_differs';
   if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
   // Of several it takes no more than one that was cancelled.
   if (state === 'cancelled' && orders.some((order) => order.state === 'expired'))
@@ -30,6 +32,24 @@ export function groupNext({ state, cost, refunds, loose, orders }: BuyerPage) {
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
   if (loose.length > 0) return 'groupNext_cancelledLoose';
   return refunds.length > 0 ? 'groupNext_cancelledSent' : 'groupNext_cancelledUnpaid';
+}
+
+/** What a producer does for an order, one after the other, once it is paid. */
+const steps = ['paid', 'accepted', 'packed', 'handed-over', 'delivered'] as const;
+
+function areSteps(state: BuyerPage['state']): boolean {
+  return (steps as readonly string[]).includes(state);
+}
+
+/** At which step an order stands; null for one that is not paid, has ended, or is held. */
+export function stepOf({ buyerState }: Pick<BuyerPage['orders'][number], 'buyerState'>) {
+  return steps.find((step) => step === buyerState) ?? null;
+}
+
+/** Whether the paid orders of a checkout stand at different steps, so that no one sentence is true of all of them. */
+export function doStepsDiffer(orders: BuyerPage['orders']): boolean {
+  const those = orders.flatMap((order) => stepOf(order) ?? []);
+  return new Set(those).size > 1;
 }
 
 /** Whether what was handed over is on its way, or waits to be fetched or used. */

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -11,7 +12,7 @@ import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
 import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
-import { formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -52,6 +53,15 @@ export function OrderActs({
       {order.state === 'handed-over' && (
         <Form method="post" className="space-y-1">
           <input type="hidden" name="order" value={order.id} />
+          {order.dayToCome !== null && (
+            <Checkbox
+              id={`earlyUse-${order.id}`}
+              name="earlyUse"
+              label={t('earlyUse', { day: formatDate(language, order.dayToCome) })}
+              hint={t('earlyUseHint')}
+              errors={mine?.errors[`earlyUse-${order.id}`]}
+            />
+          )}
           <SubmitButton
             look="action"
             name="intent"
@@ -90,7 +100,7 @@ export function OrderActs({
             <input type="hidden" name="formKey" value={formKey} />
             <Pieces
               order={order}
-              hint={t('cancelPieces')}
+              hint={(max) => t('cancelPieces', { max })}
               refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined}
             />
             <Reason
@@ -109,9 +119,10 @@ export function OrderActs({
 }
 
 /** What becomes of the money of an order that is cancelled now. */
-function cancelText({ state, came, dispute }: OrderOfBuyer) {
+function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
   if (state === 'waiting') return came > 0 ? 'cancelPartText' : 'cancelUnpaidText';
-  return dispute === 'lost' ? 'cancelTakenText' : 'cancelPaidText';
+  if (dispute === 'lost') return 'cancelTakenText';
+  return isAllBack ? 'cancelBackText' : 'cancelPaidText';
 }
 
 const partOf = (language: Language, { came, totalAmount, producer }: OrderOfBuyer) => ({
@@ -155,7 +166,16 @@ function Reason({
 }
 
 /** How many pieces of each line: empty is none. */
-function Pieces({ order, hint, refused }: { order: OrderOfBuyer; hint: string; refused: RefusedAct }) {
+function Pieces({
+  order,
+  hint,
+  refused,
+}: {
+  order: OrderOfBuyer;
+  /** What is asked for, with the most that can be. */
+  hint: (max: number) => string;
+  refused: RefusedAct;
+}) {
   const language = useLanguage();
   return (
     <div id={`lines-${order.id}`} className="space-y-3">
@@ -167,8 +187,8 @@ function Pieces({ order, hint, refused }: { order: OrderOfBuyer; hint: string; r
             key={line.id}
             id={`${refused?.kept.intent ?? ''}line-${line.id}`}
             name={`line-${line.id}`}
-            label={`${lineName(language, line)} (${line.left})`}
-            hint={hint}
+            label={lineName(language, line)}
+            hint={hint(line.left)}
             inputMode="numeric"
             defaultValue={refused?.kept.typed[`line-${line.id}`] ?? ''}
             errors={refused?.errors[`line-${line.id}`] ?? refused?.errors[`lines.${line.id}`]}
@@ -197,7 +217,7 @@ function TicketForms({ order, refused }: { order: OrderOfBuyer; refused: Refused
         <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <input type="hidden" name="order" value={order.id} />
           {hint && <p>{hint}</p>}
-          {kind === 'return' && <Pieces order={order} hint={t('pieces')} refused={mine} />}
+          {kind === 'return' && <Pieces order={order} hint={(max) => t('pieces', { max })} refused={mine} />}
           <TextareaField
             id={mine ? `text-${order.id}` : ticketAnchor(kind, order.id)}
             name="text"

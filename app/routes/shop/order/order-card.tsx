@@ -156,7 +156,12 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           <p>{t(`dispute_${order.dispute}`)}</p>
         </Note>
       )}
-      {order.state === 'paid' && !order.dispute && (
+      {order.buyerState === 'paid-back' && (
+        <Note tone="warning" title={t('paidBackTitle')}>
+          <p>{t('paidBackText')}</p>
+        </Note>
+      )}
+      {order.state === 'paid' && !order.dispute && !order.isAllBack && (
         <Note tone="success" title={t('greenTitle')}>
           <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
         </Note>
@@ -209,7 +214,12 @@ function WhatIsIn({ page, order }: CardProps) {
 }
 
 /** What stands in the way of the goods says itself what is next. */
-const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = ['disputed', 'taken-back', 'suspended'];
+const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = [
+  'disputed',
+  'taken-back',
+  'paid-back',
+  'suspended',
+];
 
 /** What happens next, and whose turn it is. */
 function NextStep({ page, order }: CardProps) {

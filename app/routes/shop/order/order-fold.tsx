@@ -57,7 +57,7 @@ export function OrderFold({
   );
 }
 
-/** What is still to be paid for it, what it has cost, or, where it ended unpaid, what it was for. */
+/** What is still to be paid for it, what it has cost; where it has ended, in words that say so: what it was for, or cost. */
 function Amount({ order }: { order: BuyerPage['orders'][number] }) {
   const { state, buyerState, toPay, paidAt, orderedTotal, cost } = order;
   const t = useT(orderPageMessages);
@@ -65,6 +65,12 @@ function Amount({ order }: { order: BuyerPage['orders'][number] }) {
   if (state === 'waiting' && toPay === 0) return null;
   const cameTo = paidAt === null ? orderedTotal : cost.cost;
   const amount = formatVnd(language, state === 'waiting' ? toPay : cameTo);
+  if (state === 'cancelled' || state === 'expired')
+    return (
+      <span className="text-ink-soft tabular-nums">
+        {t(paidAt === null ? 'foldWas' : 'foldCost', { amount })}
+      </span>
+    );
   return (
     <span className="font-bold whitespace-nowrap tabular-nums">
       {buyerState === 'partly-paid' ? t('missing', { amount }) : amount}

@@ -20,7 +20,7 @@ export function OrderHead({
 }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { code, state, placedAt, orders, cost, total, orderedTotal, toPay, contact } = page;
+  const { code, state, placedAt, orders, cost, total, orderedTotal, toPay, contact, copy } = page;
   const [only] = orders;
   const way = only && orders.length === 1 ? deliveryWay(only.delivery) : undefined;
   const sums = isBack(cost)
@@ -51,7 +51,7 @@ export function OrderHead({
       </p>
       <p className="measure text-ink-soft">
         {t('keepCode', { code })}
-        {contact?.hasEmail && ` ${t('copyMailed')}`}
+        {contact?.hasEmail && copy && ` ${t(`copy_${copy}`)}`}
       </p>
     </header>
   );

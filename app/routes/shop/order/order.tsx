@@ -132,10 +132,15 @@ function OwnOrder({
   const isRestHeld = page.orders.some((order) => waitsForAnother(page, order));
   const isSomeTaken =
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
+  const isSomePaidBack =
+    page.state !== 'paid-back' && page.orders.some(({ buyerState }) => buyerState === 'paid-back');
   const isSomeSuspended = isWaiting && page.orders.some(({ buyerState }) => buyerState === 'suspended');
   const services = isWaiting
     ? []
-    : page.orders.filter(({ state, delivery }) => beforeSent.includes(state) && isUsedThere(delivery));
+    : page.orders.filter(
+        ({ state, buyerState, delivery }) =>
+          beforeSent.includes(state) && buyerState !== 'paid-back' && isUsedThere(delivery),
+      );
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const eachSeller = eachSellerWords(language, page);
   const isDone = doneKinds.find((one) => one === done);
@@ -176,6 +181,7 @@ function OwnOrder({
             {services.length > 0 &&
               ` ${t(services.every(({ delivery }) => delivery.wishedDay) ? 'groupNext_spotDay' : 'groupNext_spot')}`}
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
+            {isSomePaidBack && ` ${t('groupNext_somePaidBack')}`}
             {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
           </p>
           <RefundLines refunds={comesBack} />

@@ -34,7 +34,12 @@ const isPayable = (page: BuyerPage, order: OrderOfBuyer) =>
   order.state === 'waiting' && ownPayments(page, order).some(({ isOpen, transfer }) => isOpen && transfer);
 
 /** What a buyer must not miss, though it be no payment. */
-const urgentStates: ReadonlyArray<OrderOfBuyer['buyerState']> = ['paused', 'suspended', 'disputed'];
+const urgentStates: ReadonlyArray<OrderOfBuyer['buyerState']> = [
+  'paused',
+  'suspended',
+  'disputed',
+  'paid-back',
+];
 const isUrgent = (page: BuyerPage, order: OrderOfBuyer) =>
   urgentStates.includes(order.buyerState) || looseOf(page, order).length > 0;
 

@@ -18,6 +18,7 @@ const tones: Record<BuyerState, PillTone> = {
   suspended: 'turmeric',
   disputed: 'turmeric',
   'taken-back': 'neutral',
+  'paid-back': 'neutral',
 };
 
 /** How an order stands, in the buyer's words. */

@@ -24,6 +24,9 @@ const told = [
   'cancel-lines',
   'return-lines',
   'take-back',
+  'refund-promised',
+  'refund-sent',
+  'refund-by-dispute',
   'dispute-opened',
   'dispute-won',
   'dispute-lost',
@@ -38,14 +41,15 @@ export function Timeline({ order }: { order: OrderOfPage }) {
   const { events, cost } = order;
   const way = deliveryWay(order.delivery);
   const isGivenBack = cost.sentBack + cost.comesBack > 0;
-  function words(kind: Told, byRole: string): string {
+  function words(kind: Told, byRole: string, refundAmount: number | null): string {
+    if (refundAmount !== null) return t(`event_${kind}`, { amount: formatVnd(language, refundAmount) });
     if (kind === 'hand-over' && way !== 'post') return t(`event_hand-over_${way}`);
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     // Its card's bank had taken the money before.
     if (kind === 'cancel-paid' && !isGivenBack && cost.takenBack > 0) return t('event_cancel-unpaid');
     return t(`event_${kind}`);
   }
-  const shown = events.flatMap(({ kind, at, byRole, rest, why }) => {
+  const shown = events.flatMap(({ kind, at, byRole, rest, why, refundAmount }) => {
     if (rest) {
       const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
       return [{ at, text: t('event_refund-rest', { before, amount }), sellerWords: null }];
@@ -53,7 +57,7 @@ export function Timeline({ order }: { order: OrderOfPage }) {
     const known = told.find((one) => one === kind);
     if (!known) return [];
     const { said, sellerWords } = whyCancelled(language, { byRole, why, isService });
-    const text = words(known, byRole);
+    const text = words(known, byRole, refundAmount);
     return [{ at, text: said ? `${text}. ${t('eventWhy', { reason: said })}` : text, sellerWords }];
   });
   return (

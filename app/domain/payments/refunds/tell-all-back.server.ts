@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
+
+/**
+ * Money of an order has been sent back: where nothing is left of it though the order stands, its producer reads that they must not
+ * send the goods. The buyer reads it in the mail about the refund. Part of the caller's write.
+ */
+export async function tellAllBack(context: Context, tx: Tx, orderId: string): Promise<void> {
+  const { tables } = context.store;
+  const { order } = tables;
+  if (!(await readAllGoneBack(tx, tables, [orderId])).has(orderId)) return;
+  const [row] = await tx.select().from(order).where(eq(order.id, orderId));
+  if (!row) return;
+  await tellProducer(context, tx, {
+    producerId: row.producerId,
+    kind: 'money-back',
+    params: { order: row.code },
+    path: `/seller/orders/${orderId}`,
+    subject: `order:${orderId}`,
+  });
+}
