@@ -1,7 +1,7 @@
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
+import { refuseEarlyUse } from '#app/domain/orders/delivery/early-use.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { refuseEarlyUse } from '#app/domain/orders/delivery/wished-day.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';

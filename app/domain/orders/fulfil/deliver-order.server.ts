@@ -1,6 +1,6 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { refuseEarlyUse } from '#app/domain/orders/delivery/early-use.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { refuseEarlyUse } from '#app/domain/orders/delivery/wished-day.ts';
 import {
   loadOwnOrder,
   moveOwnOrder,

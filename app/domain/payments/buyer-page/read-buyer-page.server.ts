@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
-import { dayToCome } from '#app/domain/orders/delivery/wished-day.ts';
+import { dayToCome } from '#app/domain/orders/delivery/early-use.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
