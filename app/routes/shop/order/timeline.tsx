@@ -24,14 +24,14 @@ const told = [
   'cancel-lines',
   'return-lines',
   'take-back',
-  'refund-promised',
-  'refund-sent',
-  'refund-by-dispute',
   'dispute-opened',
   'dispute-won',
   'dispute-lost',
 ] as const;
 type Told = (typeof told)[number];
+
+/** Each with the amount that goes back. */
+const refunds = ['refund-promised', 'refund-sent', 'refund-by-dispute'] as const;
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
 export function Timeline({ order }: { order: OrderOfPage }) {
@@ -41,8 +41,7 @@ export function Timeline({ order }: { order: OrderOfPage }) {
   const { events, cost } = order;
   const way = deliveryWay(order.delivery);
   const isGivenBack = cost.sentBack + cost.comesBack > 0;
-  function words(kind: Told, byRole: string, refundAmount: number | null): string {
-    if (refundAmount !== null) return t(`event_${kind}`, { amount: formatVnd(language, refundAmount) });
+  function words(kind: Told, byRole: string): string {
     if (kind === 'hand-over' && way !== 'post') return t(`event_hand-over_${way}`);
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     // Its card's bank had taken the money before.
@@ -54,10 +53,15 @@ export function Timeline({ order }: { order: OrderOfPage }) {
       const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
       return [{ at, text: t('event_refund-rest', { before, amount }), sellerWords: null }];
     }
+    const refund = refunds.find((one) => one === kind);
+    if (refund && refundAmount !== null) {
+      const amount = formatVnd(language, refundAmount);
+      return [{ at, text: t(`event_${refund}`, { amount }), sellerWords: null }];
+    }
     const known = told.find((one) => one === kind);
     if (!known) return [];
     const { said, sellerWords } = whyCancelled(language, { byRole, why, isService });
-    const text = words(known, byRole, refundAmount);
+    const text = words(known, byRole);
     return [{ at, text: said ? `${text}. ${t('eventWhy', { reason: said })}` : text, sellerWords }];
   });
   return (
