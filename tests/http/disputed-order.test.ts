@@ -87,9 +87,12 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     const own = await look(`/seller/orders/${order?.id}`, cookie);
     for (const page of [own, await look('/seller/orders', cookie)]) {
       expect(page).toContain('Tất cả tiền của đơn này đã được trả lại khách');
+      expect(page).not.toContain('Đóng gói những gì');
       expect(page).not.toMatch(/name="accept"|value="(accept|pack|hand-over)"|paper=label-a6/);
     }
     expect(own).toContain('nên huỷ đơn không hoàn lần nữa');
+    // What is to be done with it is one press away, without a script too.
+    expect(own).toMatch(/href="[^"]*#cancel"[\s\S]*<form[^>]* id="cancel"/);
     const press = await server.fetch(`/seller/orders/${order?.id}`, { cookie, form: { act: 'accept' } });
     expect([press.status, /Đừng làm tiếp đơn này: tất cả tiền/.test(await press.text())]).toEqual([
       400,

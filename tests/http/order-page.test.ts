@@ -88,6 +88,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(differs).toContain('Các đơn đang ở những bước khác nhau');
     expect(differs).toContain('đã trả 150.000\u00a0₫, hàng đang trên đường');
     expect(differs).not.toContain('Người bán đang chuẩn bị hàng');
+    expect(differs).toContain('>Mỗi đơn một bước<');
     await handOver(first);
     expect(await read()).toContain('có đơn đã sẵn sàng, mời bạn đến');
     expect(await read()).not.toContain('để hẹn ngày đến');

@@ -168,6 +168,8 @@ export const fulfilment: Translation<typeof vi> = {
   undo: 'Pressed by mistake? Take one step back',
   undoUntil: 'Possible until {when}.',
   linesTitle: 'What to pack',
+  linesTitleStopped: 'Goods of this order',
+  linesTitleStopped_service: 'What was booked',
   linesTitle_service: 'What was booked',
   linePieces: '× {count}',
   lineCancelled: '{count} taken out',

@@ -146,6 +146,7 @@ export const orderPage = {
   state_disputed: 'Card payment disputed',
   'state_taken-back': 'Taken back by the bank',
   'state_paid-back': 'All paid back',
+  state_differs: 'At different steps',
   next_paid: 'The producer will take the order and get the goods ready.',
   next_paid_service: 'The producer will take the order and get ready for you.',
   next_accepted: 'The producer is getting the goods ready.',

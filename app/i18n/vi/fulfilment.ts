@@ -159,6 +159,8 @@ export const fulfilment = {
   undo: 'Bấm nhầm? Lùi lại một bước',
   undoUntil: 'Lùi được đến {when}.',
   linesTitle: 'Đóng gói những gì',
+  linesTitleStopped: 'Hàng trong đơn',
+  linesTitleStopped_service: 'Dịch vụ trong đơn',
   linesTitle_service: 'Khách đặt những gì',
   linePieces: '× {count}',
   lineCancelled: 'Đã bớt {count}',

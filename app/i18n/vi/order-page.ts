@@ -141,6 +141,7 @@ export const orderPage = {
   state_disputed: 'Thẻ đang bị khiếu nại',
   'state_taken-back': 'Ngân hàng đã lấy lại tiền',
   'state_paid-back': 'Đã hoàn hết tiền',
+  state_differs: 'Mỗi đơn một bước',
   next_paid: 'Người bán sẽ nhận đơn và chuẩn bị hàng.',
   next_paid_service: 'Người bán sẽ nhận đơn và chuẩn bị đón bạn.',
   next_accepted: 'Người bán đang chuẩn bị hàng.',

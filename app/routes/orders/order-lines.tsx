@@ -8,11 +8,20 @@ import { useLanguage } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 
 /** What goes into the parcel, or is booked: pictures and big numbers, because many would rather look than read. */
-export function OrderLines({ lines, isService }: { lines: readonly OrderPieces[]; isService: boolean }) {
+export function OrderLines({
+  lines,
+  isService,
+  isStopped = false,
+}: {
+  lines: readonly OrderPieces[];
+  isService: boolean;
+  /** Nothing of it is to be packed: its money is in doubt, or gone. */
+  isStopped?: boolean;
+}) {
   const t = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
   return (
-    <Panel title={t('linesTitle')}>
+    <Panel title={t(isStopped ? 'linesTitleStopped' : 'linesTitle')}>
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li

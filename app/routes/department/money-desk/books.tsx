@@ -44,6 +44,7 @@ export default function BooksPage() {
   const t = useT(payoutMessages);
   const w = useT(bookMessages);
   const language = useLanguage();
+  const payable = -(balances.find(({ account }) => account === 'producer_payable')?.amount ?? 0);
   const wrong = report?.findings.reduce((count, { breaks }) => count + breaks.length, 0) ?? 0;
   return (
     <>
@@ -107,7 +108,7 @@ export default function BooksPage() {
         })}
       </p>
       <p className="measure">
-        {t('owedNow', { amount: formatVnd(language, owed) })} {t('payableIs')}{' '}
+        {t('owedNow', { amount: formatVnd(language, owed) })} {payable !== owed && t('payableIs')}{' '}
         <Link to="/department/payouts" className="underline">
           {t('toPayouts')}
         </Link>

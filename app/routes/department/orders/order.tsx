@@ -105,7 +105,7 @@ export default function WatchedOrder() {
           contact={answer && 'contact' in answer ? answer.contact : undefined}
           errors={refused?.errors.reason}
         />
-        <OrderLines lines={page.lines} isService={isService} />
+        <OrderLines lines={page.lines} isService={isService} isStopped={risks.includes('money-back')} />
         <OrderMoney page={page} reader="staff" />
         <Refunds refunds={page.refunds} />
         <OrderEvents events={page.events} reader="staff" isService={isService} />

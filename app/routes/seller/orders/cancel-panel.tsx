@@ -3,6 +3,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { useOpenByLink } from '#app/components/use-open-by-link.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
@@ -10,17 +11,22 @@ import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ChoosePieces, piecesKey } from '#app/routes/orders/choose-pieces.tsx';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
+/** The id of the form, to lead to it from what must not go. */
+export const CANCEL = 'cancel';
+
 /** Ending an order, or taking pieces out of it, while the goods are still here. */
 export function CancelPanel({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const isService = isUsedThere(page.delivery);
   const t = useServiceWords(fulfilmentMessages, isService);
   const { state, lines } = page;
+  const box = useOpenByLink();
   if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
   if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
   const isRefused = refused?.kept.act === 'cancel';
   const why = page.dispute ?? page.whyNotGo;
   return (
     <details
+      ref={box}
       key={piecesKey(lines)}
       open={isRefused}
       className="rounded-md border border-line bg-white px-4 sm:px-5"
@@ -31,7 +37,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
           {t('cancelTitle')} <strong>{t('cancelOpen')}</strong>
         </span>
       </summary>
-      <Form method="post" noValidate className="space-y-4 pb-4">
+      <Form id={CANCEL} tabIndex={-1} method="post" noValidate className="scroll-mt-24 space-y-4 pb-4">
         <p>{t(why ? `cancelLead_${why}` : 'cancelLead')}</p>
         <input type="hidden" name="causeKey" value={page.causeKey} />
         <SelectField

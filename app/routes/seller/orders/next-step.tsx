@@ -1,14 +1,16 @@
-import { Form } from '@remix-run/react';
-import { SubmitButton } from '#app/components/button.tsx';
+import { Form, Link } from '@remix-run/react';
+import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { hasNotLeft } from '#app/domain/orders/order-state.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
+import { CANCEL } from '#app/routes/seller/orders/cancel-panel.tsx';
 
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
 export function NextStep({
@@ -29,7 +31,7 @@ export function NextStep({
   // What is ready to be fetched is still here.
   const isReady = state === 'handed-over' && order.deliveryMethod === 'pickup';
   const why = page.whyNotGo ?? (isReady ? dispute : null);
-  if (why) return <DoNotShip why={why} isService={isService} />;
+  if (why) return <DoNotShip why={why} isService={isService} mayCancel={hasNotLeft(state)} />;
   const isWayTold = state === 'packed' || state === 'handed-over';
   return (
     <section
@@ -99,7 +101,15 @@ export function NextStep({
 }
 
 /** The buyer's money is in doubt, or gone, and the goods are still here. */
-function DoNotShip({ why, isService }: { why: NonNullable<OrderPage['whyNotGo']>; isService: boolean }) {
+function DoNotShip({
+  why,
+  isService,
+  mayCancel,
+}: {
+  why: NonNullable<OrderPage['whyNotGo']>;
+  isService: boolean;
+  mayCancel: boolean;
+}) {
   const t = useServiceWords(fulfilmentMessages, isService);
   return (
     <section aria-labelledby="next" className="space-y-3 rounded-md border-2 border-red-deep bg-red-tint p-4">
@@ -108,6 +118,11 @@ function DoNotShip({ why, isService }: { why: NonNullable<OrderPage['whyNotGo']>
         {t('doNotShip')}
       </h2>
       <p className="text-lg">{t(`next_notGo_${why}`)}</p>
+      {mayCancel && (
+        <Link to={`#${CANCEL}`} className={`${buttonClass('secondary')} w-full sm:w-auto`}>
+          {t('cancelOpen')}
+        </Link>
+      )}
     </section>
   );
 }

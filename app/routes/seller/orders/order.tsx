@@ -130,7 +130,7 @@ export default function SellerOrder() {
         </section>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <OrderLines lines={page.lines} isService={isService} />
+        <OrderLines lines={page.lines} isService={isService} isStopped={page.whyNotGo !== null} />
         <ReceiverPanel page={page} />
         {page.receiver && (
           <PrintOrder orderId={order.id} isToSend={!page.whyNotGo && !isService} gaps={page.gaps} />

@@ -22,7 +22,7 @@ export const groupTones: Record<BuyerPage['state'], NoteTone> = {
 /** What is next for the whole checkout. */
 export function groupNext({ state, cost, refunds, loose, orders }: BuyerPage) {
   if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
-  if (areSteps(state) && doStepsDiffer(orders)) return 'groupNext_differs';
+  if (isInSeveralSteps({ state, orders })) return 'groupNext_differs';
   if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
   // Of several it takes no more than one that was cancelled.
   if (state === 'cancelled' && orders.some((order) => order.state === 'expired'))
@@ -37,8 +37,9 @@ export function groupNext({ state, cost, refunds, loose, orders }: BuyerPage) {
 /** What a producer does for an order, one after the other, once it is paid. */
 const steps = ['paid', 'accepted', 'packed', 'handed-over', 'delivered'] as const;
 
-function areSteps(state: BuyerPage['state']): boolean {
-  return (steps as readonly string[]).includes(state);
+/** Whether all that is asked for is paid and goes on, but not all of it stands at the same step: no one word is true of all. */
+export function isInSeveralSteps({ state, orders }: Pick<BuyerPage, 'state' | 'orders'>): boolean {
+  return (steps as readonly string[]).includes(state) && doStepsDiffer(orders);
 }
 
 /** At which step an order stands; null for one that is not paid, has ended, or is held. */

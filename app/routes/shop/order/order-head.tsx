@@ -1,8 +1,10 @@
+import { Pill } from '#app/components/pill.tsx';
 import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { isInSeveralSteps } from '#app/routes/shop/order/group-next.ts';
 import { isBack } from '#app/routes/shop/order/money-facts.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 
@@ -38,7 +40,11 @@ export function OrderHead({
     <header className="space-y-2">
       <h1 className="text-3xl">{t('title', { code })}</h1>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} delivery={way} />
+        {isInSeveralSteps(page) ? (
+          <Pill tone="indigo">{t('state_differs')}</Pill>
+        ) : (
+          <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} delivery={way} />
+        )}
         <span className="text-ink-soft">{t('placedAt', { when: formatDateTime(language, placedAt) })}</span>
       </p>
       <p className="flex flex-wrap gap-x-3">
