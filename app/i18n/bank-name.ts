@@ -10,3 +10,15 @@ const english: Readonly<Record<string, string>> = {
 export function bankNameIn(language: Language, name: string): string {
   return language === 'en' ? (english[name] ?? name) : name;
 }
+
+/**
+ * A bank in a list to choose from: as its customers call it, and in Vietnamese its registered name beside that, which is
+ * Vietnamese and says nothing to who reads English.
+ */
+export function bankToChoose(
+  language: Language,
+  { shortName, name }: { readonly shortName: string; readonly name: string },
+): string {
+  if (language === 'en') return bankNameIn(language, shortName);
+  return shortName === name ? name : `${shortName} · ${name}`;
+}

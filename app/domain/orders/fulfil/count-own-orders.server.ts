@@ -1,5 +1,6 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, not, or, type SQL, sql } from 'drizzle-orm';
 import { type OrderSection, orderSections, statesOf } from '#app/domain/orders/fulfil/order-sections.ts';
+import { hasAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store } from '#db/store.ts';
@@ -30,14 +31,20 @@ export async function countOwnOrders(
   >;
 }
 
-/** Orders that are paid and that the producer has not accepted yet. */
+/** Orders that are paid and that the producer has not accepted yet; none whose money has gone back, which nobody is to accept. */
 export async function countNewOrders({ store }: Context, producerId: string): Promise<number> {
   const { order } = store.tables;
   const [row] = await store.read((db) =>
     db
       .select({ count: sql<number>`count(*)`.mapWith(Number) })
       .from(order)
-      .where(and(eq(order.producerId, producerId), isInState(store.tables, 'paid'))),
+      .where(
+        and(
+          eq(order.producerId, producerId),
+          isInState(store.tables, 'paid'),
+          not(sql`${hasAllGoneBack(store.tables)}`),
+        ),
+      ),
   );
   return row?.count ?? 0;
 }

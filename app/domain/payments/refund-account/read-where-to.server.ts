@@ -4,6 +4,7 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import { listBanks } from '#app/domain/payments/bank-account/find-banks.server.ts';
+import type { Bank } from '#app/domain/payments/banks.server.ts';
 import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { RefundAccountKind } from '#db/tables/payments.ts';
@@ -11,7 +12,7 @@ import type { RefundAccountKind } from '#db/tables/payments.ts';
 /** What the buyer is asked, and what they have said; numbers masked. */
 export type WhereTo = {
   /** The banks to choose from. */
-  readonly banks: ReadonlyArray<{ readonly bin: string; readonly name: string }>;
+  readonly banks: ReadonlyArray<Pick<Bank, 'bin' | 'shortName' | 'name'>>;
   /** Null until they have said anything. */
   readonly said: {
     readonly kind: RefundAccountKind;
@@ -37,10 +38,7 @@ export async function readWhereTo(context: Context, group: GroupRow): Promise<Wh
   });
   if (found?.wrappedKey == null) return null;
   const { newest, wrappedKey } = found;
-  const banks = (await listBanks(context)).map(({ bin, shortName, name }) => ({
-    bin,
-    name: shortName === name ? name : `${shortName} · ${name}`,
-  }));
+  const banks = (await listBanks(context)).map(({ bin, shortName, name }) => ({ bin, shortName, name }));
   if (!newest) return { banks, said: null };
   const own = unwrapPersonKey(config, group.buyerId, wrappedKey);
   const named = openNamedAccount(own, newest.id, newest.sealed);

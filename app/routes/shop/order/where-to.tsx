@@ -4,7 +4,7 @@ import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
-import { bankNameIn } from '#app/i18n/bank-name.ts';
+import { bankNameIn, bankToChoose } from '#app/i18n/bank-name.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -101,7 +101,7 @@ function WhereForm({
         name="bank"
         label={t('whereBank')}
         placeholder={banks.length > 1 ? t('whereBankChoose') : undefined}
-        options={banks.map(({ bin, name }) => ({ value: bin, label: bankNameIn(language, name) }))}
+        options={banks.map((bank) => ({ value: bank.bin, label: bankToChoose(language, bank) }))}
         defaultValue={typed.bank}
         errors={errors.bank}
       />

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
@@ -41,6 +42,7 @@ eachEngine('an order of which all the money went back in Stripe’s own pages', 
       await runJobs([sendMessage]);
       const mails = (await listDemoMails(context)).filter(({ text }) => text.includes('dù đơn chưa huỷ'));
       return {
+        waiting: await countNewOrders(context, seller.producerId),
         list: row?.whyNotGo ?? null,
         own: (await readOwnOrder(context, seller, orderId)).whyNotGo,
         buyer: [page.state, page.orders[0]?.buyerState],
@@ -48,7 +50,7 @@ eachEngine('an order of which all the money went back in Stripe’s own pages', 
         told: [notices.length, mails.length],
       };
     };
-    const goesOn = { list: null, own: null, buyer: ['paid', 'paid'], desk: [], told: [0, 0] };
+    const goesOn = { waiting: 1, list: null, own: null, buyer: ['paid', 'paid'], desk: [], told: [0, 0] };
     // While something is left of it, it is sold and goes on.
     await world.control('refund', { intent: intentId, amount: total - 1 });
     await look();
@@ -58,7 +60,7 @@ eachEngine('an order of which all the money went back in Stripe’s own pages', 
     await look();
     await look();
     const stopped = {
-      ...{ list: 'back', own: 'back', buyer: ['paid-back', 'paid-back'] },
+      ...{ waiting: 0, list: 'back', own: 'back', buyer: ['paid-back', 'paid-back'] },
       ...{ desk: [orderId], told: [1, 1] },
     };
     expect(await shown()).toEqual(stopped);
@@ -72,7 +74,7 @@ eachEngine('an order of which all the money went back in Stripe’s own pages', 
     const { refund } = context.store.tables;
     const sums = await context.store.read((db) => db.select({ amount: refund.amount }).from(refund));
     expect(sums.map(({ amount }) => amount).toSorted((one, other) => one - other)).toEqual([1, total - 1]);
-    expect(await shown()).toEqual({ ...goesOn, buyer: ['cancelled', 'cancelled'], told: [1, 1] });
+    expect(await shown()).toEqual({ ...goesOn, waiting: 0, buyer: ['cancelled', 'cancelled'], told: [1, 1] });
   });
 
   test('is known by what is left of a payment for several, and by no order that has ended', async () => {
