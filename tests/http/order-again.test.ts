@@ -57,6 +57,15 @@ eachEngine('an order that has ended', (open) => {
       context.store.write((tx) => tx.update(variant).set(change).where(eq(variant.id, variantId)));
     await set(tea.variantId, { stock: 2, price: 130_000 });
     await set(honey.variantId, { stock: 0 });
+    // A phone's bar of what is sold out leads into no basket.
+    const { listing } = context.store.tables;
+    const [sold] = await context.store.read((db) =>
+      db.select().from(listing).where(eq(listing.id, honey.listingId)),
+    );
+    const product = await (await server.fetch(`/products/${sold?.slug}`)).text();
+    const bar = product.slice(product.indexOf('data-sticky-bar'));
+    expect(bar).toContain('Hết hàng');
+    expect(bar).not.toContain('href="#buy"');
 
     const first = await post(again);
     const to = first.headers.get('location') ?? '';

@@ -77,6 +77,8 @@ eachEngine('a buyer’s page of an order', (open) => {
     const [first, second] = orders;
     if (!first || !second) throw new Error('two orders were placed');
     expect(await read()).toContain(`Giữ lại mã ${code}`);
+    // No copy is told of as sent that waits yet.
+    expect(await read()).toContain('Bản sao đơn đang được gửi');
     expect(await read()).not.toContain('để hẹn ngày đến');
     await fetchedAt(ON_THE_SPOT, first);
     expect(await read()).toContain('để hẹn ngày đến');
