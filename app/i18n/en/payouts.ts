@@ -36,6 +36,7 @@ export const payouts: Translation<typeof vi> = {
   by_vietqr: 'Producer’s transfer',
   by_card: 'Back to the card',
   by_transfer: 'The market’s transfer',
+  by_kept: 'Not owed any more',
   by_dispute: 'The card’s bank',
 
   ownRefundsTitle: 'Money to send back to buyers',
@@ -283,6 +284,8 @@ export const payouts: Translation<typeof vi> = {
     '“Card money held” stands in credit: {amount} more has left than card money came in, and the market has put it in of its own. The card provider keeps its fee of every payment while producers are paid the whole price; what goes back to buyers or is disputed after a payout is advanced by the market too.',
   ofNoOrder:
     '“Due from buyers” stands in credit: {amount} has come in and belongs to no order yet (too much, too little, late, without an order’s code). Buyers do not owe it; each sum waits for a person:',
+  ofClaims:
+    'Of “Due from buyers” {amount} are owed back by buyers who have got the same money twice; each claim waits at:',
   toPayouts: 'See payouts',
   balanceSums: 'All debit balances {debit}, all credit balances {credit}.',
   conditions: 'Conditions',

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { carrierName } from '#app/domain/orders/fulfil/carrier-name.ts';
 import {
   asProducer,
@@ -27,7 +29,7 @@ export type Consignment = {
  * The goods have left: given to a carrier, on their way to the hotel, or ready where the buyer fetches them. Sent twice it
  * changes nothing.
  * @throws NotFound; DomainError required (carrier, for goods that are sent), as `carrierName` and `trackingNumber`,
- *   orderDisputed, orderDisputeLost, orderMovedOn.
+ *   serviceNotAccepted (a service that nobody has accepted), orderDisputed, orderDisputeLost, orderMovedOn.
  */
 export async function handOverOrder(
   context: Context,
@@ -39,6 +41,9 @@ export async function handOverOrder(
     async (tx) => {
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
+      // Its buyer comes by a day that somebody has said yes to: no page offers to skip that.
+      if (isUsedThere(frozenDelivery.parse(row.delivery)) && row.acceptedAt === null)
+        throw new DomainError('serviceNotAccepted');
       await refuseDisputed(tx, store.tables, row);
       const set = consignmentOf(typed, row);
       await moveOwnOrder(context, tx, actor, {

@@ -29,9 +29,10 @@ export function FailedRefundCard({
 }) {
   const t = useT(cardMessages);
   const language = useLanguage();
-  const { id, order, failureCode, failedAt, lostToDispute, isInDispute } = refund;
+  const { id, order, failureCode, failedAt, lostToDispute, left, isInDispute, mayBeKept } = refund;
   const amount = formatSmallest(language, refund.amount, refund.currency);
   const isLost = lostToDispute >= refund.amount;
+  const isPartLost = !isLost && lostToDispute > 0 && left < refund.amount;
   return (
     <article className="space-y-4 rounded-md border border-line bg-white p-4 sm:p-5">
       <h3 className="text-lg">
@@ -49,10 +50,21 @@ export function FailedRefundCard({
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
         ]}
       />
-      {isLost && (
+      {(isLost || isPartLost) && (
         <Form method="post" className="no-print space-y-2">
-          <p className="measure">{t('lostHint', { amount: formatVnd(language, lostToDispute) })}</p>
+          <p className="measure">
+            {t(isLost ? 'lostHint' : 'lostPartHint', {
+              amount: formatVnd(language, lostToDispute),
+              left: formatVnd(language, left),
+            })}
+          </p>
           <Act id={id} how="dispute" label={t('byDispute')} named={t('byDisputeNamed', { amount })} />
+        </Form>
+      )}
+      {mayBeKept && (
+        <Form method="post" className="no-print space-y-2">
+          <p className="measure">{t('keepHint', { amount })}</p>
+          <Act id={id} how="keep" label={t('keep')} named={t('keepNamed', { amount })} />
         </Form>
       )}
       {isInDispute && !isLost && <p className="measure">{t('inDisputeHint')}</p>}
@@ -89,7 +101,7 @@ export function FailedRefundCard({
           how="transfer"
           label={t('byTransfer')}
           named={t('byTransferNamed', { amount })}
-          isSecondary={isLost || isInDispute}
+          isSecondary={isLost || isInDispute || mayBeKept}
         />
       </Form>
       {!isLost && (
@@ -109,7 +121,7 @@ function Act({
   isSecondary = false,
 }: {
   id: string;
-  how: 'retry' | 'transfer' | 'dispute';
+  how: 'retry' | 'transfer' | 'dispute' | 'keep';
   label: string;
   named: string;
   isSecondary?: boolean;

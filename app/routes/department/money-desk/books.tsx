@@ -37,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function BooksPage() {
-  const { balances, findings, owed } = useLoaderData<typeof loader>();
+  const { balances, findings, owed, claimed } = useLoaderData<typeof loader>();
   const report = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const w = useT(bookMessages);
@@ -110,7 +110,7 @@ export default function BooksPage() {
           {t('toPayouts')}
         </Link>
       </p>
-      <BalancesInCredit balances={balances} />
+      <BalancesInCredit balances={balances} claimed={claimed} />
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -145,15 +145,22 @@ export default function BooksPage() {
   );
 }
 
-/** What a credit means on two accounts that stand in debit as a rule, and where what waits is seen to. */
-function BalancesInCredit({ balances }: { balances: ReadonlyArray<{ account: string; amount: number }> }) {
+/** What a credit means on two accounts that stand in debit as a rule, what buyers owe, and where what waits is seen to. */
+function BalancesInCredit({
+  balances,
+  claimed,
+}: {
+  balances: ReadonlyArray<{ account: string; amount: number }>;
+  /** VND: within the balance of what is due from buyers. */
+  claimed: number;
+}) {
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
   const inTransfers = useT(transferMessages);
   const language = useLanguage();
-  const creditOf = (account: string) =>
-    Math.max(0, -(balances.find((one) => one.account === account)?.amount ?? 0));
-  const open = creditOf('buyer_receivable');
+  const creditOf = (account: string, beside = 0) =>
+    Math.max(0, beside - (balances.find((one) => one.account === account)?.amount ?? 0));
+  const open = creditOf('buyer_receivable', claimed);
   const below = creditOf('operator_clearing');
   return (
     <>
@@ -164,6 +171,14 @@ function BalancesInCredit({ balances }: { balances: ReadonlyArray<{ account: str
             {inTransfers('staffTitle')}
           </Link>
           {', '}
+          <Link to="/department/reconciliation" className="underline">
+            {inCards('navReconcile')}
+          </Link>
+        </p>
+      )}
+      {claimed > 0 && (
+        <p className="measure">
+          {t('ofClaims', { amount: formatVnd(language, claimed) })}{' '}
           <Link to="/department/reconciliation" className="underline">
             {inCards('navReconcile')}
           </Link>
