@@ -12,6 +12,7 @@ import {
 import { trackingNumber } from '#app/domain/orders/fulfil/tracking-number.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { hasNotLeft, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -42,7 +43,7 @@ export async function handOverOrder(
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
       // Its buyer comes by a day that somebody has said yes to: no page offers to skip that.
-      if (isUsedThere(frozenDelivery.parse(row.delivery)) && row.acceptedAt === null)
+      if (isUsedThere(frozenDelivery.parse(row.delivery)) && row.acceptedAt === null && hasNotLeft(orderState(row)))
         throw new DomainError('serviceNotAccepted');
       await refuseDisputed(tx, store.tables, row);
       const set = consignmentOf(typed, row);
