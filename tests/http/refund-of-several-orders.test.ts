@@ -76,7 +76,10 @@ eachEngine('what a buyer has got twice', (open) => {
       return { status: answer.status, to: answer.headers.get('location'), html: await answer.text() };
     };
     const look = async (path = PAGE) =>
-      (await (await server.fetch(path, { cookie })).text()).replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '');
+      (await (await server.fetch(path, { cookie })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
     const day = formatDate('vi', localDate(context.clock.now()));
     await send({
       ...{ refund: failed?.id ?? '', how: 'transfer', amount: String(total) },
@@ -99,7 +102,12 @@ eachEngine('what a buyer has got twice', (open) => {
     expect(shown).toContain('Người mua phải trả lại</h3>');
     expect(shown).toContain('chờ ở đây tới khi họ trả');
     const payment = { finding: id, how: 'claim-paid', claimAmount: '100.000 ₫', claimDay: day };
-    const refused = await send({ ...payment, claimAmount: 'một trăm', claimDay: '31/02/2026', claimReference: '' });
+    const refused = await send({
+      ...payment,
+      claimAmount: 'một trăm',
+      claimDay: '31/02/2026',
+      claimReference: '',
+    });
     expect(refused.status).toBe(400);
     for (const field of ['amount', 'day', 'reference'])
       expect(refused.html, field).toContain(`href="#${field}-${id}"`);

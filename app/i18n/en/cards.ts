@@ -151,6 +151,8 @@ export const cards = {
     'The card holder’s bank has taken {amount} of it for good and given it to the buyer. Sent back as well, they would have it twice, and the producer would pay twice.',
   lostPartHint:
     'The card holder’s bank has taken {amount} of this order for good and given it to the buyer; of the whole card payment only {left} can still go back. Record what the bank gave as settled; the rest waits here.',
+  blockedHint:
+    'Of {paid} paid by card, {lost} were taken by the card’s bank for good, {card} went or are on their way to the card, {transfers} went by transfer: only {left} can still go back, so this cannot be sent.',
   inDisputeHint:
     'The card holder’s bank is still deciding about this payment and may give the money back by itself. Wait: transferred now, the buyer may get it twice.',
   sentAnyway: 'The money has been transferred already',

@@ -145,6 +145,8 @@ export const cards = {
     'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của khoản này và trả cho người mua. Nếu còn hoàn nữa thì họ nhận hai lần và chủ thể bị trừ hai lần.',
   lostPartHint:
     'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của đơn này và trả cho người mua; của cả lần trả thẻ chỉ còn hoàn được {left}. Hãy ghi phần ngân hàng đã trả là xong; phần còn lại vẫn chờ ở đây.',
+  blockedHint:
+    'Của {paid} khách đã trả bằng thẻ, {lost} ngân hàng của thẻ đã lấy hẳn, {card} đã hoặc đang về thẻ, {transfers} đã chuyển khoản: chỉ còn hoàn được {left}, nên khoản này chưa gửi được.',
   inDisputeHint:
     'Ngân hàng của chủ thẻ đang quyết định về khoản này và có thể tự trả tiền cho người mua. Hãy đợi: nếu chuyển khoản bây giờ, người mua có thể nhận hai lần.',
   sentAnyway: 'Tiền đã chuyển đi rồi',

@@ -23,6 +23,8 @@ export type FailedRefund = {
   readonly lostToDispute: number;
   /** VND that can still go back of its whole card payment without paying anything twice, beside what banks took for good. */
   readonly left: number;
+  /** What of that payment has gone already, where a bank took so much of it for good that this cannot be sent (`refuseBesideBanks`). */
+  readonly blockedBy: GoneBack | null;
   /** The card's bank is still deciding about its payment, and may give the money back by itself. */
   readonly isInDispute: boolean;
   /** Nobody is owed it: it was given back in the provider's own pages, came back, and its order stands (`endReturnedRefund`). */
@@ -111,7 +113,7 @@ async function asFailed(
     return {
       ...{ id, amount, currency, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
       lostToDispute: lost[at] ?? 0,
-      left: leftOf(gone.get(refund.paymentId)),
+      ...leftOf(gone.get(refund.paymentId), refund.amount),
       mayBeKept: mayBeKept(refund, { paidAt, cancelledAt }),
       isInDispute: disputed.has(refund.paymentId),
       order: orderId !== null && code !== null ? { id: orderId, code } : null,
@@ -120,4 +122,8 @@ async function asFailed(
 }
 
 /** What a bank holds that has not decided is told apart (`isInDispute`). */
-const leftOf = (gone: GoneBack | undefined) => (gone ? leftBesideBanks({ ...gone, held: 0 }) : 0);
+function leftOf(gone: GoneBack | undefined, amount: number): Pick<FailedRefund, 'left' | 'blockedBy'> {
+  if (!gone) return { left: 0, blockedBy: null };
+  const left = leftBesideBanks({ ...gone, held: 0 });
+  return { left, blockedBy: gone.lost > 0 && left < amount ? gone : null };
+}

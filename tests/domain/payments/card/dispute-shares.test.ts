@@ -66,10 +66,20 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
   test('a second dispute takes of each order no more than the first has left', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { orders, intentId, total } = await paidByCard(world, TWO);
-    await dispute(world, intentId, 100_000);
-    await dispute(world, intentId, total - 100_000);
+    const { orders, intentId } = await paidByCard(world, TWO);
+    const [first, second] = orders;
+    await cancel(context, second);
+    await world.runJobs([refundByCard]);
+    const asked = await dispute(world, intentId);
     expect(await owedTo(context, orders)).toEqual([0, 0]);
+    // The refund of the second comes back: its money is all that is there for another dispute.
+    const [there] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund: there, arrived: false });
+    const again = await dispute(world, intentId, second?.totalAmount);
+    for (const one of [asked, again]) await closeDispute(world, one, false);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(first?.totalAmount).not.toBe(second?.totalAmount);
   });
 
   test('one that is more than is left costs the market, and no producer twice', async () => {
@@ -125,6 +135,7 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     await world.runJobs([refundByCard]);
     await closeDispute(world, asked, false);
     const [failed] = await listFailedRefunds(context);
+    expect(failed?.blockedBy).toMatchObject({ lost: total - gone, there: gone });
     const refundId = failed?.id ?? '';
     const sentOn = localDate(context.clock.now());
     const refused = {
