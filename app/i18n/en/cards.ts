@@ -54,7 +54,7 @@ export const cards = {
     'The card paid in another currency. The books are in đồng only, so no order counts as paid. Ask the buyer to pay again in đồng, and give all of this back as it came.',
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',
   next_stateTwice:
-    'This refund was settled in another way, and now it has reached the card as well. Contact the buyer to get one of the two back, and write down what was agreed.',
+    'This refund was settled in another way, and now it has reached the card as well. Record that the buyer owes it back, then contact them to get one of the two.',
   next_untold:
     'The statement has brought it into the books. Check the producer’s connection with the service that tells of transfers.',
   'next_not-in-statement':

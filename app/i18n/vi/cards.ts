@@ -50,7 +50,7 @@ export const cards = {
     'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi người mua để họ trả bằng đồng, rồi hoàn toàn bộ khoản này về thẻ như lúc đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',
   next_stateTwice:
-    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy liên hệ người mua để nhận lại một khoản, rồi ghi cách đã thoả thuận.',
+    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy ghi là người mua phải trả lại, rồi liên hệ họ để nhận lại một khoản.',
   next_untold:
     'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',
   'next_not-in-statement':

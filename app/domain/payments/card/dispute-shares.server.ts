@@ -127,21 +127,19 @@ export function shareDispute(amount: number, { orders, surplus, there }: Dispute
   const twice = amount - first - next;
   const gone = parts.map((part) => part.gone);
   const twiceShares = splitByShares(twice, gone);
-  const entries = parts.flatMap((part, at): Entry[] => {
-    const share = (firstShares[at] ?? 0) + (nextShares[at] ?? 0);
-    const again = twiceShares[at] ?? 0;
-    if (!('orderId' in part)) return [{ account: 'fees', amount: share + again }];
-    const { orderId, producerId, isPaid } = part;
-    return [
-      isPaid
-        ? { account: 'producer_payable', amount: share, producerId, orderId }
-        : { account: 'fees', amount: share, orderId },
-      { account: 'fees', amount: again, orderId },
-    ];
-  });
+  const shareOf = (at: number) => (firstShares[at] ?? 0) + (nextShares[at] ?? 0);
+  const entries = orders.flatMap(({ orderId, producerId, isPaid }, at): Entry[] => [
+    isPaid
+      ? { account: 'producer_payable', amount: shareOf(at), producerId, orderId }
+      : { account: 'fees', amount: shareOf(at), orderId },
+    { account: 'fees', amount: twiceShares[at] ?? 0, orderId },
+  ]);
+  const beside = shareOf(orders.length) + (twiceShares[orders.length] ?? 0);
   // Nothing is known of that would have gone: it is of no order.
   const rest = total(gone) > 0 ? 0 : twice;
-  return [...entries, { account: 'fees', amount: rest } satisfies Entry].filter((one) => one.amount !== 0);
+  return [...entries, { account: 'fees', amount: beside + rest } satisfies Entry].filter(
+    ({ amount: part }) => part !== 0,
+  );
 }
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -10,6 +10,7 @@ import {
   confirmWriteOff,
   takeWriteOffBack,
 } from '#app/domain/payments/claims/write-off-claim.server.ts';
+import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { listBalances } from '#app/domain/payments/ledger/list-balances.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
@@ -256,22 +257,46 @@ eachEngine('card money that a buyer has got twice', (open) => {
   });
 
   test('of just the sum that another order has left: it waits for staff, who know whether it is the same once more', async () => {
-    const { context, orders, amount } = await givenTwice(open, ['HTX Chè', 'HTX Mật ong']);
-    const [, second] = orders;
-    const { order } = context.store.tables;
-    expect(second?.totalAmount).not.toBe(amount);
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong', 'HTX Gạo']);
+    const [first, second, third] = orders;
+    const cancel = (of: typeof first) =>
+      cancelOrder(context, { orderId: of?.id ?? '', by: buyer, reason: 'thử' });
+    await cancel(first);
+    await world.runJobs([refundByCard]);
+    await world.control('refund-mood', { mood: 'refuse' });
+    await cancel(second);
+    await world.runJobs([refundByCard]);
+    const [failed] = await listFailedRefunds(context);
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT1', sentOn });
+    // The third costs as much as the second, and stands.
+    const amount = second?.totalAmount ?? 0;
+    expect(third?.totalAmount).toBe(amount);
+    await world.control('refund', { intent: intentId, amount });
+    await world.tell();
+    await hourPasses(world);
+    const owed = async () =>
+      (await context.store.read((db) => owedBy(db, context.store.tables, {}))).get(third?.producerId ?? '')
+        ?.owed;
+    expect(await owed()).toBe(amount);
     const finding = await findingOf(context, 'refund-there');
     expect(finding).toMatchObject({ canAssign: true, mostToClaim: amount });
     await resolve(context, finding.id, { how: 'claim', parts: [] });
-    const owed = await context.store.read((db) => owedBy(db, context.store.tables, {}));
-    expect(owed.get(second?.producerId ?? '')?.owed).toBe(second?.totalAmount);
-    const [row] = await context.store.read((db) =>
-      db
-        .select()
-        .from(order)
-        .where(eq(order.id, second?.id ?? '')),
-    );
-    expect(row?.cancelledAt).toBeNull();
+    expect(await owed()).toBe(amount);
+    expect(await broken(context)).toEqual([]);
+  });
+
+  test('keeps its buyer from being forgotten while it waits', async () => {
+    const { context, pay, amount } = await claimed(open);
+    const { orderGroup } = context.store.tables;
+    const [group] = await context.store.read((db) => db.select().from(orderGroup));
+    const isUnderWay = async () =>
+      (await context.store.read((db) => whatIsKept(context, db, group?.buyerId ?? ''))).isUnderWay;
+    expect(await isUnderWay()).toBe(true);
+    await pay(amount, 'FT10');
+    expect(await isUnderWay()).toBe(false);
   });
 
   test('while a bank holds the money, nobody knows whether they have it twice', async () => {
