@@ -38,6 +38,7 @@ export const cards = {
   kind_untold: 'The statement has it, nobody had told of it',
   'kind_not-in-statement': 'It was told of, the bank’s statement does not have it',
   'kind_refund-there': 'Given back in the provider’s own pages',
+  'kind_paid-twice': 'The card’s bank paid the buyer once more',
   'kind_buyer-claim': 'Owed back by the buyer',
   'kind_payout-failed': 'Money did not reach the market’s account',
   kind_unanswered: 'Stripe does not answer about it',
@@ -67,6 +68,8 @@ export const cards = {
     'It may be of several orders, so it is not in the books yet. Say which order it is of.',
   'next_refund-thereDouble':
     'Money of this card payment has gone back by transfer, or was taken by the card’s bank. If this is the same once more, record that the buyer owes {amount} back; if it is of another order, choose that.',
+  'next_paid-twice':
+    'The dispute was lost, and this money had gone back to the buyer before. Send the card’s bank the proof of the refund if there is still time, record that the buyer owes it back, then contact them.',
   'next_buyer-claim':
     'The buyer has got this money twice. Contact them to get it back. Record below what reaches the market’s account; it may come in parts. If it is certain that nobody will pay, write it off.',
   'next_buyer-claimOwed':

@@ -34,6 +34,7 @@ export const cards = {
   kind_untold: 'Sao kê có, bên báo tiền không báo',
   'kind_not-in-statement': 'Đã báo có tiền, sao kê ngân hàng không có',
   'kind_refund-there': 'Trả lại từ trang của bên nhận thẻ',
+  'kind_paid-twice': 'Ngân hàng của thẻ đã trả người mua lần nữa',
   'kind_buyer-claim': 'Người mua phải trả lại',
   'kind_payout-failed': 'Tiền chưa về tài khoản của chợ',
   kind_unanswered: 'Hỏi Stripe mãi chưa xong',
@@ -62,6 +63,8 @@ export const cards = {
   'next_refund-there': 'Khoản này thuộc nhiều đơn nên máy chưa ghi sổ được. Hãy chọn nó là của đơn nào.',
   'next_refund-thereDouble':
     'Tiền của lần trả thẻ này đã được hoàn bằng chuyển khoản hoặc do ngân hàng của thẻ lấy. Nếu khoản này là trả lại lần nữa, hãy ghi là người mua phải trả lại {amount}; nếu nó là của một đơn khác thì chọn đơn đó.',
+  'next_paid-twice':
+    'Chợ thua khiếu nại thẻ, mà tiền này trước đó đã hoàn cho người mua. Hãy gửi ngân hàng của thẻ bằng chứng đã hoàn nếu còn kịp, ghi là người mua phải trả lại, rồi liên hệ với họ.',
   'next_buyer-claim':
     'Người mua đã nhận tiền này hai lần. Hãy liên hệ họ để nhận lại. Khi tiền về tài khoản của chợ thì ghi ở dưới; trả dần cũng được. Nếu chắc chắn không đòi được thì xoá nợ.',
   'next_buyer-claimOwed':

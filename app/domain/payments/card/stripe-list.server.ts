@@ -204,8 +204,9 @@ async function ownThings(
           : [],
       ),
       // What a buyer had twice is for no order, and is claimed from them.
-      ...claims.map(({ externalId, detail, seenAt }) => {
-        const { amount, currency, isDropped } = claimDetail.parse(detail);
+      ...claims.flatMap(({ externalId, detail, seenAt }) => {
+        const { amount, currency, isDropped, isOfDispute } = claimDetail.parse(detail);
+        if (isOfDispute) return [];
         const state = isDropped ? 'failed' : 'done';
         return { kind: 'refund' as const, externalId, amount, currency, state, seenAt };
       }),

@@ -11,13 +11,16 @@ import {
   readDisputed,
   shareDispute,
 } from '#app/domain/payments/card/dispute-shares.server.ts';
+import { notePaidTwice } from '#app/domain/payments/card/note-paid-twice.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { vndFeeOf } from '#app/domain/payments/card/vnd-fee.ts';
+import { dropClaim } from '#app/domain/payments/claims/drop-claim.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { postedEntries } from '#app/domain/payments/ledger/posted-entries.server.ts';
 import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
+import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -151,7 +154,12 @@ async function writeDispute(
       .set({ reinstatedAt: now })
       .where(and(eq(dispute.id, row.id), isNull(dispute.reinstatedAt)))
       .returning({ id: dispute.id });
-    if (first) await postReinstated(context, tx, row);
+    if (first) {
+      await postReinstated(context, tx, row);
+      // Should it have been lost before: nobody had it twice.
+      await mendFinding(context, tx, { provider: 'stripe', kind: 'paid-twice', subject: truth.id });
+      await dropClaim(context, tx, truth.id);
+    }
   }
   let isLost = false;
   let isWon = false;
@@ -168,7 +176,11 @@ async function writeDispute(
   const { id } = row;
   if (opened && !isLost && !isWon)
     await tell(context, tx, about, { id, kind: 'order-disputed', params: { day } });
-  if (isLost) await settleLostRefunds(context, tx, paymentId);
+  if (isLost) {
+    await settleLostRefunds(context, tx, paymentId);
+    const sold = disputed?.orders.filter(({ isPaid }) => isPaid) ?? [];
+    await notePaidTwice(context, tx, row, new Set(sold.map(({ orderId }) => orderId)));
+  }
   if (isLost) await tell(context, tx, about, { id, kind: 'dispute-lost', params: {} });
   if (isWon) await tell(context, tx, about, { id, kind: 'dispute-won', params: {} });
   return true;

@@ -15,12 +15,14 @@ const claimPayment = z.object({
 
 /**
  * What a finding of the kind `buyer-claim` says: card money that a buyer has got twice, and what has become of it. Its subject is
- * the provider's id of the refund that they got beside the other.
+ * the provider's id of the refund, or of the dispute, by which they got it beside the other.
  */
 export const claimDetail = z.object({
   paymentId: z.string(),
   /** VND that were claimed. */
   amount: z.number(),
+  /** It went by a dispute that was lost, which is posted already and cost the market; else by a refund that is posted by the claim. */
+  isOfDispute: z.boolean(),
   currency: z.literal('VND'),
   payments: z.array(claimPayment),
   /** VND that the market bears, because nobody will pay them. */
@@ -37,7 +39,9 @@ export const paidOfClaim = ({ payments }: Pick<ClaimDetail, 'payments'>): number
   payments.reduce((sum, { amount }) => sum + amount, 0);
 
 /** VND that the buyer still owes; below nothing what they are owed, as after they have paid for a refund that never arrived. */
-export function openOfClaim(claim: Omit<ClaimDetail, 'paymentId' | 'currency' | 'writeOffAskedBy'>): number {
+export function openOfClaim(
+  claim: Pick<ClaimDetail, 'amount' | 'writtenOff' | 'isDropped' | 'payments'>,
+): number {
   const claimed = claim.isDropped ? 0 : claim.amount - claim.writtenOff;
   return claimed - paidOfClaim(claim);
 }

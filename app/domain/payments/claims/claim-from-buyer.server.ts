@@ -10,18 +10,24 @@ import type { Tx } from '#db/store.ts';
  * Books card money that a buyer has got twice as a claim on them: it has left the market's account at the provider, and belongs to
  * nothing that the market owed. It waits for staff until the buyer has paid it back, or it is written off. Part of the caller's
  * `guarded` write, which holds the payment.
- * @param subject the provider's id of the refund that went beside the other.
+ * @param subject the provider's id of the refund, or of the lost dispute, that went beside the other.
  * @param amount VND, above nothing.
+ * @param isOfDispute what a lost dispute took is posted, and cost the market: the claim gives it that back.
  */
 export async function claimFromBuyer(
   context: Context,
   tx: Tx,
   actor: Actor,
-  { subject, paymentId, amount }: { subject: string; paymentId: string; amount: number },
+  {
+    subject,
+    paymentId,
+    amount,
+    isOfDispute = false,
+  }: { subject: string; paymentId: string; amount: number; isOfDispute?: boolean },
 ): Promise<void> {
   const { store, clock } = context;
   const detail: ClaimDetail = {
-    ...{ paymentId, amount, currency: 'VND', payments: [] },
+    ...{ paymentId, amount, isOfDispute, currency: 'VND', payments: [] },
     ...{ writtenOff: 0, writeOffAskedBy: null, isDropped: false },
   };
   const findingId = newId();
@@ -34,7 +40,7 @@ export async function claimFromBuyer(
     subject: `claim:${subject}`,
     entries: [
       { account: 'buyer_receivable', amount },
-      { account: 'operator_clearing', amount: -amount },
+      { account: isOfDispute ? 'fees' : 'operator_clearing', amount: -amount },
     ],
   });
   await recordAudit(context, tx, {

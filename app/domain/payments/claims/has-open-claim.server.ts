@@ -1,8 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { claimDetail } from '#app/domain/payments/claims/claim-detail.ts';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Db, Store } from '#db/store.ts';
 
-/** Whether something of these payments is claimed from their buyer, or owed to them of a claim, and waits. */
+const ofPayment = z.object({ paymentId: z.string() });
+
+/** Whether something of these payments is claimed from their buyer, is to be, or is owed to them of a claim, and waits. */
 export async function hasOpenClaim(
   { reconciliationFinding: finding }: Store['tables'],
   db: Db,
@@ -13,9 +15,9 @@ export async function hasOpenClaim(
     .from(finding)
     .where(
       and(
-        ...[eq(finding.provider, 'stripe'), eq(finding.kind, 'buyer-claim')],
+        ...[eq(finding.provider, 'stripe'), inArray(finding.kind, ['buyer-claim', 'paid-twice'])],
         ...[isNull(finding.resolvedAt), isNull(finding.mendedAt)],
       ),
     );
-  return open.some(({ detail }) => paymentIds.has(claimDetail.parse(detail).paymentId));
+  return open.some(({ detail }) => paymentIds.has(ofPayment.parse(detail).paymentId));
 }

@@ -137,6 +137,7 @@ async function claimableOf(
   { amount = 0, currency, refundId, paymentId, intentId, isBooked, isPending }: OpenFinding['detail'],
 ): Promise<number> {
   if (!isVnd(currency) || paymentId === undefined) return 0;
+  if (kind === 'paid-twice') return amount;
   if (kind === 'state') return refundId === undefined ? 0 : amount;
   if (kind !== 'refund-there' || isBooked !== 0 || isPending === 1) return 0;
   const [money] = await db

@@ -40,6 +40,9 @@ type GoneOf = { readonly orderId: string | null; readonly amount: number };
 
 const moneyDetail = z.object({ moneyId: z.string() });
 
+/** What a finding says of what a lost dispute gave to a buyer who had it back. VND. */
+const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
+
 /** What a finding says of a refund of ours that was settled in another way, and has reached its card as well. */
 const arrivedTwice = z.object({
   refundId: z.string(),
@@ -95,8 +98,13 @@ export async function resolveFinding(
 
 async function holdItsPayment(context: Context, tx: Tx, findingId: string): Promise<void> {
   const { reconciliationFinding: finding } = context.store.tables;
-  const [row] = await tx.select({ detail: finding.detail }).from(finding).where(eq(finding.id, findingId));
-  const about = refundThere.safeParse(row?.detail).data ?? arrivedTwice.safeParse(row?.detail).data;
+  const [row] = await tx
+    .select({ kind: finding.kind, detail: finding.detail })
+    .from(finding)
+    .where(eq(finding.id, findingId));
+  const detail = row?.detail;
+  const twice = row?.kind === 'paid-twice' ? paidTwice.safeParse(detail).data : undefined;
+  const about = twice ?? refundThere.safeParse(detail).data ?? arrivedTwice.safeParse(detail).data;
   if (about) await lockPayment(context, tx, about.paymentId);
 }
 
@@ -150,6 +158,8 @@ async function claim(
   parts: readonly GoneOf[],
 ): Promise<void> {
   const { subject } = finding;
+  const byBank = finding.kind === 'paid-twice' ? paidTwice.safeParse(finding.detail).data : undefined;
+  if (byBank) return claimFromBuyer(context, tx, actor, { subject, ...byBank, isOfDispute: true });
   const twice = finding.kind === 'state' ? arrivedTwice.safeParse(finding.detail).data : undefined;
   if (twice?.currency.toUpperCase() === 'VND') {
     const { paymentId, amount } = twice;
@@ -278,6 +288,7 @@ function refuseOnItsWay({ kind, detail }: Finding): void {
 /** Money that went back over there is in the books before it is put away: they would not hold else. */
 function mustBook({ kind, detail }: Finding): void {
   if (kind === 'buyer-claim') throw new DomainError('claimWaits');
+  if (kind === 'paid-twice') throw new DomainError('mustClaim');
   const twice = kind === 'state' ? arrivedTwice.safeParse(detail).data : undefined;
   if (twice?.currency.toUpperCase() === 'VND') throw new DomainError('mustClaim');
   const about = refundThere.safeParse(detail);

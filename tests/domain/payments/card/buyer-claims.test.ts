@@ -24,7 +24,13 @@ import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
-import { balancesOf, dispute, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import {
+  balancesOf,
+  closeDispute,
+  dispute,
+  type StripeWorld,
+  stripeWorld,
+} from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const HOUR_MS = 3_600_000;
@@ -330,6 +336,33 @@ eachEngine('card money that a buyer has got twice', (open) => {
     await resolve(context, 'twice', { how: 'claim', parts: [] });
     expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(amount);
     expect((await balancesOf(context)).operator_clearing).toBe(-amount - fee(total));
+  });
+
+  test('by a lost dispute after a transfer: shown to staff, claimed, and what comes back is the market’s', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { amount, intentId, orders } = await sentBeside(world, ['HTX Chè', 'HTX Mật ong']);
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, await dispute(world, intentId), false);
+    expect(await broken(context)).toEqual(['paid-back']);
+    const owed = await context.store.read((db) => owedBy(db, context.store.tables, {}));
+    expect(orders.map(({ producerId }) => owed.get(producerId)?.owed)).toEqual([0, 0]);
+    const cost = (await balancesOf(context)).fees ?? 0;
+    const finding = await findingOf(context, 'paid-twice');
+    expect(finding).toMatchObject({ mostToClaim: amount, detail: { amount } });
+    await expect(resolve(context, finding.id, { how: 'note' })).rejects.toMatchObject({ code: 'mustClaim' });
+    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    expect(await broken(context)).toEqual([]);
+    expect(await balancesOf(context)).toMatchObject({ buyer_receivable: amount, fees: cost - amount });
+    const { id: findingId } = await findingOf(context, 'buyer-claim');
+    const held = (await balancesOf(context)).operator_clearing ?? 0;
+    await recordClaimPayment(context, staff, {
+      ...{ findingId, amount, reference: 'FT10' },
+      day: localDate(context.clock.now()),
+    });
+    await hourPasses(world);
+    expect((await balancesOf(context)).operator_clearing).toBe(held + amount);
+    expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
   });
 
   test('a claim that the ledger does not have, or has otherwise, breaks the books', async () => {

@@ -6,6 +6,7 @@ import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { bookCardMoney } from '#app/domain/payments/card/book-card-money.server.ts';
+import { readDisputed, shareDispute } from '#app/domain/payments/card/dispute-shares.server.ts';
 import { REFUND_BY_CARD } from '#app/domain/payments/card/refund-sending.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
@@ -230,6 +231,34 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
       await recordClaimPayment(context, staff, { findingId, amount: 100_000, day, reference: 'FT2' });
       await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
       await confirmWriteOff(context, staff, { findingId, amount: 50_000 });
+    },
+  ],
+  [
+    'A lost dispute of a sale whose refund the operator’s bank had sent: it costs the market, not the producer, and is claimed from the buyer',
+    async (context, { tea }) => {
+      const { refundId, paymentId } = await failedRefund(context, tea.listingId);
+      const sentOn = localDate(context.clock.now());
+      await sendByTransfer(context, staffMember(), { refundId, reference: 'FT1', sentOn });
+      const { dispute } = context.store.tables;
+      const now = context.clock.now();
+      await context.store.write((tx) =>
+        tx.insert(dispute).values({
+          ...{ id: 'dp_1', paymentId, externalId: 'dp_1', amount: 150_000, reason: 'fraudulent' },
+          ...{ status: 'lost', openedAt: now, withdrawnAt: now, closedAt: now },
+        }),
+      );
+      const disputed = await context.store.read((db) =>
+        readDisputed(context.store.tables, db, { paymentId, disputeId: 'dp_1' }),
+      );
+      await postAs(context, 'dispute-withdrawn', 'dispute:dp_1', [
+        ...shareDispute(150_000, disputed),
+        { account: 'operator_clearing', amount: -150_000 },
+      ]);
+      await context.store.write((tx) =>
+        claimFromBuyer(context, tx, staffMember(), {
+          ...{ subject: 'dp_1', paymentId, amount: 150_000, isOfDispute: true },
+        }),
+      );
     },
   ],
   [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
-import { claimedThere } from '#app/domain/payments/ledger/check/check-claims.ts';
+import { claimedOfDisputes, claimedThere } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 import { refundThere, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
@@ -122,6 +122,7 @@ export function checkPaidBack(books: Books): Finding {
   const look = new Look('paid-back');
   const { cardMoney, refunds, differences, disputes } = books;
   const claimed = claimedThere(books);
+  const ofDisputes = claimedOfDisputes(books);
   const lost = sumBy(
     disputes.filter(isLost),
     ({ paymentId }) => paymentId,
@@ -162,7 +163,8 @@ export function checkPaidBack(books: Books): Finding {
     const of = backs.filter((one) => one.paymentId === paymentId);
     if (of.length === 0) continue;
     const paid = total(of, (one) => one.paid);
-    look.atMost(`payment:${paymentId}`, 'backByDispute', paid, total(of, ({ back }) => back) + byBank);
+    const most = paid + (ofDisputes.get(paymentId) ?? 0);
+    look.atMost(`payment:${paymentId}`, 'backByDispute', most, total(of, ({ back }) => back) + byBank);
   }
   return look.end({
     payments: cardMoney.length,

@@ -28,9 +28,24 @@ export function claimedThere(books: Pick<Books, 'differences'>): ReadonlyMap<str
   );
 }
 
-/** VND that are away for claims: what went twice, less what buyers have paid back of it, whatever was written off. */
+/** VND that lost disputes gave to buyers who had them back already, and that are claimed from them, by payment's id. */
+export function claimedOfDisputes(books: Pick<Books, 'differences'>): ReadonlyMap<string, number> {
+  return sumBy(
+    claimsOf(books).filter(({ isOfDispute, isDropped }) => isOfDispute && !isDropped),
+    ({ paymentId }) => paymentId,
+    ({ amount }) => amount,
+  );
+}
+
+/**
+ * VND that are away for claims: what went twice, less what buyers have paid back of it, whatever was written off. What a dispute
+ * took is away for the dispute.
+ */
 export function awayForClaims(books: Pick<Books, 'differences'>): number {
-  return total(claimsOf(books), (claim) => (claim.isDropped ? 0 : claim.amount) - paidOfClaim(claim));
+  return total(
+    claimsOf(books),
+    (claim) => (claim.isDropped || claim.isOfDispute ? 0 : claim.amount) - paidOfClaim(claim),
+  );
 }
 
 /**
