@@ -26,6 +26,8 @@ const amounts = new Set([
   'back',
   'aside',
   'open',
+  'claimed',
+  'twice',
   'received',
   'refunded',
   'paidOut',

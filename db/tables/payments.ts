@@ -9,8 +9,11 @@ export type CardMoneyStanding = 'settles' | 'double' | 'wrong' | 'foreign';
 /** Where direct money goes back: the account that it came from, or one that the buyer names. */
 export type RefundAccountKind = 'paid-from' | 'named';
 
-/** `transfer`: the operator sent it from a bank account; `dispute`: the card's bank took it and gave it to the buyer. */
-export type RefundSettledBy = 'transfer' | 'dispute';
+/**
+ * `transfer`: the operator sent it from a bank account; `dispute`: the card's bank took it and gave it to the buyer; `kept`: it was
+ * never promised and came back, its order stands and keeps it, and its amount is nothing.
+ */
+export type RefundSettledBy = 'transfer' | 'dispute' | 'kept';
 
 /**
  * Money on its way: what is asked for, card money that was seen, what goes back. Money on bank accounts stands in

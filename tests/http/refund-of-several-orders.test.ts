@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -46,5 +51,83 @@ eachEngine('what Stripe’s own pages gave back for two orders', (open) => {
     const sent = new Map(rows.map((row) => [row.orderId, row.doneAt === null ? 0 : row.amount]));
     expect([sent.get(first?.id ?? ''), sent.get(second?.id ?? '')]).toEqual([amount - 7_000, 7_000]);
     expect(await listOpenFindings(context)).toEqual([]);
+  });
+});
+
+eachEngine('what a buyer has got twice', (open) => {
+  test('is claimed at the desk, paid back in part and written off, each by a form without a script', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const server = await startServer(world);
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const { orders, intentId, total } = await paidByCard(world);
+    const producerId = orders[0]?.producerId ?? '';
+    const producer = await signedIn(context, { role: 'producer_member', producerId });
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, {
+      ...{ orderId: orders[0]?.id ?? '', by: { role: 'buyer', personId: null }, reason: 'thử' },
+    });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const [failed] = await listFailedRefunds(context);
+    const PAGE = '/department/reconciliation';
+    const send = async (form: Record<string, string>, who = cookie) => {
+      const answer = await server.fetch(PAGE, { cookie: who, form });
+      return { status: answer.status, to: answer.headers.get('location'), html: await answer.text() };
+    };
+    const look = async (path = PAGE) =>
+      (await (await server.fetch(path, { cookie })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
+    const day = formatDate('vi', localDate(context.clock.now()));
+    await send({
+      ...{ refund: failed?.id ?? '', how: 'transfer', amount: String(total) },
+      ...{ reference: 'FT1', sentOn: day },
+    });
+    await world.control('refund', { intent: intentId, amount: total });
+    await takeCardRefunds(context, intentId);
+    const [finding] = await listOpenFindings(context);
+    const money = formatVnd('vi', total);
+    const asked = await look();
+    expect(asked).toContain(`Ghi là người mua phải trả lại ${money}`);
+    expect(asked).toContain('đã được hoàn bằng chuyển khoản');
+    const claim = { finding: finding?.id ?? '', how: 'claim', note: 'đã gọi người mua', order: '' };
+    const wordless = await send({ ...claim, note: '' });
+    expect([wordless.status, wordless.html.includes(`href="#note-${finding?.id}"`)]).toEqual([400, true]);
+    expect((await send(claim)).to).toBe(`${PAGE}?done=claim`);
+    const [open_] = await listOpenFindings(context);
+    const id = open_?.id ?? '';
+    const shown = await look(`${PAGE}?done=claim`);
+    expect(shown).toContain('Người mua phải trả lại</h3>');
+    expect(shown).toContain('chờ ở đây tới khi họ trả');
+    const payment = { finding: id, how: 'claim-paid', claimAmount: '100.000 ₫', claimDay: day };
+    const refused = await send({
+      ...payment,
+      claimAmount: 'một trăm',
+      claimDay: '31/02/2026',
+      claimReference: '',
+    });
+    expect(refused.status).toBe(400);
+    for (const field of ['amount', 'day', 'reference'])
+      expect(refused.html, field).toContain(`href="#${field}-${id}"`);
+    expect(refused.html).toContain('value="một trăm"');
+    expect(refused.html).toContain('value="31/02/2026"');
+    // A producer has no part in it, and a form that asks for no known act does nothing.
+    expect((await send({ ...payment, claimReference: 'FT2' }, producer.cookie)).status).not.toBe(303);
+    expect((await send({ ...payment, how: 'claim-forget' })).status).toBe(404);
+    expect((await send({ ...payment, claimReference: 'FT2' })).to).toBe(`${PAGE}?done=claim-paid`);
+    const left = formatVnd('vi', total - 100_000);
+    expect(await look()).toMatch(new RegExp(`Còn phải trả[\\s\\S]*${left}[\\s\\S]*mã giao dịch FT2`));
+    const unsaid = await send({ finding: id, how: 'write-off', reason: '' });
+    expect([unsaid.status, unsaid.html.includes(`href="#reason-${id}"`)]).toEqual([400, true]);
+    await send({ finding: id, how: 'write-off', reason: 'không liên lạc được' });
+    expect(await look()).toContain('Lý do đã ghi: không liên lạc được');
+    expect((await send({ finding: id, how: 'write-off-confirm', open: String(total) })).status).toBe(400);
+    expect((await send({ finding: id, how: 'write-off-confirm', open: String(total - 100_000) })).to).toBe(
+      `${PAGE}?done=write-off-confirm`,
+    );
+    expect(await look()).toContain('Không có khoản nào lệch');
+    expect(await look('/department/books')).not.toContain('nhận hai lần');
   });
 });

@@ -106,9 +106,13 @@ export async function balancesOf({ store }: Context): Promise<Record<string, num
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 }
 
-/** A card's bank asks for the money of a payment back, and the market is told. @returns the dispute's id there. */
-export async function dispute(world: StripeWorld, intent: string): Promise<string> {
-  await world.control('dispute', { intent });
+/**
+ * A card's bank asks for the money of a payment back, and the market is told.
+ * @param amount VND; what has not gone back to the card where it is left out.
+ * @returns the dispute's id there.
+ */
+export async function dispute(world: StripeWorld, intent: string, amount?: number): Promise<string> {
+  await world.control('dispute', { intent, ...(amount !== undefined && { amount }) });
   await world.tell();
   return Object.keys((await world.state()).disputes).at(-1) ?? '';
 }

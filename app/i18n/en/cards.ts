@@ -38,6 +38,8 @@ export const cards = {
   kind_untold: 'The statement has it, nobody had told of it',
   'kind_not-in-statement': 'It was told of, the bank’s statement does not have it',
   'kind_refund-there': 'Given back in the provider’s own pages',
+  'kind_paid-twice': 'The card’s bank paid the buyer once more',
+  'kind_buyer-claim': 'Owed back by the buyer',
   'kind_payout-failed': 'Money did not reach the market’s account',
   kind_unanswered: 'Stripe does not answer about it',
   'next_missing-here':
@@ -53,7 +55,7 @@ export const cards = {
     'The card paid in another currency. The books are in đồng only, so no order counts as paid. Ask the buyer to pay again in đồng, and give all of this back as it came.',
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',
   next_stateTwice:
-    'This refund was settled in another way, and now it has reached the card as well. Contact the buyer to get one of the two back, and write down what was agreed.',
+    'This refund was settled in another way, and now it has reached the card as well. Record that the buyer owes it back, then contact them to get one of the two.',
   next_untold:
     'The statement has brought it into the books. Check the producer’s connection with the service that tells of transfers.',
   'next_not-in-statement':
@@ -64,6 +66,32 @@ export const cards = {
     'It stands in the books of its order already. See who gave it back and why, and write a few words.',
   'next_refund-there':
     'It may be of several orders, so it is not in the books yet. Say which order it is of.',
+  'next_refund-thereDouble':
+    'Money of this card payment has gone back by transfer, or was taken by the card’s bank. If this is the same once more, record that the buyer owes {amount} back; if it is of another order, choose that.',
+  'next_paid-twice':
+    'The dispute was lost, and this money had gone back to the buyer before. Send the card’s bank the proof of the refund if there is still time, record that the buyer owes it back, then contact them.',
+  'next_buyer-claim':
+    'The buyer has got this money twice. Contact them to get it back. Record below what reaches the market’s account; it may come in parts. If it is certain that nobody will pay, write it off.',
+  'next_buyer-claimOwed':
+    'The other refund never reached the card and its money is the market’s again, but the buyer has paid it back already. Transfer it to them and record that below.',
+  claim: 'Record that the buyer owes {amount} back',
+  claimOpen: 'Still owed',
+  claimOwed: 'To be sent to the buyer',
+  claimPayments: 'Recorded',
+  claimPayment: '{amount} on {day}, reference {reference}',
+  claimPaymentBack: '{amount} sent to them on {day}, reference {reference}',
+  claimPaidTitle: 'The buyer has paid it back',
+  claimSentTitle: 'Sent to the buyer',
+  claimAmount: 'Amount',
+  claimDay: 'Day of the transfer',
+  claimPaid: 'Record this payment',
+  writeOffTitle: 'Write it off',
+  writeOffHint: 'In two steps: say why, then confirm. Written off, the market bears it.',
+  writeOffReason: 'Why nobody will pay it',
+  writeOffAsk: 'Record the reason, then confirm',
+  writeOffAsked: 'The reason: {reason}',
+  writeOffConfirm: 'Confirm: write {amount} off',
+  writeOffBack: 'Do not write it off',
   'next_payout-failed': 'Check the market’s account number in Stripe’s pages.',
   next_unanswered:
     'Stripe is asked about this id every hour and does not answer, or its answer cannot be taken into the books. Open this id in Stripe’s pages, compare it with the order, write down what you saw and close this. It is asked about all the same, and this ends by itself once there is an answer. If it stays so for days, tell whoever runs the server.',
@@ -101,6 +129,12 @@ export const cards = {
   done_assign: 'Booked to the order.',
   done_retry: 'It will be sent again.',
   done_transfer: 'Recorded as transferred. The buyer is told the reference.',
+  done_keep: 'The money stays with the order: it is refunded no more, and the producer is due it again.',
+  done_claim: 'Recorded as owed back by the buyer. It waits here until they have paid or it is written off.',
+  'done_claim-paid': 'The payment is recorded.',
+  'done_write-off': 'The reason is recorded. Nothing is written off yet: look at it again and confirm.',
+  'done_write-off-confirm': 'Written off: the market bears it.',
+  'done_write-off-back': 'Not written off: it waits for the buyer as before.',
   done_dispute:
     'Recorded as settled by the dispute: the producer gets back what was taken off, and the buyer is told.',
 
@@ -118,10 +152,18 @@ export const cards = {
   byTransferNamed: 'Record {amount} as transferred',
   lostHint:
     'The card holder’s bank has taken {amount} of it for good and given it to the buyer. Sent back as well, they would have it twice, and the producer would pay twice.',
+  lostPartHint:
+    'The card holder’s bank has taken {amount} of this order for good and given it to the buyer; of the whole card payment only {left} can still go back. Record what the bank gave as settled; the rest waits here.',
+  blockedHint:
+    'Of {paid} paid by card, {lost} were taken by the card’s bank for good, {card} went or are on their way to the card, {transfers} went by transfer: only {left} can still go back, so this cannot be sent.',
   inDisputeHint:
     'The card holder’s bank is still deciding about this payment and may give the money back by itself. Wait: transferred now, the buyer may get it twice.',
   sentAnyway: 'The money has been transferred already',
   sentAnywayHint: 'Only where the transfer has been made; the buyer may then get it twice.',
+  keepHint:
+    'This order stands, and the market has promised no refund. Somebody gave {amount} back in Stripe’s own pages, and the money came back. If the buyer is owed nothing, leave it with the order; if they are to have it, send it again or by transfer.',
+  keep: 'Leave it with the order',
+  keepNamed: 'Leave {amount} with the order, no refund any more',
   byDispute: 'Settled by the dispute',
   byDisputeNamed: '{amount} were settled by the dispute',
   settledTitle: 'It does not wait any more',
@@ -132,6 +174,7 @@ export const cards = {
     'The market sent it to the buyer by bank transfer on {day}, reference {reference}; recorded {when}.',
   settled_dispute:
     'The card’s bank has given this money to the buyer, so the market sends no more; recorded {when}.',
+  settled_kept: 'It came back and the order stands, so nothing is refunded; recorded {when}.',
   settledOrder: 'Open order {order}',
   typedTitle: 'What you typed; it is not stored',
   typedHint:

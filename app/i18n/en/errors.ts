@@ -124,6 +124,23 @@ export const errors = {
     'This money has left, so it must stand in the books. Choose its order, or say how much of each of several, and press “Book it to the order”.',
   assignTooMuch:
     'Of this order at most {left} ₫ can still go back, with what is promised of it. Book the rest to another order of the same payment.',
+  claimTooMuch:
+    'Only {most} ₫ of this can be money that the buyer has twice. Say under “Of several orders” of which order the other {rest} ₫ are, then press again.',
+  claimInDispute:
+    'The card’s bank holds money of this payment and has not decided, so nobody knows yet whether the buyer has it twice. Wait for the bank.',
+  mustClaim:
+    'This money has left the market’s account, so it must stand in the books. Press “Record that the buyer owes it back”; if they have paid it back already, record that in the next step.',
+  claimWaits: 'This still waits for the buyer. Record what they have paid, or write it off.',
+  claimPaidTooMuch: 'Only {most} ₫ are still owed. Check the amount.',
+  claimPaidOtherwise:
+    'Reference {reference} is recorded already, with {amount} ₫ or another day. Check the bank’s reference.',
+  claimOwedToBuyer: 'The market owes the buyer money of this, so there is nothing to write off.',
+  writeOffNotAsked: 'Nobody wants this written off any more. Say why first.',
+  writeOffChanged: '{amount} ₫ are owed by now, not what your page showed. Look at it again, then confirm.',
+  refundIsOwed:
+    'The buyer is owed this: the order was cancelled, or the market has promised it. Send it to the card again, or by transfer.',
+  assignPartWrong:
+    'Each part must be whole đồng above 0, without a minus. Leave an order empty that has none; the parts must come to {amount} ₫.',
   assignSum: 'The parts come to {sum} ₫, but {amount} ₫ went. Make them equal.',
   thereOnItsWay:
     'This is still on its way to the card, and may yet fail, so it cannot be closed. Wait: Stripe is asked every hour.',
@@ -135,6 +152,8 @@ export const errors = {
     'From Stripe’s own pages {pending} ₫ are on their way to the buyer’s card (since {date}), and nobody knows yet whether they arrive; only {left} ₫ can be sent now. Nothing was sent. Wait: it stands under what does not agree, and Stripe is asked every hour.',
   refundGoneThere:
     'Of this money {gone} ₫ went back in Stripe’s own pages and are not in the books yet; at most {left} ₫ can still be sent. Book that first, under what does not agree.',
+  refundBesideBanks:
+    'The buyer paid {paid} ₫ by card. Gone back to them: {lost} ₫ taken by the card’s bank, {card} ₫ to the card, {transfers} ₫ by transfer. Only {left} ₫ can still go back, so nothing was recorded. If you have really sent the money, contact the buyer to get back what is too much.',
   refundLowered:
     'A part has reached the buyer’s card from Stripe’s own pages: {amount} ₫ are owed now. Nothing was recorded. Look at the amount and do it again.',
   refundBookedElsewhere:
@@ -501,6 +520,8 @@ export const errors = {
   sentBefore:
     'This form was sent before, with other content. Look at the order as it is now, then cancel what is left.',
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',
+  serviceNotAccepted:
+    'This booking has not been accepted yet. Accept the order first, then tell the buyer to come.',
   tooLateToUndo:
     'This step cannot be taken back any more. If it was a mistake, call the buyer and tell the staff.',
   nothingPacked: 'Nothing of a service is packed, so there is no label or slip to print.',

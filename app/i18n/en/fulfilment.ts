@@ -253,6 +253,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_correct-consignment': 'Carrier or number corrected',
   'event_refund-promised': 'Refund promised',
   'event_refund-sent': 'Refund sent',
+  'event_refund-kept': 'Money given back in the card provider’s pages came back, the order keeps it',
   'event_refund-by-dispute': 'Settled by the dispute: the buyer has it from their bank',
   'event_dispute-opened': 'Dispute of the card payment opened',
   'event_dispute-won': 'Dispute decided: the payment stands',

@@ -36,6 +36,7 @@ export const payouts: Translation<typeof vi> = {
   by_vietqr: 'Producer’s transfer',
   by_card: 'Back to the card',
   by_transfer: 'The market’s transfer',
+  by_kept: 'Not owed any more',
   by_dispute: 'The card’s bank',
 
   ownRefundsTitle: 'Money to send back to buyers',
@@ -301,6 +302,8 @@ export const payouts: Translation<typeof vi> = {
     'The market has had to add of its own so far: {amount}. The books do not record what it puts in; they only know that so much was lacking at one time.',
   ofNoOrder:
     '“Due from buyers” stands in credit: {amount} has come in and belongs to no order yet (too much, too little, late, without an order’s code). Buyers do not owe it; each sum waits for a person:',
+  ofClaims:
+    'Of “Due from buyers” {amount} are owed back by buyers who have got the same money twice; each claim waits at:',
   toPayouts: 'See payouts',
   balanceSums: 'All debit balances {debit}, all credit balances {credit}.',
   conditions: 'Conditions',

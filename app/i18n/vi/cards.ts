@@ -34,6 +34,8 @@ export const cards = {
   kind_untold: 'Sao kê có, bên báo tiền không báo',
   'kind_not-in-statement': 'Đã báo có tiền, sao kê ngân hàng không có',
   'kind_refund-there': 'Trả lại từ trang của bên nhận thẻ',
+  'kind_paid-twice': 'Ngân hàng của thẻ đã trả người mua lần nữa',
+  'kind_buyer-claim': 'Người mua phải trả lại',
   'kind_payout-failed': 'Tiền chưa về tài khoản của chợ',
   kind_unanswered: 'Hỏi Stripe mãi chưa xong',
   'next_missing-here':
@@ -49,7 +51,7 @@ export const cards = {
     'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi người mua để họ trả bằng đồng, rồi hoàn toàn bộ khoản này về thẻ như lúc đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',
   next_stateTwice:
-    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy liên hệ người mua để nhận lại một khoản, rồi ghi cách đã thoả thuận.',
+    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy ghi là người mua phải trả lại, rồi liên hệ họ để nhận lại một khoản.',
   next_untold:
     'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',
   'next_not-in-statement':
@@ -59,6 +61,32 @@ export const cards = {
   'next_refund-thereBooked':
     'Máy đã ghi khoản này vào sổ của đơn. Hãy xem ai đã trả lại và vì sao, rồi ghi vài chữ.',
   'next_refund-there': 'Khoản này thuộc nhiều đơn nên máy chưa ghi sổ được. Hãy chọn nó là của đơn nào.',
+  'next_refund-thereDouble':
+    'Tiền của lần trả thẻ này đã được hoàn bằng chuyển khoản hoặc do ngân hàng của thẻ lấy. Nếu khoản này là trả lại lần nữa, hãy ghi là người mua phải trả lại {amount}; nếu nó là của một đơn khác thì chọn đơn đó.',
+  'next_paid-twice':
+    'Chợ thua khiếu nại thẻ, mà tiền này trước đó đã hoàn cho người mua. Hãy gửi ngân hàng của thẻ bằng chứng đã hoàn nếu còn kịp, ghi là người mua phải trả lại, rồi liên hệ với họ.',
+  'next_buyer-claim':
+    'Người mua đã nhận tiền này hai lần. Hãy liên hệ họ để nhận lại. Khi tiền về tài khoản của chợ thì ghi ở dưới; trả dần cũng được. Nếu chắc chắn không đòi được thì xoá nợ.',
+  'next_buyer-claimOwed':
+    'Khoản hoàn kia không tới được thẻ và tiền đã quay về chợ, mà người mua đã trả lại rồi. Hãy chuyển khoản lại cho họ và ghi ở dưới.',
+  claim: 'Ghi là người mua phải trả lại {amount}',
+  claimOpen: 'Còn phải trả',
+  claimOwed: 'Chợ còn phải chuyển lại',
+  claimPayments: 'Đã ghi',
+  claimPayment: '{amount} ngày {day}, mã giao dịch {reference}',
+  claimPaymentBack: 'chợ chuyển lại {amount} ngày {day}, mã giao dịch {reference}',
+  claimPaidTitle: 'Người mua đã trả lại',
+  claimSentTitle: 'Đã chuyển lại cho người mua',
+  claimAmount: 'Số tiền',
+  claimDay: 'Ngày chuyển',
+  claimPaid: 'Ghi khoản tiền này',
+  writeOffTitle: 'Xoá nợ',
+  writeOffHint: 'Hai bước: ghi lý do, rồi xác nhận. Khi xoá, chợ chịu khoản này.',
+  writeOffReason: 'Vì sao không đòi được',
+  writeOffAsk: 'Ghi lý do, sang bước xác nhận',
+  writeOffAsked: 'Lý do đã ghi: {reason}',
+  writeOffConfirm: 'Xác nhận xoá nợ {amount}',
+  writeOffBack: 'Không xoá nợ',
   'next_payout-failed': 'Hãy xem lại số tài khoản của chợ ở trang của Stripe.',
   next_unanswered:
     'Mỗi giờ máy hỏi Stripe về mã này mà không có câu trả lời, hoặc trả lời không ghi sổ được. Hãy mở mã này ở trang của Stripe, so với đơn hàng, rồi ghi đã thấy gì và đóng lại. Máy vẫn hỏi tiếp; hỏi được thì mục này tự hết. Nếu vài hôm vẫn vậy, báo người quản lý máy chủ.',
@@ -96,6 +124,12 @@ export const cards = {
   done_assign: 'Đã ghi vào sổ của đơn.',
   done_retry: 'Đã xếp gửi lại.',
   done_transfer: 'Đã ghi là đã chuyển khoản. Người mua được báo mã giao dịch.',
+  done_keep: 'Tiền ở lại với đơn: không hoàn nữa, chủ thể được tính lại khoản này.',
+  done_claim: 'Đã ghi là người mua phải trả lại. Khoản này chờ ở đây tới khi họ trả hoặc được xoá nợ.',
+  'done_claim-paid': 'Đã ghi khoản tiền.',
+  'done_write-off': 'Đã ghi lý do. Chưa xoá gì: hãy xem lại rồi xác nhận.',
+  'done_write-off-confirm': 'Đã xoá nợ: chợ chịu khoản này.',
+  'done_write-off-back': 'Không xoá nợ nữa: khoản này vẫn chờ người mua trả.',
   done_dispute: 'Đã ghi là xong do khiếu nại: chủ thể được trả lại phần đã trừ, người mua được báo.',
 
   failedTitle: 'Trả lại bằng thẻ chưa gửi được',
@@ -112,10 +146,18 @@ export const cards = {
   byTransferNamed: 'Ghi khoản {amount} là đã chuyển khoản',
   lostHint:
     'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của khoản này và trả cho người mua. Nếu còn hoàn nữa thì họ nhận hai lần và chủ thể bị trừ hai lần.',
+  lostPartHint:
+    'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của đơn này và trả cho người mua; của cả lần trả thẻ chỉ còn hoàn được {left}. Hãy ghi phần ngân hàng đã trả là xong; phần còn lại vẫn chờ ở đây.',
+  blockedHint:
+    'Của {paid} khách đã trả bằng thẻ, {lost} ngân hàng của thẻ đã lấy hẳn, {card} đã hoặc đang về thẻ, {transfers} đã chuyển khoản: chỉ còn hoàn được {left}, nên khoản này chưa gửi được.',
   inDisputeHint:
     'Ngân hàng của chủ thẻ đang quyết định về khoản này và có thể tự trả tiền cho người mua. Hãy đợi: nếu chuyển khoản bây giờ, người mua có thể nhận hai lần.',
   sentAnyway: 'Tiền đã chuyển đi rồi',
   sentAnywayHint: 'Chỉ đánh dấu khi việc chuyển khoản đã xảy ra; người mua có thể nhận hai lần.',
+  keepHint:
+    'Đơn này vẫn còn, chợ chưa hứa hoàn tiền. Có người đã trả {amount} từ trang của Stripe, rồi tiền quay về. Nếu người mua không được hoàn gì, hãy để tiền lại cho đơn; nếu họ được hoàn thật, hãy gửi lại hoặc chuyển khoản.',
+  keep: 'Để tiền lại cho đơn',
+  keepNamed: 'Để {amount} lại cho đơn, không hoàn nữa',
   byDispute: 'Đã xong do khiếu nại',
   byDisputeNamed: 'Khoản {amount} đã xong do khiếu nại',
   settledTitle: 'Khoản này không còn chờ xử lý',
@@ -124,6 +166,7 @@ export const cards = {
   settled_card: 'Tiền đã về thẻ của người mua, ghi lúc {when}.',
   settled_transfer: 'Chợ đã chuyển khoản cho người mua ngày {day}, mã giao dịch {reference}; ghi lúc {when}.',
   settled_dispute: 'Ngân hàng của thẻ đã trả khoản này cho người mua, chợ không gửi nữa; ghi lúc {when}.',
+  settled_kept: 'Khoản này đã quay về và đơn vẫn còn, nên không hoàn nữa; ghi lúc {when}.',
   settledOrder: 'Mở đơn {order}',
   typedTitle: 'Những gì bạn vừa gõ, chưa được lưu',
   typedHint:

@@ -117,6 +117,23 @@ export const errors = {
     'Tiền này đã đi, phải có trong sổ. Hãy chọn nó là của đơn nào, hoặc ghi mỗi đơn bao nhiêu, rồi bấm “Ghi vào sổ của đơn”.',
   assignTooMuch:
     'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, tính cả tiền đã hứa hoàn. Hãy ghi phần còn lại cho đơn khác của cùng lần trả.',
+  claimTooMuch:
+    'Chỉ {most} đồng của khoản này có thể là người mua nhận hai lần. Hãy ghi {rest} đồng còn lại là của đơn nào, ở mục “Của nhiều đơn”, rồi bấm lại.',
+  claimInDispute:
+    'Ngân hàng của thẻ đang giữ tiền của lần trả này và chưa quyết định, nên chưa biết người mua có nhận hai lần không. Hãy đợi ngân hàng quyết định.',
+  mustClaim:
+    'Tiền này đã rời tài khoản của chợ, phải có trong sổ. Hãy bấm “Ghi là người mua phải trả lại”; nếu họ đã trả lại rồi thì ghi khoản trả đó ở bước sau.',
+  claimWaits: 'Khoản này còn chờ người mua trả. Hãy ghi khoản họ đã trả, hoặc xoá nợ.',
+  claimPaidTooMuch: 'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền.',
+  claimPaidOtherwise:
+    'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
+  claimOwedToBuyer: 'Chợ đang phải chuyển lại tiền cho người mua, nên không có gì để xoá nợ.',
+  writeOffNotAsked: 'Không còn ai đề nghị xoá nợ khoản này. Hãy ghi lý do trước.',
+  writeOffChanged: 'Nay còn {amount} đồng phải trả, khác với lúc bạn mở trang. Hãy xem lại rồi xác nhận.',
+  refundIsOwed:
+    'Khoản này người mua phải được hoàn: đơn đã huỷ hoặc chợ đã hứa. Hãy gửi lại về thẻ hoặc chuyển khoản.',
+  assignPartWrong:
+    'Mỗi phần phải là số đồng chẵn, lớn hơn 0, không có dấu trừ. Đơn nào không có phần thì để trống; các phần cộng lại phải bằng {amount} đồng.',
   assignSum: 'Các phần cộng lại là {sum} đồng, mà khoản đã đi là {amount} đồng. Hãy sửa cho bằng nhau.',
   thereOnItsWay:
     'Khoản này còn trên đường về thẻ, chưa biết có tới không, nên chưa đóng được. Hãy đợi: mỗi giờ máy hỏi lại Stripe.',
@@ -127,6 +144,8 @@ export const errors = {
     'Trong tiền này đã có {gone} đồng trả khách từ trang của Stripe mà chưa ghi vào sổ; chỉ còn gửi được {left} đồng. Hãy ghi khoản đó vào sổ ở mục “Chưa khớp” trước.',
   refundPendingThere:
     'Từ trang của Stripe đang có {pending} đồng trên đường về thẻ của khách (từ ngày {date}), chưa biết có tới không; lúc này chỉ gửi được {left} đồng. Chưa gửi gì. Hãy đợi: khoản đó nằm ở mục “Chưa khớp”, mỗi giờ máy hỏi lại Stripe.',
+  refundBesideBanks:
+    'Khách đã trả {paid} đồng bằng thẻ. Đã về lại khách: {lost} đồng ngân hàng của thẻ lấy, {card} đồng về thẻ, {transfers} đồng bằng chuyển khoản. Chỉ còn hoàn được {left} đồng, nên chưa ghi gì. Nếu bạn đã chuyển tiền thật, hãy liên hệ khách để nhận lại phần thừa.',
   refundLowered:
     'Một phần đã tới thẻ của khách từ trang của Stripe: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Hãy xem lại số tiền rồi làm lại.',
   refundBookedElsewhere:
@@ -474,6 +493,7 @@ export const errors = {
     'Đơn này đã huỷ từ trước ({who}). Lần này không thay đổi gì, lý do mới không được ghi lại.',
   sentBefore: 'Mẫu này đã gửi rồi, với nội dung khác. Hãy xem đơn bây giờ ra sao rồi huỷ phần còn lại.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
+  serviceNotAccepted: 'Đơn dịch vụ này chưa được nhận. Hãy bấm “Nhận đơn” trước, rồi mới mời khách đến.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
   nothingPacked: 'Dịch vụ dùng tại chỗ không có gì để đóng gói, nên không có nhãn hay phiếu để in.',
   notPrintable:

@@ -244,6 +244,7 @@ export const fulfilment = {
   'event_correct-consignment': 'Sửa nơi gửi, mã vận đơn',
   'event_refund-promised': 'Hẹn trả lại tiền',
   'event_refund-sent': 'Đã trả lại tiền',
+  'event_refund-kept': 'Tiền trả từ trang của bên nhận thẻ đã quay về, đơn giữ nguyên',
   'event_refund-by-dispute': 'Xong do khiếu nại thẻ: ngân hàng đã trả tiền cho khách',
   'event_dispute-opened': 'Bắt đầu xem xét việc chủ thẻ đòi lại tiền',
   'event_dispute-won': 'Quyết định: khoản trả vẫn có hiệu lực',

@@ -33,6 +33,7 @@ export const payouts = {
   by_vietqr: 'Chủ thể chuyển khoản',
   by_card: 'Trả về thẻ',
   by_transfer: 'Chợ chuyển khoản',
+  by_kept: 'Không hoàn nữa',
   by_dispute: 'Ngân hàng của thẻ',
 
   ownRefundsTitle: 'Tiền cần hoàn cho người mua',
@@ -287,6 +288,8 @@ export const payouts = {
     'Chợ đã phải tự bù tới nay: {amount}. Sổ không ghi khoản chợ bù, chỉ biết có lúc đã thiếu chừng ấy.',
   ofNoOrder:
     '“Phải thu của người mua” nằm bên Có: {amount} đã về mà chưa thuộc đơn nào (thừa, thiếu, về muộn, không có mã đơn). Người mua không nợ khoản này; mỗi khoản chờ một người xem:',
+  ofClaims:
+    'Trong “Phải thu của người mua” có {amount} mà người mua đã nhận hai lần và phải trả lại; mỗi khoản chờ ở:',
   toPayouts: 'Xem trang chi trả',
   balanceSums: 'Tổng dư Nợ {debit}, tổng dư Có {credit}.',
   conditions: 'Các điều kiện',

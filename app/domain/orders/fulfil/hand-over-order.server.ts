@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { carrierName } from '#app/domain/orders/fulfil/carrier-name.ts';
 import {
   asProducer,
@@ -10,6 +12,7 @@ import {
 import { trackingNumber } from '#app/domain/orders/fulfil/tracking-number.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { hasNotLeft, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -27,7 +30,7 @@ export type Consignment = {
  * The goods have left: given to a carrier, on their way to the hotel, or ready where the buyer fetches them. Sent twice it
  * changes nothing.
  * @throws NotFound; DomainError required (carrier, for goods that are sent), as `carrierName` and `trackingNumber`,
- *   orderDisputed, orderDisputeLost, orderMoneyBack, orderMovedOn.
+ *   serviceNotAccepted (a service that nobody has accepted), orderDisputed, orderDisputeLost, orderMoneyBack, orderMovedOn.
  */
 export async function handOverOrder(
   context: Context,
@@ -39,6 +42,9 @@ export async function handOverOrder(
     async (tx) => {
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
+      // Its buyer comes by a day that somebody has said yes to: no page offers to skip that.
+      if (isUsedThere(frozenDelivery.parse(row.delivery)) && row.acceptedAt === null && hasNotLeft(orderState(row)))
+        throw new DomainError('serviceNotAccepted');
       await refuseWithoutMoney(tx, store.tables, row);
       const set = consignmentOf(typed, row);
       await moveOwnOrder(context, tx, actor, {

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { type CancelledBy, endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
@@ -38,7 +38,8 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       .innerJoin(payment, eq(payment.id, refund.paymentId))
       .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
       .leftJoin(producer, eq(producer.id, bankAccount.producerId))
-      .where(inArray(refund.paymentId, [...paymentIds]))
+      // What came to nothing is no money that goes back.
+      .where(and(inArray(refund.paymentId, [...paymentIds]), gt(refund.amount, 0)))
       .orderBy(asc(refund.askedAt), asc(refund.id));
     const orders = await db
       .select({

@@ -27,7 +27,7 @@ export type CancelOwn = {
 /**
  * A buyer takes back an order of theirs, or pieces of it, while nothing has been sent.
  * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout, or once the buyer was erased; DomainError otherReasonUnsaid,
- *   tooLong, noteHasContact (`note-<order>`).
+ *   tooLong, noteHasContact (`note-<order>`); cancelledBefore where other words were written than stand with it.
  */
 export async function cancelOwn(
   context: Context,

@@ -1,6 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
-import { bookGoneThere, firstParts, type GoneFor } from '#app/domain/payments/card/book-gone-there.server.ts';
+import {
+  bookGoneThere,
+  exactFirst,
+  firstParts,
+  type GoneFor,
+} from '#app/domain/payments/card/book-gone-there.server.ts';
 import {
   amountOf,
   type CardMoneyStands,
@@ -72,9 +77,10 @@ export async function assignAllGoneThere(context: Context): Promise<void> {
 
 /**
  * What they can only have been for, null where a person has to say. What is promised comes before what a producer may keep, and
- * what is left of an order that was cancelled before both, because it is promised to nobody only as it had gone already.
+ * what is left of an order that was cancelled before both, because it is promised to nobody only as it had gone already. Where some
+ * of the money was sent by transfer, it may be that once more: then it is of no order that nobody owes anything of.
  */
-function certainParts({ gone, promises, left }: CardMoneyStands): GoneFor[] | null {
+function certainParts({ gone, promises, left, beside }: CardMoneyStands): GoneFor[] | null {
   const sum = amountOf(gone);
   if (sum === 0) return null;
   const over = left.filter(({ isOver, amount }) => isOver && amount > 0);
@@ -84,5 +90,8 @@ function certainParts({ gone, promises, left }: CardMoneyStands): GoneFor[] | nu
   const isCertain =
     // All that there is; of one order alone; or nothing of it can have been any producer's.
     sum === most || left.length <= 1 || (kept.length === 0 && sum >= amountOf(over));
-  return isCertain && sum <= most ? firstParts([...over, ...promised, ...kept], sum) : null;
+  if (!isCertain || sum > most) return null;
+  // An order that stands does not pay for what somebody may have given back a second time.
+  if (beside > 0 && sum > amountOf(over) + amountOf(promised)) return null;
+  return firstParts([...over, ...exactFirst(gone, promised), ...exactFirst(gone, kept)], sum);
 }

@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { dropClaim } from '#app/domain/payments/claims/drop-claim.server.ts';
 import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
@@ -77,8 +78,8 @@ const placeAtOnce = async (context: Context, tx: Tx, money: CardMoney, truth: St
 
 /**
  * It has come back: the orders that it was for are owed it again, as refunds that failed, and what is sent for them from now
- * on is another one; what was promised to nobody because it might have been this is promised (`promiseRest`). Part of the
- * caller's `guarded` write.
+ * on is another one; what was promised to nobody because it might have been this is promised (`promiseRest`), and what was claimed
+ * from its buyer because they had it twice is not owed. Part of the caller's `guarded` write, which holds the payment.
  * @param subject the provider's id of it; of one that was not made by hand there is nothing to write.
  */
 export async function returnRefundThere(context: Context, tx: Tx, subject: string): Promise<void> {
@@ -91,6 +92,7 @@ export async function returnRefundThere(context: Context, tx: Tx, subject: strin
   );
   const [known] = await tx.select().from(finding).where(isIt);
   const about = refundThere.safeParse(known?.detail).data;
+  await dropClaim(context, tx, subject);
   if (!known) return;
   const mendedAt = known.mendedAt ?? clock.now();
   await tx

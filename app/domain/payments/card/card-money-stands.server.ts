@@ -27,6 +27,8 @@ export type CardMoneyStands = {
   readonly promises: readonly RefundRow[];
   /** What is not promised; also of nothing. */
   readonly left: readonly LeftOfMoney[];
+  /** VND of it that the operator's bank has sent instead: what goes back over there may be the same once more. */
+  readonly beside: number;
   /** VND that may be sent of it in sum for what has failed: paid, less what went, what is under way, `gone` and `pending`. */
   readonly mostToSend: number;
 };
@@ -67,6 +69,7 @@ export async function cardMoneyStands(
   return {
     ...{ money, gone, pending, left },
     promises: [...failed, ...unbegun],
+    beside: amountOf(refunds.filter(({ settledBy }) => settledBy === 'transfer')),
     mostToSend: money.amount - amountOf(sent) - amountOf(there),
   };
 }

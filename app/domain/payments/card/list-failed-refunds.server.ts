@@ -1,5 +1,11 @@
 import { and, asc, count, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
+import { mayBeKept } from '#app/domain/payments/card/end-returned-refund.server.ts';
+import {
+  eachGoneBack,
+  type GoneBack,
+  leftBesideBanks,
+} from '#app/domain/payments/card/left-beside-banks.server.ts';
 import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -15,8 +21,14 @@ export type FailedRefund = {
   readonly failedAt: number;
   /** VND of it that the card's bank has taken for good and given to the buyer: it may be settled by that where it is enough. */
   readonly lostToDispute: number;
+  /** VND that can still go back of its whole card payment without paying anything twice, beside what banks took for good. */
+  readonly left: number;
+  /** What of that payment has gone already, where a bank took so much of it for good that this cannot be sent (`refuseBesideBanks`). */
+  readonly blockedBy: GoneBack | null;
   /** The card's bank is still deciding about its payment, and may give the money back by itself. */
   readonly isInDispute: boolean;
+  /** Nobody is owed it: it was given back in the provider's own pages, came back, and its order stands (`endReturnedRefund`). */
+  readonly mayBeKept: boolean;
   /** Null for money that belongs to no order. */
   readonly order: { id: string; code: string } | null;
 };
@@ -66,7 +78,13 @@ export async function readFailedRefund({ store }: Context, refundId: string): Pr
 function failedRows(tables: Store['tables'], db: Db, which?: SQL) {
   const { refund, order } = tables;
   return db
-    .select({ refund, orderId: order.id, code: order.code })
+    .select({
+      refund,
+      orderId: order.id,
+      code: order.code,
+      paidAt: order.paidAt,
+      cancelledAt: order.cancelledAt,
+    })
     .from(refund)
     .leftJoin(order, eq(order.id, refund.orderId))
     .where(and(isFailed(tables), which));
@@ -85,13 +103,27 @@ async function asFailed(
     refunds.map(({ paymentId }) => paymentId),
   );
   const lost = await eachLostToDispute(tables, db, refunds);
-  return rows.map(({ refund, orderId, code }, at) => {
+  const gone = await eachGoneBack(
+    tables,
+    db,
+    refunds.map(({ paymentId }) => paymentId),
+  );
+  return rows.map(({ refund, orderId, code, paidAt, cancelledAt }, at) => {
     const { id, amount, currency, failureCode, failedAt, askedAt } = refund;
     return {
       ...{ id, amount, currency, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
       lostToDispute: lost[at] ?? 0,
+      ...leftOf(gone.get(refund.paymentId), refund.amount),
+      mayBeKept: mayBeKept(refund, { paidAt, cancelledAt }),
       isInDispute: disputed.has(refund.paymentId),
       order: orderId !== null && code !== null ? { id: orderId, code } : null,
     };
   });
+}
+
+/** What a bank holds that has not decided is told apart (`isInDispute`). */
+function leftOf(gone: GoneBack | undefined, amount: number): Pick<FailedRefund, 'left' | 'blockedBy'> {
+  if (!gone) return { left: 0, blockedBy: null };
+  const left = leftBesideBanks({ ...gone, held: 0 });
+  return { left, blockedBy: gone.lost > 0 && left < amount ? gone : null };
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | 'orderId' | 'cardMoneyId'>;
@@ -40,7 +41,7 @@ export async function eachLostToDispute(
     db,
     refunds.filter(({ paymentId }) => paymentIds.has(paymentId)),
   );
-  const taken = await takenBy(
+  const taken = await takenByDisputes(
     tables,
     db,
     lost.map(({ id }) => id),
@@ -87,31 +88,4 @@ async function soldOf(
     .from(order)
     .where(and(inArray(order.id, orderIds), isNotNull(order.paidAt)));
   return new Set(rows.map(({ id }) => id));
-}
-
-/** What the books say that these disputes took, and of whom. */
-async function takenBy(
-  { ledgerEntry, ledgerPosting }: Store['tables'],
-  db: Db,
-  disputeIds: readonly string[],
-) {
-  return db
-    .select({
-      subject: ledgerPosting.subject,
-      account: ledgerEntry.account,
-      orderId: ledgerEntry.orderId,
-      amount: ledgerEntry.amount,
-    })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(
-      and(
-        eq(ledgerPosting.kind, 'dispute-withdrawn'),
-        inArray(
-          ledgerPosting.subject,
-          disputeIds.map((id) => `dispute:${id}`),
-        ),
-        inArray(ledgerEntry.account, ['producer_payable', 'fees']),
-      ),
-    );
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
+import type { RefundSettledBy } from '#db/tables/payments.ts';
 
 /** A refund to a card that does not wait for staff, and where it stands. */
 export type SettledRefund = {
@@ -7,8 +8,8 @@ export type SettledRefund = {
   /** In the smallest unit of `currency`. */
   readonly amount: number;
   readonly currency: string;
-  /** On its way to its card; there; sent by the operator's bank instead; or never sent, because the card's bank gave it back. */
-  readonly how: 'under-way' | 'card' | 'transfer' | 'dispute';
+  /** On its way to its card; there; sent by the operator's bank instead; never sent, because the card's bank gave it back; or owed no more. */
+  readonly how: 'under-way' | 'card' | RefundSettledBy;
   readonly doneAt: number | null;
   /** Of the transfer: the bank's. */
   readonly reference: string | null;

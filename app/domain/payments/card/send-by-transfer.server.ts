@@ -3,13 +3,14 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { askWhatWent, refuseGoneThere } from '#app/domain/payments/card/ask-what-went.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { refuseBesideBanks } from '#app/domain/payments/card/refuse-beside-banks.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
+import { wrongSentDay } from '#app/domain/payments/refunds/wrong-sent-day.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
-import { isCalendarDay, localDate } from '#app/server/local-date.ts';
 import type { Db, Store, Tx } from '#db/store.ts';
 
 export type SentByTransfer = {
@@ -30,7 +31,8 @@ export type SentByTransfer = {
  * back over there meanwhile (`askWhatWent`).
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
  * and dayBeforePromise (sentOn), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
- * refundGoneThere (refund) where the card has given some of it back; refundInDispute (isSent) while the card's bank decides about the money, or
+ * refundGoneThere (refund) where the card has given some of it back; refundBesideBanks (refund) where the buyer would get more back
+ * than they paid; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
@@ -55,9 +57,10 @@ export async function sendByTransfer(
       if (row.failedAt !== null && row.amount !== shown)
         throw new DomainError('refundLowered', { field: 'refund', params: { amount: row.amount } });
       await refuseGoneThere(context, tx, row);
+      await refuseBesideBanks(context, tx, row);
       refuseTogether([
         ...wrongRefundReference(reference),
-        ...wrongDay(context, sentOn, row.askedAt),
+        ...wrongSentDay(context.clock, sentOn, { field: 'sentOn', promisedAt: row.askedAt }),
         ...(!isSent && (await mayComeTwice(context, tx, row))
           ? [new DomainError('refundInDispute', { field: 'isSent' })]
           : []),
@@ -96,14 +99,4 @@ async function mayComeTwice(
 ): Promise<boolean> {
   const disputed = await paymentsInDispute(store.tables, tx, [row.paymentId]);
   return disputed.has(row.paymentId) || (await lostToDispute(store.tables, tx, row)) >= row.amount;
-}
-
-function wrongDay({ clock }: Context, day: string, promisedAt: number): DomainError[] {
-  const wrong = (code: 'required' | 'notADate' | 'dayNotYet' | 'dayBeforePromise') => [
-    new DomainError(code, { field: 'sentOn' }),
-  ];
-  if (day.trim() === '') return wrong('required');
-  if (!isCalendarDay(day)) return wrong('notADate');
-  if (day > localDate(clock.now())) return wrong('dayNotYet');
-  return day < localDate(promisedAt) ? wrong('dayBeforePromise') : [];
 }

@@ -1,4 +1,4 @@
-import { and, gte, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { askAgain, askOfOlder } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
@@ -7,6 +7,7 @@ import { PER_CALL, readWholeList } from '#app/domain/payments/card/read-whole-li
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
+import { claimDetail } from '#app/domain/payments/claims/claim-detail.ts';
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import type { ListedThing, OwnThing, ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { listUnassigned, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
@@ -147,8 +148,8 @@ async function ownThings(
   since: number,
   externalIds: readonly string[],
 ): Promise<OwnThing[]> {
-  const { cardMoney, refund, dispute } = store.tables;
-  const { money, refunds, disputes, unplaced } = await store.read(async (db) => {
+  const { cardMoney, refund, dispute, reconciliationFinding: finding } = store.tables;
+  const { money, refunds, disputes, unplaced, claims } = await store.read(async (db) => {
     const found = {
       money: await db.select().from(cardMoney).where(gte(cardMoney.seenAt, since)),
       refunds: await db
@@ -176,6 +177,10 @@ async function ownThings(
     return {
       ...{ money: once(found.money), refunds: once(found.refunds), disputes: once(found.disputes) },
       unplaced: await listUnassigned(store.tables, db),
+      claims: await db
+        .select({ externalId: finding.subject, detail: finding.detail, seenAt: finding.foundAt })
+        .from(finding)
+        .where(and(eq(finding.provider, 'stripe'), eq(finding.kind, 'buyer-claim'))),
     };
   });
   return [
@@ -183,8 +188,8 @@ async function ownThings(
       ...{ kind: 'money' as const, externalId, amount, currency, seenAt },
       state: 'done',
     })),
-    ...sumParts(
-      refunds.flatMap(({ method, externalId, amount, currency, doneAt, failedAt, askedAt }) =>
+    ...sumParts([
+      ...refunds.flatMap(({ method, externalId, amount, currency, doneAt, failedAt, askedAt }) =>
         method === 'card' && externalId !== null
           ? [
               {
@@ -198,7 +203,14 @@ async function ownThings(
             ]
           : [],
       ),
-    ),
+      // What a buyer had twice is for no order, and is claimed from them.
+      ...claims.flatMap(({ externalId, detail, seenAt }) => {
+        const { amount, currency, isDropped, isOfDispute } = claimDetail.parse(detail);
+        if (isOfDispute) return [];
+        const state = isDropped ? 'failed' : 'done';
+        return { kind: 'refund' as const, externalId, amount, currency, state, seenAt };
+      }),
+    ]),
     // Known here, and waiting for staff to say what they were for: not missing besides.
     ...unplaced.map(({ externalId, amount, foundAt, isPending }) => ({
       ...{ kind: 'refund' as const, externalId, amount, currency: 'VND' },

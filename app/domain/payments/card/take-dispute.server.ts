@@ -1,16 +1,27 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
+import {
+  type Disputed,
+  type DisputedOrder,
+  readDisputed,
+  shareDispute,
+} from '#app/domain/payments/card/dispute-shares.server.ts';
+import { notePaidTwice } from '#app/domain/payments/card/note-paid-twice.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
-import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
+import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { vndFeeOf } from '#app/domain/payments/card/vnd-fee.ts';
-import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
+import { dropClaim } from '#app/domain/payments/claims/drop-claim.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { postedEntries } from '#app/domain/payments/ledger/posted-entries.server.ts';
+import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
+import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -46,7 +57,10 @@ async function lookAtDispute(
 ): Promise<'taken' | 'none-of-ours' | 'again'> {
   const { dispute } = context.store.tables;
   const [known] = await context.store.read((db) =>
-    db.select({ status: dispute.status }).from(dispute).where(eq(dispute.externalId, disputeId)),
+    db
+      .select({ status: dispute.status, withdrawnAt: dispute.withdrawnAt })
+      .from(dispute)
+      .where(eq(dispute.externalId, disputeId)),
   );
   const line = await openStripe(context);
   const truth = line ? await readStripe(line.stripe.disputes.retrieve(disputeId)) : null;
@@ -62,10 +76,23 @@ async function lookAtDispute(
   );
   if (!money || truth.currency !== 'vnd') return 'none-of-ours';
   const before = known?.status ?? null;
+  const isTakenFirst = (known?.withdrawnAt ?? null) === null && tookMoney(truth);
+  if (isTakenFirst) await hearWhatWent(context, money.externalId);
   const isTaken = await store.write((tx) => writeDispute(context, tx, money, truth, before), {
     isolation: 'guarded',
   });
   return isTaken ? 'taken' : 'again';
+}
+
+/** The bank has taken money of the market for it. */
+const tookMoney = (truth: Stripe.Dispute) => truth.balance_transactions.some(({ amount }) => amount < 0);
+
+/**
+ * What has gone back of the money, whether anybody has told of it or not: nobody bears that a second time. A refund that cannot
+ * be taken over, or that is not answered about, holds up no dispute: then it is shared by what is known.
+ */
+async function hearWhatWent(context: Context, intentId: string): Promise<void> {
+  await eachByItself(context.log).attempt(`refunds of ${intentId}`, () => takeCardRefunds(context, intentId));
 }
 
 /**
@@ -81,6 +108,8 @@ async function writeDispute(
 ): Promise<boolean> {
   const { dispute } = context.store.tables;
   const now = context.clock.now();
+  // Nobody sends anything of it, or books what went, between the look at that and what is posted.
+  await lockPayment(context, tx, paymentId);
   const dueBy = truth.evidence_details.due_by;
   const facts = {
     amount: truth.amount,
@@ -105,14 +134,18 @@ async function writeDispute(
     .returning();
   if (!row) return false;
   // What settled nothing was of no order.
-  const parts = standing === 'settles' ? await partsOf(context, tx, paymentId) : [];
-  if (truth.balance_transactions.some(({ amount }) => amount < 0)) {
+  const disputed =
+    standing === 'settles'
+      ? await readDisputed(context.store.tables, tx, { paymentId, disputeId: row.id })
+      : null;
+  const about = stillOf(disputed);
+  if (tookMoney(truth)) {
     const [first] = await tx
       .update(dispute)
       .set({ withdrawnAt: now })
       .where(and(eq(dispute.id, row.id), isNull(dispute.withdrawnAt)))
       .returning({ id: dispute.id });
-    if (first) await postWithdrawn(context, tx, row, parts);
+    if (first) await postWithdrawn(context, tx, row, disputed);
     if (first) await postFee(context, tx, row.id, truth);
   }
   if (truth.balance_transactions.some(({ amount }) => amount > 0)) {
@@ -121,7 +154,12 @@ async function writeDispute(
       .set({ reinstatedAt: now })
       .where(and(eq(dispute.id, row.id), isNull(dispute.reinstatedAt)))
       .returning({ id: dispute.id });
-    if (first) await postReinstated(context, tx, row);
+    if (first) {
+      await postReinstated(context, tx, row);
+      // Should it have been lost before: nobody had it twice.
+      await mendFinding(context, tx, { provider: 'stripe', kind: 'paid-twice', subject: truth.id });
+      await dropClaim(context, tx, truth.id);
+    }
   }
   let isLost = false;
   let isWon = false;
@@ -137,18 +175,29 @@ async function writeDispute(
   const day = facts.dueAt === null ? '' : localDate(facts.dueAt);
   const { id } = row;
   if (opened && !isLost && !isWon)
-    await tell(context, tx, parts, { id, kind: 'order-disputed', params: { day } });
-  if (isLost) await settleLostRefunds(context, tx, paymentId);
-  if (isLost) await tell(context, tx, parts, { id, kind: 'dispute-lost', params: {} });
-  if (isWon) await tell(context, tx, parts, { id, kind: 'dispute-won', params: {} });
+    await tell(context, tx, about, { id, kind: 'order-disputed', params: { day } });
+  if (isLost) {
+    await settleLostRefunds(context, tx, paymentId);
+    const sold = disputed?.orders.filter(({ isPaid }) => isPaid) ?? [];
+    await notePaidTwice(context, tx, row, new Set(sold.map(({ orderId }) => orderId)));
+  }
+  if (isLost) await tell(context, tx, about, { id, kind: 'dispute-lost', params: {} });
+  if (isWon) await tell(context, tx, about, { id, kind: 'dispute-won', params: {} });
   return true;
+}
+
+/** The orders that it is about: of which something is left; all of them where all has gone back before. */
+function stillOf(disputed: Disputed | null): readonly DisputedOrder[] {
+  const orders = disputed?.orders ?? [];
+  const still = orders.filter(({ whole, gone }) => whole > gone);
+  return still.length > 0 ? still : orders;
 }
 
 /** Each producer whose paid order it is about, and its buyer by mail. */
 async function tell(
   context: Context,
   tx: Tx,
-  parts: readonly Part[],
+  orders: readonly DisputedOrder[],
   {
     id,
     kind,
@@ -159,7 +208,7 @@ async function tell(
     params: Record<string, string>;
   },
 ): Promise<void> {
-  for (const { producerId, orderId, buyerId, code, isPaid } of parts) {
+  for (const { producerId, orderId, buyerId, code, isPaid } of orders) {
     if (!isPaid) continue;
     await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${orderId}` });
     // Nobody needs to gather evidence any more.
@@ -175,69 +224,18 @@ async function tell(
   }
 }
 
-type Part = {
-  orderId: string;
-  code: string;
-  producerId: string;
-  buyerId: string;
-  isPaid: boolean;
-  /** VND of it that was still there to be taken. */
-  amount: number;
-};
-
-/** The orders that a payment was for, each with what has not gone back to the card of it. */
-async function partsOf({ store }: Context, tx: Tx, paymentId: string): Promise<Part[]> {
-  const { order, orderGroup, paymentAllocation, refund } = store.tables;
-  const rows = await tx
-    .select({
-      orderId: order.id,
-      code: order.code,
-      producerId: order.producerId,
-      buyerId: orderGroup.buyerId,
-      amount: paymentAllocation.amount,
-      paidAt: order.paidAt,
-    })
-    .from(paymentAllocation)
-    .innerJoin(order, eq(order.id, paymentAllocation.orderId))
-    .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
-    .where(and(eq(paymentAllocation.paymentId, paymentId), gt(paymentAllocation.amount, 0)))
-    .orderBy(asc(order.id));
-  const gone = await tx
-    .select({ orderId: refund.orderId, amount: refund.amount })
-    .from(refund)
-    .where(and(eq(refund.paymentId, paymentId), isNotNull(refund.doneAt), isNull(refund.settledBy)));
-  const whole = rows.map(({ paidAt, ...row }) => ({ ...row, isPaid: paidAt !== null }));
-  const left = whole.map((part) => ({
-    ...part,
-    amount: gone.reduce((sum, one) => (one.orderId === part.orderId ? sum - one.amount : sum), part.amount),
-  }));
-  const still = left.filter(({ amount }) => amount > 0);
-  return still.length > 0 ? still : whole;
-}
-
-/** What the bank took of each producer's part; of the market where no order was paid by it. */
+/** What the bank took, of whom; all of it of the market where its money settled nothing. */
 async function postWithdrawn(
   context: Context,
   tx: Tx,
   { id, amount }: { id: string; amount: number },
-  parts: readonly Part[],
+  disputed: Disputed | null,
 ): Promise<void> {
-  const shares = splitByShares(
-    amount,
-    parts.map((part) => part.amount),
-  );
   await post(context, tx, {
     kind: 'dispute-withdrawn',
     subject: `dispute:${id}`,
     entries: [
-      ...(parts.length === 0
-        ? [{ account: 'fees' as const, amount }]
-        : parts.map(({ producerId, orderId, isPaid }, at): Entry => {
-            const share = shares[at] ?? 0;
-            return isPaid
-              ? { account: 'producer_payable', amount: share, producerId, orderId }
-              : { account: 'fees', amount: share, orderId };
-          })),
+      ...(disputed === null ? [{ account: 'fees' as const, amount }] : shareDispute(amount, disputed)),
       { account: 'operator_clearing', amount: -amount },
     ],
   });

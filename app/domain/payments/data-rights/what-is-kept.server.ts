@@ -4,6 +4,7 @@ import { looseMoneyOf } from '#app/domain/orders/money-back/read-loose-money.ser
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import { YOUNG_REFUND_MS } from '#app/domain/payments/card/ask-of-older.server.ts';
+import { hasOpenClaim } from '#app/domain/payments/claims/has-open-claim.server.ts';
 import { isWaitingThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS, endOfLocalDay, localDate } from '#app/server/local-date.ts';
@@ -12,7 +13,8 @@ import type { Db } from '#db/store.ts';
 export type WhatIsKept = {
   /**
    * Something is under way for which the buyer must be known: goods, money back, money that waits for a person, an open
-   * complaint, a payment about which the card's bank is deciding (what was said under tickets is evidence).
+   * complaint, a payment about which the card's bank is deciding (what was said under tickets is evidence), money that they have got
+   * twice and owe back.
    */
   readonly isUnderWay: boolean;
   /**
@@ -70,15 +72,19 @@ export async function whatIsKept(context: Context, db: Db, buyerId: string): Pro
     .from(dispute)
     .innerJoin(payment, eq(payment.id, dispute.paymentId))
     .where(and(inArray(payment.groupId, groupIds), isOpenDispute(store.tables)));
+  const paymentIds = new Set(payments.map(({ id }) => id));
+  const isClaimed = await hasOpenClaim(store.tables, db, paymentIds);
   const waits =
-    (await looseMoneyOf(context, db, groupIds)).length > 0 || (await isLikelyTheirs(context, db, groupIds));
+    isClaimed ||
+    (await looseMoneyOf(context, db, groupIds)).length > 0 ||
+    (await isLikelyTheirs(context, db, groupIds));
   const isMoving = orders.some((one) => !ended.includes(orderState(one)));
   const term = await legalTermOn(db, store.tables, 'keep-sales', localDate(clock.now()));
   const sales = orders.flatMap(({ paidAt }) => paidAt ?? []);
   const until = term && sales.length > 0 ? endOfTerm(Math.max(...sales), term) : null;
   return {
     isUnderWay: isMoving || waits || owed.length > 0 || open.length > 0 || disputed.length > 0,
-    isWaitingThere: await isWaitingThere(store.tables, db, new Set(payments.map(({ id }) => id))),
+    isWaitingThere: await isWaitingThere(store.tables, db, paymentIds),
     reachableUntil: await reachableUntil(context, db, groupIds),
     keptUntil: until !== null && until > clock.now() ? until : null,
   };

@@ -1,6 +1,7 @@
-import { asc, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { claimKinds } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { sumOwedNow } from '#app/domain/payments/ledger/read-owed-now.server.ts';
 import { isOpenBreak, MOST_KEPT } from '#app/domain/payments/ledger/watch-books.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -28,7 +29,7 @@ const findingDetail = z.object({ about: z.string(), what: z.string(), expected: 
  */
 export async function listBalances({ store }: Context, actor: Actor) {
   if (staffRole(actor) === null) throw new NotFound('books');
-  const { ledgerEntry, reconciliationFinding } = store.tables;
+  const { ledgerEntry, ledgerPosting, reconciliationFinding } = store.tables;
   return store.read(async (db) => {
     const owed = await sumOwedNow(db, store.tables);
     const sums = await db
@@ -40,6 +41,11 @@ export async function listBalances({ store }: Context, actor: Actor) {
       })
       .from(ledgerEntry)
       .groupBy(ledgerEntry.account);
+    const [claims] = await db
+      .select({ amount: sql<number>`coalesce(sum(${ledgerEntry.amount}), 0)`.mapWith(Number) })
+      .from(ledgerEntry)
+      .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+      .where(and(eq(ledgerEntry.account, 'buyer_receivable'), inArray(ledgerPosting.kind, [...claimKinds])));
     const open = await db
       .select()
       .from(reconciliationFinding)
@@ -49,6 +55,8 @@ export async function listBalances({ store }: Context, actor: Actor) {
     return {
       /** VND, as the payouts' page says it. */
       owed,
+      /** VND that buyers owe who have got card money twice: a debit of `buyer_receivable` beside all else of it. */
+      claimed: claims?.amount ?? 0,
       balances: accounts.map((account) => ({
         account,
         amount: exactly(sums.find((one) => one.account === account)),

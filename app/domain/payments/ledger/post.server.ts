@@ -21,6 +21,10 @@ export const postingKinds = [
   'provider-fee',
   'dispute-withdrawn',
   'dispute-reinstated',
+  'claim-made',
+  'claim-paid',
+  'claim-written-off',
+  'claim-dropped',
   'payout',
   'reversal',
 ] as const;

@@ -1,10 +1,14 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
+import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
+import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/payments/claims/claim-detail.ts';
+import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Store } from '#db/store.ts';
+import type { Db, Store } from '#db/store.ts';
 
 const detailShape = z
   .object({
@@ -20,8 +24,16 @@ const detailShape = z
     isPending: z.number(),
     transferId: z.string(),
     source: z.string(),
+    intentId: z.string(),
   })
   .partial();
+
+/** A claim on a buyer, as it stands: VND, but for its payments' days and references. */
+export type ListedClaim = Pick<ClaimDetail, 'payments' | 'isDropped'> & {
+  readonly open: number;
+  /** Why somebody wants it written off; null while nobody does. */
+  readonly writeOffReason: string | null;
+};
 
 /** What does not agree, for a person to look at. */
 export type OpenFinding = {
@@ -40,6 +52,10 @@ export type OpenFinding = {
   readonly canAssign: boolean;
   /** It is on its way and may still fail: nothing is to be done but to wait. */
   readonly isOnItsWay: boolean;
+  /** VND of it that may be claimed from the buyer, who had the same money before; nothing of what is no such thing. */
+  readonly mostToClaim: number;
+  /** Of a claim on a buyer alone. */
+  readonly claim: ListedClaim | null;
 };
 
 export const FINDINGS_PER_PAGE = 50;
@@ -105,10 +121,42 @@ export async function listOpenFindings({ store }: Context, page = 1): Promise<Op
           detail.isPending !== 1 &&
           isVnd(detail.currency),
         isOnItsWay: kind === 'refund-there' && detail.isPending === 1,
+        mostToClaim: await claimableOf(store.tables, db, kind, detail),
+        claim: kind === 'buyer-claim' ? claimOf(row) : null,
       });
     }
     return found;
   });
+}
+
+/** As `resolveFinding` allows it. */
+async function claimableOf(
+  tables: Store['tables'],
+  db: Db,
+  kind: FindingKind,
+  { amount = 0, currency, refundId, paymentId, intentId, isBooked, isPending }: OpenFinding['detail'],
+): Promise<number> {
+  if (!isVnd(currency) || paymentId === undefined) return 0;
+  if (kind === 'paid-twice') return amount;
+  if (kind === 'state') return refundId === undefined ? 0 : amount;
+  if (kind !== 'refund-there' || isBooked !== 0 || isPending === 1) return 0;
+  const [money] = await db
+    .select()
+    .from(tables.cardMoney)
+    .where(eq(tables.cardMoney.externalId, intentId ?? ''));
+  if (!money) return 0;
+  return mostToClaim(
+    amount,
+    await cardMoneyStands(tables, db, money),
+    await goneBackOf(tables, db, paymentId),
+  );
+}
+
+function claimOf({ detail, note }: { detail: unknown; note: string | null }): ListedClaim {
+  const claim = claimDetail.parse(detail);
+  const { payments, isDropped, writeOffAskedBy } = claim;
+  const writeOffReason = writeOffAskedBy === null ? null : (note ?? '');
+  return { payments, isDropped, open: openOfClaim(claim), writeOffReason };
 }
 
 export type MendedFinding = { id: string; kind: FindingKind; subject: string; mendedAt: number };

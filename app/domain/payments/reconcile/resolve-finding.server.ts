@@ -7,6 +7,9 @@ import {
   type CardMoneyStands,
   cardMoneyStands,
 } from '#app/domain/payments/card/card-money-stands.server.ts';
+import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
+import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
+import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
@@ -27,16 +30,34 @@ export type Resolve =
   | { how: 'give-back' }
   /** What was given back over there was for this order, whole. */
   | { how: 'assign'; orderId: string }
-  /** It was for these, VND each, in sum what went; null is money of the payment that is of no order. */
-  | { how: 'assign'; parts: ReadonlyArray<{ orderId: string | null; amount: number }> };
+  /** It was for these, in sum what went. */
+  | { how: 'assign'; parts: ReadonlyArray<GoneOf> }
+  /** The buyer has it twice and owes it back, less these parts of it, which were for orders. */
+  | { how: 'claim'; parts: ReadonlyArray<GoneOf> };
+
+/** VND of an order; null is money of the payment that is of no order. */
+type GoneOf = { readonly orderId: string | null; readonly amount: number };
 
 const moneyDetail = z.object({ moneyId: z.string() });
 
+/** What a finding says of what a lost dispute gave to a buyer who had it back. VND. */
+const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
+
+/** What a finding says of a refund of ours that was settled in another way, and has reached its card as well. */
+const arrivedTwice = z.object({
+  refundId: z.string(),
+  paymentId: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+});
+
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
- * not put away with words alone: it is booked to what it was for, and of each order first to what is promised of it.
+ * not put away with words alone: it is booked to what it was for, and of each order first to what is promised of it; or, where the
+ * buyer had the same money before, by transfer or from their card's bank, as a claim on them.
  * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote (note), mustSayForWhich (order),
- * cannotGiveBack, assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order).
+ * cannotGiveBack, assignPartWrong (order), assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order);
+ * mustClaim and claimWaits where words alone are said, claimTooMuch (order), claimInDispute.
  */
 export async function resolveFinding(
   context: Context,
@@ -58,9 +79,10 @@ export async function resolveFinding(
         .returning();
       if (!open) throw await whyNotOpen(tx, store.tables, findingId);
       refuseOnItsWay(open);
-      if (resolve.how === 'note') mustAssign(open);
+      if (resolve.how === 'note') mustBook(open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
       if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve);
+      if (resolve.how === 'claim') await claim(context, tx, actor, open, resolve.parts);
       await recordAudit(context, tx, {
         personId: actor.personId,
         role: staffRole(actor),
@@ -76,8 +98,13 @@ export async function resolveFinding(
 
 async function holdItsPayment(context: Context, tx: Tx, findingId: string): Promise<void> {
   const { reconciliationFinding: finding } = context.store.tables;
-  const [row] = await tx.select({ detail: finding.detail }).from(finding).where(eq(finding.id, findingId));
-  const about = refundThere.safeParse(row?.detail).data;
+  const [row] = await tx
+    .select({ kind: finding.kind, detail: finding.detail })
+    .from(finding)
+    .where(eq(finding.id, findingId));
+  const detail = row?.detail;
+  const twice = row?.kind === 'paid-twice' ? paidTwice.safeParse(detail).data : undefined;
+  const about = twice ?? refundThere.safeParse(detail).data ?? arrivedTwice.safeParse(detail).data;
   if (about) await lockPayment(context, tx, about.paymentId);
 }
 
@@ -122,35 +149,85 @@ async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }
   await promiseRefund(context, tx, { paymentId, orderId: null, cardMoneyId, ...rest });
 }
 
-/** What went back over there was for this; `actor` says so. */
+/** The buyer has this twice: what of it was for no order is claimed from them. */
+async function claim(
+  context: Context,
+  tx: Tx,
+  actor: Actor,
+  finding: Finding,
+  parts: readonly GoneOf[],
+): Promise<void> {
+  const { subject } = finding;
+  const byBank = finding.kind === 'paid-twice' ? paidTwice.safeParse(finding.detail).data : undefined;
+  if (byBank) return claimFromBuyer(context, tx, actor, { subject, ...byBank, isOfDispute: true });
+  const twice = finding.kind === 'state' ? arrivedTwice.safeParse(finding.detail).data : undefined;
+  if (twice?.currency.toUpperCase() === 'VND') {
+    const { paymentId, amount } = twice;
+    await claimFromBuyer(context, tx, actor, { subject, paymentId, amount });
+  } else {
+    const { paymentId, claimed } = await assignAndClaim(context, tx, actor, finding, parts);
+    await claimFromBuyer(context, tx, actor, { subject, paymentId, amount: claimed });
+  }
+  await mendFinding(context, tx, { provider: 'stripe', kind: 'missing-here', subject });
+}
+
+/** Books what of it was for orders. @returns what is left of it to be claimed, VND. */
+async function assignAndClaim(
+  context: Context,
+  tx: Tx,
+  actor: Actor,
+  finding: Finding,
+  parts: readonly GoneOf[],
+): Promise<{ paymentId: string; claimed: number }> {
+  const { tables } = context.store;
+  const { about, money } = await goneOf(context, tx, finding);
+  const { paymentId } = money;
+  const claimed = about.amount - amountOf(parts);
+  const gone = await goneBackOf(tables, tx, paymentId);
+  if (gone.held > 0) throw new DomainError('claimInDispute');
+  const most = mostToClaim(about.amount, await cardMoneyStands(tables, tx, money), gone);
+  if (claimed > most)
+    throw new DomainError('claimTooMuch', { field: 'order', params: { most, rest: about.amount - most } });
+  if (claimed <= 0)
+    throw new DomainError('assignSum', {
+      field: 'order',
+      params: { amount: about.amount, sum: amountOf(parts) },
+    });
+  if (parts.length > 0) await assign(context, tx, actor, finding, { parts, claimed });
+  return { paymentId, claimed };
+}
+
+/** A refund over there that is not booked yet, and the money that it is of. @throws DomainError cannotGiveBack of anything else. */
+async function goneOf({ store }: Context, tx: Tx, { kind, detail }: Finding) {
+  const { cardMoney } = store.tables;
+  const about = kind === 'refund-there' ? refundThere.safeParse(detail).data : undefined;
+  const [money] = about
+    ? await tx.select().from(cardMoney).where(eq(cardMoney.externalId, about.intentId))
+    : [];
+  if (!about || about.isBooked === 1 || money?.currency !== 'VND') throw new DomainError('cannotGiveBack');
+  return { about, money };
+}
+
+/** What went back over there was for this, but for what of it is claimed; `actor` says so. */
 async function assign(
   context: Context,
   tx: Tx,
   actor: Actor,
   finding: Finding,
-  said: Extract<Resolve, { how: 'assign' }>,
+  said: { orderId: string } | { parts: readonly GoneOf[]; claimed?: number },
 ): Promise<void> {
   const { tables } = context.store;
-  const { cardMoney, reconciliationFinding } = tables;
-  const about = refundThere.safeParse(finding.detail);
-  const [money] = about.success
-    ? await tx.select().from(cardMoney).where(eq(cardMoney.externalId, about.data.intentId))
-    : [];
-  if (
-    finding.kind !== 'refund-there' ||
-    !about.success ||
-    about.data.isBooked === 1 ||
-    money?.currency !== 'VND'
-  )
-    throw new DomainError('cannotGiveBack');
-  const { amount } = about.data;
+  const { reconciliationFinding } = tables;
+  const { about, money } = await goneOf(context, tx, finding);
+  const amount = about.amount - ('claimed' in said ? (said.claimed ?? 0) : 0);
   const parts = 'orderId' in said ? [{ orderId: said.orderId, amount }] : said.parts;
   const isTwice = new Set(parts.map(({ orderId }) => orderId)).size < parts.length;
   if (parts.length === 0 || isTwice || parts.some(({ orderId }) => orderId === ''))
     throw new DomainError('mustSayForWhich', { field: 'order' });
   const sum = amountOf(parts);
-  if (sum !== amount || parts.some((part) => !Number.isSafeInteger(part.amount) || part.amount <= 0))
-    throw new DomainError('assignSum', { field: 'order', params: { amount, sum } });
+  if (parts.some((part) => !Number.isSafeInteger(part.amount) || part.amount <= 0))
+    throw new DomainError('assignPartWrong', { field: 'order', params: { amount } });
+  if (sum !== amount) throw new DomainError('assignSum', { field: 'order', params: { amount, sum } });
   const stands = await cardMoneyStands(tables, tx, money);
   const booked: GoneFor[] = [];
   for (const part of parts) booked.push(...(await partsOf(context, tx, stands, part)));
@@ -168,7 +245,7 @@ async function assign(
   const orderId = parts.length === 1 ? only?.orderId : null;
   await tx
     .update(reconciliationFinding)
-    .set({ detail: { ...about.data, ...(orderId ? { orderId } : {}) } })
+    .set({ detail: { ...about, ...(orderId ? { orderId } : {}) } })
     .where(eq(reconciliationFinding.id, finding.id));
   // The comparison of the lists had missed it as well.
   const missed = { provider: 'stripe', kind: 'missing-here', subject: finding.subject } as const;
@@ -209,7 +286,11 @@ function refuseOnItsWay({ kind, detail }: Finding): void {
 }
 
 /** Money that went back over there is in the books before it is put away: they would not hold else. */
-function mustAssign({ kind, detail }: Finding): void {
+function mustBook({ kind, detail }: Finding): void {
+  if (kind === 'buyer-claim') throw new DomainError('claimWaits');
+  if (kind === 'paid-twice') throw new DomainError('mustClaim');
+  const twice = kind === 'state' ? arrivedTwice.safeParse(detail).data : undefined;
+  if (twice?.currency.toUpperCase() === 'VND') throw new DomainError('mustClaim');
   const about = refundThere.safeParse(detail);
   if (kind !== 'refund-there' || !about.success) return;
   const { isBooked, currency } = about.data;

@@ -22,6 +22,10 @@ export const findingKinds = [
   'not-in-statement',
   /** Somebody gave money back in the provider's own pages. */
   'refund-there',
+  /** A card's bank has given a buyer for good what they had back already. */
+  'paid-twice',
+  /** A buyer has got card money twice, and owes it back (`claimFromBuyer`). */
+  'buyer-claim',
   /** The provider could not pay the market's own account. */
   'payout-failed',
   /** The provider does not answer about something, or what it answers cannot be taken over, each time that it is asked. */

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { type LineLeft, piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
@@ -10,6 +11,7 @@ import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.ser
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
 import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-back-taken.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { areSameWords } from '#app/domain/payments/refunds/words-of-cancel.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -76,8 +78,8 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   if (before) {
     const isWhole = lines.every(({ left }) => left === 0);
     const isSameTaken = wanted.isAll ? isWhole : isSame(asked, before.pieces);
-    if (!isSameTaken || before.reason !== wanted.reason || before.kind !== kind)
-      throw new DomainError('sentBefore');
+    const isSameSaid = before.reason === wanted.reason && (await isSaidAlike(context, tx, wanted, causeKey));
+    if (!isSameTaken || !isSameSaid || before.kind !== kind) throw new DomainError('sentBefore');
     return { isWhole, refundIds: before.refundIds };
   }
   if (wanted.isUnpaidOnly && order.paidAt !== null) throw new DomainError('orderPaidMeanwhile');
@@ -95,7 +97,10 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
       orderId,
       kind: kind === 'returned' ? 'return-lines' : 'cancel-lines',
       by,
-      detail: { lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })), ...why },
+      detail: {
+        lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })),
+        ...{ ...why, cause: causeKey },
+      },
     });
   }
   if (!isWhole && kind === 'cancelled') await tellOfPart(context, tx, order, by);
@@ -106,7 +111,7 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
     return { isWhole, refundIds };
   }
   if (wanted.isRestocked) await restock(context, tx, { orderId, pieces });
-  if (isWhole) await endOrder(context, tx, order, wanted);
+  if (isWhole) await endOrder(context, tx, order, { ...wanted, causeKey });
   const refundIds = await giveBackTaken(context, tx, {
     ...{ order, payments, taken, isWhole, kind, by },
     cause: causeOf(orderId, causeKey),
@@ -116,15 +121,20 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
 }
 
 /** The order ends with its last piece, unless it was delivered: then it stays so, and all of it came back. */
-async function endOrder(context: Context, tx: Tx, order: OrderRow, wanted: CancelLines): Promise<void> {
-  const { kind, by } = wanted;
+async function endOrder(
+  context: Context,
+  tx: Tx,
+  order: OrderRow,
+  wanted: CancelLines & { causeKey: string },
+): Promise<void> {
+  const { kind, by, causeKey } = wanted;
   if (order.deliveredAt !== null) return;
   const moved = await moveOrder(context, tx, {
     orderId: order.id,
     act: kind === 'returned' ? 'take-back' : 'cancel-paid',
     by,
     set: { cancelledBy: by.role },
-    detail: whyOf(wanted),
+    detail: { ...whyOf(wanted), cause: causeKey },
   });
   if (!moved) throw new Error(`order ${order.id} changed though it was held`);
   // What staff have written is told with it.
@@ -197,6 +207,28 @@ async function earlier(
   const cause = causeOf(orderId, causeKey);
   const refundIds = refunds.filter((one) => one.causeKey.startsWith(cause)).map(({ id }) => id);
   return { pieces: piecesOf(rows), reason: first.reason, kind: first.kind, refundIds };
+}
+
+const withCause = z.object({ cause: z.string() });
+
+/**
+ * Whether the words are those that the history keeps of the first time: other words would be dropped, and who has written them
+ * would think that they are read. What was written before causes were kept is taken for the same.
+ */
+async function isSaidAlike(
+  context: Context,
+  tx: Tx,
+  { orderId, note, sealedNote }: CancelLines,
+  causeKey: string,
+): Promise<boolean> {
+  const { orderEvent } = context.store.tables;
+  const events = await tx
+    .select({ detail: orderEvent.detail })
+    .from(orderEvent)
+    .where(eq(orderEvent.orderId, orderId));
+  const first = events.find(({ detail }) => withCause.safeParse(detail).data?.cause === causeKey);
+  if (!first) return true;
+  return areSameWords(context, tx, { orderId, detail: first.detail, said: { note, sealedNote } });
 }
 
 function isSame(asked: ReadonlyMap<string, number>, done: ReadonlyMap<string, number>): boolean {

@@ -38,7 +38,7 @@ export async function cancelOrder(
           orderId,
           by,
           reason,
-          ...(note === undefined ? {} : { note }),
+          ...{ note, sealedNote },
         });
         const { refund } = store.tables;
         const refunds = await tx

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** An order that a payment paid for. */
@@ -6,16 +7,17 @@ export type LeftOfOrder = {
   readonly orderId: string;
   readonly producerId: string;
   readonly isCancelled: boolean;
-  /** VND that it has received and that are not promised back: also nothing. */
+  /** VND that it has received, that are not promised back and that no card's bank has taken: also nothing. */
   readonly amount: number;
 };
 
 /** What is left of each order that a payment paid for, by id. */
 export async function leftOfOrders(
-  { order, paymentAllocation, refund }: Store['tables'],
+  tables: Store['tables'],
   db: Db,
   paymentId: string,
 ): Promise<LeftOfOrder[]> {
+  const { dispute, order, paymentAllocation, refund } = tables;
   const orders = await db
     .select({
       id: order.id,
@@ -34,13 +36,35 @@ export async function leftOfOrders(
     )
     .orderBy(asc(order.id));
   const given = await db
-    .select({ orderId: refund.orderId, amount: refund.amount })
+    .select({ orderId: refund.orderId, amount: refund.amount, settledBy: refund.settledBy })
     .from(refund)
     .where(eq(refund.paymentId, paymentId));
-  return orders.map(({ id, producerId, total, cancelledAt }) => ({
-    orderId: id,
-    producerId,
-    isCancelled: cancelledAt !== null,
-    amount: given.reduce((left, one) => (one.orderId === id ? left - one.amount : left), total),
-  }));
+  const out = await db
+    .select({ id: dispute.id })
+    .from(dispute)
+    .where(
+      and(
+        ...[eq(dispute.paymentId, paymentId), isNotNull(dispute.withdrawnAt), isNull(dispute.reinstatedAt)],
+      ),
+    );
+  const taken = await takenByDisputes(
+    tables,
+    db,
+    out.map(({ id }) => id),
+  );
+  return orders.map(({ id, producerId, total, cancelledAt }) => {
+    const own = given.filter(({ orderId }) => orderId === id);
+    const byBanks = sumOf(taken.filter((one) => one.orderId === id && one.account === 'producer_payable'));
+    const settled = sumOf(own.filter(({ settledBy }) => settledBy === 'dispute'));
+    return {
+      orderId: id,
+      producerId,
+      isCancelled: cancelledAt !== null,
+      // What a dispute has settled stands among the promises, too.
+      amount: total - sumOf(own) - Math.max(0, byBanks - settled),
+    };
+  });
 }
+
+const sumOf = (parts: ReadonlyArray<{ amount: number }>) =>
+  parts.reduce((sum, { amount }) => sum + amount, 0);

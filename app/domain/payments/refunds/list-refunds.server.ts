@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
+import type { RefundSettledBy } from '#db/tables/payments.ts';
 
 /**
  * How far refunds are: promised and not sent, sent, or never to be sent because a card's bank has taken the same money and
@@ -31,7 +32,7 @@ export type ListedRefund = {
   readonly failedAt: number | null;
   readonly failureCode: string | null;
   /** How it was settled where its card did not take it: sent by the operator's bank, or taken by the card's. */
-  readonly settledBy: 'transfer' | 'dispute' | null;
+  readonly settledBy: RefundSettledBy | null;
   /** Of direct money: whether its buyer has said to which account it goes. */
   readonly isAccountSaid: boolean;
 };
@@ -155,6 +156,8 @@ export function isRefundOf({ refund }: Store['tables'], standing: RefundStanding
   if (standing === 'waiting') return isNull(refund.doneAt);
   return and(
     isNotNull(refund.doneAt),
+    // What came to nothing was never sent.
+    gt(refund.amount, 0),
     standing === 'taken-back'
       ? eq(refund.settledBy, 'dispute')
       : or(isNull(refund.settledBy), ne(refund.settledBy, 'dispute')),

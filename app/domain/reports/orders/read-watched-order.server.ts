@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
@@ -62,7 +62,8 @@ export async function readWatchedOrder(context: Context, orderId: string) {
           settledBy: refund.settledBy,
         })
         .from(refund)
-        .where(eq(refund.orderId, orderId))
+        // What came to nothing is no money that goes back.
+        .where(and(eq(refund.orderId, orderId), gt(refund.amount, 0)))
         .orderBy(desc(refund.askedAt)),
       now,
     };

@@ -29,9 +29,13 @@ export function FailedRefundCard({
 }) {
   const t = useT(cardMessages);
   const language = useLanguage();
-  const { id, order, failureCode, failedAt, lostToDispute, isInDispute } = refund;
+  const { id, order, failureCode, failedAt, lostToDispute, left, isInDispute, mayBeKept, blockedBy } = refund;
   const amount = formatSmallest(language, refund.amount, refund.currency);
   const isLost = lostToDispute >= refund.amount;
+  const money = (of: number) => formatVnd(language, of);
+  // What was typed into a form that has just been refused stays.
+  const isSendable = blockedBy === null || kept.reference !== '' || kept.sentOn !== '';
+  const isPartLost = !isLost && lostToDispute > 0 && left < refund.amount;
   return (
     <article className="space-y-4 rounded-md border border-line bg-white p-4 sm:p-5">
       <h3 className="text-lg">
@@ -49,55 +53,104 @@ export function FailedRefundCard({
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
         ]}
       />
-      {isLost && (
+      {(isLost || isPartLost) && (
         <Form method="post" className="no-print space-y-2">
-          <p className="measure">{t('lostHint', { amount: formatVnd(language, lostToDispute) })}</p>
+          <p className="measure">
+            {t(isLost ? 'lostHint' : 'lostPartHint', {
+              amount: money(lostToDispute),
+              left: money(left),
+            })}
+          </p>
           <Act id={id} how="dispute" label={t('byDispute')} named={t('byDisputeNamed', { amount })} />
         </Form>
       )}
+      {mayBeKept && (
+        <Form method="post" className="no-print space-y-2">
+          <p className="measure">{t('keepHint', { amount })}</p>
+          <Act id={id} how="keep" label={t('keep')} named={t('keepNamed', { amount })} />
+        </Form>
+      )}
+      {blockedBy && !isLost && (
+        <p className="measure">
+          {t('blockedHint', {
+            ...{ paid: money(blockedBy.paid), lost: money(blockedBy.lost), left: money(left) },
+            ...{ card: money(blockedBy.card + blockedBy.there), transfers: money(blockedBy.transfers) },
+          })}
+        </p>
+      )}
       {isInDispute && !isLost && <p className="measure">{t('inDisputeHint')}</p>}
-      <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
-        <h4 className="font-bold">{t('byTransferTitle')}</h4>
-        <input type="hidden" name="amount" value={refund.amount} />
-        <TextField
-          id={`reference-${id}`}
-          name="reference"
-          label={t('reference')}
-          defaultValue={kept.reference}
-          errors={errors[`reference-${id}`]}
-          autoComplete="off"
+      {isSendable && (
+        <TransferForm
+          refund={refund}
+          kept={kept}
+          errors={errors}
+          isSecondary={isLost || isInDispute || mayBeKept}
         />
-        <DayField
-          id={`sentOn-${id}`}
-          name="sentOn"
-          label={t('sentOn')}
-          defaultValue={kept.sentOn}
-          errors={errors[`sentOn-${id}`]}
-        />
-        {(isInDispute || isLost) && (
-          <Checkbox
-            id={`isSent-${id}`}
-            name="isSent"
-            label={t('sentAnyway')}
-            hint={t('sentAnywayHint')}
-            defaultChecked={kept.isSent}
-            errors={errors[`isSent-${id}`]}
-          />
-        )}
-        <Act
-          id={id}
-          how="transfer"
-          label={t('byTransfer')}
-          named={t('byTransferNamed', { amount })}
-          isSecondary={isLost || isInDispute}
-        />
-      </Form>
-      {!isLost && (
+      )}
+      {!isLost && isSendable && (
         <Form method="post" className="no-print border-t border-line pt-4">
           <Act id={id} how="retry" label={t('retry')} named={t('retryNamed', { amount })} isSecondary />
         </Form>
       )}
     </article>
+  );
+}
+
+/** That the operator's bank has sent it instead. */
+function TransferForm({
+  refund,
+  kept,
+  errors,
+  isSecondary,
+}: {
+  refund: FailedRefund;
+  kept: KeptFailedRefund;
+  errors: FormErrors;
+  /** Something else is to be done rather. */
+  isSecondary: boolean;
+}) {
+  const t = useT(cardMessages);
+  const language = useLanguage();
+  const { id, isInDispute, lostToDispute } = refund;
+  const amount = formatSmallest(language, refund.amount, refund.currency);
+  const isAsked = isInDispute || lostToDispute >= refund.amount;
+  return (
+    <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
+      <h4 className="font-bold">{t('byTransferTitle')}</h4>
+      <input type="hidden" name="amount" value={refund.amount} />
+      <TextField
+        id={`reference-${id}`}
+        name="reference"
+        label={t('reference')}
+        defaultValue={kept.reference}
+        errors={errors[`reference-${id}`]}
+        autoComplete="off"
+      />
+      <DayField
+        id={`sentOn-${id}`}
+        name="sentOn"
+        label={t('sentOn')}
+        defaultValue={kept.sentOn}
+        errors={errors[`sentOn-${id}`]}
+      />
+      {isAsked && (
+        <Checkbox
+          id={`isSent-${id}`}
+          name="isSent"
+          label={t('sentAnyway')}
+          hint={t('sentAnywayHint')}
+          defaultChecked={kept.isSent}
+          errors={errors[`isSent-${id}`]}
+        />
+      )}
+      <Act
+        id={id}
+        how="transfer"
+        label={t('byTransfer')}
+        named={t('byTransferNamed', { amount })}
+        isSecondary={isSecondary}
+      />
+    </Form>
   );
 }
 
@@ -109,7 +162,7 @@ function Act({
   isSecondary = false,
 }: {
   id: string;
-  how: 'retry' | 'transfer' | 'dispute';
+  how: 'retry' | 'transfer' | 'dispute' | 'keep';
   label: string;
   named: string;
   isSecondary?: boolean;

@@ -8,18 +8,19 @@ import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { ClaimForms, type KeptClaim, NOTHING_CLAIMED } from '#app/routes/department/cards/claim-forms.tsx';
 
 type T = Translate<(typeof cardMessages)['vi']>;
 
-/** What was typed into the form of one finding. */
-export type KeptFinding = {
+/** What was typed into the forms of one finding. */
+export type KeptFinding = KeptClaim & {
   note: string;
   orderId: string;
   /** Of money that was for several orders, how much of each, by order's id. */
   parts: Readonly<Record<string, string>>;
 };
 
-export const NOTHING_SAID: KeptFinding = { note: '', orderId: '', parts: {} };
+export const NOTHING_SAID: KeptFinding = { note: '', orderId: '', parts: {}, ...NOTHING_CLAIMED };
 
 /** One thing that does not agree: what it is, what to do next, and the forms that do it. */
 export function FindingCard({
@@ -35,16 +36,23 @@ export function FindingCard({
   const t = useT(cardMessages);
   const language = useLanguage();
   const { id, kind, subject, detail, foundAt, orders, canGiveBack, canAssign, isOnItsWay } = finding;
+  const { mostToClaim, claim } = finding;
+  const isParted =
+    canAssign && (orders.length > 1 || (mostToClaim > 0 && mostToClaim < (detail.amount ?? 0)));
   const money = (amount: number | undefined) =>
     amount === undefined ? '' : formatSmallest(language, amount, detail.currency ?? 'VND');
   return (
     <article className="space-y-3 rounded-md border border-line bg-white p-4 sm:p-5">
       <h3 className="text-lg">{t(detail.refundId === undefined ? `kind_${kind}` : 'kind_stateTwice')}</h3>
-      <p className="measure">{nextOf(t, finding)}</p>
+      <p className="measure">{nextOf(t, finding, formatVnd(language, mostToClaim))}</p>
       <Facts
         facts={[
           { term: t('col_what'), value: whatOf(t, detail.what) },
           { term: t('amountSeen'), value: money(detail.amount) },
+          {
+            term: t(claim !== null && claim.open < 0 ? 'claimOwed' : 'claimOpen'),
+            value: claim !== null && formatVnd(language, Math.abs(claim.open)),
+          },
           { term: t('amountAsked'), value: detail.asked !== undefined && formatVnd(language, detail.asked) },
           {
             term: t('ordersOf'),
@@ -76,7 +84,8 @@ export function FindingCard({
           },
         ].map(({ term, value }) => ({ term, value: value || null }))}
       />
-      {isOnItsWay ? null : (
+      {claim && <ClaimForms id={id} claim={claim} kept={kept} errors={errors} />}
+      {isOnItsWay || claim ? null : (
         <Form method="post" className="no-print space-y-3">
           <input type="hidden" name="finding" value={id} />
           <TextField
@@ -98,7 +107,7 @@ export function FindingCard({
               options={orders.map((order) => ({ value: order.id, label: order.code }))}
             />
           )}
-          {canAssign && orders.length > 1 && (
+          {isParted && (
             <details open={Object.values(kept.parts).some((part) => part !== '')}>
               <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
                 {t('assignParts')}
@@ -127,6 +136,16 @@ export function FindingCard({
                 {t('assign')}
               </SubmitButton>
             )}
+            {mostToClaim > 0 && (
+              <SubmitButton
+                name="how"
+                value="claim"
+                look={canAssign ? 'secondary' : 'primary'}
+                busyLabel={t('sending')}
+              >
+                {t('claim', { amount: money(mostToClaim) })}
+              </SubmitButton>
+            )}
             {canGiveBack && (
               <SubmitButton name="how" value="give-back" busyLabel={t('sending')}>
                 {t('giveBack', { amount: money(detail.amount) })}
@@ -142,11 +161,15 @@ export function FindingCard({
   );
 }
 
-function nextOf(t: T, { kind, provider, detail, canGiveBack, canAssign, isOnItsWay }: OpenFinding): string {
+/** @param amount that may be claimed, in words. */
+function nextOf(t: T, finding: OpenFinding, amount: string): string {
+  const { kind, provider, detail, canGiveBack, canAssign, isOnItsWay, mostToClaim, claim } = finding;
+  if (claim) return t(claim.open < 0 ? 'next_buyer-claimOwed' : 'next_buyer-claim');
   if (detail.refundId !== undefined) return t('next_stateTwice');
   if (kind === 'amount' && provider !== 'stripe') return t('next_amountTold');
   if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
   if (isOnItsWay) return t('next_refund-therePending');
+  if (kind === 'refund-there' && mostToClaim > 0) return t('next_refund-thereDouble', { amount });
   if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');
   if (kind === 'unanswered' && detail.what === 'list') return t('next_unansweredList');
   return t(`next_${kind}`);

@@ -16,13 +16,17 @@ export function partsTyped(form: FormData): KeptFinding['parts'] {
  * What staff have decided: with sums of several orders these, else the one that was chosen.
  * @throws DomainError notDigits (order) of a sum that is none.
  */
-export function readResolve(how: Resolve['how'], { orderId, parts }: Omit<KeptFinding, 'note'>): Resolve {
-  if (how !== 'assign') return { how };
+export function readResolve(
+  how: Resolve['how'],
+  { orderId, parts }: Pick<KeptFinding, 'orderId' | 'parts'>,
+): Resolve {
+  if (how === 'note' || how === 'give-back') return { how };
   const said = Object.entries(parts).flatMap(([id, typed]) => {
     const amount = parseWhole(typed);
     if (Number.isNaN(amount))
       throw new DomainError('notDigits', { field: 'order', params: { example: '150.000' } });
     return amount === null || amount === 0 ? [] : [{ orderId: id, amount }];
   });
+  if (how === 'claim') return { how, parts: said };
   return said.length === 0 ? { how, orderId } : { how, parts: said };
 }

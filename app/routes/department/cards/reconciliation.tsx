@@ -24,6 +24,7 @@ import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actOnClaim, claimActs, readClaimForm } from '#app/routes/department/cards/act-on-claim.server.ts';
 import { FailedRefundCard, NOTHING_TYPED } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { FindingCard, NOTHING_SAID } from '#app/routes/department/cards/finding-card.tsx';
 import { partsTyped, readResolve } from '#app/routes/department/cards/read-resolve.server.ts';
@@ -41,7 +42,7 @@ import { DomainError, isNotFound, NotFound } from '#app/server/domain-error.ts';
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 const MENDED_SHOWN = 50;
-const resolveActs = ['note', 'give-back', 'assign'] as const;
+const resolveActs = ['note', 'give-back', 'assign', 'claim'] as const;
 
 /** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, and what was mended. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
@@ -65,7 +66,10 @@ export const loader = loaderFor('department', async ({ context, url, language })
     ...{ findings, open, mended, failed, failing },
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
-    done: [...resolveActs, ...failedRefundActs].find((act) => act === url.searchParams.get('done')) ?? null,
+    done:
+      [...resolveActs, ...claimActs, ...failedRefundActs].find(
+        (act) => act === url.searchParams.get('done'),
+      ) ?? null,
     title: translate(cardMessages, language)('reconcileTitle'),
   };
 });
@@ -79,9 +83,11 @@ export const action = actionFor('department', async ({ context, actor, request }
     parts: partsTyped(form),
     refundId: textOf(form, 'refund'),
     ...readFailedRefundForm(form),
+    ...readClaimForm(form),
   };
   const { findingId, note, refundId } = kept;
   const how = resolveActs.find((act) => act === textOf(form, 'how'));
+  const claimAct = claimActs.find((act) => act === textOf(form, 'how'));
   return answerForm(
     kept,
     async () => {
@@ -91,6 +97,10 @@ export const action = actionFor('department', async ({ context, actor, request }
           throw isSettled ? new DomainError('settledMeanwhile') : error;
         });
         return redirect(`/department/reconciliation?done=${act}`, 303);
+      }
+      if (claimAct !== undefined) {
+        await actOnClaim(context, actor, claimAct, { findingId, form });
+        return redirect(`/department/reconciliation?done=${claimAct}`, 303);
       }
       if (how === undefined) throw new NotFound('no such act');
       const resolve = readResolve(how, kept);
@@ -123,7 +133,7 @@ export default function Reconciliation() {
       </header>
       <MoneyTabs />
       <ErrorSummary errors={refused?.errors} />
-      {refused && isGone(refused.kept) && <TypedInVain typed={refused.kept} />}
+      {refused && isGone(refused.kept) && <TypedInVain typed={typedOf(refused.kept)} />}
       {done && !refused && <Note tone="success">{t(`done_${done}`)}</Note>}
       {provider === 'none' && <Note>{t('noCards')}</Note>}
       {provider === 'simulated' && <Note>{t('simulatedDesk')}</Note>}
@@ -152,6 +162,18 @@ export default function Reconciliation() {
       <Mended />
     </div>
   );
+}
+
+/** A payment on a claim is a transfer, too. */
+function typedOf(kept: {
+  note: string;
+  reference: string;
+  sentOn: string;
+  claimReference: string;
+  claimDay: string;
+}) {
+  const { note, reference, sentOn, claimReference, claimDay } = kept;
+  return { note, reference: reference || claimReference, sentOn: sentOn || claimDay };
 }
 
 /** The address of these pages of both lists, with `anchor` at the one that is turned. */

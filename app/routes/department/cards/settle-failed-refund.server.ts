@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { endReturnedRefund } from '#app/domain/payments/card/end-returned-refund.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
@@ -9,7 +10,7 @@ import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
 /** What the page says afterwards. */
-export const failedRefundActs = ['retry', 'transfer', 'dispute'] as const;
+export const failedRefundActs = ['retry', 'transfer', 'dispute', 'keep'] as const;
 export type FailedRefundAct = (typeof failedRefundActs)[number];
 
 /** What was typed into the form of one refund that its card did not take. */
@@ -31,7 +32,7 @@ export function readFailedRefundAct(form: FormData): FailedRefundAct {
 
 /**
  * Settles the refund in the way that its form asks for (`FailedRefundCard`).
- * @throws as `readFailedRefundAct`, `retryCardRefund`, `sendByTransfer` and `settleByDispute`.
+ * @throws as `readFailedRefundAct`, `retryCardRefund`, `sendByTransfer`, `settleByDispute` and `endReturnedRefund`.
  */
 export async function settleFailedRefund(
   context: Context,
@@ -52,6 +53,10 @@ export async function settleFailedRefund(
   }
   if (how === 'dispute') {
     await settleByDispute(context, actor, refundId);
+    return how;
+  }
+  if (how === 'keep') {
+    await endReturnedRefund(context, actor, refundId);
     return how;
   }
   await retryCardRefund(context, actor, refundId);

@@ -39,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function BooksPage() {
-  const { balances, findings, owed, addedBefore } = useLoaderData<typeof loader>();
+  const { balances, findings, owed, claimed, addedBefore } = useLoaderData<typeof loader>();
   const report = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const w = useT(bookMessages);
@@ -113,7 +113,7 @@ export default function BooksPage() {
           {t('toPayouts')}
         </Link>
       </p>
-      <BalancesInCredit balances={balances} addedBefore={addedBefore} />
+      <BalancesInCredit balances={balances} claimed={claimed} addedBefore={addedBefore} />
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -148,12 +148,15 @@ export default function BooksPage() {
   );
 }
 
-/** What a credit means on two accounts that stand in debit as a rule, and where what waits is seen to. */
+/** What a credit means on two accounts that stand in debit as a rule, what buyers owe, and where what waits is seen to. */
 function BalancesInCredit({
   balances,
+  claimed,
   addedBefore,
 }: {
   balances: ReadonlyArray<{ account: string; amount: number }>;
+  /** VND: within the balance of what is due from buyers. */
+  claimed: number;
   /** VND, as the payouts' page says it. */
   addedBefore: number;
 }) {
@@ -161,9 +164,9 @@ function BalancesInCredit({
   const inCards = useT(cardMessages);
   const inTransfers = useT(transferMessages);
   const language = useLanguage();
-  const creditOf = (account: string) =>
-    Math.max(0, -(balances.find((one) => one.account === account)?.amount ?? 0));
-  const open = creditOf('buyer_receivable');
+  const creditOf = (account: string, beside = 0) =>
+    Math.max(0, beside - (balances.find((one) => one.account === account)?.amount ?? 0));
+  const open = creditOf('buyer_receivable', claimed);
   const below = creditOf('operator_clearing');
   return (
     <>
@@ -174,6 +177,14 @@ function BalancesInCredit({
             {inTransfers('staffTitle')}
           </Link>
           {', '}
+          <Link to="/department/reconciliation" className="underline">
+            {inCards('navReconcile')}
+          </Link>
+        </p>
+      )}
+      {claimed > 0 && (
+        <p className="measure">
+          {t('ofClaims', { amount: formatVnd(language, claimed) })}{' '}
           <Link to="/department/reconciliation" className="underline">
             {inCards('navReconcile')}
           </Link>

@@ -63,7 +63,7 @@ export default function WaitingRefunds() {
       <MoneyTabs />
       {done === 'waits-no-more' && <Note>{t('refundWaitsNoMore')}</Note>}
       {done === 'proven' && <Note tone="success">{t('proven')}</Note>}
-      {(done === 'retry' || done === 'transfer' || done === 'dispute') && (
+      {(done === 'retry' || done === 'transfer' || done === 'dispute' || done === 'keep') && (
         <Note tone="success">{inCards(`done_${done}`)}</Note>
       )}
       <section id="waiting" className="space-y-3">

@@ -13,6 +13,7 @@ import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refu
 import type { Language } from '#app/i18n/language.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
+import { sayWhoCancelled } from '#app/routes/orders/say-who-cancelled.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
@@ -37,7 +38,9 @@ export async function actOnOrder(
       const lines = intent === 'cancel-lines' ? piecesIn(form, orderId) : null;
       const formKey = textOf(form, 'formKey');
       const note = textOf(form, 'note');
-      await cancelOwn(context, group, { orderId, reason, note, lines, formKey });
+      await sayWhoCancelled(language, () =>
+        cancelOwn(context, group, { orderId, reason, note, lines, formKey }),
+      );
       throw back(intent === 'cancel-lines' ? 'lines-cancelled' : 'cancelled');
     }
     case 'leave-out':

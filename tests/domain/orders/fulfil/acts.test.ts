@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
 import { correctConsignment, handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
@@ -117,6 +118,37 @@ eachEngine('a producer’s acts on an order', (open) => {
     await expect(
       correctConsignment(context, seller, { orderId, carrier: 'Khác', trackingNumber: '' }),
     ).rejects.toMatchObject({ code: 'orderMovedOn' });
+  });
+
+  test('a service is accepted before its buyer is told to come, whatever a form asks for', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { order } = context.store.tables;
+    const { id: orderId } = await paidOrder(context, listingId);
+    const handOver = () => handOverOrder(context, seller, { orderId, carrier: '', trackingNumber: '' });
+    await context.store.write((tx) =>
+      tx
+        .update(order)
+        .set({
+          deliveryMethod: 'pickup',
+          delivery: { method: 'pickup', pointId: ON_THE_SPOT, name: 'Nhà sàn', address: 'Tả Van' },
+        })
+        .where(eq(order.id, orderId)),
+    );
+    await expect(handOver()).rejects.toMatchObject({ code: 'serviceNotAccepted' });
+    expect(await stateOf(context, orderId)).toBe('paid');
+    // Nothing of it is packed, and a form that says so does not stand for the yes.
+    await packOrder(context, seller, orderId);
+    await expect(handOver()).rejects.toMatchObject({ code: 'serviceNotAccepted' });
+    await undoStep(context, seller, { orderId, step: 'pack' });
+    await acceptOrders(context, seller, [orderId]);
+    await Promise.all([handOver(), handOver()]);
+    expect(await stateOf(context, orderId)).toBe('handed-over');
+    const gone = await paidOrder(context, listingId);
+    await cancelOrder(context, { orderId: gone.id, by: producerOf, reason: 'thử' });
+    await expect(handOverOrder(context, seller, { orderId: gone.id, ...sent })).rejects.toMatchObject({
+      code: 'orderMovedOn',
+    });
   });
 
   test('alcohol is handed over only after a look at a paper', async () => {

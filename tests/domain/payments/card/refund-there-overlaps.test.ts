@@ -205,7 +205,15 @@ eachEngine('a refund in Stripe’s own pages for several orders', (open) => {
       code: 'assignSum',
       params: { amount, sum: amount - 1 },
     });
-    await expect(resolve(context, said(amount + 1, -1))).rejects.toMatchObject({ code: 'assignSum' });
+    // They come to what went, and are no parts of it all the same.
+    for (const [ofFirst, ofSecond] of [
+      [amount + 1, -1],
+      [amount - 0.5, 0.5],
+    ] as const)
+      await expect(resolve(context, said(ofFirst, ofSecond))).rejects.toMatchObject({
+        code: 'assignPartWrong',
+        params: { amount },
+      });
     await expect(resolve(context, said(one + 1, amount - one - 1))).rejects.toMatchObject({
       code: 'assignTooMuch',
       params: { left: one },
@@ -273,5 +281,29 @@ eachEngine('a refund in Stripe’s own pages for several orders', (open) => {
     await world.tell();
     await expect(assign()).rejects.toMatchObject({ code: 'thereCameBack' });
     expect(await refundsOf(context)).toEqual([]);
+  });
+});
+
+eachEngine('two refunds in Stripe’s own pages that are exactly what two orders cost', (open) => {
+  test('are each of the order that costs as much, in whichever order they are heard of', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, TWO);
+    const costs = orders.map(({ totalAmount }) => totalAmount);
+    for (const amount of costs.toReversed()) await world.control('refund', { intent: intentId, amount });
+    await world.tell();
+    const { refund } = context.store.tables;
+    const rows = await context.store.read((db) => db.select().from(refund));
+    const there = Object.values((await world.state()).refunds);
+    expect(rows.map(({ orderId, externalId, amount }) => [orderId, externalId, amount]).sort()).toEqual(
+      orders
+        .map(({ id, totalAmount }) => [
+          id,
+          there.find(({ amount }) => amount === totalAmount)?.id,
+          totalAmount,
+        ])
+        .sort(),
+    );
+    expect(await broken(context)).toEqual([]);
   });
 });

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
+import { endReturnedRefund } from '#app/domain/payments/card/end-returned-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
 import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -146,5 +152,82 @@ eachEngine('a refund made in Stripe’s own pages that comes back', (open) => {
     expect(await refundsOf(context)).toEqual([[PART, false, true]]);
     await sendAgain(world);
     expect(await refundsOf(context)).toEqual([[PART, true, false]]);
+  });
+});
+
+eachEngine('a refund over there of an order that stands, and that comes back', (open) => {
+  /** Staff had named its order, and nobody has cancelled that. */
+  async function ofStandingOrder() {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const paid = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [first] = paid.orders;
+    await world.control('refund', { intent: paid.intentId, amount: PART });
+    await world.tell();
+    const [finding] = await listOpenFindings(context);
+    await resolveFinding(context, staff, {
+      ...{ findingId: finding?.id ?? '', note: 'đã hỏi kế toán' },
+      resolve: { how: 'assign', orderId: first?.id ?? '' },
+    });
+    await world.runJobs([refundByCard]);
+    await comesBack(world);
+    await world.tell();
+    const [failed] = await listFailedRefunds(context);
+    return { world, context, first, failed, refundId: failed?.id ?? '', paid };
+  }
+
+  const cancelOf = (context: Context, orderId: string | undefined) =>
+    cancelOrder(context, {
+      ...{ orderId: orderId ?? '', by: { role: 'buyer', personId: null }, reason: 'thử' },
+    });
+
+  test('is closed as nothing that is owed: the order keeps its money, and owes all of it when it is cancelled', async () => {
+    const { world, context, first, failed, refundId } = await ofStandingOrder();
+    expect(failed).toMatchObject({ amount: PART, mayBeKept: true });
+    const owed = async () =>
+      (await context.store.read((db) => owedBy(db, context.store.tables, {}))).get(first?.producerId ?? '')
+        ?.owed;
+    expect(await owed()).toBe((first?.totalAmount ?? 0) - PART);
+    const keep = () => endReturnedRefund(context, staff, refundId);
+    await Promise.all([keep(), keep()]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(await owed()).toBe(first?.totalAmount);
+    expect((await balancesOf(context)).refunds ?? 0).toBe(0);
+    // Nobody reads of money that never went.
+    const sent = await listRefunds(context, { producerId: null, standing: 'sent' });
+    expect([sent.total, sent.refunds]).toEqual([0, []]);
+    // Whatever is heard of it from now on is no news.
+    await world.tell();
+    world.clock.advance(HOUR_MS);
+    await reconcileCards.run(context, {}, run);
+    expect([await listFailedRefunds(context), await differences(context)]).toEqual([[], []]);
+    await cancelOf(context, first?.id);
+    await world.runJobs([refundByCard]);
+    const there = Object.values((await world.state()).refunds).filter(({ status }) => status === 'succeeded');
+    expect(there.map(({ amount }) => amount)).toEqual([first?.totalAmount]);
+  });
+
+  test('is not closed so once its order is cancelled: then it is owed', async () => {
+    const { context, first, refundId } = await ofStandingOrder();
+    await cancelOf(context, first?.id);
+    expect((await listFailedRefunds(context)).map(({ mayBeKept }) => mayBeKept)).toEqual([false]);
+    await expect(endReturnedRefund(context, staff, refundId)).rejects.toMatchObject({ code: 'refundIsOwed' });
+    const seller = await sellerOf(context);
+    await expect(endReturnedRefund(context, seller, refundId)).rejects.toMatchObject({ isNotFound: true });
+  });
+
+  test('pieces that were cancelled meanwhile are owed all the same', async () => {
+    const { world, context, first, refundId, paid } = await ofStandingOrder();
+    const line = paid.lines.find(({ orderId }) => orderId === first?.id);
+    // No more is promised than the order owes beyond what was given back of it.
+    await cancelLines(context, {
+      ...{ orderId: first?.id ?? '', kind: 'cancelled', isRestocked: true, reason: 'thử' },
+      ...{ by: { role: 'buyer', personId: null }, lines: [{ lineId: line?.id ?? '', quantity: 1 }] },
+    });
+    await endReturnedRefund(context, staff, refundId);
+    await world.runJobs([refundByCard]);
+    const { refund } = context.store.tables;
+    const rows = await context.store.read((db) => db.select().from(refund));
+    expect(rows.reduce((sum, { amount }) => sum + amount, 0)).toBe(120_000);
   });
 });

@@ -6,9 +6,14 @@ import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { bookCardMoney } from '#app/domain/payments/card/book-card-money.server.ts';
+import { readDisputed, shareDispute } from '#app/domain/payments/card/dispute-shares.server.ts';
 import { REFUND_BY_CARD } from '#app/domain/payments/card/refund-sending.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
+import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
+import { dropClaim } from '#app/domain/payments/claims/drop-claim.server.ts';
+import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
+import { askWriteOff, confirmWriteOff } from '#app/domain/payments/claims/write-off-claim.server.ts';
 import { type Entry, type PostingKind, post, postingKinds } from '#app/domain/payments/ledger/post.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
@@ -64,6 +69,19 @@ async function failedRefund(context: Context, listingId: string) {
     await tx.update(job).set({ state: 'done' }).where(eq(job.kind, REFUND_BY_CARD));
   });
   return { refundId: refundIds[0] ?? '', paymentId, orderId };
+}
+
+/** A refund sent by transfer, given back in the provider's pages once more, and claimed from the buyer. @returns the claim's id. */
+async function claimOf(context: Context, listingId: string): Promise<string> {
+  const { refundId, paymentId } = await failedRefund(context, listingId);
+  const sentOn = localDate(context.clock.now());
+  await sendByTransfer(context, staffMember(), { refundId, reference: 'FT1', sentOn });
+  await context.store.write((tx) =>
+    claimFromBuyer(context, tx, staffMember(), { subject: 're_1', paymentId, amount: 150_000 }),
+  );
+  const { reconciliationFinding: finding } = context.store.tables;
+  const [claim] = await context.store.read((db) => db.select({ id: finding.id }).from(finding));
+  return claim?.id ?? '';
 }
 
 /** Each by the use-cases that do it in the market, with goods at 120,000 a piece and 30,000 for delivery. */
@@ -202,6 +220,56 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
         { account: 'operator_clearing', amount: -150_000 },
       ]);
       await settleByDispute(context, staffMember(), refundId);
+    },
+  ],
+  [
+    'Paid back twice: the operator’s bank had sent a refund that its card did not take, and the card provider’s pages gave it back as well; claimed from the buyer, who pays a part, and the rest is written off',
+    async (context, { tea }) => {
+      const findingId = await claimOf(context, tea.listingId);
+      const staff = staffMember();
+      const day = localDate(context.clock.now());
+      await recordClaimPayment(context, staff, { findingId, amount: 100_000, day, reference: 'FT2' });
+      await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
+      await confirmWriteOff(context, staff, { findingId, amount: 50_000 });
+    },
+  ],
+  [
+    'A lost dispute of a sale whose refund the operator’s bank had sent: it costs the market, not the producer, and is claimed from the buyer',
+    async (context, { tea }) => {
+      const { refundId, paymentId } = await failedRefund(context, tea.listingId);
+      const sentOn = localDate(context.clock.now());
+      await sendByTransfer(context, staffMember(), { refundId, reference: 'FT1', sentOn });
+      const { dispute } = context.store.tables;
+      const now = context.clock.now();
+      await context.store.write((tx) =>
+        tx.insert(dispute).values({
+          ...{ id: 'dp_1', paymentId, externalId: 'dp_1', amount: 150_000, reason: 'fraudulent' },
+          ...{ status: 'lost', openedAt: now, withdrawnAt: now, closedAt: now },
+        }),
+      );
+      const disputed = await context.store.read((db) =>
+        readDisputed(context.store.tables, db, { paymentId, disputeId: 'dp_1' }),
+      );
+      await postAs(context, 'dispute-withdrawn', 'dispute:dp_1', [
+        ...shareDispute(150_000, disputed),
+        { account: 'operator_clearing', amount: -150_000 },
+      ]);
+      await context.store.write((tx) =>
+        claimFromBuyer(context, tx, staffMember(), {
+          ...{ subject: 'dp_1', paymentId, amount: 150_000, isOfDispute: true },
+        }),
+      );
+    },
+  ],
+  [
+    'A claim on a buyer whose second refund never reached the card: nothing is claimed, and what they had paid of it is sent to them again',
+    async (context, { tea }) => {
+      const findingId = await claimOf(context, tea.listingId);
+      const staff = staffMember();
+      const day = localDate(context.clock.now());
+      await recordClaimPayment(context, staff, { findingId, amount: 100_000, day, reference: 'FT2' });
+      await context.store.write((tx) => dropClaim(context, tx, 're_1'));
+      await recordClaimPayment(context, staff, { findingId, amount: 100_000, day, reference: 'FT3' });
     },
   ],
   [

@@ -300,6 +300,7 @@ eachEngine('the books', (open) => {
       back: 0,
       aside: 0,
       open: 0,
+      claimed: 0,
     });
     expect(figures.sold).toEqual({ orders: 2, sold: 5, restocked: 1 });
     expect(figures.reserved).toMatchObject({ reservations: 1, pieces: 1 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
@@ -74,5 +75,52 @@ eachEngine('what is left out so that the rest can be paid', (open) => {
     const { state, refunds } = await read();
     expect(refunds).toBe(0);
     expect(state).toBe(left.status === 'fulfilled' ? 'cancelled' : 'paid');
+  });
+});
+
+eachEngine('a buyer’s words with a cancellation that is sent once more', (open) => {
+  async function paid(context: Context) {
+    await anyPostRate(context);
+    const { listingId } = await shopOf(context, 'HTX Chè');
+    const { orders, payments } = await ordersOf(context, [{ listingId, quantity: 3 }]);
+    await payByTransfer(context, payments[0]?.id ?? '');
+    const orderId = orders[0]?.id ?? '';
+    const { orderGroup, orderLine } = context.store.tables;
+    const [group] = await context.store.read((db) => db.select().from(orderGroup));
+    const [line] = await context.store.read((db) => db.select().from(orderLine));
+    if (!group) throw new Error('nothing was ordered');
+    const cancel = (note: string | undefined, quantity: number | null = null) =>
+      cancelOwn(context, group, {
+        ...{ orderId, reason: note === undefined ? 'changed-mind' : 'other', formKey: 'form-1' },
+        lines: quantity === null ? null : [{ lineId: line?.id ?? '', quantity }],
+        ...(note !== undefined && { note }),
+      });
+    const wordsOf = async () => {
+      const { orders: shown } = await readGroupOrders(context, { id: group.id });
+      return shown[0]?.events.flatMap(({ why }) => why?.note ?? []);
+    };
+    return { cancel, wordsOf };
+  }
+
+  test('are answered as before where they are the same; of others it is said that the first stand', async () => {
+    const { context } = await open();
+    const { cancel, wordsOf } = await paid(context);
+    await cancel('đặt nhầm ngày');
+    await cancel(' đặt nhầm ngày ');
+    // Who writes nothing wants nothing but that it is gone.
+    await cancel(undefined);
+    await expect(cancel('muốn gửi về Sa Pa')).rejects.toMatchObject({
+      ...{ code: 'cancelledBefore', params: { byRole: 'buyer', note: '' } },
+    });
+    expect(await wordsOf()).toEqual(['đặt nhầm ngày']);
+  });
+
+  test('of some pieces too', async () => {
+    const { context } = await open();
+    const { cancel, wordsOf } = await paid(context);
+    await cancel('đặt thừa', 1);
+    await cancel('đặt thừa', 1);
+    await expect(cancel('muốn gửi về Sa Pa', 1)).rejects.toMatchObject({ code: 'sentBefore' });
+    expect(await wordsOf()).toEqual(['đặt thừa']);
   });
 });

@@ -187,7 +187,7 @@ export async function readBooks(db: Db, tables: Store['tables']) {
       .where(
         and(
           eq(t.reconciliationFinding.provider, 'stripe'),
-          inArray(t.reconciliationFinding.kind, ['amount', 'refund-there', 'state']),
+          inArray(t.reconciliationFinding.kind, ['amount', 'refund-there', 'state', 'buyer-claim']),
         ),
       ),
     withheld: await db

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
+import { claimedOfDisputes, claimedThere } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 import { refundThere, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
@@ -76,10 +77,12 @@ export function checkCardMoney(books: Books): Finding {
 
 /**
  * What somebody gave back in the provider's own pages stands in the books once it is known what it was for, with its sum and
- * for the order that staff have named.
+ * for the order that staff have named; what is claimed of it, because its buyer had it before, was for none.
  */
-export function checkRefundsThere({ differences, refunds }: Books): Finding {
+export function checkRefundsThere(books: Books): Finding {
   const look = new Look('refunds-there');
+  const { differences, refunds } = books;
+  const claimed = claimedThere(books);
   const there = differences.flatMap((one) => {
     const about = one.kind === 'refund-there' ? refundThere.safeParse(one.detail).data : undefined;
     return about?.currency.toUpperCase() === 'VND' ? [{ ...one, ...about }] : [];
@@ -93,7 +96,8 @@ export function checkRefundsThere({ differences, refunds }: Books): Finding {
     );
     const isDue = isBooked === 1 || (!isOpen(one) && mendedAt === null);
     const sum = total(booked, (refund) => refund.amount);
-    look.same(`there:${subject}`, 'refunded', isDue ? amount : 0, sum);
+    const due = isDue ? amount - (claimed.get(subject) ?? 0) : 0;
+    look.same(`there:${subject}`, 'refunded', due, sum);
     if (orderId === undefined) continue;
     for (const refund of booked) look.same(`there:${subject}`, 'ofOrder', orderId, refund.orderId);
   }
@@ -111,10 +115,14 @@ const isLost = (dispute: Books['disputes'][number]) =>
 /**
  * Nobody has got back more card money than they paid: what went to the card, what the operator's bank sent instead, what was
  * given back in the provider's own pages, whether it is booked yet or not, and what the card's bank took in a lost dispute and gave
- * to them. What a bank holds that has not decided yet is no buyer's: it is said as a figure.
+ * to them. What a bank holds that has not decided yet is no buyer's: it is said as a figure. What is claimed from a buyer they owe
+ * back.
  */
-export function checkPaidBack({ cardMoney, refunds, differences, disputes }: Books): Finding {
+export function checkPaidBack(books: Books): Finding {
   const look = new Look('paid-back');
+  const { cardMoney, refunds, differences, disputes } = books;
+  const claimed = claimedThere(books);
+  const ofDisputes = claimedOfDisputes(books);
   const lost = sumBy(
     disputes.filter(isLost),
     ({ paymentId }) => paymentId,
@@ -132,7 +140,8 @@ export function checkPaidBack({ cardMoney, refunds, differences, disputes }: Boo
     const about = kind === 'refund-there' ? refundThere.safeParse(detail).data : undefined;
     // What came back is nobody's, and what is booked stands among the refunds.
     if (about?.currency.toUpperCase() !== 'VND' || about.isBooked === 1 || mendedAt !== null) return [];
-    return [{ intentId: about.intentId, amount: about.amount - (booked.get(subject) ?? 0) }];
+    const known = (booked.get(subject) ?? 0) + (claimed.get(subject) ?? 0);
+    return [{ intentId: about.intentId, amount: about.amount - known }];
   });
   const there = sumBy(
     unbooked,
@@ -154,7 +163,8 @@ export function checkPaidBack({ cardMoney, refunds, differences, disputes }: Boo
     const of = backs.filter((one) => one.paymentId === paymentId);
     if (of.length === 0) continue;
     const paid = total(of, (one) => one.paid);
-    look.atMost(`payment:${paymentId}`, 'backByDispute', paid, total(of, ({ back }) => back) + byBank);
+    const most = paid + (ofDisputes.get(paymentId) ?? 0);
+    look.atMost(`payment:${paymentId}`, 'backByDispute', most, total(of, ({ back }) => back) + byBank);
   }
   return look.end({
     payments: cardMoney.length,

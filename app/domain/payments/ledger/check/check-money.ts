@@ -1,4 +1,5 @@
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
+import { awayForClaims, claimKinds, compareClaims } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 import type { LedgerAccount } from '#db/tables/books.ts';
@@ -50,7 +51,10 @@ export function checkTransfers(books: Books): Finding {
   });
 }
 
-/** What buyers have paid and what belongs to no order yet: what came in, less what was sold, what went back of it, and what was no buyer's money. */
+/**
+ * What buyers have paid and what belongs to no order yet: what came in, less what was sold, what went back of it, and what was no
+ * buyer's money. Beside it stands what buyers owe who have got card money twice: each claim is proven by itself.
+ */
 export function checkReceivable(books: Books): Finding {
   const look = new Look('receivable');
   const { transfers, orders } = books;
@@ -73,18 +77,20 @@ export function checkReceivable(books: Books): Finding {
     ({ amount }) => amount,
   );
   const open = byTransfer + byCard - sold - back - aside;
-  look.same('account:buyer_receivable', 'balance', 0 - open, balanceOf(books, 'buyer_receivable'));
+  const claimed = compareClaims(look, books);
+  look.same('account:buyer_receivable', 'balance', claimed - open, balanceOf(books, 'buyer_receivable'));
+  const ofClaims = new Set(entriesOf(books, ...claimKinds).map(({ postingId }) => postingId));
   const byProducer = sumBy(
-    books.entries.filter(ofAccount('buyer_receivable')),
+    books.entries.filter((entry) => entry.account === 'buyer_receivable' && !ofClaims.has(entry.postingId)),
     ({ producerId }) => producerId ?? '',
     ({ amount }) => amount,
   );
   for (const [id, balance] of byProducer)
     look.atMost(`producer:${id} buyer_receivable`, 'balance', 0, balance);
-  return look.end({ byTransfer, byCard, soldTotal: sold, back, aside, open });
+  return look.end({ byTransfer, byCard, soldTotal: sold, back, aside, open, claimed });
 }
 
-/** What the operator holds: card money, less what went back, what was paid out, the provider's fees and what is disputed. */
+/** What the operator holds: card money, less what went back, what was paid out, the provider's fees, what is disputed and what buyers have twice. */
 export function checkClearing(books: Books): Finding {
   const look = new Look('clearing');
   const received = total(
@@ -109,9 +115,10 @@ export function checkClearing(books: Books): Finding {
     books.disputes.filter(({ withdrawnAt, reinstatedAt }) => withdrawnAt !== null && reinstatedAt === null),
     ({ amount }) => amount,
   );
-  const held = received - refunded - paidOut - fees - disputed;
+  const twice = awayForClaims(books);
+  const held = received - refunded - paidOut - fees - disputed - twice;
   look.same('account:operator_clearing', 'balance', held, balanceOf(books, 'operator_clearing'));
-  return look.end({ received, refunded, paidOut, fees: 0 + fees, disputed, held });
+  return look.end({ received, refunded, paidOut, fees: 0 + fees, disputed, twice, held });
 }
 
 /** What was promised back and not sent is what the refunds account says; each refund is promised once, perhaps lowered by what went another way, and sent once or overtaken by a dispute. */

@@ -57,6 +57,8 @@ export type Compared =
   | 'backByDispute'
   | 'ofOrder'
   | 'waitsForNothing'
+  | 'claimed'
+  | 'claimOpen'
   | 'paidOut'
   | 'takenBack'
   | 'runMadeFor'

@@ -1,0 +1,87 @@
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { keepClaim, readHeldClaim, refuseClosed } from '#app/domain/payments/claims/hold-claim.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
+import { wrongSentDay } from '#app/domain/payments/refunds/wrong-sent-day.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+export type ClaimPayment = {
+  readonly findingId: string;
+  /** VND as typed; NaN for what is no number, null for nothing. */
+  readonly amount: number | null;
+  /** YYYY-MM-DD; not in the future. */
+  readonly day: string;
+  /** The bank's, as typed. */
+  readonly reference: string;
+};
+
+/**
+ * A buyer has paid back what was claimed from them, or a part of it; or, where they are owed something of it (`openOfClaim`), the
+ * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens.
+ * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits and claimPaidTooMuch (amount),
+ * notADate and dayNotYet (day), as `wrongRefundReference` (reference), claimPaidOtherwise (reference), settledMeanwhile.
+ */
+export async function recordClaimPayment(
+  context: Context,
+  actor: Actor,
+  { findingId, amount, day, reference: typed }: ClaimPayment,
+): Promise<void> {
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('claim');
+  const { store, clock } = context;
+  const reference = refundReference(typed);
+  await store.write(
+    async (tx) => {
+      const claim = await readHeldClaim(context, tx, findingId);
+      const { detail, open, subject } = claim;
+      const sign = open < 0 ? -1 : 1;
+      const before = detail.payments.find((one) => one.reference === reference);
+      if (before && reference !== '') {
+        if (Math.abs(before.amount) === amount && before.day === day) return;
+        throw new DomainError('claimPaidOtherwise', {
+          field: 'reference',
+          params: { reference, amount: Math.abs(before.amount) },
+        });
+      }
+      refuseClosed(claim);
+      refuseTogether([
+        ...wrongAmount(amount, Math.abs(open)),
+        ...wrongSentDay(clock, day, { field: 'day' }),
+        ...wrongRefundReference(reference),
+      ]);
+      const paid = sign * (amount ?? 0);
+      const payments = [
+        ...detail.payments,
+        { amount: paid, day, reference, at: clock.now(), by: actor.personId ?? '' },
+      ];
+      await post(context, tx, {
+        kind: 'claim-paid',
+        subject: `claim:${subject}:${payments.length}`,
+        entries: [
+          { account: 'operator_clearing', amount: paid },
+          { account: 'buyer_receivable', amount: -paid },
+        ],
+      });
+      await keepClaim(context, tx, claim, { detail: { ...detail, payments }, personId: actor.personId });
+      await recordAudit(context, tx, {
+        personId: actor.personId,
+        role,
+        act: 'record-claim-payment',
+        subject: 'reconciliation-finding',
+        subjectId: findingId,
+        detail: { amount: paid, day, reference },
+      });
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+function wrongAmount(amount: number | null, most: number): DomainError[] {
+  const field = 'amount';
+  if (amount === null) return [new DomainError('required', { field })];
+  if (!Number.isSafeInteger(amount) || amount <= 0)
+    return [new DomainError('notDigits', { field, params: { example: '150.000' } })];
+  return amount > most ? [new DomainError('claimPaidTooMuch', { field, params: { most } })] : [];
+}

@@ -1,0 +1,112 @@
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import {
+  type HeldClaim,
+  keepClaim,
+  readHeldClaim,
+  refuseClosed,
+} from '#app/domain/payments/claims/hold-claim.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+
+const LONGEST_REASON = 500;
+const SHORTEST_REASON = 3;
+
+/**
+ * First step of writing a claim off: staff say why nobody will pay it. Nothing is posted; whoever looks next reads the reason and
+ * the sum, and confirms it (`confirmWriteOff`) or takes it back. Said again, the later reason stands.
+ * @throws NotFound (no such claim, or no staff); DomainError findingNote (reason), settledMeanwhile, claimOwedToBuyer.
+ */
+export async function askWriteOff(
+  context: Context,
+  actor: Actor,
+  { findingId, reason }: { findingId: string; reason: string },
+): Promise<void> {
+  const words = reason.trim();
+  await change(context, actor, findingId, async (tx, claim) => {
+    if (words.length < SHORTEST_REASON) throw new DomainError('findingNote', { field: 'reason' });
+    await keepClaim(context, tx, claim, {
+      detail: { ...claim.detail, writeOffAskedBy: actor.personId ?? '' },
+      personId: actor.personId,
+      note: words.slice(0, LONGEST_REASON),
+    });
+    return { act: 'ask-write-off', amount: claim.open };
+  });
+}
+
+/**
+ * Second step: what is still open of the claim is the market's loss, and the claim is closed.
+ * @param amount VND that whoever confirms was shown.
+ * @throws NotFound as `askWriteOff`; DomainError settledMeanwhile; writeOffNotAsked where nobody wants that any more;
+ * writeOffChanged where another sum is open by now.
+ */
+export async function confirmWriteOff(
+  context: Context,
+  actor: Actor,
+  { findingId, amount }: { findingId: string; amount: number },
+): Promise<void> {
+  await change(context, actor, findingId, async (tx, claim) => {
+    const { detail, open, subject } = claim;
+    if (detail.writeOffAskedBy === null) throw new DomainError('writeOffNotAsked');
+    if (open !== amount) throw new DomainError('writeOffChanged', { params: { amount: open } });
+    await post(context, tx, {
+      kind: 'claim-written-off',
+      subject: `claim:${subject}`,
+      entries: [
+        { account: 'fees', amount: open },
+        { account: 'buyer_receivable', amount: -open },
+      ],
+    });
+    await keepClaim(context, tx, claim, {
+      detail: { ...detail, writtenOff: open },
+      personId: actor.personId,
+    });
+    return { act: 'write-off-claim', amount: open };
+  });
+}
+
+/**
+ * The claim is not written off after all: it waits as before. Where nobody wants that any more it changes nothing.
+ * @throws NotFound as `askWriteOff`; DomainError settledMeanwhile, claimOwedToBuyer.
+ */
+export async function takeWriteOffBack(
+  context: Context,
+  actor: Actor,
+  { findingId }: { findingId: string },
+): Promise<void> {
+  await change(context, actor, findingId, async (tx, claim) => {
+    await keepClaim(context, tx, claim, {
+      detail: { ...claim.detail, writeOffAskedBy: null },
+      personId: actor.personId,
+      note: null,
+    });
+    return { act: 'take-write-off-back', amount: claim.open };
+  });
+}
+
+/** One step in a write that holds the claim, with its audit. */
+async function change(
+  context: Context,
+  actor: Actor,
+  findingId: string,
+  step: (tx: Tx, claim: HeldClaim) => Promise<{ act: string; amount: number }>,
+): Promise<void> {
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('claim');
+  await context.store.write(
+    async (tx) => {
+      const claim = await readHeldClaim(context, tx, findingId);
+      refuseClosed(claim);
+      // The buyer is owed something of it: that is to be sent, and no loss.
+      if (claim.open < 0) throw new DomainError('claimOwedToBuyer');
+      const { act, amount } = await step(tx, claim);
+      await recordAudit(context, tx, {
+        ...{ personId: actor.personId, role, act, detail: { amount } },
+        ...{ subject: 'reconciliation-finding', subjectId: findingId },
+      });
+    },
+    { isolation: 'guarded' },
+  );
+}

@@ -1,0 +1,139 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DayField } from '#app/components/day-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { ListedClaim } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { cardMessages } from '#app/i18n/cards.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+
+/** What was typed into the forms of one claim. */
+export type KeptClaim = { claimAmount: string; claimDay: string; claimReference: string; reason: string };
+
+export const NOTHING_CLAIMED: KeptClaim = { claimAmount: '', claimDay: '', claimReference: '', reason: '' };
+
+/** What a buyer owes back who has got card money twice: what they have paid of it, and the forms to record that or to write it off. */
+export function ClaimForms({
+  id,
+  claim,
+  kept,
+  errors,
+}: {
+  /** Of its finding. */
+  id: string;
+  claim: ListedClaim;
+  kept: KeptClaim;
+  errors: FormErrors;
+}) {
+  const t = useT(cardMessages);
+  const language = useLanguage();
+  const isOwedToBuyer = claim.open < 0;
+  return (
+    <div className="space-y-4">
+      {claim.payments.length > 0 && (
+        <div>
+          <h4 className="font-bold">{t('claimPayments')}</h4>
+          <ul className="list-disc space-y-1 pl-5">
+            {claim.payments.map(({ amount, day, reference }) => (
+              <li key={reference} className="break-words">
+                {t(amount < 0 ? 'claimPaymentBack' : 'claimPayment', {
+                  amount: formatVnd(language, Math.abs(amount)),
+                  day: formatDate(language, day),
+                  reference,
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
+        <h4 className="font-bold">{t(isOwedToBuyer ? 'claimSentTitle' : 'claimPaidTitle')}</h4>
+        <input type="hidden" name="finding" value={id} />
+        <TextField
+          id={`amount-${id}`}
+          name="claimAmount"
+          label={t('claimAmount')}
+          inputMode="numeric"
+          suffix="₫"
+          defaultValue={kept.claimAmount}
+          errors={errors[`amount-${id}`]}
+        />
+        <DayField
+          id={`day-${id}`}
+          name="claimDay"
+          label={t('claimDay')}
+          defaultValue={kept.claimDay}
+          errors={errors[`day-${id}`]}
+        />
+        <TextField
+          id={`reference-${id}`}
+          name="claimReference"
+          label={t('reference')}
+          defaultValue={kept.claimReference}
+          errors={errors[`reference-${id}`]}
+          autoComplete="off"
+        />
+        <SubmitButton name="how" value="claim-paid" busyLabel={t('sending')}>
+          {t('claimPaid')}
+        </SubmitButton>
+      </Form>
+      {!isOwedToBuyer && <WriteOff id={id} claim={claim} kept={kept} errors={errors} />}
+    </div>
+  );
+}
+
+/** In two steps: somebody says why, and with that before their eyes they, or somebody else, confirm it. */
+function WriteOff({
+  id,
+  claim: { open, writeOffReason },
+  kept,
+  errors,
+}: {
+  id: string;
+  claim: ListedClaim;
+  kept: KeptClaim;
+  errors: FormErrors;
+}) {
+  const t = useT(cardMessages);
+  const language = useLanguage();
+  const isAsked = writeOffReason !== null;
+  return (
+    <details open={isAsked || kept.reason !== '' || errors[`reason-${id}`] !== undefined}>
+      <summary className="no-print min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
+        {t('writeOffTitle')}
+      </summary>
+      <Form method="post" noValidate className="no-print space-y-3">
+        <input type="hidden" name="finding" value={id} />
+        {isAsked ? (
+          <>
+            <p className="measure break-words">{t('writeOffAsked', { reason: writeOffReason })}</p>
+            <input type="hidden" name="open" value={open} />
+            <div className="flex flex-wrap gap-3">
+              <SubmitButton name="how" value="write-off-confirm" busyLabel={t('sending')}>
+                {t('writeOffConfirm', { amount: formatVnd(language, open) })}
+              </SubmitButton>
+              <SubmitButton name="how" value="write-off-back" look="secondary" busyLabel={t('sending')}>
+                {t('writeOffBack')}
+              </SubmitButton>
+            </div>
+          </>
+        ) : (
+          <>
+            <p className="measure">{t('writeOffHint')}</p>
+            <TextField
+              id={`reason-${id}`}
+              name="reason"
+              label={t('writeOffReason')}
+              defaultValue={kept.reason}
+              errors={errors[`reason-${id}`]}
+            />
+            <SubmitButton name="how" value="write-off" look="secondary" busyLabel={t('sending')}>
+              {t('writeOffAsk')}
+            </SubmitButton>
+          </>
+        )}
+      </Form>
+    </details>
+  );
+}

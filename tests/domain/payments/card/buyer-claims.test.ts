@@ -1,0 +1,383 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
+import {
+  askWriteOff,
+  confirmWriteOff,
+  takeWriteOffBack,
+} from '#app/domain/payments/claims/write-off-claim.server.ts';
+import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
+import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { listBalances } from '#app/domain/payments/ledger/list-balances.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
+import {
+  balancesOf,
+  closeDispute,
+  dispute,
+  type StripeWorld,
+  stripeWorld,
+} from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const HOUR_MS = 3_600_000;
+const staff = staffMember();
+const buyer = { role: 'buyer', personId: null } as const;
+const run = { id: '', attempt: 1, signal: new AbortController().signal };
+const fee = (amount: number) => Math.round(amount * 0.034 + 8_000);
+
+const broken = async (context: Context) =>
+  (await checkBooks(context)).findings.flatMap(({ invariant, breaks }) => (breaks.length ? [invariant] : []));
+
+const resolve = (context: Context, findingId: string | undefined, how: Resolve) =>
+  resolveFinding(context, staff, {
+    ...{ findingId: findingId ?? '', note: 'đã gọi người mua' },
+    resolve: how,
+  });
+
+const findingOf = async (context: Context, kind: OpenFinding['kind']): Promise<OpenFinding> => {
+  const found = (await listOpenFindings(context)).find((one) => one.kind === kind);
+  if (!found) throw new Error(`no finding of the kind ${kind}`);
+  return found;
+};
+
+async function hourPasses(world: StripeWorld) {
+  world.clock.advance(HOUR_MS);
+  await reconcileCards.run(world.context, {}, run);
+  await world.runJobs([refundByCard]);
+}
+
+/** The first of these orders was cancelled, its card took nothing, and the operator's bank has sent its refund. */
+async function sentBeside(world: StripeWorld, names?: readonly string[]) {
+  const { context } = world;
+  const paid = await paidByCard(world, names);
+  const [first] = paid.orders;
+  await world.control('refund-mood', { mood: 'fail' });
+  await cancelOrder(context, { orderId: first?.id ?? '', by: buyer, reason: 'thử' });
+  await world.runJobs([refundByCard]);
+  await takeCardRefunds(context, paid.intentId);
+  const [failed] = await listFailedRefunds(context);
+  await sendByTransfer(context, staff, {
+    ...{ refundId: failed?.id ?? '', reference: 'FT1' },
+    sentOn: localDate(context.clock.now()),
+  });
+  return { ...paid, amount: first?.totalAmount ?? 0 };
+}
+
+/** The same, and then somebody has given the same money back in Stripe's own pages. */
+async function givenTwice(open: Parameters<typeof stripeWorld>[0], names?: readonly string[]) {
+  const world = await stripeWorld(open);
+  const paid = await sentBeside(world, names);
+  await world.control('refund', { intent: paid.intentId, amount: paid.amount });
+  await world.tell();
+  return { world, context: world.context, ...paid };
+}
+
+/** Claimed by staff. */
+async function claimed(open: Parameters<typeof stripeWorld>[0]) {
+  const given = await givenTwice(open);
+  const { id } = await findingOf(given.context, 'refund-there');
+  await resolve(given.context, id, { how: 'claim', parts: [] });
+  const claim = await findingOf(given.context, 'buyer-claim');
+  const pay = (amount: number | null, reference: string, day = localDate(given.context.clock.now())) =>
+    recordClaimPayment(given.context, staff, { findingId: claim.id, amount, day, reference });
+  return { ...given, claimId: claim.id, pay };
+}
+
+eachEngine('card money that a buyer has got twice', (open) => {
+  test('is claimed from them: words alone do not close it, nor does any order take it', async () => {
+    const { world, context, orders, amount, total } = await givenTwice(open);
+    const finding = await findingOf(context, 'refund-there');
+    expect(finding).toMatchObject({ canAssign: true, mostToClaim: amount });
+    await expect(resolve(context, finding.id, { how: 'note' })).rejects.toMatchObject({
+      code: 'mustSayForWhich',
+    });
+    await expect(
+      resolve(context, finding.id, { how: 'assign', orderId: orders[0]?.id ?? '' }),
+    ).rejects.toMatchObject({ code: 'assignTooMuch', params: { left: 0 } });
+    expect(await broken(context)).toEqual(['paid-back']);
+    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    expect(await broken(context)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({
+      buyer_receivable: amount,
+      operator_clearing: -amount - fee(total),
+      fees: fee(total),
+    });
+    expect((await listBalances(context, staff)).claimed).toBe(amount);
+    await expect(resolve(context, finding.id, { how: 'claim', parts: [] })).rejects.toMatchObject({
+      code: 'settledMeanwhile',
+    });
+    // Neither the next comparison nor a notice that comes once more finds it anew.
+    await hourPasses(world);
+    await world.tell();
+    expect((await listOpenFindings(context)).map(({ kind }) => kind)).toEqual(['buyer-claim']);
+    await expect(
+      resolve(context, (await findingOf(context, 'buyer-claim')).id, { how: 'note' }),
+    ).rejects.toMatchObject({ code: 'claimWaits' });
+  });
+
+  test('paid back in parts, each once: it ends with the last đồng', async () => {
+    const { context, claimId, pay, amount, total } = await claimed(open);
+    const half = 100_000;
+    await Promise.all([pay(half, 'FT10'), pay(half, ' FT10 ')]);
+    expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({
+      open: amount - half,
+      payments: [{ amount: half, reference: 'FT10' }],
+    });
+    expect(await broken(context)).toEqual([]);
+    await expect(pay(half - 1, 'FT10')).rejects.toMatchObject({ code: 'claimPaidOtherwise' });
+    await expect(pay(amount, 'FT11')).rejects.toMatchObject({
+      code: 'claimPaidTooMuch',
+      params: { most: amount - half },
+    });
+    await expect(pay(null, '', '')).rejects.toMatchObject({
+      ...{ code: 'required', field: 'amount' },
+      others: [
+        { code: 'required', field: 'day' },
+        { code: 'required', field: 'reference' },
+      ],
+    });
+    for (const wrong of [0, -5, 1.5, Number.NaN])
+      await expect(pay(wrong, 'FT11')).rejects.toMatchObject({ code: 'notDigits' });
+    await expect(pay(half, 'FT11', '2999-01-01')).rejects.toMatchObject({ code: 'dayNotYet' });
+    await expect(
+      recordClaimPayment(context, await sellerOf(context), {
+        ...{ findingId: claimId, amount: half, reference: 'FT11' },
+        day: localDate(context.clock.now()),
+      }),
+    ).rejects.toMatchObject({ isNotFound: true });
+    await pay(amount - half, 'FT11');
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+    // Pressed once more it is answered as before; another one comes too late.
+    await pay(amount - half, 'FT11');
+    await expect(pay(1, 'FT12')).rejects.toMatchObject({ code: 'settledMeanwhile' });
+  });
+
+  test('written off in two steps, with a reason, for what is still open then', async () => {
+    const { context, claimId: findingId, pay, amount, total } = await claimed(open);
+    const confirm = (shown: number) => confirmWriteOff(context, staff, { findingId, amount: shown });
+    await expect(confirm(amount)).rejects.toMatchObject({ code: 'writeOffNotAsked' });
+    await expect(askWriteOff(context, staff, { findingId, reason: ' x ' })).rejects.toMatchObject({
+      ...{ code: 'findingNote', field: 'reason' },
+    });
+    await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
+    const look = async () => (await findingOf(context, 'buyer-claim')).claim?.writeOffReason;
+    expect(await look()).toBe('không liên lạc được');
+    await takeWriteOffBack(context, staff, { findingId });
+    expect(await look()).toBeNull();
+    await expect(confirm(amount)).rejects.toMatchObject({ code: 'writeOffNotAsked' });
+    await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
+    await pay(20_000, 'FT10');
+    await expect(confirm(amount)).rejects.toMatchObject({
+      code: 'writeOffChanged',
+      params: { amount: amount - 20_000 },
+    });
+    await expect(
+      confirmWriteOff(context, await sellerOf(context), { findingId, amount: amount - 20_000 }),
+    ).rejects.toMatchObject({ isNotFound: true });
+    const twice = await Promise.allSettled([confirm(amount - 20_000), confirm(amount - 20_000)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({
+      operator_clearing: 20_000 - amount - fee(total),
+      fees: fee(total) + amount - 20_000,
+    });
+    const { reconciliationFinding: finding } = context.store.tables;
+    const [row] = await context.store.read((db) =>
+      db.select().from(finding).where(eq(finding.id, findingId)),
+    );
+    expect(row).toMatchObject({ note: 'không liên lạc được', resolvedBy: staff.personId });
+  });
+
+  test.each([
+    'nothing',
+    'paid',
+    'written-off',
+  ] as const)('comes back from the card’s bank after all: nothing is claimed (%s before)', async (before) => {
+    const { world, context, claimId: findingId, pay, total } = await claimed(open);
+    const paid = before === 'nothing' ? 0 : 50_000;
+    if (paid > 0) await pay(paid, 'FT10');
+    if (before === 'written-off') {
+      await askWriteOff(context, staff, { findingId, reason: 'không đòi được' });
+      const open_ = (await findingOf(context, 'buyer-claim')).claim?.open ?? 0;
+      await confirmWriteOff(context, staff, { findingId, amount: open_ });
+    }
+    const there = Object.values((await world.state()).refunds).find(({ status }) => status === 'succeeded');
+    await world.control('end-refund', { refund: there?.id, arrived: false });
+    await world.tell();
+    await world.tell();
+    expect(await broken(context)).toEqual([]);
+    if (paid > 0) {
+      // What they have paid is theirs.
+      expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({ open: -paid, isDropped: true });
+      await expect(
+        askWriteOff(context, staff, { findingId, reason: 'không đòi được' }),
+      ).rejects.toMatchObject({
+        code: 'claimOwedToBuyer',
+      });
+      await pay(paid, 'FT20');
+    }
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+  });
+
+  test('with another order that stands: nobody’s producer pays for it unasked, and staff part it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, amount, total } = await sentBeside(world, ['HTX Mật ong', 'HTX Chè']);
+    const [, second] = orders;
+    // As much as all that the other order has left, which is what Stripe would take it for.
+    await world.control('refund', { intent: intentId, amount: total });
+    await world.tell();
+    const owed = async () =>
+      (await context.store.read((db) => owedBy(db, context.store.tables, {}))).get(second?.producerId ?? '')
+        ?.owed;
+    const finding = await findingOf(context, 'refund-there');
+    expect(finding.mostToClaim).toBe(amount);
+    await expect(resolve(context, finding.id, { how: 'claim', parts: [] })).rejects.toMatchObject({
+      code: 'claimTooMuch',
+      params: { most: amount, rest: total - amount },
+    });
+    await resolve(context, finding.id, {
+      how: 'claim',
+      parts: [{ orderId: second?.id ?? '', amount: total - amount }],
+    });
+    expect(await owed()).toBe(0);
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(amount);
+    await hourPasses(world);
+    expect((await listOpenFindings(context)).map(({ kind }) => kind)).toEqual(['buyer-claim']);
+  });
+
+  test('of just the sum that another order has left: it waits for staff, who know whether it is the same once more', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong', 'HTX Gạo']);
+    const [first, second, third] = orders;
+    const cancel = (of: typeof first) =>
+      cancelOrder(context, { orderId: of?.id ?? '', by: buyer, reason: 'thử' });
+    await cancel(first);
+    await world.runJobs([refundByCard]);
+    await world.control('refund-mood', { mood: 'refuse' });
+    await cancel(second);
+    await world.runJobs([refundByCard]);
+    const [failed] = await listFailedRefunds(context);
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT1', sentOn });
+    // The third costs as much as the second, and stands.
+    const amount = second?.totalAmount ?? 0;
+    expect(third?.totalAmount).toBe(amount);
+    await world.control('refund', { intent: intentId, amount });
+    await world.tell();
+    await hourPasses(world);
+    const owed = async () =>
+      (await context.store.read((db) => owedBy(db, context.store.tables, {}))).get(third?.producerId ?? '')
+        ?.owed;
+    expect(await owed()).toBe(amount);
+    const finding = await findingOf(context, 'refund-there');
+    expect(finding).toMatchObject({ canAssign: true, mostToClaim: amount });
+    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    expect(await owed()).toBe(amount);
+    expect(await broken(context)).toEqual([]);
+  });
+
+  test('keeps its buyer from being forgotten while it waits', async () => {
+    const { context, pay, amount } = await claimed(open);
+    const { orderGroup } = context.store.tables;
+    const [group] = await context.store.read((db) => db.select().from(orderGroup));
+    const isUnderWay = async () =>
+      (await context.store.read((db) => whatIsKept(context, db, group?.buyerId ?? ''))).isUnderWay;
+    expect(await isUnderWay()).toBe(true);
+    await pay(amount, 'FT10');
+    expect(await isUnderWay()).toBe(false);
+  });
+
+  test('while a bank holds the money, nobody knows whether they have it twice', async () => {
+    const { world, context, intentId } = await givenTwice(open);
+    breaksBooksOnPurpose(context);
+    await dispute(world, intentId, 10_000);
+    const finding = await findingOf(context, 'refund-there');
+    expect(finding.mostToClaim).toBe(0);
+    await expect(resolve(context, finding.id, { how: 'claim', parts: [] })).rejects.toMatchObject({
+      code: 'claimInDispute',
+    });
+  });
+
+  test('a refund of ours that reached its card after it was sent by transfer is claimed as well, and not put away with words', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { amount, total, paymentId } = await sentBeside(world);
+    const { reconciliationFinding, refund } = context.store.tables;
+    const [row] = await context.store.read((db) => db.select().from(refund));
+    await context.store.write((tx) =>
+      tx.insert(reconciliationFinding).values({
+        ...{ id: 'twice', provider: 'stripe', kind: 'state', subject: 're_twice', foundAt: 1 },
+        detail: {
+          ...{ what: 'refund', amount, currency: 'vnd', state: 'done' },
+          ...{ refundId: row?.id ?? '', paymentId },
+        },
+      }),
+    );
+    expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: amount });
+    await expect(resolve(context, 'twice', { how: 'note' })).rejects.toMatchObject({ code: 'mustClaim' });
+    await resolve(context, 'twice', { how: 'claim', parts: [] });
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(amount);
+    expect((await balancesOf(context)).operator_clearing).toBe(-amount - fee(total));
+  });
+
+  test('by a lost dispute after a transfer: shown to staff, claimed, and what comes back is the market’s', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { amount, intentId, orders } = await sentBeside(world, ['HTX Chè', 'HTX Mật ong']);
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, await dispute(world, intentId), false);
+    expect(await broken(context)).toEqual(['paid-back']);
+    const owed = await context.store.read((db) => owedBy(db, context.store.tables, {}));
+    expect(orders.map(({ producerId }) => owed.get(producerId)?.owed)).toEqual([0, 0]);
+    const cost = (await balancesOf(context)).fees ?? 0;
+    const finding = await findingOf(context, 'paid-twice');
+    expect(finding).toMatchObject({ mostToClaim: amount, detail: { amount } });
+    await expect(resolve(context, finding.id, { how: 'note' })).rejects.toMatchObject({ code: 'mustClaim' });
+    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    expect(await broken(context)).toEqual([]);
+    expect(await balancesOf(context)).toMatchObject({ buyer_receivable: amount, fees: cost - amount });
+    const { id: findingId } = await findingOf(context, 'buyer-claim');
+    const held = (await balancesOf(context)).operator_clearing ?? 0;
+    await recordClaimPayment(context, staff, {
+      ...{ findingId, amount, reference: 'FT10' },
+      day: localDate(context.clock.now()),
+    });
+    await hourPasses(world);
+    expect((await balancesOf(context)).operator_clearing).toBe(held + amount);
+    expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
+  });
+
+  test('a claim that the ledger does not have, or has otherwise, breaks the books', async () => {
+    const { context } = await claimed(open);
+    breaksBooksOnPurpose(context);
+    const { reconciliationFinding: finding } = context.store.tables;
+    const [row] = await context.store.read((db) =>
+      db.select().from(finding).where(eq(finding.kind, 'buyer-claim')),
+    );
+    const detail = { ...(row?.detail ?? {}), amount: 1 };
+    await context.store.write((tx) =>
+      tx.update(finding).set({ detail }).where(eq(finding.kind, 'buyer-claim')),
+    );
+    expect(await broken(context)).toEqual(
+      expect.arrayContaining(['receivable', 'clearing', 'refunds-there']),
+    );
+  });
+});

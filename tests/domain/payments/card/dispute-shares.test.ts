@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { shareDispute, untouchedOf } from '#app/domain/payments/card/dispute-shares.server.ts';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
+import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const TWO = ['HTX Chè', 'HTX Mật ong'];
+const staff = staffMember();
+const buyer = { role: 'buyer', personId: null } as const;
+
+const cancel = (context: Context, order: { id: string } | undefined) =>
+  cancelOrder(context, { orderId: order?.id ?? '', by: buyer, reason: 'thử' });
+
+/** What the operator owes each of these producers, VND. */
+async function owedTo({ store }: Context, orders: ReadonlyArray<{ producerId: string }>) {
+  const owed = await store.read((db) => owedBy(db, store.tables, {}));
+  return orders.map(({ producerId }) => owed.get(producerId)?.owed ?? 0);
+}
+
+const broken = async (context: Context) =>
+  (await checkBooks(context)).findings.flatMap(({ breaks }) => breaks);
+
+eachEngine('a dispute of a card payment of which something has gone back', (open) => {
+  test('nothing more is taken of an order whose whole refund is on its way to the card', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, TWO);
+    await world.control('refund-mood', { mood: 'pending' });
+    await cancel(context, orders[0]);
+    await world.runJobs([refundByCard]);
+    await dispute(world, intentId);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    const [there] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund: there, arrived: true });
+    await world.tell();
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+  });
+
+  test('nor of one that was given back over there, of which nobody has told yet', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, TWO);
+    await world.control('refund-mood', { mood: 'refuse' });
+    await cancel(context, orders[0]);
+    await world.runJobs([refundByCard]);
+    await world.control('refund', { intent: intentId, amount: orders[0]?.totalAmount });
+    const before = Object.keys((await world.state()).events);
+    await world.control('dispute', { intent: intentId });
+    await world.tell(Object.keys((await world.state()).events).filter((id) => !before.includes(id)));
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+  });
+
+  test('a second dispute takes of each order no more than the first has left', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, TWO);
+    const [first, second] = orders;
+    await cancel(context, second);
+    await world.runJobs([refundByCard]);
+    const asked = await dispute(world, intentId);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    // The refund of the second comes back: its money is all that is there for another dispute.
+    const [there] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund: there, arrived: false });
+    const again = await dispute(world, intentId, second?.totalAmount);
+    for (const one of [asked, again]) await closeDispute(world, one, false);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(first?.totalAmount).not.toBe(second?.totalAmount);
+  });
+
+  test('one that is more than is left costs the market, and no producer twice', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, TWO);
+    await cancel(context, orders[0]);
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const asked = await dispute(world, intentId, total);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    await closeDispute(world, asked, true);
+    expect(await owedTo(context, orders)).toEqual([0, orders[1]?.totalAmount]);
+  });
+
+  test('lost in part: the promise is less by what the bank gave, and the rest is sent, once', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, TWO);
+    const [first] = orders;
+    const asked = await dispute(world, intentId, 200_000);
+    await cancel(context, first);
+    await world.runJobs([refundByCard]);
+    await closeDispute(world, asked, false);
+    // 200,000 over 270,000 and 150,000.
+    const ofFirst = 128_571;
+    const whole = first?.totalAmount ?? 0;
+    const [failed, ...others] = await listFailedRefunds(context);
+    expect(others).toEqual([]);
+    expect(failed).toMatchObject({ amount: whole - ofFirst, lostToDispute: 0, left: total - 200_000 });
+    expect(await broken(context)).toEqual([]);
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT1', sentOn });
+    const { refund } = context.store.tables;
+    const rows = await context.store.read((db) => db.select().from(refund));
+    expect(rows.map(({ amount, settledBy }) => [settledBy, amount]).sort()).toEqual([
+      ['dispute', ofFirst],
+      ['transfer', whole - ofFirst],
+    ]);
+    expect(await owedTo(context, orders)).toEqual([0, (orders[1]?.totalAmount ?? 0) - (200_000 - ofFirst)]);
+  });
+
+  test('lost, nothing is sent by transfer, or to the card, of what went another way: it is said what has', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, TWO);
+    const gone = 100_000;
+    await world.control('refund-mood', { mood: 'pending' });
+    await world.control('refund', { intent: intentId, amount: gone });
+    await world.tell();
+    const asked = await dispute(world, intentId);
+    await cancel(context, orders[0]);
+    await world.runJobs([refundByCard]);
+    await closeDispute(world, asked, false);
+    const [failed] = await listFailedRefunds(context);
+    expect(failed?.blockedBy).toMatchObject({ lost: total - gone, there: gone });
+    const refundId = failed?.id ?? '';
+    const sentOn = localDate(context.clock.now());
+    const refused = {
+      code: 'refundBesideBanks',
+      field: 'refund',
+      params: { paid: total, card: gone, transfers: 0, lost: total - gone, left: 0 },
+    };
+    for (const isSent of [false, true])
+      await expect(
+        sendByTransfer(context, staff, { refundId, reference: 'FT1', sentOn, isSent }),
+      ).rejects.toMatchObject(refused);
+    await expect(retryCardRefund(context, staff, refundId)).rejects.toMatchObject(refused);
+    expect(await broken(context)).toEqual([]);
+    // It arrives: together they have had all of it, so that it was for what is left of each.
+    const [there] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund: there, arrived: true });
+    await takeCardRefunds(context, intentId);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+  });
+});
+
+test('whatever has gone, the shares add up, and none is more than is left of its order', () => {
+  const money = fc.integer({ min: 0, max: 1_000_000 });
+  const part = fc
+    .tuple(money, money, money)
+    .map(([gone, underWay, untouched]) => ({ gone, underWay, whole: gone + underWay + untouched }));
+  const order = fc.tuple(part, fc.boolean()).map(([stands, isPaid]) => ({ ...stands, isPaid }));
+  fc.assert(
+    fc.property(
+      fc.array(order, { maxLength: 4 }),
+      part,
+      money,
+      fc.integer({ min: 1, max: 5_000_000 }),
+      (made, surplus, there, amount) => {
+        const orders = made.map((one, at) => ({
+          ...one,
+          ...{ orderId: `o${at}`, code: '', producerId: `p${at}`, buyerId: 'b' },
+        }));
+        const entries = shareDispute(amount, { orders, surplus, there });
+        expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(amount);
+        expect(entries.every((entry) => entry.amount > 0)).toBe(true);
+        const untouched = [...orders, surplus].reduce((sum, one) => sum + untouchedOf(one), 0);
+        for (const one of orders) {
+          const share = entries
+            .filter(({ account, orderId }) => account === 'producer_payable' && orderId === one.orderId)
+            .reduce((sum, entry) => sum + entry.amount, 0);
+          expect(share).toBeLessThanOrEqual(one.isPaid ? one.whole - one.gone : 0);
+          // What is on its way is touched only when the rest of the payment is not enough.
+          if (amount <= untouched - there) expect(share).toBeLessThanOrEqual(untouchedOf(one));
+        }
+      },
+    ),
+  );
+});
