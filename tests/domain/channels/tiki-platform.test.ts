@@ -21,6 +21,7 @@ function outgoing(listing = tea(), attributes: OutgoingProduct['attributes'] = [
     listing,
     images: listing.photos.map(({ url }) => url),
     attributes,
+    papers: [],
     idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001',
   };
 }
