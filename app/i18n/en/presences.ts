@@ -138,6 +138,8 @@ export const presences: Translation<typeof vi> = {
     '“{product}” was taken off sale on {channel} because staff have suspended its listing. Open the listing to read their note; once they lift it, the product goes back by itself.',
   notice_heldProducer:
     'Your goods were taken off sale on {channel} ({shop}) because your selling is suspended. Ask the department; once it is lifted, they go back by themselves.',
+  notice_hiddenThere:
+    '“{product}” is on sale at the market again, but still hidden in the shop {shop} on {channel}, where buyers do not see it. Open the page to push, choose the product and “Put it on sale as soon as the platform takes it”, and push it.',
   notice_paperRefused:
     'Staff did not accept: {paper}{forProduct}. Their note: “{note}”. Send another one, or the goods that need it are taken off sale on platforms.',
   notice_paperEnds:

@@ -132,6 +132,8 @@ export const presences = {
     'Đã tạm gỡ “{product}” khỏi {channel} vì cán bộ đang tạm dừng tin bán hàng này. Mở tin xem lời dặn; khi cán bộ cho bán lại thì sản phẩm tự lên lại.',
   notice_heldProducer:
     'Đã tạm gỡ hàng của mình khỏi {channel} ({shop}) vì việc bán của mình đang bị tạm dừng. Hỏi cán bộ Sở; khi được bán lại thì hàng tự lên lại.',
+  notice_hiddenThere:
+    '“{product}” đã bán lại ở chợ, nhưng ở gian hàng {shop} trên {channel} vẫn đang ẩn, khách chưa thấy. Mở trang đẩy hàng, chọn sản phẩm này và “Mở bán ngay khi sàn nhận” rồi đẩy lên.',
   notice_paperRefused:
     'Cán bộ không nhận giấy tờ đã gửi: {paper}{forProduct}. Lời dặn: “{note}”. Hãy gửi giấy khác, kẻo hàng cần giấy này bị gỡ khỏi sàn.',
   notice_paperEnds:
