@@ -13,7 +13,7 @@ const bare = (text: string) =>
 /** What a cooperative writes. */
 const honest = [
   'Pork that cures for three months over smoke',
-  'Không dùng kháng sinh điều trị cho ong',
+  'Lớp học cách điều trị cho ong, chữa bệnh cho đàn trâu',
   'Đàn ong không phải điều trị ve, ruộng không phun thuốc',
   'Phần quà trị giá 2 tỷ đồng',
   'Giảm cân nặng bao bì để đỡ tốn cước',
