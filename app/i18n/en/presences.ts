@@ -32,6 +32,8 @@ export const presences: Translation<typeof vi> = {
   linkClosed: '{channel} has closed; nothing more can be recorded there.',
   linkShort:
     'This is a short link of {channel}: it leads to a product without naming it, so it is never counted as verified. Open it, wait for the product’s page, copy the address from the address bar, and paste that address in place of this link.',
+  linkSellersOwn:
+    'Only a seller who is signed in can open this page, so it is not recorded. Open the product on {channel} as a buyer does and copy the address of that page.',
   linkOtherPage:
     'Not a product’s page on {channel}, so it cannot be recorded. Open the product that is on sale → Share → Copy link, and paste again.',
   linkUnreadable: 'Cannot be read: {piece}',

@@ -32,6 +32,8 @@ export const presences = {
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
   linkShort:
     'Đây là liên kết rút gọn của {channel}: nó dẫn tới một sản phẩm nhưng không nói là sản phẩm nào, nên không được tính là đã kiểm chứng. Hãy mở nó, đợi trang sản phẩm hiện ra, chép địa chỉ trên thanh địa chỉ rồi dán địa chỉ ấy thay cho liên kết này.',
+  linkSellersOwn:
+    'Trang này chỉ người bán đăng nhập mới mở được nên không ghi lại. Hãy mở sản phẩm trên {channel} như một người mua rồi chép đường dẫn của trang đó.',
   linkOtherPage:
     'Không phải trang của một sản phẩm trên {channel} nên không ghi nhận được. Mở đúng sản phẩm đang bán → Chia sẻ → Sao chép liên kết, rồi dán lại.',
   linkUnreadable: 'Không đọc được: {piece}',

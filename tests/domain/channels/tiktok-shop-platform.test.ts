@@ -232,6 +232,7 @@ describe('what a category asks', () => {
     const paper = (changes: Partial<OutgoingPaper>): OutgoingPaper => ({
       kind: 'advertising-confirmation',
       fileName: 'advertising-confirmation-1.jpg',
+      url: '',
       mediaType: 'image/jpeg',
       validTo: null,
       read: async () => photo,
@@ -275,6 +276,7 @@ describe('what a category asks', () => {
     const lost: OutgoingPaper = {
       kind: 'advertising-confirmation',
       fileName: 'advertising-confirmation-1.jpg',
+      url: '',
       mediaType: 'image/jpeg',
       validTo: null,
       read: async () => null,

@@ -95,6 +95,8 @@ export type OutgoingPaper = {
   mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
   /** The last local day on which it holds, YYYY-MM-DD; null for open. */
   validTo: string | null;
+  /** Where a platform that takes no files fetches it, for some weeks. */
+  url: string;
   /** The file, read when it is needed; null where it is lost. */
   read(): Promise<Uint8Array | null>;
 };

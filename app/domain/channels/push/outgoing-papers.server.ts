@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
 import { paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import { paperLink } from '#app/domain/channels/papers/paper-link.server.ts';
 import type { OutgoingPaper } from '#app/domain/channels/platform/platform.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 
@@ -23,6 +24,15 @@ export async function outgoingPapers(
     if (!row || !kind.success) return [];
     const { mediaType, validTo } = row;
     const fileName = `${kind.data}-${id}${paperExtension(mediaType)}`;
-    return [{ kind: kind.data, fileName, mediaType, validTo, read: () => storage.get(paperKey(row)) }];
+    return [
+      {
+        kind: kind.data,
+        fileName,
+        mediaType,
+        validTo,
+        url: paperLink(context, id),
+        read: () => storage.get(paperKey(row)),
+      },
+    ];
   });
 }
