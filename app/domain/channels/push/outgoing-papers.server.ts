@@ -31,7 +31,7 @@ export async function outgoingPapers(
         mediaType,
         validTo,
         url: paperLink(context, id),
-        read: () => storage.get(paperKey(row)),
+        read: async () => (await storage.get(paperKey(row))) ?? null,
       },
     ];
   });

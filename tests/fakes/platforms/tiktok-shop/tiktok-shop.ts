@@ -90,7 +90,8 @@ const calls: ReadonlyArray<{ method: string; path: RegExp; withoutCipher?: true;
 ];
 
 function open(kept: unknown, world: World): OpenPlatform {
-  const state = kept ? { files: {}, ...(kept as State) } : fresh(world);
+  // What was kept before knows of no files.
+  const state: State = kept ? Object.assign({ files: {} }, kept as State) : fresh(world);
   return {
     app: state.app,
     isCall: ({ path }) => /^\/(api|authorization|product|logistics)\//.test(path),
