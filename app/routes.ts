@@ -57,6 +57,7 @@ export default [
   route('robots.txt', 'routes/seo/robots.ts'),
   route('manifest.webmanifest', 'routes/seo/manifest.ts'),
   route('img/:name', 'routes/media/picture.ts'),
+  route('papers/:paperId/:until/:signed', 'routes/media/linked-paper.ts'),
   route('motifs/:setCode/:name', 'routes/pictures/motif.ts'),
   // Accounts
   route('account/sign-in', 'routes/account/sign-in.tsx'),

@@ -6,7 +6,7 @@ import { languageOption } from '#app/cli/shared-options.ts';
 import { eachReadiness, unscoredListings } from '#app/domain/channels/readiness/each-readiness.server.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { channelText } from '#app/i18n/channels.ts';
+import { channelNameText, channelText } from '#app/i18n/channels.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
 
 const UNSCORED_AT_A_TIME = 1000;
@@ -75,7 +75,8 @@ export const channelReadiness: Command = {
         for (const { text, platformWords } of refused)
           out(`\trefused\t${[text, platformWords].filter(Boolean).join(' ')}`);
       }
-      err(`${ready} of ${all} listings are ready for ${channel.name}.`);
+      // The sentence is English whatever language the fixes are in.
+      err(`${ready} of ${all} listings are ready for ${channelNameText('en', channel)}.`);
       isComplete &&= ready === all;
     }
     return isComplete ? 0 : 2;

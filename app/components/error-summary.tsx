@@ -31,6 +31,7 @@ const BARE: ReadonlySet<ErrorCode> = new Set([
   'notInList',
   'tooLong',
   'notADate',
+  'monthWrong',
   'notAWholeNumber',
   'tooSmall',
   'tooBig',

@@ -263,6 +263,8 @@ export function defineChannelTables(
       decidedAt: time(),
       decidedBy: text(),
       archivedAt: time(),
+      /** When it was last taken into use again after it had been put away. */
+      restoredAt: time(),
     },
     (t) => [index('paper_producer').on(t.producerId, t.kind), index('paper_state').on(t.state, t.createdAt)],
   );

@@ -21,6 +21,9 @@ export type PushItemState =
 /** A paper that the law asks for; the listing, or its producer, suspended by staff. */
 export type HeldFor = 'paper' | 'listing' | 'producer';
 
+/** Put away by its producer: brought back, it stays hidden until they put it on sale there again. */
+export type PutAway = 'away';
+
 /** Shops on platforms, what was pushed to them and what became of it. */
 export function definePushTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
@@ -105,8 +108,11 @@ export function definePushTables(
       state: text().$type<PushItemState>().notNull(),
       /** Put on sale as soon as the platform has taken it; false: it stays hidden until the seller has looked at it. */
       goesOnSale: bool().notNull().default(false),
-      /** Why it was taken off sale there although it is wanted: it goes back by itself when that is mended. */
-      heldFor: text().$type<HeldFor>(),
+      /**
+       * Why it was taken off sale there: although it is wanted, so that it goes back by itself when that is mended; or because
+       * its producer has put it away here.
+       */
+      heldFor: text().$type<HeldFor | PutAway>(),
       /** Only linked to what stands there by SKU, never made: its listing is on the channel by a link already. */
       isOnlyLinked: bool().notNull().default(false),
       /** Its public address, where the platform tells it. */

@@ -66,5 +66,42 @@ eachEngine('packs over HTTP', (open) => {
     // Read before the file is taken, as beside a workbook.
     expect(told.indexOf('Gạo nếp cũ: đã cất')).toBeLessThan(told.indexOf('Tải về: ho-so-tiki'));
     expect((await make({ channel: 'sendo' })).status).toBe(404);
+
+    // More goods without photos than a page shows: what is ticked on one page goes along from every other.
+    const ids: string[] = [];
+    for (let n = 0; n < 52; n += 1)
+      ids.push(await publishedListing(market.context, { producerId: other.producerId, photos: [] }));
+    const press = async (form: Record<string, string | string[]>) => {
+      const sent = { channel: 'postmart', what: 'pack', ...form };
+      const answer = await server.fetch('/seller/channels/pack', { cookie: stranger.cookie, form: sent });
+      const html = (await answer.text()).replaceAll('<!-- -->', '');
+      const boxes = [...html.matchAll(/<input[^>]*name="even"[^>]*>/g)].map(([tag]) => ({
+        id: /value="([^"]+)"/.exec(tag)?.[1] ?? '',
+        isTicked: /\schecked/.test(tag),
+      }));
+      const ticked = boxes.filter(({ isTicked }) => isTicked).map(({ id }) => id);
+      const evenOther = /name="evenOther" value="([^"]*)"/.exec(html)?.[1] ?? '';
+      return { html, boxes, ticked, evenOther, location: answer.headers.get('location') ?? '' };
+    };
+    const first = await press({ go: '1' });
+    expect([first.boxes.length, first.ticked, first.evenOther]).toEqual([50, [], '']);
+    const [one = '', two = ''] = first.boxes.map(({ id }) => id);
+    const second = await press({ go: '2', even: [one, two] });
+    expect([second.boxes.length, second.ticked]).toEqual([2, []]);
+    expect(second.evenOther.split(' ').sort()).toEqual([one, two].sort());
+    const three = second.boxes[0]?.id ?? '';
+    const again = await press({ go: '1', even: three, evenOther: second.evenOther });
+    expect(again.ticked.sort()).toEqual([one, two].sort());
+    expect(again.evenOther).toBe(three);
+    // Taken back on the first page it stays so; somebody else's and made-up ones are dropped.
+    const back = await press({ go: '2', even: one, evenOther: `${three} ${old} nobody` });
+    expect([back.ticked, back.evenOther]).toEqual([[three], one]);
+    const pack = await press({ scope: 'all', even: three, evenOther: back.evenOther });
+    const id = new URLSearchParams(pack.location.split('?')[1]).get('made') ?? '';
+    const { channelExport } = market.context.store.tables;
+    const [row] = await market.context.store.read((db) =>
+      db.select().from(channelExport).where(eq(channelExport.id, id)),
+    );
+    expect(row?.listings.map(({ listingId }) => listingId).sort()).toEqual([one, three].sort());
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { paperLink } from '#app/domain/channels/papers/paper-link.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';
@@ -49,6 +50,12 @@ eachEngine('papers over HTTP', (open) => {
     expect(file.headers.get('content-security-policy')).toContain('sandbox');
     expect(file.headers.get('cache-control')).toContain('no-store');
     expect(Buffer.from(await file.arrayBuffer())).toEqual(pdfBytes());
+
+    const link = new URL(paperLink(market.context, id)).pathname;
+    const linked = await server.fetch(link);
+    expect(linked.headers.get('cache-control')).toContain('no-store');
+    expect(Buffer.from(await linked.arrayBuffer())).toEqual(pdfBytes());
+    expect((await server.fetch(`${link}0`)).status).toBe(404);
 
     const queue = await (await server.fetch('/department/papers', { cookie: staff.cookie })).text();
     expect(queue).toContain('HTX Chè');

@@ -5,6 +5,10 @@
  *
  * A word is found as it is written here; where a row says so, also without its marks, because that is how a claim is
  * slipped past a filter. Single words have no such form: "chua" is sour, "tri" is to know.
+ *
+ * A row has the shape of a sentence: what is promised and of what (`pattern`), and what around it makes honest words of it:
+ * who or what it is said of (`notAfter`), what it is done to (`notBefore`), what else the sentence speaks of (`notBeside`).
+ * That a sentence denies it is asked of all rows alike, in `find-claims.ts`.
  */
 
 /** `promise`: of a cure. `use`: to health, which only registered goods may claim. `praise`: needs proof. */
@@ -22,6 +26,12 @@ export type ClaimWords = {
   pattern: string;
   /** Also found when written without marks. */
   bare: boolean;
+  /** Words that stand directly before an honest use. Like the pattern, and like it without marks where it is. */
+  notAfter?: string;
+  /** Words that stand directly behind an honest use. */
+  notBefore?: string;
+  /** Words anywhere in the sentence of an honest use. */
+  notBeside?: string;
   source: string;
   confirmed: boolean;
   /** First and last local day, YYYY-MM-DD; open where absent. */
@@ -33,15 +43,40 @@ const food = { source: 'Nghị định 15/2018/NĐ-CP, Điều 27 khoản 3', co
 const list = { source: 'thực tế duyệt tin của các sàn', confirmed: false } as const;
 const advertising = { source: 'Luật Quảng cáo, Điều 8 khoản 11', confirmed: true } as const;
 
+/** Bees, beasts and crops that are treated, said behind the treatment or before it; honey and what is sold is none of them. */
+const herd = 'đàn|vật nuôi|gia súc|gia cầm|cây|vườn|ruộng|ong(?! bà)|lợn|heo|gà|vịt|trâu|bò(?! mẹ)|dê|ngựa';
+const ofHerds = `(?:bệnh )?(?:(?:cho|trên|ở) (?:các |những )?(?:${herd})|đàn ong|vật nuôi|gia súc|gia cầm)`;
+const herdIs =
+  '(?:đàn \\p{L}+|vật nuôi|gia súc|gia cầm|cây trồng) (?:(?:không|chưa|đã|đang|từng) )*(?:được|bị|phải|cần)';
+/** Words of which a cure is a part and that mean none, before it and behind it; pests and fires are no illness. */
+const cureIsPart = 'giá|chính|quản|quảng|sửa|cứu|cai|tự|thống|trừng|bất|pháp';
+const curedThings =
+  'giá|an|vì|quốc|thuỷ|thủy|sâu(?! răng)|rầy|mọt|mối|rệp|ve|bọ|chuột|cỏ|cháy|lửa|xe|nhà|máy|lỗi|thẹn|nói';
+
+const pains =
+  'đau|nhức|sưng|viêm|ho|ngứa|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|béo phì|tăng cân|bệnh';
+/** Weight, fat and richness of wrappings and dishes are none of the body's. */
 const ills =
-  'đau|nhức|sưng|viêm|ho|sốt|ngứa|mỡ|béo|cân|stress|căng thẳng|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|cholesterol';
+  'đau|nhức|sưng|viêm|ho|sốt(?! giá)|ngứa|mỡ(?! (?:trong|ở|heo|lợn))|béo(?! ngậy)|cân(?! nặng (?:của )?(?:bao|vỏ|hộp|gói|túi|kiện|hàng|thùng|chai|lọ))|stress|căng thẳng|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|cholesterol';
 const hurts = 'đầu|bụng|lưng|mỏi|khớp|xương|họng|dạ dày|răng|nhức|máu|thừa';
 const illsEn =
   'pains?|aches?|headaches?|stomach ?aches?|coughs?|inflammation|fever|stress|insomnia|cancer|diseases?|illness(?:es)?|diabetes|blood pressure|cholesterol';
 
-const praised = 'ngon|rẻ|sạch|thơm|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng';
-/** Whole words only: "nhất là" leads on, "nhất Lào Cai" and "nhất làng" boast. */
-const best = 'nhất(?! (?:là|định|thiết|quán|trí)(?!\\p{L}))';
+/** Meat and hides are cured too. */
+const preserving =
+  'smok\\p{L}+|salt\\p{L}*|brines?|brined|meat|pork|hams?|beef|buffalo|sausages?|bacon|fish|hides?|racks?|hangs?|hung';
+
+const praised = 'ngon|rẻ|sạch|thơm|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng|bán chạy|cao cấp|tuyệt';
+/** "nhất là" leads on; "nhất Lào Cai" and "nhất làng" boast. */
+const leadsOn = 'là|định|thiết|quán|trí';
+/** How and when goods are at their best is no comparison with others. */
+const served =
+  'khi(?! so(?!\\p{L}))|lúc|nếu(?! so(?!\\p{L}))|trước(?! (?:nay|giờ|đến|tới)(?!\\p{L}))|sau khi|ở nhiệt độ|từ tháng|vào (?:mùa|buổi|tháng|dịp|sáng|chiều|tối|đầu|cuối|khoảng|lúc|giữa)|trong (?:vòng|\\d+|tuần|tháng|ngày)';
+/** What is numbered from 1 up. */
+const numbered =
+  'thôn|tổ|đội|đường|khu|nhà|lô|mẫu|gói|túi|hộp|hũ|chai|cỡ|loại|bước|món|mẻ|vụ|đợt|lò|xưởng|kho|quầy|gian|phòng|tầng|cổng|trạm|bảng|hình|ảnh|phụ lục|điều|khoản|mục|chương|bài|câu|quyết định|nghị định|thông tư|công văn|hoá đơn|hóa đơn|biên bản|quốc lộ|tỉnh lộ';
+const numberedEn =
+  'lot|batch|grade|step|box|pack|packet|bag|house|room|hall|stall|unit|hamlet|village|group|road|highway|kiln|size|figure|table|decision';
 
 export const claimWords: readonly ClaimWords[] = [
   {
@@ -50,12 +85,41 @@ export const claimWords: readonly ClaimWords[] = [
     pattern:
       '(?:chữa|trị|đặc trị|điều trị|chữa trị) (?:khỏi|dứt điểm|dứt|bệnh|bách bệnh|tận gốc|hoàn toàn|ung thư|tiểu đường)',
     bare: true,
+    notAfter: herdIs,
+    notBefore: ofHerds,
     ...food,
   },
   {
     level: 'promise',
     advice: 'cure',
     pattern: 'khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|điều trị|đặc trị|chữa trị',
+    bare: true,
+    notAfter: herdIs,
+    notBefore: ofHerds,
+    ...food,
+  },
+  // A bath of forest leaves is what the Dao call one; a food is none. Without its marks "thuốc bổ" is "thuộc bộ" too.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: 'bài thuốc|phương thuốc|thuốc (?:gia truyền|tiên|quý)',
+    bare: true,
+    notBefore: 'tắm|ngâm chân|xông',
+    ...food,
+  },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: 'thuốc bổ|thuoc bo(?= (?:than|mau|gan|phoi|duong|cho)(?!\\p{L})|[.,!;\n]|$)',
+    bare: false,
+    ...food,
+  },
+  // Said twice over, a denial is a promise of everything.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:không|chẳng|chả) (?:có )?(?:bệnh )?(?:gì|nào) (?:mà )?(?:lại )?(?:không|chẳng|chả) (?:khỏi|chữa|trị)(?: được| khỏi)?',
     bare: true,
     ...food,
   },
@@ -86,9 +150,10 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'promise',
     advice: 'cure',
-    pattern:
-      '(?<!(?<!\\p{L})(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?! giá(?!\\p{L})) (?:\\p{L}+ ){1,4}(?:tận gốc|khỏi|hoàn toàn)',
+    pattern: '(?:chữa|trị) (?:\\p{L}+ ){1,4}(?:tận gốc|khỏi|hoàn toàn)',
     bare: false,
+    notAfter: cureIsPart,
+    notBeside: '(?:chữa|trị) (?:giá|an|cháy)',
     ...food,
   },
   // Not tobacco, and not what is sprayed on a field.
@@ -108,13 +173,29 @@ export const claimWords: readonly ClaimWords[] = [
     bare: false,
     ...food,
   },
-  { level: 'promise', advice: 'cure', pattern: 'cures?|miracle cure', bare: false, ...food },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: 'cures?',
+    bare: false,
+    notBeside: preserving,
+    ...food,
+  },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: `(?:cure[sd]?|curing) (?:of )?(?:\\p{L}+ ){0,2}(?:${illsEn}|colds?|flu|patients?|everything|anything)|miracle cures?`,
+    bare: false,
+    ...food,
+  },
   // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
   {
     level: 'use',
     advice: 'cure',
-    pattern: '(?<!(?<!\\p{L})(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?: được)?',
+    pattern: '(?:chữa|trị)(?: được)?',
     bare: false,
+    notAfter: `${cureIsPart}|${herdIs}(?: điều)?`,
+    notBefore: `${curedThings}|${ofHerds}`,
     ...food,
   },
   {
@@ -133,6 +214,21 @@ export const claimWords: readonly ClaimWords[] = [
   },
   {
     level: 'use',
+    advice: 'illness',
+    pattern: `(?:khỏi|hết|không|chẳng|không còn|chẳng còn|đừng) lo (?:về |bị )?(?:${pains})(?: (?:${hurts}))*`,
+    bare: false,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern:
+      '(?:đánh tan|đánh bay|đốt cháy|đốt|tiêu|làm tan|tan|xẹp|loại bỏ) mỡ (?:thừa|bụng|máu|đùi|eo|nội tạng|toàn thân|cứng đầu)',
+    bare: true,
+    ...food,
+  },
+  {
+    level: 'use',
     advice: 'body',
     pattern: '(?:bổ|mát|giải độc|thải độc|thanh lọc) (?:thận|gan|máu|phổi|não|tim|tỳ|dương|khí huyết|cơ thể)',
     bare: false,
@@ -142,8 +238,9 @@ export const claimWords: readonly ClaimWords[] = [
     level: 'use',
     advice: 'body',
     pattern:
-      '(?:tăng|tăng cường|nâng cao) (?:sinh lý|sinh lực|sức đề kháng|đề kháng|(?:hệ )?miễn dịch|trí nhớ|sức khoẻ|sức khỏe)',
+      '(?:tăng|tăng cường|nâng cao|cải thiện|phục hồi|bồi bổ|kích thích) (?:sinh lý|sinh lực|sức đề kháng|đề kháng|(?:hệ )?miễn dịch|trí nhớ|giấc ngủ|tiêu hoá|tiêu hóa|tuần hoàn|sức khoẻ|sức khỏe)',
     bare: true,
+    notBefore: '(?:của |cho )?(?:đất|cây|vườn|rừng|đàn|ong(?! bà))',
     ...food,
   },
   {
@@ -179,23 +276,68 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'praise',
     advice: 'warrant',
-    pattern: '(?:cam kết|đảm bảo|bảo đảm) (?:hiệu quả|100 ?%)',
+    pattern:
+      '(?:cam kết|đảm bảo|bảo đảm) (?:hiệu quả|100 ?%)|tuyệt đối an toàn|an toàn (?:tuyệt đối|100 ?%)|100 ?% an toàn|(?:absolutely|completely|100 ?%) safe',
     bare: true,
     ...advertising,
   },
   {
     level: 'praise',
     advice: 'best',
-    pattern: 'tốt nhất|duy nhất|hàng đầu|the best|number one|guaranteed',
+    pattern: 'tốt nhất',
     bare: false,
+    notBefore: `${served}|nên|là|hãy|để(?! đời(?!\\p{L}))`,
+    ...advertising,
+  },
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern: 'duy nhất',
+    bare: false,
+    notAfter: 'thành phần|nguyên liệu|gia vị|lần|một lần',
+    ...advertising,
+  },
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern: 'hàng đầu',
+    bare: false,
+    notBefore: 'tiên|vụ|mùa',
+    ...advertising,
+  },
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern: 'the best|guaranteed',
+    bare: false,
+    notBefore: 'times?|ways?|seasons?|months?|moment|temperature|hours?|before|when|with|if|served',
+    ...advertising,
+  },
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern: 'đệ nhất|có một không hai|độc nhất vô nhị',
+    bare: false,
+    ...advertising,
+  },
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern:
+      '(?:number|no\\.) ?(?:1|one)(?![.,/]\\d)|no1|top ?(?:1|one)(?![.,/]\\d)|# ?1|no 1(?= (?:in|of|việt|sa|lào|bắc)(?!\\p{L}))',
+    bare: true,
+    notAfter: numberedEn,
+    notBefore:
+      '(?:\\p{L}+ ){0,3}(?:street|road|lane|alley)|kg|g|ml|l|hộp|gói|túi|phần|suất|bữa|tiếng|giờ|tôm',
     ...advertising,
   },
   // Beside a word of praise only: "thứ nhất" counts, "thống nhất" agrees, and what comes after "nhất là" is one of many.
   {
     level: 'praise',
     advice: 'best',
-    pattern: `(?:${praised}) ${best}`,
+    pattern: `(?:${praised}) nhất`,
     bare: true,
+    notBefore: `${leadsOn}|${served}`,
     ...advertising,
     validFrom: '2013-01-01',
   },
@@ -203,18 +345,19 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'praise',
     advice: 'best',
-    pattern: `(?:ngọt|bổ|đẹp|xịn|đỉnh) ${best}|cheapest|most delicious|tastiest|best quality`,
+    pattern: '(?:ngọt|bổ|đẹp|xịn|đỉnh) nhất|cheapest|most delicious|tastiest|best quality',
     bare: false,
+    notBefore: `${leadsOn}|${served}`,
     ...advertising,
     validFrom: '2013-01-01',
   },
-  // Not the number of a house, a hamlet or a batch.
+  // Not the number of a house, a hamlet, a batch or a paper, and not what a list begins with.
   {
     level: 'praise',
     advice: 'best',
-    pattern:
-      '(?<!(?<!\\p{L})(?:thôn|tổ|đội|đường|khu|nhà|lô|mẫu) )số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn)(?!\\p{L}))',
+    pattern: 'số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn)(?!\\p{L})|[.,/-]\\d| ?[:)])',
     bare: false,
+    notAfter: numbered,
     ...advertising,
   },
 ];

@@ -37,6 +37,19 @@ const deniedBefore = withBare(
 const deniedEn = String.raw`(?:not|never|cannot)(?!\p{L}|\s+(?:only|believe|seen|before)(?!\p{L}))`;
 /** As far as a denial reaches: to the end of the sentence, or to where the other half of it begins. */
 const reach = String.raw`(?:(?!(?<!\p{L})(?:nhưng|mà|song|but|yet)(?!\p{L}))[^.!?,:;\n]){0,60}`;
+/**
+ * A denial of a denial promises: "không phải không chữa được", "không bệnh nào không khỏi", "nothing it cannot cure". Two
+ * denials that stand side by side ("không phải là thuốc và không chữa bệnh") deny twice.
+ */
+const denier = withBare('(?:không|chẳng|chả|chưa)');
+const deniedAgain = withBare(
+  String.raw`(?:phải|thể|lẽ|(?:có\s+)?(?:(?:bệnh|loại\s+bệnh|chứng)\s+)?(?:gì|nào)|lý\s+do\s+gì)(?:\s+(?:mà|lại|là))*`,
+);
+const beyondDenialEn = String.raw`(?:nothing|no)(?:\s+(?!(?:and|or|but|nor)(?!\p{L}))\p{L}+){0,5}?(?:\s+(?:not|never|cannot)|n['’]t)`;
+const denialDenied = new RegExp(
+  String.raw`(?<!\p{L})(?:${denier}\s+${deniedAgain}\s+${denier}|${beyondDenialEn})(?!\p{L})${reach}$`,
+  'u',
+);
 /** The disclaimer that other countries' law prescribes names what is not done in a list. */
 const disclaimer = String.raw`(?<!\p{L})not\s+intended\s+to\s[^.!?;\n]{0,60}`;
 const denial = new RegExp(
@@ -56,7 +69,7 @@ export function findClaims(
   const composed = text.normalize('NFC');
   const lower = lowerInPlace(composed);
   return claimsInLower(lower, today, levels).map(({ level, from, to }) => {
-    const row = rowAt(lower, from, level, today);
+    const row = shapeOn(today, level)?.rows.find((one) => endOf(one, lower, from) !== null)?.row;
     return {
       level,
       advice: row?.advice ?? 'cure',
@@ -104,49 +117,112 @@ function claimsInLower(lower: string, today: string, levels: readonly ClaimLevel
   });
 }
 
-function nextClaim(shape: RegExp, level: ClaimLevel, lower: string, from: number): Place | null {
-  shape.lastIndex = from;
-  for (let match = shape.exec(lower); match !== null; match = shape.exec(lower)) {
+function nextClaim({ any, rows }: LevelShape, level: ClaimLevel, lower: string, from: number): Place | null {
+  any.lastIndex = from;
+  for (let match = any.exec(lower); match !== null; match = any.exec(lower)) {
     const at = match.index;
     // Asked of what was found: a pattern that asks it of every place in a text takes many times longer.
-    if (endsInWord.test(lower.slice(Math.max(0, at - 2), at))) shape.lastIndex = at + 1;
-    else if (level === 'praise' || !denial.test(lower.slice(Math.max(0, at - 70), at))) {
-      return { level, from: at, to: at + match[0].length };
-    }
+    const isWordsEnd = endsInWord.test(lower.slice(Math.max(0, at - 2), at));
+    const to = isWordsEnd ? null : firstEnd(rows, lower, at);
+    if (to === null) any.lastIndex = at + 1;
+    else if (level === 'praise' || !isDenied(lower.slice(Math.max(0, at - FARTHEST), at))) {
+      return { level, from: at, to };
+    } else any.lastIndex = to;
   }
   return null;
 }
 
-/** The row that found a claim: the first of its level that matches where the claim begins. */
-function rowAt(lower: string, from: number, level: ClaimLevel, today: string): ClaimWords | undefined {
-  return rowsOn(today, level).find((row) => {
-    const shape = ownShapes.get(row) ?? shapeOf([row], 'uy');
-    ownShapes.set(row, shape);
-    shape.lastIndex = from;
-    return shape.test(lower);
-  });
+/** How far before a claim words are read that make something else of it, in UTF-16 units. */
+const FARTHEST = 70;
+
+function isDenied(before: string): boolean {
+  return denial.test(before) && !denialDenied.test(before);
+}
+
+function firstEnd(rows: readonly RowShape[], lower: string, at: number): number | null {
+  for (const row of rows) {
+    const end = endOf(row, lower, at);
+    if (end !== null) return end;
+  }
+  return null;
+}
+
+/** Where a row's words end that begin at a place; null where others stand there, or what stands around makes them honest. */
+function endOf(
+  { words, notAfter, notBefore, notBeside }: RowShape,
+  lower: string,
+  at: number,
+): number | null {
+  words.lastIndex = at;
+  const found = words.exec(lower);
+  if (!found) return null;
+  const end = at + found[0].length;
+  if (notAfter?.test(lower.slice(Math.max(0, at - FARTHEST), at))) return null;
+  if (notBefore) {
+    notBefore.lastIndex = end;
+    if (notBefore.test(lower)) return null;
+  }
+  return notBeside?.test(sentenceAround(lower, at, end)) ? null : end;
+}
+
+/** The sentence of a place, as far as it is near. */
+function sentenceAround(lower: string, from: number, to: number): string {
+  const before = lower.slice(Math.max(0, from - FARTHEST), from);
+  const behind = lower.slice(to, to + FARTHEST);
+  return `${/[^.!?;\n]*$/.exec(before)?.[0]}${lower.slice(from, to)}${/^[^.!?;\n]*/.exec(behind)?.[0]}`;
 }
 
 function rank({ level }: Place): number {
   return claimLevels.indexOf(level);
 }
 
-const shapes = new Map<string, RegExp | null>();
-const ownShapes = new Map<ClaimWords, RegExp>();
+/** A row's words from a place on, and what around them makes them honest. */
+type RowShape = {
+  row: ClaimWords;
+  words: RegExp;
+  notAfter: RegExp | null;
+  notBefore: RegExp | null;
+  notBeside: RegExp | null;
+};
+/** `any`: all rows of a level as one pattern, to find the places of which the rows are asked one by one. */
+type LevelShape = { any: RegExp; rows: readonly RowShape[] };
+
+const shapes = new Map<string, LevelShape | null>();
 
 /** `\b` knows no Vietnamese letters. */
 const endsInWord = /[\p{L}\d]$/u;
 
-/** All rows of a level that hold on a day as one pattern; kept, as everything of a day asks for the same. */
-function shapeOn(today: string, level: ClaimLevel): RegExp | null {
+/** The rows of a level that hold on a day; kept, as everything of a day asks for the same. */
+function shapeOn(today: string, level: ClaimLevel): LevelShape | null {
   const key = `${today} ${level}`;
   const known = shapes.get(key);
   if (known !== undefined) return known;
   if (shapes.size > 100) shapes.clear();
   const rows = rowsOn(today, level);
-  const shape = rows.length === 0 ? null : shapeOf(rows, 'gu');
+  const shape =
+    rows.length === 0
+      ? null
+      : {
+          any: wordsOf(
+            rows.map(({ pattern, bare }) => spelt(pattern, bare)),
+            'gu',
+          ),
+          rows: rows.map(shapeOfRow),
+        };
   shapes.set(key, shape);
   return shape;
+}
+
+function shapeOfRow(row: ClaimWords): RowShape {
+  const written = (pattern: string | undefined) => pattern && spelt(pattern, row.bare);
+  const [after, before, beside] = [row.notAfter, row.notBefore, row.notBeside].map(written);
+  return {
+    row,
+    words: wordsOf([spelt(row.pattern, row.bare)], 'uy'),
+    notAfter: after ? new RegExp(`(?<![\\p{L}\\d])(?:${after})\\s+$`, 'u') : null,
+    notBefore: before ? new RegExp(`\\s*(?:${before})(?![\\p{L}\\d])`, 'uy') : null,
+    notBeside: beside ? new RegExp(`(?<![\\p{L}\\d])(?:${beside})(?![\\p{L}\\d])`, 'u') : null,
+  };
 }
 
 function rowsOn(today: string, level: ClaimLevel): ClaimWords[] {
@@ -155,10 +231,13 @@ function rowsOn(today: string, level: ClaimLevel): ClaimWords[] {
   );
 }
 
-function shapeOf(rows: readonly ClaimWords[], flags: string): RegExp {
-  const patterns = rows.map(({ pattern, bare }) => (bare ? withBare(pattern) : pattern));
-  const source = patterns.join('|').replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+');
-  return new RegExp(`(?:${source})(?![\\p{L}\\d])`, flags);
+function wordsOf(patterns: readonly string[], flags: string): RegExp {
+  return new RegExp(`(?:${patterns.join('|')})(?![\\p{L}\\d])`, flags);
+}
+
+/** A pattern of the table as it is matched. */
+function spelt(pattern: string, bare: boolean): string {
+  return (bare ? withBare(pattern) : pattern).replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+');
 }
 
 /** Every word with marks may also stand without them. */

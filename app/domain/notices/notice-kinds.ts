@@ -24,6 +24,8 @@ export const noticeKinds = [
   'held-listing',
   /** Staff have suspended the producer, and all goods were taken off sale. Params: channel, shop. */
   'held-producer',
+  /** Put away and brought back here, it is still hidden there. Params: product, channel, shop. */
+  'hidden-there',
   /** Staff did not accept a paper. Params: paper (kind), product ('' for all goods), note. */
   'paper-refused',
   /** A paper that goods need ends within 30 days. Params: paper (kind), product ('' for all goods), day. */

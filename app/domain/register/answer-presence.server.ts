@@ -19,7 +19,7 @@ export type PresenceAnswer =
  * "gone" and "moved" have the old page looked at before any other, and the new address is a presence of its own,
  * claimed until its look.
  * @throws NotFound for a presence that is not theirs; DomainError wrongState when it was revoked; of a new address
- * notAUrl, linkUnknownChannel, presenceChannelClosed, linkNotProduct, linkNotProductLike, presenceRevoked, linkOfOther,
+ * notAUrl, linkUnknownChannel, presenceChannelClosed, linkSellersOwn, linkNotProduct, linkNotProductLike, presenceRevoked, linkOfOther,
  * movedNowhere (movedTo)
  */
 export async function answerPresence(

@@ -36,7 +36,7 @@ export type PlacedLink = {
 /**
  * On which channel a typed address stands.
  * @param isDemo the demo's made-up addresses are taken too.
- * @throws DomainError notAUrl, linkUnknownChannel, presenceChannelClosed, linkNotProduct, linkNotProductLike (field)
+ * @throws DomainError notAUrl, linkUnknownChannel, presenceChannelClosed, linkSellersOwn, linkNotProduct, linkNotProductLike (field)
  */
 export function placeLink(
   { channels, isDemo }: { channels: ReadonlyArray<Place>; isDemo: boolean },

@@ -22,7 +22,7 @@ export type ClaimedLink = {
  * and verified" waits for a look, which is put on the list, one host after the other at a visitor's pace.
  * @returns how many are new; those that stood there already are left as they are.
  * @throws NotFound for an entry that is not theirs; DomainError linksMissing, tooManyLinks (links), notAUrl,
- * linkUnknownChannel, presenceChannelClosed, linkNotProduct, linkNotProductLike, presenceRevoked, linkOfOther (each with
+ * linkUnknownChannel, presenceChannelClosed, linkSellersOwn, linkNotProduct, linkNotProductLike, presenceRevoked, linkOfOther (each with
  * the place of its link, "link-0")
  */
 export async function claimPresences(

@@ -3,7 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { pageOf, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
-import { noProductPage } from '#app/domain/register/parse/product-page.ts';
+import { isSellersOwn, noProductPage } from '#app/domain/register/parse/product-page.ts';
 import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
 import { holdersOfPages, type PageHolder, pageKey } from '#app/domain/register/shared-pages.server.ts';
@@ -21,6 +21,8 @@ export type MatchedLink = {
   isClosed: boolean;
   /** The platform's front page, a search, a shop or the like: it shows no one product and is not recorded. */
   isOtherPage: boolean;
+  /** Of such pages one behind the seller's own sign-in. */
+  isSellersOwn: boolean;
   /** A link to share: it leads to a product and does not name it. */
   isShort: boolean;
   /** The producer's product that it seems to be; null when nothing says so. */
@@ -79,6 +81,7 @@ export async function matchLinks(
       channel: place ? { code: place.code, name: place.name } : null,
       isClosed: place !== undefined && place.closedOn !== null && place.closedOn <= today,
       isOtherPage: place !== undefined && place.hosts.length > 0 && noProductPage(url) !== null,
+      isSellersOwn: place !== undefined && place.hosts.length > 0 && isSellersOwn(url),
       isShort: isShortLink(url),
       entryId,
       by: said !== undefined ? null : named ? 'address' : only ? 'only' : null,

@@ -1,6 +1,6 @@
 import { channelOfUrl } from '#app/domain/register/parse/parse-links.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
-import { noProductPage } from '#app/domain/register/parse/product-page.ts';
+import { isSellersOwn, noProductPage } from '#app/domain/register/parse/product-page.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { mayBePublicHost } from '#app/server/private-host.ts';
@@ -61,7 +61,7 @@ export function refuseClosedChannel(
  * A platform's front page, search, shop or category sells no product: counted as its page it would move the figure.
  * @param url on one of the channel's hosts, or made up for it.
  * @param by as `noProductPage`.
- * @throws DomainError linkNotProduct, linkNotProductLike (`field`), which say which page to copy
+ * @throws DomainError linkSellersOwn, linkNotProduct, linkNotProductLike (`field`), which say which page to copy
  */
 export function refuseOtherPage(
   url: string,
@@ -72,6 +72,8 @@ export function refuseOtherPage(
   // A producer's own site may sell one thing, on its front page.
   const none = channel.hosts.length === 0 ? null : noProductPage(url, by);
   if (none === null) return;
+  if (isSellersOwn(url))
+    throw new DomainError('linkSellersOwn', { field, params: { channel: channel.name } });
   const { example } = none;
   throw example === null
     ? new DomainError('linkNotProduct', { field, params: { channel: channel.name } })

@@ -1,11 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { pageOf } from '#app/domain/register/parse/parse-links.ts';
+import { withPage } from '#app/domain/register/parse/parse-links.ts';
 import type { Db } from '#db/store.ts';
 import type { Tables } from '#db/tables/define-tables.ts';
 
 /**
- * The presence that a register entry has already with a page, however its address was spelt: under the same key, else under
- * one that holds the platform's own number of the same product. Revoked ones too.
+ * The presence that a register entry has already with a page, however its address was spelt (see `withPage`). Revoked ones
+ * too.
  * @param page `urlKey` of its address; '' where only the channel is known
  */
 export async function presenceOfPage(
@@ -18,7 +18,5 @@ export async function presenceOfPage(
     .from(presence)
     .where(and(eq(presence.entryId, page.entryId), eq(presence.channelCode, page.channelCode)))
     .orderBy(asc(presence.createdAt), asc(presence.id));
-  const isSamePage = ({ urlKey }: { urlKey: string }) =>
-    page.urlKey !== '' && pageOf(urlKey) === pageOf(page.urlKey);
-  return there.find(({ urlKey }) => urlKey === page.urlKey) ?? there.find(isSamePage);
+  return withPage(there, page.urlKey);
 }

@@ -31,7 +31,7 @@ export type RecordPresence = SeenByHand & {
  * One that was revoked comes back with its history.
  * @returns the presence, and whether it counts as verified.
  * @throws NotFound (entry, or no staff); DomainError notInList, seenAfterClosing (channelCode), notAUrl,
- * presenceUrlOtherChannel, linkNotProduct, linkNotProductLike (url), linkOfOther (url) where another product has that page and nobody said that it sells both,
+ * presenceUrlOtherChannel, linkSellersOwn, linkNotProduct, linkNotProductLike (url), linkOfOther (url) where another product has that page and nobody said that it sells both,
  * and those of `handEvidence`
  */
 export async function recordPresence(

@@ -18,6 +18,7 @@ export const errors = {
   notADate: 'This is not a date. Write it like 31/12/2026.',
   otherReasonUnsaid: 'You chose “Another reason”. Please write here which.',
   dayTooFar: 'This day is too far off. Write a day within the next year, or leave it empty.',
+  monthWrong: 'This is not a month. Write it like 11/2026 (month/year).',
   notAMonth: 'This is not a month. Write it like 11/2026. The sheet below is this month’s.',
   dateInFuture: 'This date has not come yet. Please check it.',
   notAnEmail: 'This is not an e-mail address. Write it like name@example.vn.',
@@ -362,6 +363,8 @@ export const errors = {
   tooManyLinks: 'Paste at most {max} links at a time. Do it in several goes.',
   linkUnknownChannel:
     'This link is on no platform of the list. Copy it again from the product’s page on the platform.',
+  linkSellersOwn:
+    'Only a seller who is signed in can open this page; buyers cannot. Open the product on {channel} as a buyer does, press Share → Copy link, and paste it here.',
   linkNotProduct:
     'This link is not a product’s page: it is the front page or a search of {channel}. Open the product that is on sale on {channel}, press Share → Copy link, and paste it here.',
   linkNotProductLike:

@@ -83,6 +83,7 @@ export const papers = {
   'kind_test-report': 'Test report',
   'kind_alcohol-licence': 'Licence to make or sell alcohol',
   'kind_cosmetic-declaration': 'Cosmetic declaration',
+  'kind_advertising-confirmation': 'Confirmation of what is advertised',
   kind_trademark: 'Trademark certificate',
   kind_label: 'Label of the goods',
   kind_other: 'Other paper',

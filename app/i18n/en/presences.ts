@@ -32,6 +32,8 @@ export const presences: Translation<typeof vi> = {
   linkClosed: '{channel} has closed; nothing more can be recorded there.',
   linkShort:
     'This is a short link of {channel}: it leads to a product without naming it, so it is never counted as verified. Open it, wait for the product’s page, copy the address from the address bar, and paste that address in place of this link.',
+  linkSellersOwn:
+    'Only a seller who is signed in can open this page, so it is not recorded. Open the product on {channel} as a buyer does and copy the address of that page.',
   linkOtherPage:
     'Not a product’s page on {channel}, so it cannot be recorded. Open the product that is on sale → Share → Copy link, and paste again.',
   linkUnreadable: 'Cannot be read: {piece}',
@@ -138,6 +140,8 @@ export const presences: Translation<typeof vi> = {
     '“{product}” was taken off sale on {channel} because staff have suspended its listing. Open the listing to read their note; once they lift it, the product goes back by itself.',
   notice_heldProducer:
     'Your goods were taken off sale on {channel} ({shop}) because your selling is suspended. Ask the department; once it is lifted, they go back by themselves.',
+  notice_hiddenThere:
+    '“{product}” is on sale at the market again, but still hidden in the shop {shop} on {channel}, where buyers do not see it. Open the page to push, choose the product and “Put it on sale as soon as the platform takes it”, and push it.',
   notice_paperRefused:
     'Staff did not accept: {paper}{forProduct}. Their note: “{note}”. Send another one, or the goods that need it are taken off sale on platforms.',
   notice_paperEnds:

@@ -58,6 +58,8 @@ export const refusals = {
     'The shop has no product with this SKU, so nothing was made that might stand there twice. Make the SKU the same here and there and push again, or push again and choose to make it anew.',
   paperMissing:
     'The platform needs a paper for this product. Give it to the market to keep, and hand it in at the platform’s seller centre too.',
+  paperGoesAlong:
+    'This category wants a paper with the product. Give it to the market to keep and push again: the market sends it along.',
   spoken: 'The platform does not take this product. Read its words and mend it.',
   unknown:
     'The platform does not take this product, for a reason that the market cannot put into plain words yet. Its own words are below.',

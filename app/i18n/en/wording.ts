@@ -55,6 +55,8 @@ export const wording: Translation<typeof vi> = {
     'Filled in as you last answered in this category. Look at it, and change what differs.',
   questionsOptional: { one: '{count} more question', other: '{count} more questions' },
   questionsAt: 'As {channel} said on {day}.',
+  answerDay: 'Write it like 31/12/2026 (day/month/year).',
+  answerMonth: 'Write it like 12/2026 (month/year).',
   chooseOne: 'Choose one',
   chooseSeveral: 'choose one or more',
   saveAnswers: 'Save the answers',

@@ -19,6 +19,7 @@ export const errors = {
   notADate: 'Ngày chưa đúng. Viết như 31/12/2026.',
   otherReasonUnsaid: 'Bạn đã chọn “Lý do khác”. Hãy ghi lý do vào ô này.',
   dayTooFar: 'Ngày này xa quá. Hãy ghi một ngày trong vòng một năm tới, hoặc để trống.',
+  monthWrong: 'Tháng chưa đúng. Viết như 11/2026 (tháng/năm).',
   notAMonth: 'Tháng chưa đúng. Viết như 11/2026. Bảng dưới là của tháng này.',
   dateInFuture: 'Ngày này chưa đến. Hãy kiểm tra lại.',
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
@@ -345,6 +346,8 @@ export const errors = {
   tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',
   linkUnknownChannel:
     'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',
+  linkSellersOwn:
+    'Trang này chỉ người bán đăng nhập mới mở được, khách không xem được. Hãy mở sản phẩm trên {channel} như một người mua, bấm Chia sẻ → Sao chép liên kết, rồi dán vào đây.',
   linkNotProduct:
     'Đường dẫn này không phải trang của một sản phẩm: đó là trang chủ hoặc trang tìm kiếm của {channel}. Hãy mở đúng sản phẩm đang bán trên {channel}, bấm Chia sẻ → Sao chép liên kết, rồi dán vào đây.',
   linkNotProductLike:

@@ -76,6 +76,7 @@ export const papers = {
   'kind_test-report': 'Phiếu kiểm nghiệm',
   'kind_alcohol-licence': 'Giấy phép sản xuất, bán rượu',
   'kind_cosmetic-declaration': 'Phiếu công bố mỹ phẩm',
+  'kind_advertising-confirmation': 'Giấy xác nhận nội dung quảng cáo',
   kind_trademark: 'Giấy chứng nhận nhãn hiệu',
   kind_label: 'Mẫu nhãn hàng hoá',
   kind_other: 'Giấy tờ khác',

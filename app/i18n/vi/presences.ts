@@ -32,6 +32,8 @@ export const presences = {
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
   linkShort:
     'Đây là liên kết rút gọn của {channel}: nó dẫn tới một sản phẩm nhưng không nói là sản phẩm nào, nên không được tính là đã kiểm chứng. Hãy mở nó, đợi trang sản phẩm hiện ra, chép địa chỉ trên thanh địa chỉ rồi dán địa chỉ ấy thay cho liên kết này.',
+  linkSellersOwn:
+    'Trang này chỉ người bán đăng nhập mới mở được nên không ghi lại. Hãy mở sản phẩm trên {channel} như một người mua rồi chép đường dẫn của trang đó.',
   linkOtherPage:
     'Không phải trang của một sản phẩm trên {channel} nên không ghi nhận được. Mở đúng sản phẩm đang bán → Chia sẻ → Sao chép liên kết, rồi dán lại.',
   linkUnreadable: 'Không đọc được: {piece}',
@@ -132,6 +134,8 @@ export const presences = {
     'Đã tạm gỡ “{product}” khỏi {channel} vì cán bộ đang tạm dừng tin bán hàng này. Mở tin xem lời dặn; khi cán bộ cho bán lại thì sản phẩm tự lên lại.',
   notice_heldProducer:
     'Đã tạm gỡ hàng của mình khỏi {channel} ({shop}) vì việc bán của mình đang bị tạm dừng. Hỏi cán bộ Sở; khi được bán lại thì hàng tự lên lại.',
+  notice_hiddenThere:
+    '“{product}” đã bán lại ở chợ, nhưng ở gian hàng {shop} trên {channel} vẫn đang ẩn, khách chưa thấy. Mở trang đẩy hàng, chọn sản phẩm này và “Mở bán ngay khi sàn nhận” rồi đẩy lên.',
   notice_paperRefused:
     'Cán bộ không nhận giấy tờ đã gửi: {paper}{forProduct}. Lời dặn: “{note}”. Hãy gửi giấy khác, kẻo hàng cần giấy này bị gỡ khỏi sàn.',
   notice_paperEnds:

@@ -55,6 +55,8 @@ export const refusals = {
     'Gian hàng không có món nào mang mã SKU này, nên chợ chưa tạo gì để khỏi có hai món giống nhau. Hãy sửa mã SKU cho giống trên sàn rồi đẩy lại, hoặc đẩy lại và chọn tạo mới.',
   paperMissing:
     'Sàn cần giấy tờ cho sản phẩm này. Hãy gửi giấy cho chợ giữ, và nộp cả ở trang người bán của sàn.',
+  paperGoesAlong:
+    'Ngành hàng này phải có giấy tờ kèm theo. Hãy gửi giấy cho chợ giữ rồi đẩy lại: chợ gửi giấy sang sàn cùng sản phẩm.',
   spoken: 'Sàn không nhận sản phẩm này. Hãy đọc lời của sàn rồi sửa.',
   unknown: 'Sàn không nhận sản phẩm này, vì lý do mà chợ chưa biết dịch. Lời của sàn ở ngay dưới đây.',
 } as const;

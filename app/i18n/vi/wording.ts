@@ -46,6 +46,8 @@ export const wording = {
   questionsRemembered: 'Đã điền sẵn theo lần bạn khai gần nhất ở ngành này. Xem lại, khác thì sửa.',
   questionsOptional: { other: '{count} mục không bắt buộc' },
   questionsAt: 'Theo {channel}, hỏi ngày {day}.',
+  answerDay: 'Viết như 31/12/2026.',
+  answerMonth: 'Viết như 12/2026 (tháng/năm).',
   chooseOne: 'Chọn một mục',
   chooseSeveral: 'chọn một hoặc nhiều',
   saveAnswers: 'Lưu thông tin ngành hàng',

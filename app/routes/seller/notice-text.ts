@@ -19,6 +19,7 @@ const texts = {
   'held-paper': 'notice_heldPaper',
   'held-listing': 'notice_heldListing',
   'held-producer': 'notice_heldProducer',
+  'hidden-there': 'notice_hiddenThere',
   'paper-refused': 'notice_paperRefused',
   'paper-ends': 'notice_paperEnds',
   'paper-ends-soon': 'notice_paperEndsSoon',

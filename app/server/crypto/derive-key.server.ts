@@ -19,7 +19,8 @@ export type KeyPurpose =
   | 'order-access'
   | 'checkout'
   | 'order-source'
-  | 'authorisation-state';
+  | 'authorisation-state'
+  | 'paper-link';
 
 const derived = new WeakMap<Buffer, Map<KeyPurpose, Buffer>>();
 

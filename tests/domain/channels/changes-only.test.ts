@@ -4,10 +4,14 @@ import ExcelJS from '@protobi/exceljs';
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
+import { saveAttributeAnswers } from '#app/domain/channels/attributes/save-attribute-answers.server.ts';
 import {
   makeMarketCatalogue,
   makeOwnCatalogue,
 } from '#app/domain/channels/catalogue/make-catalogue.server.ts';
+import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
+import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
@@ -113,5 +117,59 @@ eachEngine('the next file holds only what changed', (open) => {
       tx.insert(channelChoice).values({ ...chosen, producerId, chosenAt: clock.now() }),
     );
     expect(await changedNow()).toEqual([listingId]);
+  });
+
+  test('an answer that is remembered for a category changes the goods that have none of their own', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const { producerId, personId } = seller;
+    const publish = (sku: string) => publishedListing(context, { producerId, variants: [{ sku }] });
+    const [answered, silent, elsewhere] = [await publish('A'), await publish('B'), await publish('C')];
+    const channelCode = 'lazada';
+    const life = {
+      id: 'life',
+      name: 'Hạn',
+      isMandatory: false,
+      kind: 'text' as const,
+      options: [],
+      unit: null,
+    };
+    await context.store.write(async (tx) => {
+      for (const [categoryId, ids] of [
+        ['4821', [answered, silent]],
+        ['4822', [elsewhere]],
+      ] as const) {
+        await keepAttributes(context, tx, { channelCode, categoryId }, [life]);
+        const listings = ids.map((id) => ({ id, setCode: null }));
+        await keepCategory(context, tx, { producerId, personId, channelCode, listings, value: categoryId });
+      }
+    });
+    const answer = (listingId: string, given: string) =>
+      saveAttributeAnswers(context, seller, { channelCode, listingId, given: { life: [given] } });
+    await answer(answered, '12 tháng');
+    clock.advance(1_000);
+    const { channelExport } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(channelExport).values({
+        ...{ id: 'file', producerId, channelCode, fileName: 'L.xlsx', byteSize: 1, sha256: '', report: [] },
+        listings: [answered, silent, elsewhere].map((listingId) => ({ listingId, version: 1 })),
+        createdAt: clock.now(),
+      }),
+    );
+    const changed = async () => {
+      const found = await changesSinceExport(context, { producerId, channelCode });
+      return found.changed.map(({ id }) => id).sort();
+    };
+    expect(await changed()).toEqual([]);
+    clock.advance(1_000);
+    await answer(answered, '24 tháng');
+    expect(await changed()).toEqual([answered, silent].sort());
+    // Of its own it has one now: what the other says later is none of its business.
+    await answer(silent, '6 tháng');
+    await context.store.write((tx) => tx.update(channelExport).set({ createdAt: clock.now() }));
+    clock.advance(1_000);
+    await answer(answered, '');
+    expect(await changed()).toContain(answered);
+    expect(await changed()).not.toContain(elsewhere);
   });
 });

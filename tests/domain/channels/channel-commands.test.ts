@@ -213,6 +213,8 @@ test('channel:readiness ends with 2 while something is missing', async () => {
   expect(lines.map((line) => JSON.parse(line).ready)).toEqual([true, true, false]);
   expect(JSON.parse(lines[2] ?? '').items).toMatchObject([{ ruleId: 'photo', fieldPath: 'photos' }]);
   expect(problems.at(-1)).toBe('1 of 2 listings are ready for Google Merchant Center.');
+  await channelReadiness.run(context, ['catalogue', '--json'], output);
+  expect(problems.at(-1)).toMatch(/listings are ready for The market’s catalogue\.$/);
   await expect(channelReadiness.run(context, ['sendo'], output)).rejects.toThrow(
     'There is no channel "sendo"',
   );

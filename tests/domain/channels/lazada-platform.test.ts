@@ -23,7 +23,13 @@ const open = () => platformWorld(lazada, 'lazada');
 
 async function outgoing(session: PlatformSession, listing = tea()) {
   const image = await lazada.uploadImage(session, { bytes: photo, name: 'che.jpg' });
-  return { listing, images: [image], attributes: [], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
+  return {
+    listing,
+    images: [image],
+    attributes: [],
+    papers: [],
+    idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001',
+  };
 }
 
 describePlatform({
@@ -197,6 +203,8 @@ describe('what a category asks', () => {
       ['storage_condition', 'Cách bảo quản', 'choices', false],
     ]);
     expect(asked[0]?.options).toContainEqual({ id: '12 tháng', name: '12 tháng' });
+    const ofHoney = await lazada.attributes(await connect(), '20021');
+    expect(ofHoney.at(-1)).toMatchObject({ id: 'packed_on', kind: 'day', options: [] });
   });
 
   test('and stays open is refused beside its question; answered, it goes along', async () => {
@@ -211,6 +219,7 @@ describe('what a category asks', () => {
         id: 'storage_condition',
         values: ['Nơi khô ráo', 'Ngăn mát'].map((name) => ({ id: name, text: name })),
       },
+      { id: 'packed_on', values: [{ id: null, text: '2027-02-05' }] },
     ];
     const made = await lazada.create(session, { ...product, attributes });
     await lazada.update(session, made, { ...product, attributes });

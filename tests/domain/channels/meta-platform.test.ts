@@ -33,6 +33,7 @@ const outgoing = (listing = channelListing()) => ({
   listing,
   images: listing.photos.map(({ url }) => url),
   attributes: [],
+  papers: [],
   idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001',
 });
 

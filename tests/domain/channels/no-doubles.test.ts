@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { channelFill } from '#app/cli/channel-fill.ts';
 import { listExports } from '#app/domain/channels/exports/read-export.server.ts';
+import { readExportReports } from '#app/domain/channels/exports/read-export-reports.server.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { pageOfPlan } from '#app/domain/channels/template/page-of-plan.server.ts';
 import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
@@ -197,7 +198,7 @@ eachEngine('what is pushed after the page was looked at', (open) => {
     const before = await fillWorkbook(context, operator, wish);
     expect(before.plan.listings.map(({ listingId }) => listingId).sort()).toEqual([...chosen].sort());
     const told = async () => {
-      const files = await listExports(context, producerId);
+      const files = await readExportReports(context, producerId, await listExports(context, producerId));
       return files.map(({ listingCount, stoodMeanwhile, pushedSince }) => ({
         listingCount,
         stoodMeanwhile,
@@ -279,7 +280,8 @@ eachEngine('what is put away or changed after the page was looked at', (open) =>
     expect(again).toMatchObject({ gone: told.gone, changedSinceSeen: told.changed });
     const { plan } = await fillWorkbook(context, operator, wish);
     expect(plan.listings.map(({ listingId }) => listingId).sort()).toEqual([dearer, same].sort());
-    expect((await listExports(context, producerId))[0]?.meanwhile).toMatchObject(told);
+    const [newest] = await readExportReports(context, producerId, await listExports(context, producerId));
+    expect(newest?.meanwhile).toMatchObject(told);
     // With the only one gone, the message says that.
     const alone = { ...wish, listingIds: [gone] };
     await expect(fillWorkbook(context, operator, alone)).rejects.toMatchObject({

@@ -21,6 +21,7 @@ import {
   listPapersForStaff,
 } from '#app/domain/channels/papers/list-papers.server.ts';
 import { openOwnPaper, openPaperForStaff } from '#app/domain/channels/papers/open-paper.server.ts';
+import { openLinkedPaper, paperLink } from '#app/domain/channels/papers/paper-link.server.ts';
 import { paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
 import { readPaperInUse } from '#app/domain/channels/papers/read-paper-in-use.server.ts';
 import { restorePaper } from '#app/domain/channels/papers/restore-paper.server.ts';
@@ -102,6 +103,37 @@ eachEngine('the vault of papers', (open) => {
     });
     expect(await listOwnPapers(context, seller)).toHaveLength(1);
     await givePaper(context, await sellerOf(context, 'HTX Khác'), paperOf({ bytes }));
+  });
+
+  test('an address for a platform opens one paper, for a month, while it is in use', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const id = await givePaper(context, seller, paperOf({ bytes: pdfBytes('nhãn hiệu') }));
+    const other = await givePaper(context, seller, paperOf({ kind: 'label' }));
+    const [paperId = '', until = '', signed = ''] = paperLink(context, id).split('/').slice(-3);
+    const given = { paperId, until, signed };
+    const opens = async (asked: typeof given) => {
+      const { file } = await openLinkedPaper(context, asked);
+      return buffer(file.stream);
+    };
+    const isNone = { name: 'NotFound' };
+    expect(await opens(given)).toEqual(pdfBytes('nhãn hiệu'));
+    await expect(opens({ ...given, paperId: other })).rejects.toMatchObject(isNone);
+    await expect(opens({ ...given, until: `${until}0` })).rejects.toMatchObject(isNone);
+    await expect(opens({ ...given, signed: signed.slice(1) })).rejects.toMatchObject(isNone);
+    await archivePaper(context, seller, id);
+    await expect(opens(given)).rejects.toMatchObject(isNone);
+    await restorePaper(context, seller, id);
+    expect(await opens(given)).toEqual(pdfBytes('nhãn hiệu'));
+    await decidePaper(context, staffMember(), { paperId: id, verdict: 'refused', note: 'Mờ quá' });
+    await expect(opens(given)).rejects.toMatchObject(isNone);
+    clock.advance(31 * 86_400_000);
+    const [, ofOther = '', signedOther = ''] = paperLink(context, other).split('/').slice(-3);
+    expect(await opens({ paperId: other, until: ofOther, signed: signedOther })).toBeInstanceOf(Buffer);
+    clock.advance(31 * 86_400_000);
+    await expect(opens({ paperId: other, until: ofOther, signed: signedOther })).rejects.toMatchObject(
+      isNone,
+    );
   });
 
   test('a listing carries those for all goods and its own, of its producer, that hold today', async () => {

@@ -33,7 +33,13 @@ const open = () => platformWorld(shopee, 'shopee');
 
 async function outgoing(session: PlatformSession, listing = tea()) {
   const image = await shopee.uploadImage(session, { bytes: photo, name: 'che.jpg' });
-  return { listing, images: [image], attributes: [], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
+  return {
+    listing,
+    images: [image],
+    attributes: [],
+    papers: [],
+    idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001',
+  };
 }
 
 describePlatform({
@@ -195,6 +201,11 @@ describe('what a category asks', () => {
       ['Điều kiện bảo quản', 'choices', false, null],
     ]);
     expect(asked[0]?.options[1]).toEqual({ id: '310002', name: '12 tháng' });
+    expect((await shopee.attributes(session, '100030')).at(-1)).toMatchObject({
+      id: '300005/month',
+      name: 'Ngày hết hạn (tháng/năm)',
+      kind: 'month',
+    });
     expect(await shopee.attributes(session, '100021')).toEqual([]);
   });
 
@@ -233,9 +244,9 @@ describe('what a category asks', () => {
       { id: '300001', values: [{ id: '310002', text: '12 tháng' }] },
       { id: '300005/month', values: [{ id: null, text }] },
     ];
-    const trouble = await troubleOf(shopee.create(session, { ...product, attributes: until('sang năm') }));
-    expect(trouble.refusals[0]).toMatchObject({ field: 'attributes.300005/month', message: 'sang năm' });
-    const made = await shopee.create(session, { ...product, attributes: until('12/2027') });
+    const trouble = await troubleOf(shopee.create(session, { ...product, attributes: until('31/12/2027') }));
+    expect(trouble.refusals[0]).toMatchObject({ field: 'attributes.300005/month', message: '31/12/2027' });
+    const made = await shopee.create(session, { ...product, attributes: until('2027-12') });
     expect(made.state).toBe('draft');
   });
 });

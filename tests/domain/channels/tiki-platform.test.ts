@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
-import type { OutgoingProduct, PlatformSession } from '#app/domain/channels/platform/platform.ts';
+import type {
+  OutgoingPaper,
+  OutgoingProduct,
+  PlatformCall,
+  PlatformSession,
+} from '#app/domain/channels/platform/platform.ts';
+import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { tikiChannel } from '#app/domain/channels/tiki/tiki-channel.server.ts';
 import { tikiPlatform as tiki } from '#app/domain/channels/tiki/tiki-platform.server.ts';
 import { readRequests, takeBack } from '#app/domain/channels/tiki/tiki-requests.server.ts';
@@ -21,6 +27,7 @@ function outgoing(listing = tea(), attributes: OutgoingProduct['attributes'] = [
     listing,
     images: listing.photos.map(({ url }) => url),
     attributes,
+    papers: [],
     idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001',
   };
 }
@@ -195,6 +202,34 @@ describe('a product', () => {
     const [polled] = await tiki.poll(session, [made]);
     expect(polled?.state).toBe('in_review');
     expect(polled?.variants).not.toEqual(made.variants);
+  });
+
+  test('of a brand goes with the proof that it is the seller’s, by an address; other papers stay at home', async () => {
+    const { connect, products } = await open();
+    const session = await connect();
+    const own = outgoing(tea({ brand: 'Shan Suối Giàng' }));
+    const trouble = await troubleOf(tiki.create(session, own));
+    expect(trouble.refusals.map((one) => explainRefusal(tikiChannel, one))).toMatchObject([
+      { field: 'papers', liftedBy: ['trademark'] },
+    ]);
+    const paper = (kind: OutgoingPaper['kind'], url: string): OutgoingPaper => ({
+      ...{ kind, url, fileName: `${kind}.pdf`, mediaType: 'application/pdf', validTo: null },
+      read: () => Promise.reject(new Error('it takes addresses only')),
+    });
+    const bodies: Array<{ certificate_files?: unknown }> = [];
+    const call: PlatformCall = (request) => {
+      if (request.url.endsWith('/v2.1/requests')) bodies.push(JSON.parse(String(request.body)));
+      return session.call(request);
+    };
+    const papers = [
+      paper('food-safety', 'https://cho.example/papers/2'),
+      paper('trademark', 'https://cho.example/papers/1'),
+    ];
+    await tiki.create({ ...session, call }, { ...own, papers });
+    expect(bodies.map((one) => one.certificate_files)).toEqual([
+      [{ url: 'https://cho.example/papers/1', type: 'brand' }],
+    ]);
+    expect(await products()).toHaveLength(1);
   });
 
   test('that somebody took back is not gone: it can be asked for anew', async () => {

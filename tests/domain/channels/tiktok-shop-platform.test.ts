@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
-import type { PlatformCall, PlatformSession } from '#app/domain/channels/platform/platform.ts';
+import type { OutgoingPaper, PlatformCall, PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import {
   signTiktokShop,
   tiktokShopSignText,
@@ -34,7 +34,13 @@ const open = () => platformWorld(tiktok, 'tiktok-shop');
 
 async function outgoing(session: PlatformSession, listing = tea(), attributes: Attributes = []) {
   const image = await tiktok.uploadImage(session, { bytes: photo, name: 'che.jpg' });
-  return { listing, images: [image], attributes, idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
+  return {
+    listing,
+    images: [image],
+    attributes,
+    papers: [],
+    idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001',
+  };
 }
 type Attributes = Parameters<typeof tiktok.create>[1]['attributes'];
 
@@ -211,6 +217,75 @@ describe('what a category asks', () => {
     );
     expect(trouble).toMatchObject({ kind: 'refused', refusals: [{ code: '12052105' }] });
     expect(trouble.refusals[0]?.message).toContain('Giấy xác nhận nội dung quảng cáo');
+    expect(await products()).toEqual([]);
+  });
+
+  test('a paper that a category must have goes along, a picture by address and a PDF by id; no other does', async () => {
+    const { connect } = await open();
+    const session = await connect();
+    const bodies: Array<{ certifications?: unknown }> = [];
+    const call: PlatformCall = (request) => {
+      const isProduct = /\/202309\/products\?|partial_edit/.test(request.url);
+      if (isProduct) bodies.push(JSON.parse(String(request.body)));
+      return session.call(request);
+    };
+    const paper = (changes: Partial<OutgoingPaper>): OutgoingPaper => ({
+      kind: 'advertising-confirmation',
+      fileName: 'advertising-confirmation-1.jpg',
+      url: '',
+      mediaType: 'image/jpeg',
+      validTo: null,
+      read: async () => photo,
+      ...changes,
+    });
+    const pdf = Buffer.from('%PDF-1.7\n%%EOF');
+    const papers = [
+      paper({ validTo: '2028-01-31' }),
+      paper({
+        fileName: 'advertising-confirmation-2.pdf',
+        mediaType: 'application/pdf',
+        read: async () => pdf,
+      }),
+      paper({ kind: 'trademark', read: () => Promise.reject(new Error('nobody asked for it')) }),
+    ];
+    const product = { ...(await outgoing(session, tea({ category: '700032' }))), papers };
+    const made = await tiktok.create({ ...session, call }, product);
+    const sent = {
+      id: '602001',
+      images: [{ uri: expect.stringMatching(/^tos-/) }],
+      files: [{ id: expect.any(String), name: 'advertising-confirmation-2.pdf', format: 'PDF' }],
+      expiration_date: Date.parse('2028-01-31T00:00:00+07:00') / 1000,
+    };
+    expect(bodies[0]?.certifications).toEqual([sent]);
+    // Given anew: an edit brings it too. One without any leaves what stands there.
+    await tiktok.update({ ...session, call }, made, { ...product, papers: [paper({})] });
+    await tiktok.update({ ...session, call }, made, { ...product, papers: [] });
+    expect(bodies.slice(1).map(({ certifications }) => certifications)).toEqual([
+      [{ id: '602001', images: sent.images, files: [] }],
+      undefined,
+    ]);
+    expect((await readProduct(session, made.externalId))?.certifications).toMatchObject([{ id: '602001' }]);
+    // Another category keeps what was handed in for the first.
+    await tiktok.update(session, made, { ...product, listing: tea({ category: '700011' }), papers: [] });
+    expect((await readProduct(session, made.externalId))?.certifications).toMatchObject([{ id: '602001' }]);
+  });
+
+  test('a paper whose file is lost is none, and the platform says so', async () => {
+    const { connect, products } = await open();
+    const session = await connect();
+    const lost: OutgoingPaper = {
+      kind: 'advertising-confirmation',
+      fileName: 'advertising-confirmation-1.jpg',
+      url: '',
+      mediaType: 'image/jpeg',
+      validTo: null,
+      read: async () => null,
+    };
+    const product = { ...(await outgoing(session, tea({ category: '700032' }))), papers: [lost] };
+    expect(await troubleOf(tiktok.create(session, product))).toMatchObject({
+      kind: 'refused',
+      refusals: [{ code: '12052105' }],
+    });
     expect(await products()).toEqual([]);
   });
 

@@ -22,10 +22,12 @@ function choice(id: string, names: string[], kind: 'choice' | 'choices' = 'choic
   return question(id, { kind, options: names.map((name, at) => ({ id: String(at + 1), name })) });
 }
 
-/** Shelf life and origin with lists on a sheet of their own; a Lazada file writes keys in any case. */
+/** Shelf life and origin with lists on a sheet of their own, two days; a Lazada file writes keys in any case. */
 function lazada(): Promise<Buffer> {
-  const keys = ['name', 'SellerSku', 'price', 'package_weight', 'Product_Shelf_Life', 'origin', 'net_weight'];
-  const labels = ['Tên', 'SKU', 'Giá', 'Cân nặng (kg)', 'Hạn sử dụng', 'Xuất xứ', 'Khối lượng tịnh'];
+  const product = ['name', 'SellerSku', 'price', 'package_weight'];
+  const keys = [...product, 'Product_Shelf_Life', 'origin', 'net_weight', 'packed_on', 'picked_on'];
+  const asked = ['Hạn sử dụng', 'Xuất xứ', 'Khối lượng tịnh', 'Ngày đóng gói (dd/mm/yyyy)', 'Ngày hái'];
+  const labels = ['Tên', 'SKU', 'Giá', 'Cân nặng (kg)', ...asked];
   return buildWorkbook([
     {
       name: 'Trà',
@@ -100,8 +102,11 @@ eachEngine('answers to a category’s questions in a seller’s workbook', (open
       choice('product_shelf_life', ['12 tháng', '36 tháng']),
       choice('origin', ['Việt Nam', 'Lào']),
       question('net_weight'),
+      question('packed_on', { kind: 'day' }),
+      question('picked_on', { kind: 'day' }),
     ];
-    const given = { product_shelf_life: ['1'], origin: ['1'], net_weight: ['999 g'] };
+    const days = { packed_on: ['5/2/2027'], picked_on: ['5/2/2027'] };
+    const given = { product_shelf_life: ['1'], origin: ['1'], net_weight: ['999 g'], ...days };
     const { producerId } = await teas(context, 'lazada', { category: '4821', questions }, given);
     const wish = {
       producerId,
@@ -112,7 +117,9 @@ eachEngine('answers to a category’s questions in a seller’s workbook', (open
     };
     const place = { keys: { sheet: 'Trà_hide', row: 3 }, firstRow: 5 };
     const { files } = await fillWorkbook(context, operator, wish);
-    const answered = { Product_Shelf_Life: '12 THÁNG', origin: 'Việt Nam' };
+    // A day stands as the file says, else as the platform's interface takes it.
+    const dated = { packed_on: '05/02/2027', picked_on: '2027-02-05' };
+    const answered = { Product_Shelf_Life: '12 THÁNG', origin: 'Việt Nam', ...dated };
     expect(await readFilled(files[0]?.content ?? Buffer.alloc(0), 'Trà', place)).toMatchObject([
       { SellerSku: 'A', ...answered, net_weight: '100 g' },
       { SellerSku: 'B', ...answered, net_weight: '999 g' },

@@ -137,6 +137,21 @@ eachEngine('an import that was looked at before it is applied', (open) => {
     await expect(apply(again.digest)).rejects.toMatchObject({ code: 'wrongState' });
   });
 
+  test('a page that stands there in another spelling is that page, also where another product has it', async () => {
+    const { context } = await open();
+    await importFile(context, await honey(3, null, 'http://www.shopee.vn/mat-ong-rung-i.1.2?sp_atk=x'));
+    const other = await honey(3, null, 'https://shopee.vn./product/1/2');
+    const { rows } = await planFile(context, other, { asOf: '2024-12-31' });
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['unchanged']);
+    await importFile(context, other, { asOf: '2024-12-31' });
+    const { presences } = await allOf(context);
+    expect(presences.map(({ url }) => url)).toEqual(['http://www.shopee.vn/mat-ong-rung-i.1.2?sp_atk=x']);
+
+    const tea = [1, 'Chè', 'HTX Chè', 'Xã Trì Quang', 'Bảo Thắng', 3, '13/QĐ-UBND', '01/02/2023', null, LINK];
+    const plan = await planFile(context, await gridFile([HEADINGS, tea]), { asOf: '2024-12-31' });
+    expect(plan.rows[0]?.problems).toMatchObject([{ code: 'link_known', params: { name: 'Mật ong' } }]);
+  });
+
   test('nothing that staff have revoked comes back by a file, and nothing is written into it', async () => {
     const { context } = await open();
     const { entryIds } = await importFile(context, await honey(3, 'Shopee', LINK), { asOf: '2024-10-14' });

@@ -312,6 +312,18 @@ test.each([
   expect(parsePlatforms({ text }, channels)).toMatchObject({ codes: [], unknown: [], notOn: [] });
 });
 
+test('the dot behind a host is none: the page stands on the platform all the same', () => {
+  const text = 'https://shopee.vn./mat-ong-i.1.2, www.tiktok.com./view/product/3; xem shopee.vn.';
+  const { urls, unreadable } = parseLinks({ text });
+  expect(urls).toEqual([
+    'https://shopee.vn/mat-ong-i.1.2',
+    'https://www.tiktok.com/view/product/3',
+    'https://shopee.vn/',
+  ]);
+  expect(unreadable).toEqual([]);
+  expect(urls.map((url) => channelOfUrl(url, channels))).toEqual(['shopee', 'tiktok-shop', 'shopee']);
+});
+
 test('a default port is none, and a public number is a host', () => {
   expect(parseLinks({ text: 'https://shopee.vn:443/x http://8.8.8.8/x' }).urls).toEqual([
     'https://shopee.vn/x',

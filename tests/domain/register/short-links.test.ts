@@ -65,6 +65,16 @@ eachEngine('links of one page, and links to share', (open) => {
       [short, true],
     ]);
     expect(links[1]?.channel?.code).toBe('shopee');
+    const own = 'https://business.facebook.com/commerce/catalogs/1/products';
+    const pasted = await matchLinks(context, seller, `${own} https://shopee.vn./x-i.5.6`);
+    expect(pasted.links).toMatchObject([
+      { isOtherPage: true, isSellersOwn: true },
+      { url: 'https://shopee.vn/x-i.5.6', isOtherPage: false, channel: { code: 'shopee' } },
+    ]);
+    await expect(claimPresences(context, seller, [{ entryId, url: own }])).rejects.toMatchObject({
+      code: 'linkSellersOwn',
+      field: 'link-0',
+    });
     for (const url of [...spellings, short]) await claimPresences(context, seller, [{ entryId, url }]);
     const { presence, presenceCheck } = context.store.tables;
     const rows = await context.store.read((db) => db.select().from(presence).orderBy(asc(presence.id)));

@@ -95,6 +95,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/robots.txt': open(200, 405),
   '/manifest.webmanifest': open(200, 405),
   '/img/:name': open(404, 405, '/img/none.webp'),
+  '/papers/:paperId/:until/:signed': open(404, 405, '/papers/none/9999999999999/none'),
   '/motifs/:setCode/:name': open(200, 405, '/motifs/QD26-11/che.svg'),
   // No card provider in this market.
   '/webhooks/stripe': open(405, 404),

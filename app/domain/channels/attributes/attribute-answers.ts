@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DayKind, readDay, writeDay } from '#app/domain/channels/attributes/read-day.ts';
 import type { OutgoingAttribute, PlatformAttribute } from '#app/domain/channels/platform/platform.ts';
 import { parseJson } from '#app/domain/channels/platform/read-answer.ts';
 import { choiceMark } from '#app/domain/channels/wording/choice-mark.ts';
@@ -9,6 +10,7 @@ const categoryPrefix = 'category:';
 
 export const attributeField = (id: string) => `${prefix}${id}`;
 export const categorySubject = (categoryId: string) => `${categoryPrefix}${categoryId}`;
+export const isCategorySubject = (subject: string) => subject.startsWith(categoryPrefix);
 export const answerFieldsLike = `${prefix}%`;
 export const categorySubjectsLike = `${categoryPrefix}%`;
 
@@ -56,8 +58,21 @@ export function answersTo(
   return { outgoing, missing };
 }
 
-/** Values as they were kept; an option that the platform has since taken away is none any more. */
-function keptValues({ options }: PlatformAttribute, kept: string | undefined): Values {
+/**
+ * Values as they were kept. An option that the platform has since taken away is none any more, nor are words that are no
+ * day where it asks for one.
+ */
+function keptValues(attribute: PlatformAttribute, kept: string | undefined): Values {
+  const dayKind = dayKindOf(attribute);
+  if (dayKind === null) return saidValues(attribute, kept);
+  return saidValues(attribute, kept).flatMap(({ id, text }) => {
+    const day = readDay(text, dayKind);
+    return day === null ? [] : [{ id, text: day }];
+  });
+}
+
+/** Values as they were kept, fit to be sent or not; of options only those that are still there. */
+function saidValues({ options }: PlatformAttribute, kept: string | undefined): Values {
   if (kept === undefined) return [];
   const read = values.safeParse(parseJson(kept));
   if (!read.success) return [];
@@ -66,9 +81,26 @@ function keptValues({ options }: PlatformAttribute, kept: string | undefined): V
     : read.data.filter(({ id }) => options.some((one) => one.id === id));
 }
 
-/** What a form holds for a question: ids of options, or one's own words. */
+const dayKindOf = ({ kind }: PlatformAttribute): DayKind | null =>
+  kind === 'day' || kind === 'month' ? kind : null;
+
+const wrongDay = { day: 'notADate', month: 'monthWrong' } as const;
+
+/** What a form holds for a question: ids of options, or one's own words as a person writes them. */
 function formValues(attribute: PlatformAttribute, chosen: Chosen): string[] {
-  return keptValues(attribute, chosen[attributeField(attribute.id)]).map(({ id, text }) => id ?? text);
+  const isDay = dayKindOf(attribute) !== null;
+  const said = saidValues(attribute, chosen[attributeField(attribute.id)]);
+  return said.map(({ id, text }) => id ?? (isDay ? writeDay(text) : text));
+}
+
+/** Why an answer that a form shows, as it was kept before, cannot be sent; null where it can, or where there is none. */
+export function wrongInShown(
+  attribute: PlatformAttribute,
+  shown: readonly string[],
+): 'notADate' | 'monthWrong' | null {
+  const dayKind = dayKindOf(attribute);
+  const isWrong = dayKind !== null && shown.some((text) => readDay(text, dayKind) === null);
+  return isWrong ? wrongDay[dayKind] : null;
 }
 
 /** What a listing's form shows as said, by the question's id: the listing's own answer, else the last one in the category. */
@@ -96,10 +128,11 @@ export function answersMark(categoryId: string, shown: Readonly<Record<string, r
 export type GivenAnswer =
   | { kept: string | null }
   /** Why it cannot be kept. */
-  | { wrong: 'notANumber' | 'tooLong' | 'notInList' };
+  | { wrong: 'notANumber' | 'notADate' | 'monthWrong' | 'tooLong' | 'notInList' };
 
 /** One question's answer from a form; null takes it back. Ids that are no options of the question are refused. */
-export function readAnswer({ kind, options }: PlatformAttribute, given: readonly string[]): GivenAnswer {
+export function readAnswer(attribute: PlatformAttribute, given: readonly string[]): GivenAnswer {
+  const { kind, options } = attribute;
   const texts = given.map((text) => text.normalize('NFC').trim()).filter((text) => text !== '');
   if (texts.length === 0) return { kept: null };
   if (kind === 'choice' || kind === 'choices') {
@@ -110,6 +143,11 @@ export function readAnswer({ kind, options }: PlatformAttribute, given: readonly
   }
   const [typed = ''] = texts;
   if ([...typed].length > longestText) return { wrong: 'tooLong' };
+  const dayKind = dayKindOf(attribute);
+  if (dayKind !== null) {
+    const day = readDay(typed, dayKind);
+    return day === null ? { wrong: wrongDay[dayKind] } : { kept: JSON.stringify([{ id: null, text: day }]) };
+  }
   // As people write numbers here: 12,5 and 1.200.
   const text = kind === 'number' ? typed.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.') : typed;
   if (kind === 'number' && !/^\d{1,9}(\.\d{1,3})?$/.test(text)) return { wrong: 'notANumber' };

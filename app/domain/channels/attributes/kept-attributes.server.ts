@@ -8,7 +8,7 @@ const attribute = z.object({
   id: z.string(),
   name: z.string(),
   isMandatory: z.boolean(),
-  kind: z.enum(['choice', 'choices', 'text', 'number']),
+  kind: z.enum(['choice', 'choices', 'text', 'number', 'day', 'month']),
   options: z.array(z.object({ id: z.string(), name: z.string() })),
   unit: z.string().nullable(),
 }) satisfies z.ZodType<PlatformAttribute>;

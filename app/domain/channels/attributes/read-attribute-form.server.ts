@@ -6,6 +6,7 @@ import {
   attributeField,
   categorySubject,
   shownAnswers,
+  wrongInShown,
 } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.server.ts';
 import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
@@ -15,7 +16,12 @@ import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** `values`: ids of options, or one's own words, as they were said here or, failing that, last in the category. */
-export type AttributeQuestion = PlatformAttribute & { values: readonly string[]; isRemembered: boolean };
+export type AttributeQuestion = PlatformAttribute & {
+  values: readonly string[];
+  isRemembered: boolean;
+  /** Why what is kept cannot be sent: it was said before the platform's wish was known. Null where it can. */
+  wrong: 'notADate' | 'monthWrong' | null;
+};
 
 export type AttributeForm = {
   /** `none`: nothing to choose or to say here; `choose`: the category first. */
@@ -67,7 +73,12 @@ export async function readAttributeForm(
     const questions = kept.attributes.map((attribute): AttributeQuestion => {
       const values = shown[attribute.id] ?? [];
       const isOwn = Object.hasOwn(own, attributeField(attribute.id));
-      return { ...attribute, values, isRemembered: !isOwn && values.length > 0 };
+      return {
+        ...attribute,
+        values,
+        isRemembered: !isOwn && values.length > 0,
+        wrong: wrongInShown(attribute, values),
+      };
     });
     return {
       state: 'known',

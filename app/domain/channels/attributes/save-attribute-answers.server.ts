@@ -27,8 +27,8 @@ export type AttributeAnswersGiven = {
  * Keeps what a producer says to the questions of a listing's category on a channel; the next listing in that category
  * begins with it. An empty answer is taken back.
  * @throws NotFound for somebody else's listing, or where no category was chosen; DomainError required, notInList,
- *   notANumber, tooLong with the question's field; stepChangedMeanwhile where something is kept, or asked, that the form did
- *   not show
+ *   notANumber, notADate, monthWrong, tooLong with the question's field; stepChangedMeanwhile where something is kept, or
+ *   asked, that the form did not show
  */
 export async function saveAttributeAnswers(
   context: Context,

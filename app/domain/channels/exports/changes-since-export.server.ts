@@ -1,5 +1,12 @@
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
+import { readChosen } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
+import {
+  categoryIdOf,
+  categorySubject,
+  isCategorySubject,
+} from '#app/domain/channels/attributes/attribute-answers.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { isOfCosts } from '#app/domain/channels/fees/sale-costs.server.ts';
 import { holdsImagesOnly } from '#app/domain/channels/pack/pack-report.ts';
 import type { Context } from '#app/server/context.ts';
@@ -114,11 +121,12 @@ async function sentBefore(
 
 /** Whether something beside the listing itself, that the file shows, is newer than a moment. */
 async function touchedSince(
-  { store }: Context,
+  context: Context,
   db: Db,
   { producerId, channelCode, imagesOnly = false, withPapers = false }: ChangesOf,
   sent: Sent,
 ): Promise<(listingId: string, at: number) => boolean> {
+  const { store } = context;
   const newest = new Map<string, number>();
   const note = (subject: string, at: number) => newest.set(subject, Math.max(newest.get(subject) ?? 0, at));
   if (producerId === null || imagesOnly || sent.size === 0) return () => false;
@@ -135,6 +143,12 @@ async function touchedSince(
       ),
     );
   for (const { subject, field, at } of choices) if (!isOfCosts(field)) note(subject, at);
+  const remembered = choices.filter(({ subject }) => isCategorySubject(subject));
+  if (remembered.length > 0) {
+    const key = { producerId, channelCode };
+    for (const { listingId, at } of await usersOfRemembered(context, db, key, remembered))
+      note(listingId, at);
+  }
   if (withPapers) {
     const papers = await db
       .select({
@@ -142,16 +156,53 @@ async function touchedSince(
         createdAt: paper.createdAt,
         decidedAt: paper.decidedAt,
         archivedAt: paper.archivedAt,
+        restoredAt: paper.restoredAt,
       })
       .from(paper)
       .where(
         and(
           eq(paper.producerId, producerId),
-          or(gt(paper.createdAt, since), gt(paper.decidedAt, since), gt(paper.archivedAt, since)),
+          or(
+            gt(paper.createdAt, since),
+            gt(paper.decidedAt, since),
+            gt(paper.archivedAt, since),
+            gt(paper.restoredAt, since),
+          ),
         ),
       );
-    for (const { listingId, createdAt, decidedAt, archivedAt } of papers)
-      note(listingId ?? '*', Math.max(createdAt, decidedAt ?? 0, archivedAt ?? 0));
+    for (const { listingId, createdAt, decidedAt, archivedAt, restoredAt } of papers)
+      note(listingId ?? '*', Math.max(createdAt, decidedAt ?? 0, archivedAt ?? 0, restoredAt ?? 0));
   }
   return (listingId, at) => Math.max(newest.get('*') ?? 0, newest.get(listingId) ?? 0) > at;
+}
+
+/** Far below the engines' limits of parameters. */
+const IDS_PER_QUERY = 500;
+
+/**
+ * The listings in whose files an answer stands that was remembered for their category and has changed: those that have no
+ * answer of their own to that question. Taken back, an answer tells only when, and counts for all of the category.
+ */
+async function usersOfRemembered(
+  { store }: Context,
+  db: Db,
+  key: { producerId: string; channelCode: string },
+  changed: ReadonlyArray<{ subject: string; field: string; at: number }>,
+): Promise<Array<{ listingId: string; at: number }>> {
+  const chosen = await chosenCategories(db, store.tables, key);
+  const ofCategory = chosen.flatMap(({ subject: listingId, value }) => {
+    const subject = categorySubject(categoryIdOf(value) ?? '');
+    const own = changed.filter((one) => one.subject === subject);
+    return own.length > 0 ? [{ listingId, changed: own }] : [];
+  });
+  const users: Array<{ listingId: string; at: number }> = [];
+  for (let from = 0; from < ofCategory.length; from += IDS_PER_QUERY) {
+    const some = ofCategory.slice(from, from + IDS_PER_QUERY);
+    const answers = await readChosen(db, store, { ...key, subjects: some.map(({ listingId }) => listingId) });
+    for (const { listingId, changed: fields } of some) {
+      const own = answers.get(listingId) ?? {};
+      for (const { field, at } of fields) if (!Object.hasOwn(own, field)) users.push({ listingId, at });
+    }
+  }
+  return users;
 }

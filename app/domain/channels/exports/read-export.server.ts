@@ -1,15 +1,12 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
-import { type Meanwhile, meanwhileIn } from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { pushedSince } from '#app/domain/channels/exports/pushed-since.server.ts';
-import { stoodMeanwhileIn } from '#app/domain/channels/exports/stood-meanwhile.ts';
-import { blockedOf, leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
-import type { BlockedGoods } from '#app/domain/channels/pack/place-in-pack.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { OpenFile } from '#app/server/storage/storage.ts';
 
+/** A file that left for a channel. What is reported of its goods may be long, and is read apart (`readExportReports`). */
 export type KeptExport = {
   id: string;
   channelCode: string;
@@ -18,10 +15,6 @@ export type KeptExport = {
   byteSize: number;
   listingCount: number;
   createdAt: number;
-  /** Titles of goods that were left out because they came to stand on the channel while they were being chosen. */
-  stoodMeanwhile: string[];
-  /** Goods that were chosen for it and on sale no more, and those that are in it otherwise than they were chosen. */
-  meanwhile: Meanwhile;
   /** How many of its goods were pushed to the channel after it was made: handed in now, it would double them. */
   pushedSince: number;
 };
@@ -41,7 +34,6 @@ export async function listExports(context: Context, producerId: string | null): 
         byteSize: channelExport.byteSize,
         listings: channelExport.listings,
         createdAt: channelExport.createdAt,
-        report: channelExport.report,
       })
       .from(channelExport)
       .innerJoin(channel, eq(channel.code, channelExport.channelCode))
@@ -50,12 +42,10 @@ export async function listExports(context: Context, producerId: string | null): 
       .limit(mostShown),
   );
   const pushed = producerId === null ? null : await pushedSince(context, producerId, rows);
-  return rows.map(({ listings, report, ...row }) => ({
+  return rows.map(({ listings, ...row }) => ({
     ...row,
     pushedSince: pushed?.get(row.id) ?? 0,
     listingCount: countHeld(listings),
-    stoodMeanwhile: stoodMeanwhileIn(report),
-    meanwhile: meanwhileIn(report),
   }));
 }
 
@@ -67,15 +57,9 @@ export type ExportRecord = KeptExport & {
   isByOperator: boolean;
   /** False once its bytes are swept. */
   isKept: boolean;
-  /** Photos that need a look. */
-  photosToLookAt: number;
-  /** Titles of goods that the channel does not take. */
-  leftOut: string[];
-  /** Goods that were left out until something is mended. */
-  blocked: BlockedGoods[];
 };
 
-/** The producer's files for channels with all that is on record of them, twenty at a time, the newest first. */
+/** The producer's files for channels with what is on record of the files, twenty at a time, the newest first. */
 export async function listOwnExports(
   context: Context,
   { producerId }: SellerActor,
@@ -88,7 +72,20 @@ export async function listOwnExports(
     const pages = Math.max(1, Math.ceil(Number(counted?.n ?? 0) / mostShown));
     const page = Math.min(Math.max(1, asked), pages);
     const rows = await db
-      .select({ file: channelExport, channelName: channel.name })
+      .select({
+        file: {
+          id: channelExport.id,
+          channelCode: channelExport.channelCode,
+          fileName: channelExport.fileName,
+          byteSize: channelExport.byteSize,
+          listings: channelExport.listings,
+          createdAt: channelExport.createdAt,
+          createdBy: channelExport.createdBy,
+          sha256: channelExport.sha256,
+          storageKey: channelExport.storageKey,
+        },
+        channelName: channel.name,
+      })
       .from(channelExport)
       .innerJoin(channel, eq(channel.code, channelExport.channelCode))
       .where(own)
@@ -115,16 +112,11 @@ export async function listOwnExports(
       byteSize: file.byteSize,
       listingCount: countHeld(file.listings),
       createdAt: file.createdAt,
-      stoodMeanwhile: stoodMeanwhileIn(file.report),
-      meanwhile: meanwhileIn(file.report),
       pushedSince: pushed.get(file.id) ?? 0,
       sha256: file.sha256,
       madeBy: names[file.createdBy ?? ''] ?? null,
       isByOperator: file.createdBy === null,
       isKept: file.storageKey !== null && (await context.storage.exists(file.storageKey)),
-      photosToLookAt: photosToLookAt(file.report),
-      leftOut: leftOutOf(file.report),
-      blocked: blockedOf(file.report),
     })),
   );
   return { files, page, pages };

@@ -6,7 +6,10 @@ import type {
   PlatformSession,
 } from '#app/domain/channels/platform/platform.ts';
 
-/** How Lazada has an answer given. A day is typed; a picture cannot be answered here. */
+/**
+ * How Lazada has an answer given; a picture cannot be answered here. A day goes as "2027-02-24": the pages show no other way
+ * for an attribute, and the days of special prices begin so.
+ */
 const kinds: Readonly<Record<string, PlatformAttribute['kind']>> = {
   singleSelect: 'choice',
   enumInput: 'choice',
@@ -14,7 +17,7 @@ const kinds: Readonly<Record<string, PlatformAttribute['kind']>> = {
   multiEnumInput: 'choices',
   numeric: 'number',
   text: 'text',
-  date: 'text',
+  date: 'day',
   richText: 'text',
 };
 
@@ -63,13 +66,14 @@ export async function readLazadaAttributes(
     if (!kind || isOurs || told.attribute_type !== 'normal' || told.is_sale_prop === 1) return [];
     // Lazada takes an option by its name.
     const options = (told.options ?? []).map(({ name }) => ({ id: name, name }));
-    const isOpen = kind === 'text' || kind === 'number' || options.length === 0;
+    const isOpen = (kind !== 'choice' && kind !== 'choices') || options.length === 0;
     return [
       {
         id: told.name,
         name: told.label || told.name,
         isMandatory: told.is_mandatory === 1,
-        kind: isOpen && kind !== 'number' ? 'text' : kind,
+        // A list that is empty is answered in own words.
+        kind: isOpen && (kind === 'choice' || kind === 'choices') ? 'text' : kind,
         options: isOpen ? [] : options,
         unit: null,
       },

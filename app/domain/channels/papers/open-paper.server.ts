@@ -13,13 +13,13 @@ export type OpenPaper = { fileName: string; mediaType: PaperRow['mediaType']; fi
 export async function openOwnPaper(context: Context, actor: SellerActor, id: string): Promise<OpenPaper> {
   const row = await findPaper(context, id);
   if (row.producerId !== actor.producerId) throw new NotFound('paper');
-  return open(context, row);
+  return openPaperRow(context, row);
 }
 
 /** Any paper, for staff. @throws NotFound for anyone else. */
 export async function openPaperForStaff(context: Context, actor: Actor, id: string): Promise<OpenPaper> {
   if (staffRole(actor) === null) throw new NotFound('paper');
-  return open(context, await findPaper(context, id));
+  return openPaperRow(context, await findPaper(context, id));
 }
 
 /** Where the bytes of a paper lie. */
@@ -38,7 +38,8 @@ async function findPaper({ store }: Context, id: string): Promise<PaperRow> {
   return row;
 }
 
-async function open({ storage }: Context, row: PaperRow): Promise<OpenPaper> {
+/** @throws NotFound where its file is lost. */
+export async function openPaperRow({ storage }: Context, row: PaperRow): Promise<OpenPaper> {
   const file = await storage.open(paperKey(row));
   if (!file) throw new NotFound('paper');
   const stem = row.fileName.replace(/\.[a-z]{1,5}$/i, '') || row.kind;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Papers that platforms and laws ask for (domain: food safety decree 15/2018, alcohol law 44/2019 art. 16, label decree
- * 37/2026). The list grows; a kind that is not listed is "other".
+ * Papers that platforms and laws ask for (domain: food safety decree 15/2018, with its art. 27 on advertising, alcohol law
+ * 44/2019 art. 16, label decree 37/2026). The list grows; a kind that is not listed is "other".
  */
 export const paperKinds = [
   'business-registration',
@@ -14,6 +14,7 @@ export const paperKinds = [
   'test-report',
   'alcohol-licence',
   'cosmetic-declaration',
+  'advertising-confirmation',
   'trademark',
   'label',
   'other',

@@ -16,7 +16,7 @@ export async function restorePaper(context: Context, actor: SellerActor, paperId
     await refusePaperQuota(context, tx, actor.producerId);
     const [back] = await tx
       .update(paper)
-      .set({ archivedAt: null })
+      .set({ archivedAt: null, restoredAt: now })
       .where(and(eq(paper.id, paperId), eq(paper.producerId, actor.producerId), isNotNull(paper.archivedAt)))
       .returning({ id: paper.id });
     if (!back) throw new NotFound('paper');

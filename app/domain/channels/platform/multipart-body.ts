@@ -1,3 +1,9 @@
+/** By the first byte of a file. */
+const contentTypes: ReadonlyMap<number, string> = new Map([
+  [0x89, 'image/png'],
+  [0x25, 'application/pdf'],
+]);
+
 /** A form with one file, as every platform's upload wants it. `fields` go before the file. */
 export function multipartBody(
   file: { field: string; name: string; bytes: Uint8Array },
@@ -13,7 +19,7 @@ export function multipartBody(
     ),
     text(
       `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${name}"\r\n` +
-        `Content-Type: ${file.bytes[0] === 0x89 ? 'image/png' : 'image/jpeg'}\r\n\r\n`,
+        `Content-Type: ${contentTypes.get(file.bytes[0] ?? 0) ?? 'image/jpeg'}\r\n\r\n`,
     ),
     file.bytes,
     text(`\r\n--${boundary}--\r\n`),

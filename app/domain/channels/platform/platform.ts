@@ -4,6 +4,7 @@
  * tokens and what was pushed before are the business of `push/`.
  */
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 
 /** Our app as the platform knows it; from the environment, or made up by a simulated platform. */
 export type PlatformApp = {
@@ -72,7 +73,8 @@ export type PlatformAttribute = {
   /** As the platform names it, in Vietnamese where it has that. */
   name: string;
   isMandatory: boolean;
-  kind: 'choice' | 'choices' | 'text' | 'number';
+  /** `day` and `month` are answered in words that are a day or a month of the calendar: "2027-02-24", "2027-02". */
+  kind: 'choice' | 'choices' | 'text' | 'number' | 'day' | 'month';
   /** Of a choice; empty otherwise. */
   options: readonly { id: string; name: string }[];
   /** What a number counts, e.g. "g"; null without one. */
@@ -85,6 +87,20 @@ export type OutgoingAttribute = {
   values: readonly { id: string | null; text: string }[];
 };
 
+/** A paper of the producer's that holds today, for all their goods or for the listing. */
+export type OutgoingPaper = {
+  kind: PaperKind;
+  /** With its ending; no letters that a file's name may not have anywhere. */
+  fileName: string;
+  mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
+  /** The last local day on which it holds, YYYY-MM-DD; null for open. */
+  validTo: string | null;
+  /** Where a platform that takes no files fetches it, for some weeks. */
+  url: string;
+  /** The file, read when it is needed; null where it is lost. */
+  read(): Promise<Uint8Array | null>;
+};
+
 /** A listing on its way out: prepared and fit for the channel, its pictures already there. */
 export type OutgoingProduct = {
   listing: ChannelListing;
@@ -92,6 +108,8 @@ export type OutgoingProduct = {
   images: readonly string[];
   /** Answers to what its category asks; those that nobody gave are left out. */
   attributes: readonly OutgoingAttribute[];
+  /** Those that staff have checked first; empty for platforms that take none. */
+  papers: readonly OutgoingPaper[];
   /** A UUID that stays the same for every try of this create. */
   idempotencyKey: string;
 };
@@ -121,6 +139,8 @@ export type Platform = {
   holdsImages: boolean;
   /** Whether a create can be told to stay a draft or unlisted until the seller looks at it. */
   createsDrafts: boolean;
+  /** Some of its categories want papers with the product. */
+  takesPapers?: true;
   /** It shows goods and leads buyers to our page of them; absent: it takes orders itself. */
   leadsBuyersHere?: true;
   /** Days after which a product lapses that was not sent again; absent: never. */

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, ne } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { outgoingPapers } from '#app/domain/channels/push/outgoing-papers.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import type { PushGap, PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
@@ -60,11 +61,12 @@ async function create(
   const { clock } = work.context;
   const hashes = { contentHash: contentHash(fit, attributes), offerHash: offerHash(fit) };
   work.looked = { content: hashes.contentHash, offers: hashes.offerHash };
+  const papers = await outgoingPapers(work, fit);
   try {
     const made = await work.call(async (platform, session) => {
       // At the last moment before it is sent: a call that had to wait its turn leaves no doubt behind.
       if (!(await work.write({ state: 'creating' }, 'unchanged'))) throw new Postponed(clock.now());
-      return platform.create(session, { listing: fit, images, attributes, idempotencyKey });
+      return platform.create(session, { listing: fit, images, attributes, papers, idempotencyKey });
     });
     await work.adopt(made, hashes);
   } catch (error) {

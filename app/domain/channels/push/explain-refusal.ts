@@ -9,6 +9,8 @@ import {
   placeOfRefusal,
   type RefusalPlace,
   type RefusedTexts,
+  seenIn,
+  type TextsSeen,
 } from '#app/domain/channels/push/place-of-refusal.ts';
 import type { RefusalWords } from '#app/i18n/refusals.ts';
 
@@ -98,13 +100,13 @@ const liftedByPapers: ReadonlySet<RefusalWords> = new Set(['categoryClosed', 'po
 /**
  * By the channel's own table first, then by the field; what is in neither is left to the platform's words, from which is
  * read where it is mended. Where they do not tell either, all that could be meant is named.
- * @param texts of the listing, where they are at hand.
+ * @param texts of the listing as the platform had them before it, where they are at hand.
  */
 export function explainRefusal(
   channel: Pick<Channel, 'refusals'> & Partial<Pick<Channel, 'rules'>>,
   { code, message, field }: PlatformRefusal,
   next: NextPush | null = null,
-  texts: RefusedTexts | null = null,
+  texts: TextsSeen | null = null,
 ): ExplainedRefusal {
   const known = channel.refusals?.[code];
   const isOwn = code.startsWith('push:');
@@ -134,7 +136,7 @@ function spokenPlace(
   { rules = [] }: Partial<Pick<Channel, 'rules'>>,
   words: RefusalWords,
   spoken: RefusalPlace,
-  texts: RefusedTexts | null,
+  texts: TextsSeen | null,
 ): RefusalPlace {
   if (spoken.field !== null || !namesNothing.has(words)) return spoken;
   return anyPlace(texts, { hasCategories: hasCategories({ rules }) });
@@ -146,19 +148,43 @@ function codedPlace(words: RefusalWords, field: string | null, message: string):
   return field !== null && liftedByPapers.has(words) ? { field, alsoAt: ['papers'] } : { field };
 }
 
+const textsSeen = z.object({
+  hasOwnTitle: z.boolean(),
+  hasOwnDescription: z.boolean(),
+  quoted: z.record(z.string(), z.array(z.string())),
+}) satisfies z.ZodType<TextsSeen>;
+
 const kept = z
-  .array(z.object({ code: z.string(), message: z.string(), field: z.string().nullable() }))
+  .array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      field: z.string().nullable(),
+      texts: textsSeen.nullish().catch(null),
+    }),
+  )
   .nullable()
   .catch(null);
 
-/** Refusals as a row keeps them, as people read them. */
+/** What a row keeps of the texts that a refusal was said of; null where it does not. */
+export function keptTexts(refusal: unknown, { code, message }: PlatformRefusal): TextsSeen | null {
+  const same = kept.parse(refusal)?.find((one) => one.code === code && one.message === message);
+  return same?.texts ?? null;
+}
+
+/**
+ * Refusals as a row keeps them, as people read them.
+ * @param texts of the listing as they stand today, for what was kept without those that it was said of.
+ */
 export function explainKept(
   channel: Pick<Channel, 'refusals'> & Partial<Pick<Channel, 'rules'>>,
   refusal: unknown,
   next: NextPush | null = null,
   texts: RefusedTexts | null = null,
 ): ExplainedRefusal[] {
-  return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one, next, texts));
+  return (kept.parse(refusal) ?? []).map(({ texts: then, ...one }) =>
+    explainRefusal(channel, one, next, then ?? (texts && seenIn(one.message, texts))),
+  );
 }
 
 /** The code of the first refusal that a row keeps, by which a producer is told of it; null where it keeps none. */

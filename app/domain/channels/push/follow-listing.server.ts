@@ -4,9 +4,12 @@ import { explainKept } from '#app/domain/channels/push/explain-refusal.ts';
 import {
   findHold,
   type Hold,
+  settleHidden,
   settleHold,
+  tellOfHidden,
   tellOfHold,
 } from '#app/domain/channels/push/held-product.server.ts';
+import { outgoingPapers } from '#app/domain/channels/push/outgoing-papers.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import { neverChanged, readChangeTimes } from '#app/domain/channels/push/read-change-times.server.ts';
@@ -107,9 +110,10 @@ async function followContent(
   const content = fit && contentHash(fit, attributes);
   if (!fit || (content === work.product.contentHash && !isShownAnew)) return;
   const images = await uploadImages(work, fit);
+  const papers = await outgoingPapers(work, fit);
   const { idempotencyKey, state } = work.product;
   const variants = await work.call((platform, session) =>
-    platform.update(session, work.there(), { listing: fit, images, attributes, idempotencyKey }),
+    platform.update(session, work.there(), { listing: fit, images, attributes, papers, idempotencyKey }),
   );
   // Also what is under review: it may have been turned down since the row was read.
   const isLookedAtAgain = state === 'rejected' || state === 'waiting' || state === 'in_review';
@@ -146,16 +150,24 @@ async function followOffers(
   });
 }
 
-/** What was held goes back as it stands there; what was never on sale must be fit to leave. */
+/**
+ * What was held goes back as it stands there; what was never on sale must be fit to leave. What its producer put away and has
+ * brought back stays hidden there until they say otherwise, and they are told that it does.
+ */
 async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PushListing): Promise<void> {
   const { context, shop, product } = work;
   const { state, goesOnSale, heldFor } = product;
   const settle = async (tx: Tx) => {
-    if (heldFor !== null) await settleHold(context, tx, { shop, product, why: heldFor });
+    if (goesOnSale) await settleHidden(context, tx, { shop, product });
+    else if (heldFor === 'away' && state === 'draft') await tellOfHidden(context, tx, { shop, product });
+    if (heldFor !== null && heldFor !== 'away')
+      await settleHold(context, tx, { shop, product, why: heldFor });
   };
   const isWanted = state === 'draft' && goesOnSale && (fit !== null || heldFor !== null);
+  // What is looked at over there, or was turned down, is hidden only once it has come out of that.
+  const isOpen = heldFor === 'away' && (state === 'in_review' || state === 'rejected');
   if (!isWanted) {
-    if (heldFor !== null) await work.write({ heldFor: null }, undefined, settle);
+    if (heldFor !== null && !isOpen) await work.write({ heldFor: null }, undefined, settle);
     return;
   }
   const offers = sizesThere(listing, work.there().variants);
@@ -166,7 +178,8 @@ async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PushL
 /**
  * What is reviewed or was turned down keeps its state and reason, which are the platform's to say: some take nothing off
  * before they have decided, and what they let through then is taken off when it is seen on sale.
- * @param hold why it is not on sale here any more; null when the producer has put it away.
+ * @param hold why it is not on sale here any more; null when the producer has put it away: what they wanted on sale there is
+ *   marked, to tell them that it is hidden when they bring it back.
  */
 async function takeOffSale(work: ProductAtWork, hold: Hold | null): Promise<void> {
   const { context, shop, product } = work;
@@ -174,7 +187,8 @@ async function takeOffSale(work: ProductAtWork, hold: Hold | null): Promise<void
   const isHidden = state === 'draft';
   const isTheirs = state === 'in_review' || state === 'rejected';
   const isWanted = hold !== null && (goesOnSale || state === 'live');
-  const heldFor = isWanted ? hold.why : null;
+  const wasWanted = goesOnSale || state === 'live' || before !== null;
+  const heldFor = isWanted ? hold.why : hold === null && wasWanted ? 'away' : null;
   const isAsBefore = goesOnSale === isWanted && before === heldFor;
   if (isHidden && isAsBefore) return;
   // One whose change was turned down may be on sale as it was before.
@@ -186,7 +200,9 @@ async function takeOffSale(work: ProductAtWork, hold: Hold | null): Promise<void
   }
   const stands = isTheirs ? work.pollSoon() : { state: 'draft' as const };
   await work.write({ ...stands, goesOnSale: isWanted, heldFor }, undefined, async (tx) => {
-    if (before !== null && before !== heldFor) await settleHold(context, tx, { shop, product, why: before });
+    if (before !== null && before !== 'away' && before !== heldFor)
+      await settleHold(context, tx, { shop, product, why: before });
+    await settleHidden(context, tx, { shop, product });
     if (isHidden || (isTheirs && isAsBefore)) return;
     if (hold) await tellOfHold(context, tx, { shop, product, hold });
     const seen = { ...work.there(), state: state === 'rejected' ? state : ('removed' as const) };

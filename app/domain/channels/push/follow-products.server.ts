@@ -92,6 +92,7 @@ async function changedProducts({ store }: Context): Promise<ProductToFollow[]> {
         created: max(paper.createdAt),
         decided: max(paper.decidedAt),
         archived: max(paper.archivedAt),
+        restored: max(paper.restoredAt),
       })
       .from(channelShop)
       .innerJoin(paper, eq(paper.producerId, channelShop.producerId))
@@ -99,9 +100,9 @@ async function changedProducts({ store }: Context): Promise<ProductToFollow[]> {
       .groupBy(channelShop.id);
     const newest = [
       ...general.map(({ shopId, at }) => ({ shopId, at: at ?? 0 })),
-      ...papers.map(({ shopId, created, decided, archived }) => ({
+      ...papers.map(({ shopId, created, decided, archived, restored }) => ({
         shopId,
-        at: Math.max(created ?? 0, decided ?? 0, archived ?? 0),
+        at: Math.max(created ?? 0, decided ?? 0, archived ?? 0, restored ?? 0),
       })),
     ];
     for (const { shopId, at } of newest) {

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import type { NoticeKind } from '#app/domain/notices/notice-kinds.ts';
@@ -29,33 +29,36 @@ export const heldNotes = {
  * producer has put it away themselves, or brought it back meanwhile.
  */
 export async function findHold({ store }: Context, listingId: string): Promise<Hold | null> {
-  const row = await store.read((db) => standingHere(db, store.tables, listingId));
+  const [row] = await store.read((db) => standingHere(db, store.tables, [listingId]));
   if (row?.state === 'suspended') return { why: 'listing', papers: [] };
   if (row?.state === 'published' && row.suspendedAt !== null) return { why: 'producer', papers: [] };
   return null;
 }
 
-/**
- * Whether a product must not be on sale in a shop, as far as its row and its listing's tell: it is held, put away by its
- * producer or suspended, or its producer is.
- */
-export async function isNotForSale(
+/** Of these listings those that must not be on sale anywhere: put away by their producer or suspended, or the producer is. */
+export async function listingsNotForSale(
   db: Db,
   tables: Context['store']['tables'],
-  { listingId, heldFor }: Pick<ProductRow, 'listingId' | 'heldFor'>,
-): Promise<boolean> {
-  if (heldFor !== null) return true;
-  const row = await standingHere(db, tables, listingId);
-  return row?.state !== 'published' || row.suspendedAt !== null;
+  listingIds: readonly string[],
+): Promise<Set<string>> {
+  if (listingIds.length === 0) return new Set();
+  const rows = await standingHere(db, tables, listingIds);
+  const forSale = rows.filter(({ state, suspendedAt }) => state === 'published' && suspendedAt === null);
+  const away = new Set(listingIds);
+  for (const { id } of forSale) away.delete(id);
+  return away;
 }
 
-async function standingHere(db: Db, { listing, producer }: Context['store']['tables'], listingId: string) {
-  const [row] = await db
-    .select({ state: listing.state, suspendedAt: producer.suspendedAt })
+function standingHere(
+  db: Db,
+  { listing, producer }: Context['store']['tables'],
+  listingIds: readonly string[],
+) {
+  return db
+    .select({ id: listing.id, state: listing.state, suspendedAt: producer.suspendedAt })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
-    .where(eq(listing.id, listingId));
-  return row;
+    .where(inArray(listing.id, [...listingIds]));
 }
 
 /**
@@ -96,6 +99,42 @@ function placeToMend(
 
 function subjectOf(shop: ShopRow, { listingId }: Pick<ProductRow, 'listingId'>, why: HeldFor): string {
   return why === 'listing' ? `${shop.id} ${listingId}` : `${shop.id} ${why}`;
+}
+
+/**
+ * Tells the producer that a product which they put away here and brought back is still hidden in the shop, and where they put
+ * it on sale there again. Part of the caller's write.
+ */
+export async function tellOfHidden(
+  context: Context,
+  tx: Tx,
+  { shop, product }: { shop: ShopRow; product: Pick<ProductRow, 'listingId'> },
+): Promise<void> {
+  const { listing } = context.store.tables;
+  const [row] = await tx
+    .select({ title: listing.titleVi })
+    .from(listing)
+    .where(eq(listing.id, product.listingId));
+  const title = row?.title ?? '';
+  await tellProducer(context, tx, {
+    producerId: shop.producerId,
+    kind: 'hidden-there',
+    params: { product: title, shop: shop.name, channel: shop.channelCode },
+    path: `/seller/channels/${shop.channelCode}/push?${new URLSearchParams({ shop: shop.id, q: title })}`,
+    subject: `${shop.id} ${product.listingId}`,
+  });
+}
+
+/** It goes on sale there again, or was put away again. */
+export async function settleHidden(
+  context: Context,
+  tx: Tx,
+  { shop, product }: { shop: Pick<ShopRow, 'id'>; product: Pick<ProductRow, 'listingId'> },
+): Promise<void> {
+  await settleNotices(context, tx, {
+    subject: `${shop.id} ${product.listingId}`,
+    kinds: ['hidden-there'],
+  });
 }
 
 /** A product is held no longer: what was told of it needs no reading once no other is held in the shop for the same. */

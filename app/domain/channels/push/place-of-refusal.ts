@@ -1,4 +1,5 @@
 import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import { paperNames } from '#app/domain/channels/papers/paper-names.ts';
 
 /** Texts of a listing as they stand here; `own…`: those that the producer wrote for the channel, null where there are none. */
 export type RefusedTexts = {
@@ -9,6 +10,26 @@ export type RefusedTexts = {
 };
 
 /**
+ * What is kept of the texts that a platform had before it when it said no: which of them the producer had written for the
+ * channel, and in which the words stand that it quotes. The texts themselves move on.
+ */
+export type TextsSeen = {
+  hasOwnTitle: boolean;
+  hasOwnDescription: boolean;
+  quoted: Readonly<Record<string, readonly string[]>>;
+};
+
+/** What a refusal says of texts as they stand. */
+export function seenIn(message: string, texts: RefusedTexts): TextsSeen {
+  const phrases = [...message.normalize('NFC').matchAll(quoted)].map(([, phrase = '']) => phrase);
+  return {
+    hasOwnTitle: texts.ownTitle !== null,
+    hasOwnDescription: texts.ownDescription !== null,
+    quoted: Object.fromEntries(phrases.map((phrase) => [phrase, standingIn(texts, phrase)])),
+  };
+}
+
+/**
  * Where a refusal is mended: a field as refusals name it, for "papers" the kinds that help, and the other fields that it
  * speaks of. `field` null with others: it does not say where, and all of these could be meant.
  */
@@ -17,23 +38,6 @@ export type RefusalPlace = {
   liftedBy?: readonly PaperKind[];
   alsoAt?: readonly string[];
 };
-
-/** Papers by the words in which people over there ask for them, for which no platform publishes codes. */
-const papers: ReadonlyArray<{ words: RegExp; kinds: readonly PaperKind[] }> = [
-  {
-    words: /an toàn thực phẩm|attp|vsattp|food.safety|食品安全|食品经营/giu,
-    kinds: ['food-safety', 'food-safety-commitment'],
-  },
-  { words: /tự công bố|bản công bố sản phẩm|self.declaration/giu, kinds: ['self-declaration'] },
-  { words: /công bố mỹ phẩm|cosmetic|化妆品/giu, kinds: ['cosmetic-declaration'] },
-  { words: /giấy phép.*rượu|alcohol|liquor|酒类/giu, kinds: ['alcohol-licence'] },
-  { words: /kiểm nghiệm|(?:test|lab|inspection) report|检测报告|质检/giu, kinds: ['test-report'] },
-  { words: /nhãn hiệu|trademark|商标/giu, kinds: ['trademark'] },
-  {
-    words: /đăng ký kinh doanh|đăng ký doanh nghiệp|business (?:licen[cs]e|registration)|营业执照/giu,
-    kinds: ['business-registration'],
-  },
-];
 
 /** A text as it stands on a page is none of these: "túi giấy" is a bag, "reported by buyers" no test report. */
 const asksForPaper =
@@ -130,7 +134,7 @@ const anywhere = [
  * that it quotes, and all that it names. What was written for the channel comes before what the market has. Nothing
  * recognised: no field, and nothing else.
  */
-export function placeOfRefusal(message: string, texts: RefusedTexts | null): RefusalPlace {
+export function placeOfRefusal(message: string, texts: TextsSeen | null): RefusalPlace {
   const places: string[] = [];
   const add = (field: string | null) => {
     const place = ownPlaceOf(field, texts);
@@ -138,17 +142,17 @@ export function placeOfRefusal(message: string, texts: RefusedTexts | null): Ref
   };
   let rest = message.normalize('NFC');
   for (const [whole, phrase = ''] of rest.matchAll(quoted)) {
-    const standing = texts ? standingIn(texts, phrase) : [];
+    const standing = (texts && Object.hasOwn(texts.quoted, phrase) && texts.quoted[phrase]) || [];
     for (const field of standing) add(field);
     // Its words are the listing's own, and say nothing of what is wrong.
     if (standing.length > 0) rest = rest.replace(whole, ' ');
   }
   const isOfPaper = rest.search(asksForPaper) >= 0;
-  const kinds = isOfPaper ? papers.find(({ words }) => rest.search(words) >= 0)?.kinds : undefined;
+  const kinds = isOfPaper ? paperNames.find(({ words }) => rest.search(words) >= 0)?.kinds : undefined;
   if (isOfPaper) {
     places.unshift('papers');
     // The papers' own names speak of brands and goods.
-    rest = papers.reduce((text, { words }) => text.replace(words, ' '), rest.replace(asksForPaper, ' '));
+    rest = paperNames.reduce((text, { words }) => text.replace(words, ' '), rest.replace(asksForPaper, ' '));
   }
   const named: Array<{ field: string; at: number }> = [];
   for (const { field, words } of said) {
@@ -169,7 +173,7 @@ export function placeOfRefusal(message: string, texts: RefusedTexts | null): Ref
 
 /** All places at which it may be mended, where neither code nor words say which. */
 export function anyPlace(
-  texts: RefusedTexts | null,
+  texts: TextsSeen | null,
   { hasCategories }: { hasCategories: boolean },
 ): RefusalPlace {
   const ofChannel = anywhere.filter((one) => hasCategories || (one !== 'category' && one !== 'attributes'));
@@ -190,8 +194,8 @@ function standingIn(
 }
 
 /** A field that a code names, where the producer has a text of their own for the channel. */
-export function ownPlaceOf(field: string | null, texts: RefusedTexts | null): string | null {
-  if (field === 'titleVi' && texts?.ownTitle != null) return 'own.title';
-  if (field === 'descriptionVi' && texts?.ownDescription != null) return 'own.description';
+export function ownPlaceOf(field: string | null, texts: TextsSeen | null): string | null {
+  if (field === 'titleVi' && texts?.hasOwnTitle) return 'own.title';
+  if (field === 'descriptionVi' && texts?.hasOwnDescription) return 'own.description';
   return field;
 }

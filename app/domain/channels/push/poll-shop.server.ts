@@ -1,15 +1,17 @@
 import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
-import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
+import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
 import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
-import { isNotForSale } from '#app/domain/channels/push/held-product.server.ts';
-import { keepRefusals, lookedAtNow } from '#app/domain/channels/push/refused-products.ts';
+import { listingsNotForSale } from '#app/domain/channels/push/held-product.server.ts';
+import { keepRefusals, lookedAtNow, refusalStanding } from '#app/domain/channels/push/refused-products.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { tellOfFall } from '#app/domain/channels/push/tell-of-refusal.server.ts';
 import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
+import type { Tx } from '#db/store.ts';
 
 /** How soon after a push the platform is asked first. */
 export const FIRST_POLL_MS = 5_000;
@@ -75,6 +77,9 @@ async function keep(
 ): Promise<void> {
   const now = context.clock.now();
   const { channelProduct } = context.store.tables;
+  const live = products.filter((_, at) => seen[at]?.state === 'live').map(({ listingId }) => listingId);
+  // What is put away after this is read is compared with its listing by that very change.
+  const away = await context.store.read((db) => listingsNotForSale(db, context.store.tables, live));
   for (const [at, before] of products.entries()) {
     const one = seen[at];
     if (!one || one.externalId !== before.externalId) continue;
@@ -89,7 +94,7 @@ async function keep(
       // On sale as it was before a change was turned down: compared with its listing anew.
       const isBack = one.state === 'live' && (product.state === 'rejected' || product.state === 'failed');
       // Taken off at once, whatever the row said before: a platform lets through what was put away while it looked at it.
-      const isUnwanted = one.state === 'live' && (await isNotForSale(tx, context.store.tables, product));
+      const isUnwanted = one.state === 'live' && (product.heldFor !== null || away.has(product.listingId));
       // Nobody but the seller hides over there what was on sale and is not held: it stays as they want it.
       const isHiddenThere = product.state === 'live' && one.state === 'draft';
       const isDown = one.refusals.length === 0 && (one.state === 'removed' || one.state === 'suspended');
@@ -104,7 +109,7 @@ async function keep(
         ...(hasOtherIds || isLetThrough || isBack || isUnwanted ? { pushedAt: null } : {}),
         ...(isHiddenThere ? { goesOnSale: false } : {}),
         url: one.url ?? product.url,
-        refusal: refusal.length > 0 ? keepRefusals(refusal, lookedAtNow(product)) : null,
+        refusal: refusal.length > 0 ? await kept(context, tx, { shop, product, refusal }) : null,
         polledAt: now,
         pollAt: one.state === 'removed' ? null : now + waitAfter(product, one, now),
       });
@@ -117,6 +122,17 @@ async function keep(
       }
     });
   }
+}
+
+/** A refusal with what it is of, as a row keeps it. */
+async function kept(
+  { store }: Context,
+  tx: Tx,
+  { shop, product, refusal }: { shop: ShopRow; product: ProductRow; refusal: readonly PlatformRefusal[] },
+) {
+  const { listingId } = product;
+  const texts = (await refusedTexts(tx, store.tables, [listingId]))(shop.channelCode, listingId);
+  return keepRefusals(refusal, lookedAtNow(product), { texts, before: refusalStanding(product) });
 }
 
 /** Twice as long as it has waited so far, between five seconds and half an hour; longer for what has come to rest. */

@@ -3,6 +3,7 @@ import type { Platform, PlatformProduct, PlatformSession } from '#app/domain/cha
 import { callShop } from '#app/domain/channels/push/call-shop.server.ts';
 import { FIRST_POLL_MS, pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
 import { keepRefusals, type LookedAt } from '#app/domain/channels/push/refused-products.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import {
   itemState,
@@ -86,12 +87,17 @@ export class ProductAtWork {
   /** The product stands there as the platform says. */
   async adopt(made: PlatformProduct, hashes: Hashes): Promise<void> {
     const looked = { at: this.readAt, content: hashes.contentHash, offers: hashes.offerHash };
+    const { context, shop, product } = this;
+    const textsOf = await context.store.read((db) =>
+      refusedTexts(db, context.store.tables, made.refusals.length > 0 ? [product.listingId] : []),
+    );
+    const texts = textsOf(shop.channelCode, product.listingId);
     await this.write({
       state: itemState(made.state),
       externalId: made.externalId,
       variants: { ...made.variants },
       url: made.url,
-      refusal: made.refusals.length > 0 ? keepRefusals(made.refusals, looked) : null,
+      refusal: made.refusals.length > 0 ? keepRefusals(made.refusals, looked, { texts, before: null }) : null,
       ...hashes,
       pushedAt: this.readAt,
       ...this.pollSoon(),

@@ -6,7 +6,8 @@ import type { Db, Store } from '#db/store.ts';
 
 /**
  * When what a push of a listing sends was last changed, ms UTC: `contentAt` of the listing and what was chosen for the
- * channel, `sizesAt` of its sizes with prices and stock. `papers`: those that hold, by when they were given or checked.
+ * channel, `sizesAt` of its sizes with prices and stock. `papers`: those that hold, by when they were given,
+ * checked or taken into use again.
  */
 export type ChangeTimes = {
   contentAt: number;
@@ -74,7 +75,10 @@ export async function readChangeTimes(
         papers: papers
           .filter((one) => one.producerId === producerId && holding.has(one.id))
           .filter(({ listingId }) => listingId === null || listingId === id)
-          .map(({ kind, createdAt, decidedAt }) => ({ kind, at: Math.max(createdAt, decidedAt ?? 0) })),
+          .map(({ kind, createdAt, decidedAt, restoredAt }) => ({
+            kind,
+            at: Math.max(createdAt, decidedAt ?? 0, restoredAt ?? 0),
+          })),
       },
     ]),
   );

@@ -145,7 +145,7 @@ export async function readShops(
     shops: kept.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
       const own = counts.filter(({ shopId }) => shopId === id);
       const sum = (some: typeof own) => some.reduce((all, { products }) => all + Number(products), 0);
-      const held = own.filter(({ heldFor }) => heldFor !== null);
+      const held = own.filter(({ heldFor }) => heldFor !== null && heldFor !== 'away');
       const free = own.filter(({ heldFor }) => heldFor === null);
       return {
         id,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
-import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
+import { type ExplainedRefusal, keptTexts } from '#app/domain/channels/push/explain-refusal.ts';
+import { type RefusedTexts, seenIn, type TextsSeen } from '#app/domain/channels/push/place-of-refusal.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import type { ChangeTimes } from '#app/domain/channels/push/read-change-times.server.ts';
 import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
@@ -42,13 +43,20 @@ export type LookedAt = z.infer<typeof lookedAt>;
 
 /**
  * Refusals as a row keeps them, each with what was looked at. What stands there moves on, and so does the time at which it
- * was last compared: prices go by a way of their own while the product stays refused.
+ * was last compared: prices go by a way of their own while the product stays refused; and so do the texts that it speaks of.
+ * @param texts of the listing in this moment
+ * @param before what the row kept so far: said once more, a refusal is still of the texts of the first time
  */
 export function keepRefusals(
   refusals: readonly PlatformRefusal[],
   looked: LookedAt,
-): Array<PlatformRefusal & { looked: LookedAt }> {
-  return refusals.map((one) => ({ ...one, looked }));
+  { texts, before }: { texts: RefusedTexts | null; before: unknown },
+): Array<PlatformRefusal & { looked: LookedAt; texts: TextsSeen | null }> {
+  return refusals.map((one) => ({
+    ...one,
+    looked,
+    texts: keptTexts(before, one) ?? (texts && seenIn(one.message, texts)),
+  }));
 }
 
 const kept = z
@@ -60,9 +68,15 @@ const kept = z
 type Stands = Pick<ProductRow, 'contentHash' | 'offerHash' | 'pushedAt'>;
 type Refused = Stands & Pick<ProductRow, 'state' | 'refusal'>;
 
+/** What a row keeps of a no that stands; null once it is sent anew. */
+export function refusalStanding({ state, refusal }: Pick<ProductRow, 'state' | 'refusal'>): unknown {
+  return off.includes(state) ? refusal : null;
+}
+
 /** What the platform looks at that says no now: where it says so once more, what it had before it the first time. */
-export function lookedAtNow({ state, refusal, contentHash, offerHash, pushedAt }: Refused): LookedAt {
-  const before = off.includes(state) ? kept.parse(refusal) : null;
+export function lookedAtNow(product: Refused): LookedAt {
+  const { contentHash, offerHash, pushedAt } = product;
+  const before = kept.parse(refusalStanding(product));
   return before ?? { at: pushedAt, content: contentHash, offers: offerHash };
 }
 

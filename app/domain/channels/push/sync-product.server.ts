@@ -10,7 +10,7 @@ import { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.
 import { READ_MARGIN_MS } from '#app/domain/channels/push/read-margin.ts';
 import { type PushListing, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { keepRefusals } from '#app/domain/channels/push/refused-products.ts';
-import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import { writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -50,7 +50,7 @@ export const syncProduct = defineJob({
       await bringUp(work, { run, isSaleOnly: isSaleOnly ?? false });
     } catch (error) {
       if (error instanceof Postponed || run.signal.aborted) throw error;
-      return whatNow(context, product, { error, run, looked: work.looked });
+      return whatNow(context, { product, shop, looked: work.looked }, { error, run });
     }
   },
 });
@@ -83,12 +83,16 @@ async function prepare(work: ProductAtWork): Promise<PushListing | null> {
 /** What becomes of a product that could not be brought up. What may pass is thrown on, to be tried again later. */
 function whatNow(
   context: Context,
-  product: ProductRow,
-  { error, run, looked }: { error: unknown; run: JobRun } & Pick<ProductAtWork, 'looked'>,
+  { product, shop, looked }: Pick<ProductAtWork, 'product' | 'shop' | 'looked'>,
+  { error, run }: { error: unknown; run: JobRun },
 ) {
   const end = (state: PushItemState, refusals: readonly PlatformRefusal[]) => async (tx: Tx) => {
     const pushedAt = context.clock.now() - READ_MARGIN_MS;
-    const refusal = keepRefusals(refusals, { at: pushedAt, ...looked });
+    const { tables } = context.store;
+    const { listingId } = product;
+    const texts = (await refusedTexts(tx, tables, [listingId]))(shop.channelCode, listingId);
+    const at = { at: pushedAt, ...looked };
+    const refusal = keepRefusals(refusals, at, { texts, before: null });
     await writeProduct(context, tx, product, { state, refusal, pushedAt });
   };
   if (error instanceof ShopStopped) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDay } from '#app/domain/channels/attributes/read-day.ts';
 import {
   type OutgoingAttribute,
   type PlatformAttribute,
@@ -7,7 +8,7 @@ import {
 } from '#app/domain/channels/platform/platform.ts';
 import { callShop } from '#app/domain/channels/shopee/call-shopee.server.ts';
 import { shopeeRefusal } from '#app/domain/channels/shopee/shopee-trouble.ts';
-import { isLocalDate, startOfLocalDay } from '#app/server/local-date.ts';
+import { startOfLocalDay } from '#app/server/local-date.ts';
 
 /** `input_type`: 1 one of a list, 2 one of a list or own words, 3 own words, 4 and 5 the same with several. */
 const kinds = { 1: 'choice', 2: 'choice', 3: 'text', 4: 'choices', 5: 'choices' } as const;
@@ -79,13 +80,13 @@ function attribute(told: Told): PlatformAttribute {
   }));
   // A list that is empty, or found by searching only, is answered in own words where Shopee takes those.
   const isOpen = kind === 'text' || (options.length === 0 && [2, 5].includes(info.input_type));
-  const isMonth = isDay && info.date_format_type === monthOnly;
+  const dayKind = info.date_format_type === monthOnly ? 'month' : 'day';
   return {
-    id: `${told.attribute_id}${isDay ? (isMonth ? '/month' : '/day') : unit === null ? '' : `/unit/${unit}`}`,
+    id: `${told.attribute_id}${isDay ? `/${dayKind}` : unit === null ? '' : `/unit/${unit}`}`,
     // As a person has to write it, in the language of the name.
-    name: isDay ? `${told.name} (${isMonth ? 'tháng/năm' : 'ngày/tháng/năm'})` : told.name,
+    name: isDay ? `${told.name} (${dayKind === 'month' ? 'tháng/năm' : 'ngày/tháng/năm'})` : told.name,
     isMandatory: told.mandatory,
-    kind: isOpen ? (isNumber && !isDay ? 'number' : 'text') : kind,
+    kind: isOpen ? (isDay ? dayKind : isNumber ? 'number' : 'text') : kind,
     options: isOpen ? [] : options,
     unit,
   };
@@ -101,11 +102,10 @@ export function attributeList(attributes: readonly OutgoingAttribute[]) {
         attribute_id: Number(number),
         attribute_value_list: values.map((value) => {
           if (value.id !== null) return { value_id: Number(value.id) };
-          const isDay = form === 'day' || form === 'month';
           const text = value.text.normalize('NFC').trim();
           return {
             value_id: 0,
-            original_value_name: isDay ? unixSeconds(id, text) : text,
+            original_value_name: form === 'day' || form === 'month' ? unixSeconds(id, text, form) : text,
             ...(unit === undefined ? {} : { value_unit: unit }),
           };
         }),
@@ -114,12 +114,10 @@ export function attributeList(attributes: readonly OutgoingAttribute[]) {
   };
 }
 
-/** Shopee takes a day as seconds of its first moment, written as text. "12/2027" stands for the month's first day. */
-function unixSeconds(id: string, text: string): string {
-  const [, dayOfMonth = '1', month = '', year = ''] =
-    /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
-  if (isLocalDate(date)) return String(startOfLocalDay(date) / 1000);
+/** Shopee takes a day as seconds of its first moment, written as text. A month stands as its first day. */
+function unixSeconds(id: string, text: string, form: 'day' | 'month'): string {
+  const day = readDay(text, form);
+  if (day !== null) return String(startOfLocalDay(form === 'month' ? `${day}-01` : day) / 1000);
   throw new PlatformTrouble('refused', 'Shopee: no such day', {
     refusals: [shopeeRefusal('error_invalid_attribute_value', text, `attributes.${id}`)],
   });

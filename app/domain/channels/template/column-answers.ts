@@ -1,3 +1,4 @@
+import { writeDay } from '#app/domain/channels/attributes/read-day.ts';
 import type { Unfilled } from '#app/domain/channels/channel.ts';
 import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
 import type { TemplateColumn, TemplateKind } from '#app/domain/channels/template/template-kind.ts';
@@ -57,7 +58,7 @@ export function answerValue(
   ofList: ((value: string | number) => string | number | null) | undefined,
 ): { value: string } | { value: null; why: Unfilled['message'] } {
   const whole = answerText(answer);
-  if (!ofList) return { value: whole };
+  if (!ofList) return { value: asFileWritesDays(whole, [label, ...help]) };
   const asOne = ofList(whole);
   if (asOne !== null) return { value: String(asOne) };
   const each = answer.map(({ id, text }) => ofList(text) ?? (id === null ? null : ofList(id)));
@@ -66,4 +67,10 @@ export function answerValue(
   if (each.length > 1 && ![label, ...help].some((line) => takesSeveral.test(line)))
     return { value: null, why: workbookWords('unfilledSeveral') };
   return { value: each.join(', ') };
+}
+
+/** A day or month as the file's own words ask for it, the date first; as the platform's interface takes it where they say nothing. */
+function asFileWritesDays(text: string, lines: readonly string[]): string {
+  const isDateFirst = lines.some((line) => /(?:dd|ngày|mm|tháng) ?[/.-] ?(?:mm|tháng|yyyy|năm)/i.test(line));
+  return isDateFirst ? writeDay(text) : text;
 }

@@ -53,6 +53,7 @@ export const tikiPlatform: Platform = {
   renew: renewTikiGrant,
   // Not documented; taken as the worse for the shop's holder.
   newGrantEndsOld: true,
+  takesPapers: true,
   categories: readTikiCategories,
   attributes: readTikiAttributes,
   find: findTikiProduct,

@@ -48,9 +48,18 @@ export function productRequest(
       image: product.images[0] ?? '',
       images: product.images,
     })),
-    certificate_files: [],
+    certificate_files: brandProof(product),
     meta_data: { is_auto_turn_on: false },
   };
+}
+
+/**
+ * That the brand is the seller's: Tiki fetches the certificate. Documents that a category asks for go by Tiki's own ids, for
+ * which the pages that can be read show no call, so that those are handed in at the seller centre.
+ */
+function brandProof({ papers }: OutgoingProduct) {
+  const certificates = papers.filter(({ kind }) => kind === 'trademark');
+  return certificates.map(({ url }) => ({ url, type: 'brand' }));
 }
 
 /** Texts, pictures and attributes: what a request and a change of a product have in common. */

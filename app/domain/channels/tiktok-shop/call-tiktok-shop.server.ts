@@ -24,7 +24,7 @@ type Call<T> = {
   query?: Readonly<Record<string, string>>;
   json?: unknown;
   file?: { field: string; name: string; bytes: Uint8Array; fields: Readonly<Record<string, string>> };
-  /** True for the two calls that refuse a shop's cipher: pictures, and the list of shops. */
+  /** True for the calls that refuse a shop's cipher: pictures, files, and the list of shops. */
   withoutCipher?: true;
   /** What stands in `data`. */
   answer: z.ZodType<T>;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type {
   PlatformAttribute,
   PlatformCategory,
@@ -84,31 +83,32 @@ export async function readTiktokShopAttributes(
     });
 }
 
-/**
- * What the category asks besides attributes, asked before a product is made: papers that it must have, and the sides of
- * its parcel. Papers are handed in by people at the seller centre, so a category that must have them is refused here.
- */
-export async function refuseByRules(session: PlatformSession, categoryId: string, listing: ChannelListing) {
+/** A paper that a category must have, by TikTok Shop's id and name. */
+export type AskedPaper = { id: string; name: string };
+
+/** What a category asks besides attributes: papers that a product must have, and whether the sides of its parcel. */
+export type CategoryRules = { papers: readonly AskedPaper[]; wantsSides: boolean };
+
+export async function readTiktokShopRules(
+  session: PlatformSession,
+  categoryId: string,
+): Promise<CategoryRules> {
   const rules = await callTiktokShop(session, {
     method: 'GET',
     path: `/product/202309/categories/${categoryId}/rules`,
     query: inVietnamese,
     answer: z.object({
       product_certifications: z
-        .array(z.object({ name: z.string(), is_required: z.boolean().nullish() }))
+        .array(z.object({ id: z.string(), name: z.string(), is_required: z.boolean().nullish() }))
         .nullish(),
       package_dimension: z.object({ is_required: z.boolean().nullish() }).nullish(),
     }),
   });
   const papers = (rules.product_certifications ?? []).filter(({ is_required: isRequired }) => isRequired);
-  const hasSides = listing.variants.some((one) => one.lengthCm && one.widthCm && one.heightCm);
-  const refusals = [
-    ...(papers.length > 0 ? [tiktokShopRefusal('12052105', papers.map(({ name }) => name).join('; '))] : []),
-    ...(rules.package_dimension?.is_required && !hasSides
-      ? [tiktokShopRefusal('12052116', '', 'variants.0.lengthCm')]
-      : []),
-  ];
-  if (refusals.length > 0) refuse(refusals);
+  return {
+    papers: papers.map(({ id, name }) => ({ id, name })),
+    wantsSides: rules.package_dimension?.is_required === true,
+  };
 }
 
 /** The warehouse from which the shop sells: its default one, else any that is open. */

@@ -17,7 +17,7 @@ import {
   brandId,
   readTiktokShopAttributes,
   readTiktokShopCategories,
-  refuseByRules,
+  readTiktokShopRules,
   salesWarehouse,
 } from '#app/domain/channels/tiktok-shop/tiktok-shop-choices.server.ts';
 import {
@@ -29,6 +29,12 @@ import {
   setTiktokShopOnSale,
   updateTiktokShopOffers,
 } from '#app/domain/channels/tiktok-shop/tiktok-shop-offers.server.ts';
+import {
+  type Certification,
+  refuseByRules,
+  sendPapers,
+  uploadPicture,
+} from '#app/domain/channels/tiktok-shop/tiktok-shop-papers.server.ts';
 import {
   findTiktokShopProduct,
   pollTiktokShopProducts,
@@ -54,6 +60,7 @@ export const tiktokShopPlatform: Platform = {
   pace: { callsPerSecond: 20, burst: 20, quotaOpensAtUtcHour: null },
   holdsImages: true,
   createsDrafts: true,
+  takesPapers: true,
   authoriseUrl: tiktokShopAuthoriseUrl,
   exchange: exchangeTiktokShopCode,
   renew: renewTiktokShopGrant,
@@ -62,7 +69,7 @@ export const tiktokShopPlatform: Platform = {
   categories: readTiktokShopCategories,
   attributes: readTiktokShopAttributes,
   find: findTiktokShopProduct,
-  uploadImage,
+  uploadImage: (session, image) => uploadPicture(session, image, 'MAIN_IMAGE'),
   create,
   update,
   updateOffers: updateTiktokShopOffers,
@@ -70,23 +77,14 @@ export const tiktokShopPlatform: Platform = {
   poll: pollTiktokShopProducts,
 };
 
-async function uploadImage(session: PlatformSession, image: { bytes: Uint8Array; name: string }) {
-  const { uri } = await callTiktokShop(session, {
-    method: 'POST',
-    path: '/product/202309/images/upload',
-    file: { field: 'data', ...image, fields: { use_case: 'MAIN_IMAGE' } },
-    withoutCipher: true,
-    answer: z.object({ uri: z.string().min(1) }),
-  });
-  return uri;
-}
-
 /** A draft, so that the seller can look at it first. The same key for every try: TikTok Shop makes it once. */
 async function create(session: PlatformSession, product: OutgoingProduct): Promise<PlatformProduct> {
   const { listing, idempotencyKey } = product;
   const categoryId = tiktokShopCategoryId(listing);
   const content = productContent(product, await brandId(session, categoryId, listing.brand));
-  await refuseByRules(session, categoryId, listing);
+  const rules = await readTiktokShopRules(session, categoryId);
+  refuseByRules(rules, product);
+  const certifications = await sendPapers(session, rules.papers, product.papers);
   const warehouseId = await salesWarehouse(session);
   const made = await callTiktokShop(session, {
     method: 'POST',
@@ -94,6 +92,7 @@ async function create(session: PlatformSession, product: OutgoingProduct): Promi
     json: {
       save_mode: 'AS_DRAFT',
       ...content,
+      ...(certifications.length > 0 ? { certifications } : {}),
       category_id: categoryId,
       category_version: categoryVersion,
       skus: listing.variants.map((variant) => newSku(listing, variant, warehouseId)),
@@ -114,7 +113,7 @@ async function create(session: PlatformSession, product: OutgoingProduct): Promi
 }
 
 /**
- * Content, and sizes that are not there yet. Sizes of which the listing knows nothing any more stay, for an edit would
+ * Content, the papers that its category must have as far as they were given here, and sizes that are not there yet. Sizes of which the listing knows nothing any more stay, for an edit would
  * delete what it does not name. What is not on sale is saved as a draft; anything else is looked at again.
  */
 async function update(session: PlatformSession, known: PlatformProduct, product: OutgoingProduct) {
@@ -123,18 +122,22 @@ async function update(session: PlatformSession, known: PlatformProduct, product:
   if (!there) throw gone(known);
   const categoryId = tiktokShopCategoryId(listing);
   const content = productContent(product, await brandId(session, categoryId, listing.brand));
+  const { papers: asked } = await readTiktokShopRules(session, categoryId);
+  const papers = await sendPapers(session, asked, product.papers);
   const change = {
     save_mode: isHidden(there) ? 'AS_DRAFT' : 'LISTING',
     ...content,
     skus: wholeSkus(there, listing, await salesWarehouse(session), 'content'),
   };
   const leaf = there.category_chains?.find(({ is_leaf: isLeaf }) => isLeaf)?.id;
-  if (leaf === categoryId) await partialEdit(session, known.externalId, change);
-  else {
+  if (leaf === categoryId) {
+    const certifications = papers.length > 0 ? { certifications: withKept(there, papers) } : {};
+    await partialEdit(session, known.externalId, { ...change, ...certifications });
+  } else {
     await callTiktokShop(session, {
       method: 'PUT',
       path: `/product/202509/products/${known.externalId}`,
-      json: { ...kept(there), ...change, category_id: categoryId, category_version: categoryVersion },
+      json: { ...kept(there, papers), ...change, category_id: categoryId, category_version: categoryVersion },
       answer: z.unknown(),
     });
   }
@@ -146,20 +149,27 @@ async function update(session: PlatformSession, known: PlatformProduct, product:
 const isHidden = ({ status }: ToldProduct) => status === 'DRAFT' || status === 'SELLER_DEACTIVATED';
 
 /** What people have added at the seller centre: only a change of category edits everything, and what is not sent is lost. */
-function kept({ is_cod_allowed: cod, certifications }: ToldProduct) {
+function kept(there: ToldProduct, papers: readonly Certification[]) {
+  const { is_cod_allowed: cod } = there;
+  const certifications = withKept(there, papers);
   return {
     ...(typeof cod === 'boolean' ? { is_cod_allowed: cod } : {}),
-    ...(certifications?.length
-      ? {
-          certifications: certifications.map(({ id, images, files, expiration_date: until }) => ({
-            id,
-            images: (images ?? []).map(({ uri }) => ({ uri })),
-            files: (files ?? []).map((file) => ({ id: file.id, name: file.name, format: file.format })),
-            ...(until ? { expiration_date: until } : {}),
-          })),
-        }
-      : {}),
+    ...(certifications.length > 0 ? { certifications } : {}),
   };
+}
+
+/** The papers that are sent now, beside others that people have handed in over there. */
+function withKept({ certifications }: ToldProduct, papers: readonly Certification[]) {
+  const others = (certifications ?? []).filter(({ id }) => !papers.some((one) => one.id === id));
+  return [
+    ...papers,
+    ...others.map(({ id, images, files, expiration_date: until }) => ({
+      id,
+      images: (images ?? []).map(({ uri }) => ({ uri })),
+      files: (files ?? []).map((file) => ({ id: file.id, name: file.name, format: file.format })),
+      ...(until ? { expiration_date: until } : {}),
+    })),
+  ];
 }
 
 function gone({ externalId }: PlatformProduct): PlatformTrouble {

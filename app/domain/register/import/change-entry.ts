@@ -11,6 +11,7 @@ import type {
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { ClaimedEnd, RowValues } from '#app/domain/register/import/row-values.ts';
+import { withPage } from '#app/domain/register/parse/parse-links.ts';
 import { markedPlaceKey } from '#app/domain/register/places/place-key.ts';
 import { recognitionExpiry } from '#app/domain/register/recognition-expiry.ts';
 import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
@@ -248,7 +249,11 @@ function changePresences(
 ): void {
   for (const { shop, ...claimed } of values.presences) {
     const onChannel = entry.presences.filter((presence) => presence.channelCode === claimed.channelCode);
-    const same = onChannel.find((presence) => presence.urlKey === claimed.urlKey);
+    // What was revoked comes last: another spelling of the page may stand.
+    const same = withPage(
+      onChannel.toSorted((one, other) => Number(one.revoked) - Number(other.revoked)),
+      claimed.urlKey,
+    );
     const onlyNamed = onChannel.find((presence) => presence.urlKey === '' && !presence.revoked);
     const isGone = same !== undefined && !same.revoked && same.endedOn !== null;
     const known = claimed.urlKey === '' && (isGone || !same) ? stillThere(onChannel) : (same ?? onlyNamed);

@@ -1,5 +1,6 @@
 import type { KnownEntry } from '#app/domain/register/import/import-plan.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { pageOf } from '#app/domain/register/parse/parse-links.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 
 /** Entries of the register by the pages that they have, before anything of a file is added. */
@@ -10,7 +11,7 @@ export function findKnownLinks(entries: ReadonlyArray<KnownEntry>): KnownLinks {
   for (const entry of entries)
     for (const { channelCode, urlKey, revoked } of entry.presences) {
       if (urlKey === '' || revoked || entry.archived) continue;
-      const page = `${channelCode} ${urlKey}`;
+      const page = `${channelCode} ${pageOf(urlKey)}`;
       const there = byPage.get(page);
       if (there) there.push(entry);
       else byPage.set(page, [entry]);
@@ -30,7 +31,7 @@ export function knownLinkOf(
 ): RowProblem | null {
   for (const { channelCode, urlKey, url } of values.presences) {
     if (urlKey === '') continue;
-    const other = links.get(`${channelCode} ${urlKey}`)?.find((each) => each !== entry);
+    const other = links.get(`${channelCode} ${pageOf(urlKey)}`)?.find((each) => each !== entry);
     if (!other) continue;
     const params = { text: url ?? '', name: other.name, producer: other.producer.name };
     return { code: 'link_known', cell: null, params };

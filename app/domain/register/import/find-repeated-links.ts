@@ -1,4 +1,5 @@
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { pageOf } from '#app/domain/register/parse/parse-links.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 
 /**
@@ -11,7 +12,7 @@ export function findRepeatedLinks(rows: ReadonlyArray<RowValues>): ReadonlyMap<n
   for (const values of rows)
     for (const { channelCode, urlKey } of values.presences) {
       if (urlKey === '') continue;
-      const page = `${channelCode} ${urlKey}`;
+      const page = `${channelCode} ${pageOf(urlKey)}`;
       const there = byPage.get(page);
       if (there) there.push(values);
       else byPage.set(page, [values]);

@@ -22,7 +22,7 @@ export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
   for (const piece of cell.link ? [...pieces, cell.link] : pieces) {
     const looksLikeLink =
       /^https?:\/\//i.test(piece) ||
-      /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?(\/\S*)?$/i.test(piece);
+      /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}\.?(:\d+)?(\/\S*)?$/i.test(piece);
     if (!looksLikeLink) {
       if (/:\/\//.test(piece)) unreadable.push(piece.slice(0, 80));
       continue;
@@ -38,6 +38,8 @@ function readUrl(piece: string): string | null {
   const written = /^https?:\/\//i.test(piece) ? piece : `https://${piece}`;
   if (written.length > LONGEST_URL || !URL.canParse(written)) return null;
   const url = new URL(written);
+  // As where one is typed: "shopee.vn." is its host as well.
+  url.hostname = withoutEnd(url.hostname, '.');
   // As where one is typed: at another port stands another site, and one's own machine is no shop.
   if (url.username || url.password || url.port !== '') return null;
   if (!url.hostname.includes('.') || !mayBePublicHost(url.hostname)) return null;
@@ -86,6 +88,19 @@ const items: ReadonlyArray<{ host: string; item: RegExp }> = [
 export function pageOf(key: string): string {
   const item = itemOf(key);
   return item === null ? key : `${item.host} ${item.numbers.join('.')}`;
+}
+
+/**
+ * Of what stands somewhere already that which has this page, however its address was spelt: under the same key, else under
+ * one that holds the platform's own number of the same product; the first of several.
+ * @param key of `urlKey`; '' where only the channel is known
+ */
+export function withPage<Stands extends { urlKey: string }>(
+  there: readonly Stands[],
+  key: string,
+): Stands | undefined {
+  const isSamePage = ({ urlKey }: Stands) => key !== '' && pageOf(urlKey) === pageOf(key);
+  return there.find(({ urlKey }) => urlKey === key) ?? there.find(isSamePage);
 }
 
 /**

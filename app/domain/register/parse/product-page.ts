@@ -41,7 +41,9 @@ const knownPages: readonly KnownPages[] = [
 
 /** Pages behind a seller's sign-in, which no buyer can open: whoever works there copies these most easily. */
 const SELLERS_OWN =
-  /^(?:(?:banhang|seller|sellers|sellercenter|seller-[a-z]{2}|affiliate|partner|open|ads)\.)+(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com)$/;
+  /^(?:(?:banhang|seller|sellers|sellercenter|seller-[a-z]{2}|affiliate|partner|open|ads|business|adsmanager|developers)\.)+(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com|facebook\.com)$/;
+/** Facebook has some of them on its own host; what is for buyers lies at "/commerce/products/". */
+const SELLERS_OWN_PATH = /^\/(?:commerce_manager|commerce\/(?!products\/)[^/]+|business|adsmanager)(?:\/|$)/;
 
 /** What has numbers of its own and is no product. */
 const OTHER_LISTS = /^\/(?:shop(?!\/[a-z]{2}\/)|user|blog|list|flash_sale|cua-hang|collections?)\//i;
@@ -67,7 +69,7 @@ export function noProductPage(
   const url = new URL(address);
   const path = withoutEnd(url.pathname, '/');
   const host = url.hostname.toLowerCase();
-  if (SELLERS_OWN.test(host)) return { example: exampleOf(host) };
+  if (isSellersOwn(address)) return { example: exampleOf(host) };
   const known = knownPages.find((one) => one.host.test(host));
   // A question of another kind may name a product: "/?product=12".
   const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));
@@ -80,6 +82,13 @@ export function noProductPage(
     return isProduct ? null : { example: known.example };
   }
   return isNone ? { example: null } : null;
+}
+
+/** Whether an address lies behind a seller's sign-in, where no buyer gets. @param address on a host of a platform */
+export function isSellersOwn(address: string): boolean {
+  const { hostname, pathname } = new URL(address);
+  const isFacebook = /^(?:(?:www|m|web)\.)?facebook\.com$/.test(hostname);
+  return SELLERS_OWN.test(hostname) || (isFacebook && SELLERS_OWN_PATH.test(pathname));
 }
 
 /** How a product's page looks on the platform of a host. */

@@ -8,6 +8,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { PushedSince } from '#app/components/pushed-since.tsx';
 import { listOwnExports } from '#app/domain/channels/exports/read-export.server.ts';
+import { readExportReports } from '#app/domain/channels/exports/read-export-reports.server.ts';
 import { PACK_KEPT_DAYS } from '#app/domain/channels/pack/pack-limits.ts';
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
@@ -19,9 +20,11 @@ import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const page = Math.trunc(Number(url.searchParams.get('page'))) || 1;
   const list = await listOwnExports(context, actor, page);
+  const justMade = list.files.filter(({ id }) => id === url.searchParams.get('made'));
+  const [made] = await readExportReports(context, actor.producerId, justMade);
   return {
     ...list,
-    made: list.files.find(({ id }) => id === url.searchParams.get('made')) ?? null,
+    made: made ?? null,
     title: translate(packMessages, language)('history'),
   };
 });

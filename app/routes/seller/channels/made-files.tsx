@@ -2,6 +2,7 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { PushedSince } from '#app/components/pushed-since.tsx';
 import type { KeptExport } from '#app/domain/channels/exports/read-export.server.ts';
+import type { ExportReport } from '#app/domain/channels/exports/read-export-reports.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
@@ -11,7 +12,13 @@ import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
  * What was made just now, ready to download, and what to do with it, under what is otherwise in it than it was shown; nothing
  * on a visit without. `where`: the place in a seller centre where the files are handed in.
  */
-export function MadeFiles({ files, where }: { files: readonly KeptExport[]; where: string | null }) {
+export function MadeFiles({
+  files,
+  where,
+}: {
+  files: ReadonlyArray<KeptExport & ExportReport>;
+  where: string | null;
+}) {
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
   if (files.length === 0) return null;

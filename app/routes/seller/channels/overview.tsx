@@ -9,6 +9,7 @@ import { readDemoShopGoods } from '#app/demo/read-demo-shop-goods.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/catalogue/make-catalogue.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { listExports } from '#app/domain/channels/exports/read-export.server.ts';
+import { readExportReports } from '#app/domain/channels/exports/read-export-reports.server.ts';
 import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -43,7 +44,11 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     readDemoShopGoods(context, actor),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
-  const newest = files.filter(({ id }) => made.has(id)).reverse();
+  const newest = await readExportReports(
+    context,
+    actor.producerId,
+    files.filter(({ id }) => made.has(id)).reverse(),
+  );
   return {
     cards: channelCards(),
     ...own,

@@ -49,12 +49,14 @@ export function AttributeQuestions({
   const name = { channel: channel.name };
   if (form.state === 'none') return null;
   const asked = form.questions;
-  const missing = asked.filter(({ isMandatory, values }) => isMandatory && values.length === 0).length;
+  const missing = asked.filter(
+    ({ isMandatory, values, wrong }) => isMandatory && (values.length === 0 || wrong !== null),
+  ).length;
   const field = (one: AttributeQuestion) => (
     <Question
       key={one.id}
       question={one}
-      errors={errors?.[questionName(one.id)]}
+      errors={errors?.[questionName(one.id)] ?? shownError(one, typed)}
       values={typed?.[one.id] ?? one.values}
     />
   );
@@ -104,7 +106,11 @@ export function AttributeQuestions({
           )}
           {asked.filter(({ isMandatory }) => isMandatory).map(field)}
           {optional.length > 0 && (
-            <details open={optional.some(({ id }) => errors?.[questionName(id)] !== undefined)}>
+            <details
+              open={optional.some(
+                (one) => errors?.[questionName(one.id)] !== undefined || shownError(one, typed),
+              )}
+            >
               <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
                 {t('questionsOptional', { count: optional.length })}
               </summary>
@@ -123,6 +129,11 @@ export function AttributeQuestions({
       )}
     </Panel>
   );
+}
+
+/** What is wrong with an answer that was kept before, where the form still shows that one. */
+function shownError({ id, wrong }: AttributeQuestion, typed: TypedAnswers | undefined) {
+  return wrong === null || typed?.[id] ? undefined : { code: wrong, params: {} };
 }
 
 /** What is said to a question, in the words of its options. */
@@ -184,6 +195,7 @@ function Question({
       label={name}
       optional={!isMandatory}
       inputMode={kind === 'number' ? 'decimal' : 'text'}
+      hint={kind === 'day' ? t('answerDay') : kind === 'month' ? t('answerMonth') : undefined}
       suffix={unit ?? undefined}
       defaultValue={values[0] ?? ''}
       errors={errors}

@@ -14,6 +14,7 @@ import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { readListingRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readChannelWording } from '#app/domain/channels/wording/read-channel-wording.server.ts';
 import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
+import { channelNameText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
@@ -107,12 +108,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function ListingChannels() {
   const view = useLoaderData<typeof loader>();
-  const { listing, own, producer, hasDefaults, seen, limits, items, channel, channels, saved } = view;
+  const { listing, own, producer, hasDefaults, seen, limits, items, channels, saved } = view;
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : undefined;
   const errors = refused?.errors;
   const t = useT(wordingMessages);
   const language = useLanguage();
+  const channel = { ...view.channel, name: channelNameText(language, view.channel) };
   const kept = refused?.kept;
   const refusedAt = (field: string) =>
     view.refusals?.refusals

@@ -91,7 +91,11 @@ function LinkProduct({ link, at, entries }: { link: MatchedLink; at: number; ent
   if (link.isClosed)
     return <p className="text-red-deep">{t('linkClosed', { channel: link.channel.name })}</p>;
   if (link.isOtherPage && !link.isKnown)
-    return <p className="text-red-deep">{t('linkOtherPage', { channel: link.channel.name })}</p>;
+    return (
+      <p className="text-red-deep">
+        {t(link.isSellersOwn ? 'linkSellersOwn' : 'linkOtherPage', { channel: link.channel.name })}
+      </p>
+    );
   return (
     <>
       {link.isShort && <p className="measure">{t('linkShort', { channel: link.channel.name })}</p>}

@@ -46,6 +46,16 @@ const netWeight: PlatformAttribute = {
   unit: 'g',
 };
 
+const expiry: PlatformAttribute = {
+  id: 'expiry/month',
+  name: 'Ngày hết hạn (tháng/năm)',
+  isMandatory: true,
+  kind: 'month',
+  options: [],
+  unit: null,
+};
+const picked: PlatformAttribute = { ...expiry, id: 'picked/day', name: 'Ngày hái', kind: 'day' };
+
 async function opened(market: TestMarket, listings = 1) {
   const platform = memoryPlatform();
   stand.platform = platform;
@@ -203,6 +213,61 @@ eachEngine('the category of a pushed listing', (open) => {
     clock.advance(86_400_000);
     await look();
     expect(await gaps(context, actor, shopId)).toMatchObject({ [id]: { why: 'attributes' } });
+  });
+
+  test('takes a month and a day that the calendar has, in the form, in readiness and in the push alike', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, shopId, id } = await opened(market);
+    platform.asks = [expiry, picked];
+    await choose(context, actor, id);
+    await market.runJobs([loadAttributes]);
+    const at = { listingId: id, channelCode: 'shopee' };
+    const save = (given: Record<string, string[]>) => saveAttributeAnswers(context, actor, { ...at, given });
+    for (const typed of ['24', '13/2027', '31/12/2027', '12/27', 'tháng sau'])
+      await expect(save({ 'expiry/month': [typed] })).rejects.toMatchObject({
+        code: 'monthWrong',
+        field: 'attribute:expiry/month',
+      });
+    for (const typed of ['24', '31/02/2027', '02/2027', '1/1/27'])
+      await expect(save({ 'picked/day': [typed] })).rejects.toMatchObject({
+        code: 'notADate',
+        field: 'attribute:picked/day',
+      });
+
+    // What was kept before the wish was known is no answer, stays in the form and is named there.
+    const { channelChoice } = context.store.tables;
+    const old = (field: string, text: string) => ({
+      producerId: actor.producerId,
+      channelCode: 'shopee',
+      subject: id,
+      field: `attribute:${field}`,
+      value: JSON.stringify([{ id: null, text }]),
+      chosenAt: context.clock.now(),
+    });
+    await context.store.write((tx) =>
+      tx.insert(channelChoice).values([old('expiry/month', '24'), old('picked/day', '5.3.2027')]),
+    );
+    expect(await gaps(context, actor, shopId)).toEqual({
+      [id]: { why: 'attributes', names: ['Ngày hết hạn (tháng/năm)'] },
+    });
+    expect((await readAttributeForm(context, actor, at)).questions).toMatchObject([
+      { id: 'expiry/month', values: ['24'], wrong: 'monthWrong' },
+      { id: 'picked/day', values: ['5.3.2027'], wrong: null },
+    ]);
+
+    await save({ 'expiry/month': [' 2 / 2028 '] });
+    expect(await gaps(context, actor, shopId)).toEqual({ [id]: null });
+    expect((await readAttributeForm(context, actor, at)).questions[0]).toMatchObject({
+      values: ['02/2028'],
+      wrong: null,
+    });
+    await pushListings(context, actor, { shopId, listingIds: [id], goesOnSale: true });
+    await letPass(market, 30_000);
+    const said = (attributeId: string, text: string) => ({ id: attributeId, values: [{ id: null, text }] });
+    expect([...platform.products.values()].map(({ attributes }) => attributes)).toEqual([
+      [said('expiry/month', '2028-02'), said('picked/day', '2027-03-05')],
+    ]);
   });
 
   test('is nobody else’s to answer', async () => {

@@ -2,10 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
+import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRun } from '#app/domain/channels/push/read-run.server.ts';
 import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
@@ -62,6 +64,37 @@ eachEngine('one push', (open) => {
     await letPass(market, 30_000);
     const again = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
     expect(await readRun(context, actor, again)).toMatchObject({ isEnded: true, counts: { live: 1 } });
+  });
+
+  test('is looked after in batches, each with one read of what may be on sale', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 4);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    clock.advance(5 * 3_600_000);
+    let asked = 0;
+    const counted = <Db extends { select: unknown }>(db: Db): Db =>
+      new Proxy(db, {
+        get(target, name) {
+          const value = Reflect.get(target, name);
+          if (typeof value !== 'function') return value;
+          return (...given: unknown[]) => {
+            if (name === 'select' && Object.hasOwn(Object(given[0]), 'suspendedAt')) asked += 1;
+            return value.apply(target, given);
+          };
+        },
+      });
+    const store: Context['store'] = {
+      ...context.store,
+      read: (work) => context.store.read((db) => work(counted(db))),
+      write: (work) => context.store.write((tx) => work(counted(tx))),
+    };
+    platform.calls.length = 0;
+    const run = { id: 'look', attempt: 1, signal: new AbortController().signal };
+    await expect(pollShop.run({ ...context, store }, { shopId }, run)).rejects.toBeInstanceOf(Postponed);
+    expect(platform.calls).toEqual(['poll']);
+    expect(asked).toBe(1);
   });
 
   test('of hidden goods that are to go on sale goes on until they are', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
-import { placeOfRefusal } from '#app/domain/channels/push/place-of-refusal.ts';
+import { placeOfRefusal, seenIn } from '#app/domain/channels/push/place-of-refusal.ts';
 import { repairPath } from '#app/routes/seller/channels/edit-path.ts';
 
 const texts = {
@@ -14,7 +14,7 @@ const at = (message: string, own = {}) =>
   repairPath({
     listingId: 'L',
     channelCode: 'lazada',
-    fieldPath: placeOfRefusal(message, { ...texts, ...own }).field,
+    fieldPath: placeOfRefusal(message, seenIn(message, { ...texts, ...own })).field,
   });
 
 test('words that reviewers quote lead to the text in which they stand', () => {
@@ -33,10 +33,7 @@ test('what was written for the channel is mended there', () => {
     { refusals: { 4160: { field: 'titleVi', words: 'titleLong' } } },
     byCode,
     null,
-    {
-      ...texts,
-      ownTitle: 'Mật ong',
-    },
+    seenIn('too long', { ...texts, ownTitle: 'Mật ong' }),
   );
   expect(explained.field).toBe('own.title');
 });
@@ -96,12 +93,14 @@ test.each([
 
 test('words that are quoted from the listing say nothing of its price', () => {
   const own = { ...texts, titleVi: 'Mật ong giá tốt nhất' };
-  expect(placeOfRefusal('Không được phép: “giá tốt nhất”.', own)).toEqual({ field: 'titleVi' });
+  const message = 'Không được phép: “giá tốt nhất”.';
+  expect(placeOfRefusal(message, seenIn(message, own))).toEqual({ field: 'titleVi' });
 });
 
 test('a message that names nothing names all that could be meant', () => {
   const refusal = { code: 'QC', message: 'Chưa đạt tiêu chuẩn.', field: null };
-  const { field, words, alsoAt } = explainRefusal({}, refusal, null, { ...texts, ownTitle: 'Mật ong' });
+  const own = seenIn(refusal.message, { ...texts, ownTitle: 'Mật ong' });
+  const { field, words, alsoAt } = explainRefusal({}, refusal, null, own);
   expect({ field, words }).toEqual({ field: null, words: 'unknown' });
   expect(alsoAt).toEqual([
     'own.title',

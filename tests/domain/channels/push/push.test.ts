@@ -99,6 +99,7 @@ eachEngine('pushing', (open) => {
       {
         ...{ code: 'error_title_character_forbidden', message: 'title bad', field: 'titleVi' },
         looked: { at: expect.any(Number), content: expect.any(String), offers: expect.any(String) },
+        texts: { hasOwnTitle: false, hasOwnDescription: false, quoted: {} },
       },
     ]);
     const { listing } = context.store.tables;

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { archiveListing, bringBackListing } from '#app/domain/catalog/archive-listing.server.ts';
+import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
 import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
@@ -35,7 +38,11 @@ eachEngine('what its producer puts away here', (open) => {
       rounds: [{ stars: 4, fromDay: -100, toDay: 900 }],
     });
     await context.store.write((tx) =>
-      tx.update(listing).set({ entryId: entry.id }).where(eq(listing.id, listingId)),
+      // Let out by staff before, so that it is on sale again when it is brought back.
+      tx
+        .update(listing)
+        .set({ entryId: entry.id, approvedRevisionId: 'approved' })
+        .where(eq(listing.id, listingId)),
     );
     const shopId = await authorise(context, actor, code);
     await answerQuestions(context, actor, code, [listingId]);
@@ -62,7 +69,7 @@ eachEngine('what its producer puts away here', (open) => {
     };
     const live = async () => (await onboardingFigure(context, { targetCode: null, asOf: null })).liveVerified;
     const push = () => pushListings(context, actor, { shopId, listingIds: [listingId], goesOnSale: true });
-    return { context, clock, actor, listingId, tell, there, row, follow, live, push };
+    return { context, clock, actor, listingId, shopId, tell, there, row, follow, live, push };
   }
 
   test.each([
@@ -82,6 +89,51 @@ eachEngine('what its producer puts away here', (open) => {
     expect(await there()).toEqual(['draft']);
     expect(await row()).toEqual({ state: 'draft', words: null });
     expect(await live()).toBe(0);
+  });
+
+  test.each([
+    'shopee',
+    'lazada',
+  ])('%s: brought back is still hidden there; its producer is told once, and a push puts it on sale again', async (code) => {
+    const { context, clock, actor, listingId, shopId, there, row, follow, live, push } = await opened(code);
+    await push();
+    await follow(3);
+    expect(await there()).toEqual(['live']);
+    clock.advance(60_000);
+    await archiveListing(context, actor, listingId);
+    await follow(2);
+    expect(await there()).toEqual(['draft']);
+    const told = async () =>
+      (await listNotices(context, actor)).filter(({ kind }) => kind === 'hidden-there');
+    expect(await told()).toEqual([]);
+    clock.advance(60_000);
+    await bringBackListing(context, actor, listingId);
+    await follow(2);
+    expect(await there()).toEqual(['draft']);
+    expect(await row()).toEqual({ state: 'draft', words: null });
+    const { listing } = context.store.tables;
+    await context.store.write(async (tx) => {
+      const [row] = await tx.select().from(listing);
+      await tx.update(listing).set({ titleKey: titleKey(row?.titleVi ?? '') });
+    });
+    const [notice, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({ isRead: false });
+    expect(notice?.path).toContain(`/seller/channels/${code}/push?shop=${shopId}&q=`);
+    const q = new URLSearchParams(notice?.path?.split('?')[1]).get('q') ?? '';
+    const { listings } = await listPushable(context, actor, { shopId, query: q, page: 1 });
+    expect(listings).toMatchObject([{ id: listingId, state: 'draft', gap: null }]);
+
+    await push();
+    await follow(3);
+    expect(await there()).toEqual(['live']);
+    expect((await row()).state).toBe('live');
+    expect(await live()).toBe(1);
+    expect(await told()).toMatchObject([{ isRead: true }]);
+    // What was only drafted there and is edited here is no news.
+    clock.advance(60_000);
+    await follow(2);
+    expect(await told()).toHaveLength(1);
   });
 
   test.each([

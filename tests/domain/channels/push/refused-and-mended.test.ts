@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { restorePaper } from '#app/domain/channels/papers/restore-paper.server.ts';
 import { compareProducts } from '#app/domain/channels/push/compare-products.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
@@ -25,6 +28,8 @@ import { standInForShopee } from '#tests/support/stand-in-registry.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 const stand = standInForShopee({ wording: undefined, rules: [] });
+
+type Before = { context: TestMarket['context']; actor: SellerActor };
 
 /** Two goods pushed to a platform that turns down in review what is not named anew. */
 async function bothRefused(market: TestMarket, { follows = true } = {}) {
@@ -193,7 +198,10 @@ eachEngine('what was turned down in a push', (open) => {
   });
 
   /** Two goods that are turned down for one reason until the platform is told otherwise. */
-  async function refusedFor(message: string, { follows = true } = {}) {
+  async function refusedFor(
+    message: string,
+    { follows = true, before }: { follows?: boolean; before?: (at: Before) => Promise<string> } = {},
+  ) {
     const market = await open({ simulated: nowhere });
     const { context, clock } = market;
     const platform = memoryPlatform();
@@ -201,6 +209,7 @@ eachEngine('what was turned down in a push', (open) => {
     platform.verdict = () => 'rejected';
     platform.says = [{ code: 'QC', message, field: null }];
     const actor = await sellerOf(context);
+    const given = await before?.({ context, actor });
     const id = await pushable(context, actor.producerId);
     const shopId = await connectShop(context, actor);
     if (!follows) await setFollowing(context, actor, { shopId, follows });
@@ -214,6 +223,7 @@ eachEngine('what was turned down in a push', (open) => {
       platform,
       actor,
       id,
+      given,
       isRefused: async () =>
         (await unchangedRefusals(context, actor.producerId, [channelByCode('shopee')])).length > 0,
       isTicked: async () => {
@@ -259,6 +269,48 @@ eachEngine('what was turned down in a push', (open) => {
     platform.verdict = () => 'live';
     await follow();
     expect(platform.calls).toContain('update');
+    expect(await state()).toBe('live');
+  });
+
+  test('for words that it quotes is of the text in which they stood, whatever the text is now', async () => {
+    const setting = await refusedFor('Từ ngữ không được phép: “Suối Giàng”.', { follows: false });
+    const { market, context, platform, actor, id, follow } = setting;
+    const places = async () =>
+      (await readListingRefusals(context, actor, id))[0]?.refusals.map(({ field }) => field);
+    expect(await places()).toEqual(['titleVi']);
+    market.clock.advance(60_000);
+    const { listing } = context.store.tables;
+    await context.store.write((tx) =>
+      tx
+        .update(listing)
+        .set({ titleVi: 'Chè cổ thụ', descriptionVi: 'Hái ở Suối Giàng.', updatedAt: market.clock.now() })
+        .where(eq(listing.id, id)),
+    );
+    expect(await places()).toEqual(['titleVi']);
+    // Said once more of what stands there, it is still of that.
+    market.clock.advance(5 * 3_600_000);
+    platform.calls.length = 0;
+    await follow();
+    expect(platform.calls).toContain('poll');
+    expect(await places()).toEqual(['titleVi']);
+  });
+
+  test('for a paper that was put away is shown anew once that is taken into use again', async () => {
+    const setting = await refusedFor('Thiếu giấy phép an toàn thực phẩm', {
+      before: async ({ context, actor }) => {
+        const paperId = await givePaper(context, actor, paperOf());
+        await archivePaper(context, actor, paperId);
+        return paperId;
+      },
+    });
+    const { market, context, platform, actor, isRefused, mended, state, follow, given } = setting;
+    market.clock.advance(60_000);
+    expect(await isRefused()).toBe(true);
+    await restorePaper(context, actor, given ?? '');
+    expect(await isRefused()).toBe(false);
+    expect(await mended()).toEqual(['sending']);
+    platform.verdict = () => 'live';
+    await follow();
     expect(await state()).toBe('live');
   });
 

@@ -1,7 +1,7 @@
 type Attribute = {
   name: string;
   label: string;
-  input_type: 'singleSelect' | 'multiSelect' | 'multiEnumInput' | 'text' | 'numeric' | 'richText';
+  input_type: 'singleSelect' | 'multiSelect' | 'multiEnumInput' | 'text' | 'numeric' | 'richText' | 'date';
   is_mandatory: 0 | 1;
   attribute_type: 'normal' | 'sku';
   is_sale_prop: 0 | 1;
@@ -45,9 +45,11 @@ const shelfLife = normal('product_shelf_life', 'Hạn sử dụng', 'singleSelec
   '24 tháng',
 ]);
 
+const packedOn = normal('packed_on', 'Ngày đóng gói', 'date');
+
 const byLeaf: Readonly<Record<number, readonly Attribute[]>> = {
   20011: [storing],
-  20021: [shelfLife, storing],
+  20021: [shelfLife, storing, packedOn],
   20022: [shelfLife, normal('net_weight_g', 'Khối lượng tịnh (g)', 'numeric', 1), storing],
 };
 

@@ -64,6 +64,8 @@ function checkAnswers(category: number, attributes: Body): void {
     const isFixed = input_type === 'singleSelect' || input_type === 'multiSelect';
     if (isFixed && !values.every((value) => options.some((one) => one.name === value)))
       no('500', `${name}: only from the list`, name);
+    if (input_type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(answer)))
+      no('500', `${name}: a day as YYYY-MM-DD`, name);
     if (input_type === 'numeric' && !/^\d+(\.\d+)?$/.test(String(answer)))
       no('500', `${name}: a number`, name);
   }

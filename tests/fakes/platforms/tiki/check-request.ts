@@ -63,6 +63,22 @@ export function checkImages(image: unknown, images: unknown): void {
   }
 }
 
+/** The brand of which Tiki wants to see that it is the seller's. */
+const provenBrand = 'Shan Suối Giàng';
+
+/** Tiki fetches them later; a category's documents go by its own ids. */
+export function checkPapers(value: unknown, brand: unknown): void {
+  const papers = Array.isArray(value) ? value.map((one) => asBody(one, 'certificate_files')) : [];
+  for (const { url, type, document_id: documentId } of papers) {
+    if (!isText(url) || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      no('certificate_files.url must be a valid url');
+    if (type !== 'brand' && type !== 'category') no('certificate_files.type is invalid');
+    if (type === 'category' && !isWhole(documentId)) no('certificate_files.document_id is required');
+  }
+  if (brand === provenBrand && !papers.some(({ type }) => type === 'brand'))
+    no('certificate_files: Thiếu giấy chứng nhận nhãn hiệu');
+}
+
 /** The selling price lies between a tenth of the list price and the list price. */
 export function checkPrice(price: unknown, marketPrice: unknown, at = ''): number {
   if (!isWhole(price) || price <= 0) return no(`${at}price must be a positive integer`);

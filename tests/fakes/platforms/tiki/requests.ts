@@ -8,6 +8,7 @@ import {
   checkDescription,
   checkImages,
   checkName,
+  checkPapers,
   checkVariants,
 } from '#tests/fakes/platforms/tiki/check-request.ts';
 import { no } from '#tests/fakes/platforms/tiki/refuse.ts';
@@ -26,6 +27,7 @@ export function askForProduct(call: ShopCall): FakeReply {
     no('market_price must be a positive integer');
   checkAttributes(categoryId, body.attributes);
   checkImages(body.image, body.images);
+  checkPapers(body.certificate_files, asBody(body.attributes, 'attributes').brand);
   const variants = checkVariants(shop, body);
   for (const { sku } of variants) {
     const isSold = state.products.some((one) => one.shopId === shop.id && !one.isDeleted && one.sku === sku);

@@ -7,7 +7,7 @@ import {
   prohibitedCategory,
 } from '#tests/fakes/platforms/tiktok-shop/categories.ts';
 import { no } from '#tests/fakes/platforms/tiktok-shop/refuse.ts';
-import type { Shop, State } from '#tests/fakes/platforms/tiktok-shop/state.ts';
+import type { Certification, Shop, State } from '#tests/fakes/platforms/tiktok-shop/state.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 export const isBody = (value: unknown): value is Body =>
@@ -51,10 +51,39 @@ export function checkCategory(value: unknown, version: unknown): string {
   return known.id;
 }
 
-export function checkPapers(categoryId: string, sent: unknown): void {
-  if (categoryId !== certifiedCategory) return;
-  const given = Array.isArray(sent) ? sent.filter(isBody) : [];
-  if (!given.some(({ id }) => id === certification.id)) no(12_052_105, 'required qualification miss');
+/** Papers are pictures that were sent as such, or files; the category's must be among them. */
+export function checkPapers(state: State, categoryId: string, sent: unknown): Certification[] {
+  const given = (sent === undefined ? [] : asList(sent)).map((one) => checkPaper(state, one));
+  if (given.length > 10) no(12_052_910, 'certifications: at most 10');
+  if (categoryId === certifiedCategory && !given.some(({ id }) => id === certification.id))
+    no(12_052_105, 'required qualification miss');
+  return given;
+}
+
+function checkPaper(state: State, sent: Body): Certification {
+  const images = (sent.images === undefined ? [] : asList(sent.images)).map(({ uri }) => String(uri));
+  const files = (sent.files === undefined ? [] : asList(sent.files)).map(({ id, name, format }) => ({
+    id: String(id),
+    name: String(name),
+    format: String(format),
+  }));
+  if (!isText(sent.id)) no(12_052_910, 'certifications.id');
+  if (images.length + files.length === 0) no(12_052_105, 'required qualification miss');
+  if (images.some((uri) => state.images[uri]?.useCase !== 'CERTIFICATION_IMAGE'))
+    no(12_052_301, 'certification image uri illegal');
+  for (const { id, name, format } of files) {
+    const known = state.files[id];
+    if (known?.name !== name || known.format !== format) no(12_052_302, 'certification file illegal');
+  }
+  const until = sent.expiration_date;
+  if (until !== undefined && !(typeof until === 'number' && /^\d{10}$/.test(String(until))))
+    no(12_052_910, 'certifications.expiration_date: unix seconds');
+  return {
+    id: String(sent.id),
+    images: images.map((uri) => ({ uri })),
+    files,
+    ...(typeof until === 'number' ? { expiration_date: until } : {}),
+  };
 }
 
 export function checkImages(state: State, value: unknown): string[] {

@@ -98,11 +98,13 @@ function readContent(call: ShopCall, body: Body, before: Product | null, isWhole
         : isWhole
           ? null
           : (old?.isCodAllowed ?? null),
+    certifications: has('certifications')
+      ? checkPapers(state, categoryId, body.certifications)
+      : (old?.certifications ?? []),
     skus: has('skus')
       ? readSkus(body.skus, old?.skus ?? [], { shop, world, mayNameCode })
       : (old?.skus ?? []),
   };
-  if (isWhole) checkPapers(categoryId, body.certifications);
   if (body.package_dimensions !== undefined) checkDimensions(body.package_dimensions);
   return content;
 }

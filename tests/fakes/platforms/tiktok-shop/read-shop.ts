@@ -51,6 +51,20 @@ export function uploadImage(state: State, world: World, request: FakeRequest): F
   });
 }
 
+/** Papers: a PDF by name. Films are taken too, which nobody here sends. */
+export function uploadFile(state: State, world: World, request: FakeRequest): FakeReply {
+  const parts =
+    readMultipart(request) ?? no(36_009_023, 'The content-type must be multipart/form-data.', 400);
+  const file = parts.find(({ name }) => name === 'data') ?? no(12_038_002, 'Invalid upload file.');
+  const name = parts.find((one) => one.name === 'name')?.bytes.toString() ?? '';
+  if (!/^[^/\\]+\.pdf$/i.test(name)) no(12_038_003, 'The file name needs to include the file type.');
+  if (file.bytes.length > 2 * tenMegabytes) no(12_038_005, 'The file size exceeds the maximum allowed size.');
+  if (file.bytes.subarray(0, 5).toString('latin1') !== '%PDF-') no(12_038_004, 'Failed to process the file.');
+  const id = `v${world.digits(18)}`;
+  state.files[id] = { name, format: 'PDF' };
+  return success({ id, url: `${world.url}/f/${id}`, name, format: 'PDF' });
+}
+
 export function getCategories({ request }: ShopCall): FakeReply {
   if (request.query.get('category_version') !== 'v2') no(12_052_217, 'Incorrect category version.');
   return success({
@@ -173,6 +187,7 @@ function shown(product: Product, shop: Shop, base: Content) {
     package_weight: { value: base.weight, unit: 'KILOGRAM' },
     product_attributes: base.attributes,
     ...(base.isCodAllowed === null ? {} : { is_cod_allowed: base.isCodAllowed }),
+    certifications: base.certifications,
     skus: base.skus.map((sku) => ({
       id: sku.id,
       seller_sku: sku.sellerSku,

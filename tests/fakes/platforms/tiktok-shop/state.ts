@@ -23,6 +23,13 @@ export type Sku = {
   identifier: { code: string; type: string } | null;
 };
 
+export type Certification = {
+  id: string;
+  images: Array<{ uri: string }>;
+  files: Array<{ id: string; name: string; format: string }>;
+  expiration_date?: number;
+};
+
 /** What an edit changes and reviewers look at. */
 export type Content = {
   title: string;
@@ -33,6 +40,7 @@ export type Content = {
   weight: string;
   attributes: unknown[];
   isCodAllowed: boolean | null;
+  certifications: Certification[];
   skus: Sku[];
 };
 
@@ -57,6 +65,8 @@ export type State = {
   shops: Shop[];
   codes: Array<{ code: string; shopId: string; endsAt: number }>;
   images: Record<string, { width: number; height: number; useCase: string }>;
+  /** By id. */
+  files: Record<string, { name: string; format: 'PDF' }>;
   products: Product[];
 };
 

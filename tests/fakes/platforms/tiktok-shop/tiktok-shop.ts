@@ -19,6 +19,7 @@ import {
   getRules,
   getWarehouses,
   searchProducts,
+  uploadFile,
   uploadImage,
 } from '#tests/fakes/platforms/tiktok-shop/read-shop.ts';
 import { failure, TiktokShopRefusal } from '#tests/fakes/platforms/tiktok-shop/refuse.ts';
@@ -48,6 +49,12 @@ const calls: ReadonlyArray<{ method: string; path: RegExp; withoutCipher?: true;
     path: /^\/product\/202309\/images\/upload$/,
     withoutCipher: true,
     act: ({ state, world, request }) => uploadImage(state, world, request),
+  },
+  {
+    method: 'POST',
+    path: /^\/product\/202309\/files\/upload$/,
+    withoutCipher: true,
+    act: ({ state, world, request }) => uploadFile(state, world, request),
   },
   { method: 'GET', path: /^\/product\/202309\/categories$/, act: getCategories },
   { method: 'GET', path: /^\/product\/202309\/categories\/(\d+)\/attributes$/, act: getAttributes },
@@ -83,7 +90,8 @@ const calls: ReadonlyArray<{ method: string; path: RegExp; withoutCipher?: true;
 ];
 
 function open(kept: unknown, world: World): OpenPlatform {
-  const state = (kept as State | null) ?? fresh(world);
+  // What was kept before knows of no files.
+  const state: State = kept ? Object.assign({ files: {} }, kept as State) : fresh(world);
   return {
     app: state.app,
     isCall: ({ path }) => /^\/(api|authorization|product|logistics)\//.test(path),
@@ -112,7 +120,7 @@ function open(kept: unknown, world: World): OpenPlatform {
 
 function fresh(world: World): State {
   const app = { key: world.hex(13), secret: world.hex(40), extra: { serviceId: world.digits(19) } };
-  return { app, shops: [], codes: [], images: {}, products: [] };
+  return { app, shops: [], codes: [], images: {}, files: {}, products: [] };
 }
 
 function handle(state: State, world: World, request: FakeRequest): FakeReply | null {

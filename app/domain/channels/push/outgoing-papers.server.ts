@@ -1,0 +1,38 @@
+import { inArray } from 'drizzle-orm';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
+import { paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import { paperLink } from '#app/domain/channels/papers/paper-link.server.ts';
+import type { OutgoingPaper } from '#app/domain/channels/platform/platform.ts';
+import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+
+/** A listing's papers that hold today, for the platform to take those that it asks for; none where it asks for none. */
+export async function outgoingPapers(
+  { context, channel }: ProductAtWork,
+  listing: ChannelListing,
+): Promise<OutgoingPaper[]> {
+  const held = [...listing.papers].sort((a, b) => Number(b.isChecked) - Number(a.isChecked));
+  if (!channel.platform?.takesPapers || held.length === 0) return [];
+  const { store, storage } = context;
+  const { paper } = store.tables;
+  const ids = held.map(({ id }) => id);
+  const rows = await store.read((db) => db.select().from(paper).where(inArray(paper.id, ids)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    const kind = paperKind.safeParse(row?.kind);
+    if (!row || !kind.success) return [];
+    const { mediaType, validTo } = row;
+    const fileName = `${kind.data}-${id}${paperExtension(mediaType)}`;
+    return [
+      {
+        kind: kind.data,
+        fileName,
+        mediaType,
+        validTo,
+        url: paperLink(context, id),
+        read: async () => (await storage.get(paperKey(row))) ?? null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `paper` ADD `restored_at` integer;

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { findClaims } from '#app/domain/catalog/find-claims.ts';
+
+const today = '2026-11-27';
+const found = (text: string) => findClaims(text, today).map(({ level, words }) => `${level}: ${words}`);
+const bare = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D');
+
+/** What a cooperative writes. */
+const honest = [
+  'Pork that cures for three months over smoke',
+  'Lớp học cách điều trị cho ong, chữa bệnh cho đàn trâu',
+  'Đàn ong không phải điều trị ve, ruộng không phun thuốc',
+  'Phần quà trị giá 2 tỷ đồng',
+  'Giảm cân nặng bao bì để đỡ tốn cước',
+  'Ngon nhất khi dùng lạnh',
+  'Thơm nhất lúc còn nóng, ngon nhất trong vòng 3 ngày',
+  'Gói số 1: 200 g, gói số 2: 500 g',
+  'The best time to drink it is after a meal',
+  'Hồ tiêu Quảng Trị, giá trị dinh dưỡng in trên hộp',
+  'Tốt nhất nên dùng trước 12/2027',
+  'Thành phần duy nhất: búp chè',
+  'Lứa hàng đầu tiên của năm',
+  'Quyết định số 1/2024 của tỉnh',
+  'Thuốc tắm của người Dao đỏ, bài thuốc tắm từ 12 loại lá',
+  'Vườn trị sâu bằng tay, bẫy đèn trị rầy',
+  'Hams cure in salt and hang over the hearth',
+  'Cải thiện sức khoẻ đất bằng phân xanh',
+  'Nhà sàn được sửa chữa hằng năm, đội chữa cháy của bản trực ngày đêm',
+  'Khỏi lo hàng vỡ, hết lo thiếu cân',
+  'Không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh',
+  'Lot No. 1, batch number 1, no. 1 Hoang Lien street',
+  'Ăn rất no. 1 hộp dùng cho bốn người',
+  'Rán kỹ cho ra hết mỡ heo, vị bớt béo ngậy',
+];
+
+/** What a cheat writes, and what of it is found. */
+const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
+  ['Bài thuốc gia truyền của người Mông', 'promise: Bài thuốc'],
+  ['Thuốc bổ cho người già', 'promise: Thuốc bổ'],
+  ['Top 1 Sapa', 'praise: Top 1'],
+  ['No.1 Vietnam', 'praise: No.1'],
+  ['Đánh tan mỡ thừa', 'use: Đánh tan mỡ thừa'],
+  ['Khỏi lo đau lưng', 'use: Khỏi lo đau lưng'],
+  ['Cải thiện sinh lý', 'use: Cải thiện sinh lý'],
+  ['Trà tuyệt đối an toàn', 'praise: tuyệt đối an toàn'],
+  ['Loại cây này không gì không chữa được', 'promise: không gì không chữa được'],
+  ['Trà không phải không chữa được bệnh', 'use: chữa được'],
+  ['Không phải là không có tác dụng chữa bệnh', 'promise: chữa bệnh'],
+  ['Không bệnh nào không khỏi', 'promise: Không bệnh nào không khỏi'],
+  ['There is nothing it cannot cure', 'promise: cure'],
+  ["No illness that it can't heal", 'use: heal'],
+  ['It cured many patients', 'promise: cured many patients'],
+  ['Our smoked meat cures dry coughs', 'promise: cures dry coughs'],
+  ['Mật ong điều trị ho', 'promise: điều trị'],
+  ['Sữa ong chúa chữa bệnh cho ông bà', 'promise: chữa bệnh'],
+  ['Điều trị ong đốt', 'promise: Điều trị'],
+  ['Giảm cân nặng nhanh', 'use: Giảm cân'],
+  ['Ngon nhất trước nay', 'praise: Ngon nhất'],
+  ['Rẻ nhất khi so với chợ', 'praise: Rẻ nhất'],
+  ['Thơm nhất trong vùng', 'praise: Thơm nhất'],
+  ['Bán chạy nhất Tây Bắc', 'praise: Bán chạy nhất'],
+  ['#1 in Vietnam', 'praise: #1'],
+  ['The best tea in Sa Pa', 'praise: The best'],
+  ['Đốt cháy mỡ bụng sau 7 ngày', 'use: Đốt cháy mỡ bụng'],
+  ['Hết lo mất ngủ, an toàn 100%', 'use: Hết lo mất ngủ', 'praise: an toàn 100%'],
+  ['Đệ nhất danh trà', 'praise: Đệ nhất'],
+  ['Trị sâu răng', 'use: Trị'],
+];
+
+/** Without marks these are other words as well: "thuộc bộ", "tri ân", "giấm", "lọ", "để nhất". */
+const onlyWithMarks = ['khỏi lo', 'hết lo', 'chữa được', 'giảm cân', 'đệ nhất', 'trị sâu'];
+
+test.each(honest)('“%s” is honest, whatever its case and marks', (text) => {
+  for (const spelling of [text, text.toUpperCase(), text.normalize('NFD'), bare(text)])
+    expect(found(spelling), spelling).toEqual([]);
+});
+
+test.each(dishonest)('“%s” claims %s, whatever its case and marks', (text, ...claims) => {
+  expect(found(text)).toEqual(claims);
+  expect(found(text.normalize('NFD'))).toEqual(claims);
+  expect(found(text.toUpperCase())).toHaveLength(claims.length);
+  if (onlyWithMarks.some((words) => text.toLowerCase().includes(words))) return;
+  expect(found(bare(text)), bare(text)).toHaveLength(claims.length);
+});

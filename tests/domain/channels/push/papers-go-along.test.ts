@@ -1,0 +1,56 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
+import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import { paperOf } from '#tests/factories/paper-of.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { startPlatforms } from '#tests/fakes/platforms/start-platforms.ts';
+import { authorise, letPass, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const picture = await photoBytes({ width: 1200, height: 1200 });
+const callback = 'http://127.0.0.1/seller/channels/{platform}/callback';
+/** Health foods: only with the confirmation of what is advertised. */
+const certified = '700032';
+
+eachEngine('a category that must have a paper', (open) => {
+  test('is refused by its name, and taken once the paper is given and goes along', async () => {
+    let now = () => 0;
+    const { about, close } = await startPlatforms({ clock: () => now(), returnTo: callback });
+    onTestFinished(close);
+    const market = await open({ simulated: simulatedPlatforms(() => readSimulated(about)), demo: true });
+    const { context, clock } = market;
+    now = () => clock.now();
+    const actor = await sellerOf(context);
+    const { producerId, personId } = actor;
+    const channelCode = 'tiktok-shop';
+    const listingId = await pushable(context, producerId, 2, picture);
+    const shopId = await authorise(context, actor, channelCode);
+    const listings = [{ id: listingId, setCode: null }];
+    await context.store.write((tx) =>
+      keepCategory(context, tx, { producerId, personId, channelCode, listings, value: certified }),
+    );
+    const push = async () => {
+      await pushListings(context, actor, { shopId, listingIds: [listingId], goesOnSale: true });
+      await letPass(market, 60_000);
+    };
+    const refusals = () => readRefusals(context, actor, { listingId, channelCode });
+    const { channelProduct } = context.store.tables;
+    const state = async () => (await context.store.read((db) => db.select().from(channelProduct)))[0]?.state;
+
+    await push();
+    expect(await state()).toBe('rejected');
+    expect(await refusals()).toMatchObject([
+      { words: 'paperGoesAlong', field: 'papers', liftedBy: ['advertising-confirmation'], next: 'again' },
+    ]);
+    clock.advance(60_000);
+    await givePaper(context, actor, paperOf({ kind: 'advertising-confirmation' }));
+    expect(await refusals()).toMatchObject([{ mended: 'again' }]);
+    await push();
+    expect(await state()).toBe('live');
+    expect(await refusals()).toEqual([]);
+  });
+});
