@@ -43,7 +43,11 @@ export async function handOverOrder(
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
       // Its buyer comes by a day that somebody has said yes to: no page offers to skip that.
-      if (isUsedThere(frozenDelivery.parse(row.delivery)) && row.acceptedAt === null && hasNotLeft(orderState(row)))
+      if (
+        isUsedThere(frozenDelivery.parse(row.delivery)) &&
+        row.acceptedAt === null &&
+        hasNotLeft(orderState(row))
+      )
         throw new DomainError('serviceNotAccepted');
       await refuseWithoutMoney(tx, store.tables, row);
       const set = consignmentOf(typed, row);

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
 import { correctConsignment, handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
