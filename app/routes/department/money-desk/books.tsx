@@ -39,8 +39,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function BooksPage() {
-  const { balances, findings, owed, addedBefore } = useLoaderData<typeof loader>();
+  const { balances, findings, owed } = useLoaderData<typeof loader>();
   const report = useActionData<typeof action>();
+  const { addedBefore } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const w = useT(bookMessages);
   const language = useLanguage();
@@ -113,7 +114,8 @@ export default function BooksPage() {
           {t('toPayouts')}
         </Link>
       </p>
-      <BalancesInCredit balances={balances} addedBefore={addedBefore} />
+      <BalancesInCredit balances={balances} />
+      <AddedBefore amount={addedBefore} balances={balances} />
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -149,14 +151,7 @@ export default function BooksPage() {
 }
 
 /** What a credit means on two accounts that stand in debit as a rule, and where what waits is seen to. */
-function BalancesInCredit({
-  balances,
-  addedBefore,
-}: {
-  balances: ReadonlyArray<{ account: string; amount: number }>;
-  /** VND, as the payouts' page says it. */
-  addedBefore: number;
-}) {
+function BalancesInCredit({ balances }: { balances: ReadonlyArray<{ account: string; amount: number }> }) {
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
   const inTransfers = useT(transferMessages);
@@ -180,13 +175,28 @@ function BalancesInCredit({
         </p>
       )}
       {below > 0 && <p className="measure">{t('heldBelow', { amount: formatVnd(language, below) })}</p>}
-      {addedBefore > 0 && (
-        <p className="measure">
-          {t('addedBefore', { amount: formatVnd(language, addedBefore) })}{' '}
-          {addedBefore !== below && t('addedBeforeDiffers')}
-        </p>
-      )}
     </>
+  );
+}
+
+/** What the market has put in of its own, as the payouts' page says it too, and why a balance above may differ. */
+function AddedBefore({
+  amount,
+  balances,
+}: {
+  /** VND. */
+  amount: number;
+  balances: ReadonlyArray<{ account: string; amount: number }>;
+}) {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const held = balances.find(({ account }) => account === 'operator_clearing')?.amount ?? 0;
+  if (amount === 0) return null;
+  return (
+    <p className="measure">
+      {t('addedBefore', { amount: formatVnd(language, amount) })}{' '}
+      {held !== -amount && t('addedBeforeDiffers')}
+    </p>
   );
 }
 
