@@ -113,7 +113,8 @@ export default function BooksPage() {
           {t('toPayouts')}
         </Link>
       </p>
-      <BalancesInCredit balances={balances} claimed={claimed} addedBefore={addedBefore} />
+      <BalancesInCredit balances={balances} claimed={claimed} />
+      <AddedBefore amount={addedBefore} balances={balances} />
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -152,13 +153,10 @@ export default function BooksPage() {
 function BalancesInCredit({
   balances,
   claimed,
-  addedBefore,
 }: {
   balances: ReadonlyArray<{ account: string; amount: number }>;
   /** VND: within the balance of what is due from buyers. */
   claimed: number;
-  /** VND, as the payouts' page says it. */
-  addedBefore: number;
 }) {
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
@@ -191,13 +189,28 @@ function BalancesInCredit({
         </p>
       )}
       {below > 0 && <p className="measure">{t('heldBelow', { amount: formatVnd(language, below) })}</p>}
-      {addedBefore > 0 && (
-        <p className="measure">
-          {t('addedBefore', { amount: formatVnd(language, addedBefore) })}{' '}
-          {addedBefore !== below && t('addedBeforeDiffers')}
-        </p>
-      )}
     </>
+  );
+}
+
+/** What the market has put in of its own, as the payouts' page says it too, and why a balance above may differ. */
+function AddedBefore({
+  amount,
+  balances,
+}: {
+  /** VND. */
+  amount: number;
+  balances: ReadonlyArray<{ account: string; amount: number }>;
+}) {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const held = balances.find(({ account }) => account === 'operator_clearing')?.amount ?? 0;
+  if (amount === 0) return null;
+  return (
+    <p className="measure">
+      {t('addedBefore', { amount: formatVnd(language, amount) })}{' '}
+      {held !== -amount && t('addedBeforeDiffers')}
+    </p>
   );
 }
 
