@@ -78,6 +78,9 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
       expect(refused.html, field).toContain(`href="#${field}-failed"`);
     expect(refused.html).toContain('value="31/02/2026"');
     for (const how of ['', 'resend']) expect((await send(page, { how, refund: 'failed' })).status).toBe(404);
+    // Of what the market has promised nothing is left with an order.
+    const kept = await send(page, { how: 'keep', refund: 'failed' });
+    expect([kept.status, kept.html.includes('Khoản này người mua phải được hoàn')]).toEqual([400, true]);
     expect(await send(page, { how: 'retry', refund: 'failed' })).toMatchObject({
       ...{ status: 303, to: '/department/refunds?done=retry' },
     });
