@@ -112,6 +112,7 @@ eachEngine('two people at one form', (open) => {
           ],
         },
         { id: '8', name: 'Vụ chè', isMandatory: false, kind: 'text', unit: null, options: [] },
+        { id: '9', name: 'Ngày hái', isMandatory: false, kind: 'day', unit: null, options: [] },
       ]),
     );
     const path = `/seller/listings/${listingId}/channels?channel=shopee`;
@@ -128,7 +129,17 @@ eachEngine('two people at one form', (open) => {
     const beside = formWith(second.html, 'title');
     expect((await binh.save(path, { ...beside, title: 'Tên riêng' })).status).toBe(303);
     expect((await binh.save(path, form(second.html))).status).toBe(303);
-    expect(form(await an.open(path))).toMatchObject({ 'attribute:7': 'la', 'attribute:8': '' });
+    const last = form(await an.open(path));
+    expect(last).toMatchObject({ 'attribute:7': 'la', 'attribute:8': '' });
+    // A day that no calendar has comes back as it was typed, with how to write one beside it.
+    const noDay = await an.save(path, { ...last, 'attribute:9': '31/02/2027' });
+    expect(noDay.status).toBe(400);
+    expect(noDay.html).toMatch(
+      /id="attribute:9-error"[^>]*>(?:(?!<input)[\s\S])*Ngày chưa đúng\. Viết như 31\/12\/2026\./,
+    );
+    expect(form(noDay.html)).toMatchObject({ 'attribute:7': 'la', 'attribute:9': '31/02/2027' });
+    expect((await an.save(path, { ...form(noDay.html), 'attribute:9': '28/2/2027' })).status).toBe(303);
+    expect(form(await an.open(path))).toMatchObject({ 'attribute:9': '28/02/2027' });
   });
 
   test('of words and prices of all products on a platform', async () => {

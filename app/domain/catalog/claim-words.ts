@@ -184,7 +184,7 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'promise',
     advice: 'cure',
-    pattern: `(?:cure[sd]?|curing) (?:of )?(?:\\p{L}+ ){0,2}(?:${illsEn}|colds?|flu|patients?|everything|anything)|miracle cures?`,
+    pattern: `(?:cure[sd]?|curing) (?:of )?(?:\\p{L}+ ){0,2}(?:${illsEn}|colds?|flu|patients?|people|everything|anything)|miracle cures?`,
     bare: false,
     ...food,
   },

@@ -56,6 +56,7 @@ const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
   ["No illness that it can't heal", 'use: heal'],
   ['It cured many patients', 'promise: cured many patients'],
   ['Our smoked meat cures dry coughs', 'promise: cures dry coughs'],
+  ['Buffalo horn that cures people', 'promise: cures people'],
   ['Mật ong điều trị ho', 'promise: điều trị'],
   ['Sữa ong chúa chữa bệnh cho ông bà', 'promise: chữa bệnh'],
   ['Điều trị ong đốt', 'promise: Điều trị'],
