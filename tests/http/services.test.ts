@@ -252,7 +252,8 @@ eachEngine('a service, without a script', (open) => {
         [`line-${rows.line?.id}`]: '2',
       });
     expect((await ask()).status).toBe(400);
-    await send(seller, `/seller/orders/${rows.order?.id}`, { act: 'hand-over' });
+    for (const act of ['accept', 'hand-over'])
+      await send(seller, `/seller/orders/${rows.order?.id}`, { act });
     expect((await ask()).status).toBe(303);
   });
 
