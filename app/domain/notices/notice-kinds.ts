@@ -64,6 +64,8 @@ export const noticeKinds = [
   'dispute-won',
   /** All that was paid for an order has gone back to its buyer, though it was not cancelled. Params: order (code). */
   'money-back',
+  /** Money that had gone back for an order is the market's again and stays with the order. Params: order (code). */
+  'money-kept',
   /** Card money was paid out. Params: amount. */
   'paid-out',
   /** A payout did not arrive, or was taken back. Params: amount, note (why). */

@@ -153,6 +153,9 @@ export const mails = {
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. What was not used can still be used. If anything is wrong, say so on the order’s page.',
   'intro_dispute-won_suspended':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer.',
+  'subject_money-kept': 'Order {code} stands',
+  'intro_money-kept':
+    'The money that had gone back for order {code} of {producer} did not reach your card; it is with the market again. The order was not cancelled, so the money stays with it and the producer goes on as you ordered. You need not order again. If you do not want it any more, cancel the order or write to the producer on its page.',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',

@@ -162,6 +162,8 @@ export const presences: Translation<typeof vi> = {
     'The card’s bank has decided that the payment of order {order} stands. If the goods are still here, send them now; if the guests have not come yet, receive them.',
   notice_moneyBack:
     'All that was paid for order {order} has gone back to the buyer, though it was not cancelled. Send nothing and receive nobody for it: cancel the order, or ask the buyer.',
+  notice_moneyKept:
+    'Money that had gone back to the buyer of order {order} is with the market again and stays with the order. The order stands: go on with what is left to do for it.',
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
   notice_orderPaid: 'Order {order} is paid. Take it and get ready.',

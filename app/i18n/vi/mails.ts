@@ -147,6 +147,9 @@ export const mails = {
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Dịch vụ chưa dùng thì vẫn dùng được. Có gì chưa ổn, hãy báo ở trang đơn hàng.',
   'intro_dispute-won_suspended':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán.',
+  'subject_money-kept': 'Đơn {code} vẫn có hiệu lực',
+  'intro_money-kept':
+    'Số tiền từng hoàn cho đơn {code} của {producer} không tới thẻ của bạn mà đã quay về chợ. Đơn không bị huỷ, nên tiền ở lại với đơn và người bán làm tiếp như bạn đã đặt. Bạn không cần đặt lại. Nếu không muốn nữa, hãy huỷ đơn hoặc viết cho người bán ở trang đơn hàng.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

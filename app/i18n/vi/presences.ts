@@ -155,6 +155,8 @@ export const presences = {
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {order} vẫn có hiệu lực. Hàng chưa gửi thì hãy gửi, khách chưa đến thì hãy đón.',
   notice_moneyBack:
     'Tất cả tiền của đơn {order} đã được trả lại khách, dù đơn chưa huỷ. Đừng gửi hàng, đừng đón khách: hãy huỷ đơn, hoặc hỏi khách.',
+  notice_moneyKept:
+    'Tiền từng trả lại khách của đơn {order} đã quay về chợ, và ở lại với đơn. Đơn vẫn có hiệu lực: việc nào chưa làm thì hãy làm tiếp.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
   notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị.',

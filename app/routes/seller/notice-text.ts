@@ -39,6 +39,7 @@ const texts = {
   'dispute-lost': 'notice_disputeLost',
   'dispute-won': 'notice_disputeWon',
   'money-back': 'notice_moneyBack',
+  'money-kept': 'notice_moneyKept',
   'paid-out': 'notice_paidOut',
   'payout-reversed': 'notice_payoutReversed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;

@@ -33,6 +33,8 @@ export const messageKinds = [
   'order-disputed',
   'dispute-lost',
   'dispute-won',
+  /** Money that had gone back for it came back to the market and stays with it: it stands. Subject: order. */
+  'money-kept',
   /** Subject: ticket. */
   'ticket-answered',
   /** An invitation to say what one thinks: advertising by law (Decree 91/2020), so only to who has said yes. Subject: order. */

@@ -132,6 +132,8 @@ function news(
         },
         ...producerPaused(t, about),
       ];
+    case 'money-kept':
+      return [{ text: t('intro_money-kept', { code, producer }) }, ...costRows(t, about)];
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
     case 'review-invitation':

@@ -7,6 +7,7 @@ import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-re
 import { promiseRest } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
 import { isStillPromised } from '#app/domain/payments/refunds/split-promise.server.ts';
+import { tellMoneyKept } from '#app/domain/payments/refunds/tell-money-kept.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -15,7 +16,7 @@ import type { Tx } from '#db/store.ts';
 /**
  * A refund that somebody had made in the provider's own pages, and that was booked to an order that stands, has come back: the market
  * never promised it, and has the money again. Staff say that the order keeps it: the refund comes to nothing, and its producer is due
- * the money again. What the order owes its buyer all the same, because pieces of it were cancelled meanwhile, is promised anew.
+ * the money again, and both are told so. What the order owes its buyer all the same, because pieces of it were cancelled meanwhile, is promised anew.
  * Said again nothing happens.
  * @throws NotFound where it does not wait for this, or no staff; DomainError refundUnderWay while it may still reach the card,
  * refundIsOwed (refund) where its order was cancelled, or the market had promised it.
@@ -60,6 +61,7 @@ export async function endReturnedRefund(context: Context, actor: Actor, refundId
         subjectId: refundId,
         detail: { amount: row.amount },
       });
+      await tellMoneyKept(context, tx, orderId);
       await promiseRest(context, tx, row.paymentId);
     },
     { isolation: 'guarded' },

@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { endReturnedRefund } from '#app/domain/payments/card/end-returned-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -158,7 +161,7 @@ eachEngine('a refund made in Stripe’s own pages that comes back', (open) => {
 eachEngine('a refund over there of an order that stands, and that comes back', (open) => {
   /** Staff had named its order, and nobody has cancelled that. */
   async function ofStandingOrder() {
-    const world = await stripeWorld(open);
+    const world = await stripeWorld(open, { demo: true });
     const { context } = world;
     const paid = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
     const [first] = paid.orders;
@@ -192,6 +195,24 @@ eachEngine('a refund over there of an order that stands, and that comes back', (
     await Promise.all([keep(), keep()]);
     expect(await listFailedRefunds(context)).toEqual([]);
     expect(await owed()).toBe(first?.totalAmount);
+    // Its buyer and its producer, who had read that it went back, read once that it stands.
+    const { outgoingMessage, producerNotice } = context.store.tables;
+    const told = await context.store.read(async (db) => [
+      await db
+        .select({ of: outgoingMessage.subject })
+        .from(outgoingMessage)
+        .where(eq(outgoingMessage.kind, 'money-kept')),
+      await db
+        .select({ of: producerNotice.subject })
+        .from(producerNotice)
+        .where(eq(producerNotice.kind, 'money-kept')),
+    ]);
+    const ofIt = [{ of: `order:${first?.id}` }];
+    expect(told).toEqual([ofIt, ofIt]);
+    await world.runJobs([sendMessage]);
+    expect(
+      (await listDemoMails(context)).filter(({ text }) => text.includes('không cần đặt lại')),
+    ).toHaveLength(1);
     expect((await balancesOf(context)).refunds ?? 0).toBe(0);
     // Nobody reads of money that never went.
     const sent = await listRefunds(context, { producerId: null, standing: 'sent' });
