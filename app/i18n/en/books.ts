@@ -127,6 +127,7 @@ export const books: Translation<typeof vi> = {
   what_backByDispute: 'what the buyer has got back, what their card’s bank gave them included',
   next_backByDispute:
     'The buyer holds what is too much: send the card’s bank the proof of the refund, and ask the buyer to return it.',
+  what_borne: 'what the producer bears of the order: refunds sent, and what card banks took',
   what_ofOrder: 'order',
   what_waitsForNothing: 'refund still waiting',
   what_claimed: 'claimed from the buyer',

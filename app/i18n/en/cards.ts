@@ -189,6 +189,8 @@ export const cards = {
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',
   fail_charge_disputed:
     'The card holder disputes this payment, so Stripe cannot give it back. Wait for the bank’s decision.',
+  fail_dispute_reinstated:
+    'A dispute had settled this, but the card’s bank has given the money back to the market: the buyer has nothing of it. Send it to them.',
   fail_disputeLost: 'The card holder disputed this payment, and their bank has decided for them.',
   fail_expired_or_canceled_card: 'The buyer’s card has expired or is blocked. Call the buyer.',
   fail_lost_or_stolen_card: 'The buyer’s card was reported lost. Call the buyer.',

@@ -122,6 +122,7 @@ export const books = {
   what_backByDispute: 'tiền người mua đã nhận lại, tính cả phần ngân hàng của thẻ đã trả',
   next_backByDispute:
     'Người mua đang giữ phần thừa: gửi ngân hàng của thẻ bằng chứng đã hoàn và đòi người mua trả lại.',
+  what_borne: 'tiền chủ thể chịu cho đơn: đã hoàn về thẻ và bị ngân hàng của thẻ lấy',
   what_ofOrder: 'đơn',
   what_waitsForNothing: 'tiền hoàn còn chờ gửi',
   what_claimed: 'tiền đòi lại người mua',

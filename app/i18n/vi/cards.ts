@@ -180,6 +180,8 @@ export const cards = {
   fail_charge_already_refunded: 'Khoản này đã được trả lại hết ở trang của Stripe.',
   fail_charge_disputed:
     'Chủ thẻ khiếu nại khoản này nên Stripe không trả lại được. Hãy đợi ngân hàng quyết định.',
+  fail_dispute_reinstated:
+    'Khoản này đã xong do khiếu nại thẻ, nhưng ngân hàng của thẻ đã trả tiền lại cho chợ: người mua chưa nhận được gì. Hãy hoàn lại cho họ.',
   fail_disputeLost: 'Chủ thẻ đã khiếu nại, và ngân hàng của họ quyết định trả tiền cho họ.',
   fail_expired_or_canceled_card: 'Thẻ của người mua đã hết hạn hoặc bị khoá. Hãy gọi cho người mua.',
   fail_lost_or_stolen_card: 'Thẻ của người mua bị báo mất. Hãy gọi cho người mua.',

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { isNamedAsSending, isOfSending } from '#app/domain/payments/card/refund-sending.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
@@ -34,7 +35,10 @@ export async function applyRefund(
   // Held, so that nobody begins a new sending between this look and what is written.
   const row = await holdRefund(context, tx, refundId);
   if (truth.status === 'failed' || truth.status === 'canceled') {
-    if (row.settledBy === null && isOfSending(row, truth)) await failRefund(context, tx, row, truth);
+    if (row.settledBy === null && isOfSending(row, truth)) {
+      await failRefund(context, tx, row, truth);
+      await settleDisputes(context, tx, row.paymentId);
+    }
     return true;
   }
   if (row.failedAt !== null && row.externalId === truth.id) return true;
@@ -48,7 +52,8 @@ export async function applyRefund(
       .where(and(eq(refund.id, refundId), isNull(refund.externalId), isNull(refund.doneAt)));
   } else if (row.settledBy !== null || (row.doneAt !== null && row.externalId !== truth.id)) {
     await arrivedTwice(context, tx, row, truth);
-  } else await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET });
+  } else if (await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET }))
+    await settleDisputes(context, tx, row.paymentId);
   return true;
 }
 

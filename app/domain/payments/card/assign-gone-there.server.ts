@@ -11,6 +11,7 @@ import {
   type CardMoneyStands,
   cardMoneyStands,
 } from '#app/domain/payments/card/card-money-stands.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { listUnassigned } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
@@ -58,6 +59,7 @@ async function placeWhatIsCertain(
         await mendFinding(context, tx, { provider: 'stripe', kind, subject: externalId });
     }
     await bookGoneThere(context, tx, money, stands.gone, { parts, by: THE_MARKET });
+    await settleDisputes(context, tx, paymentId);
   }
 }
 

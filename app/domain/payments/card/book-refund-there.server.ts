@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { dropClaim } from '#app/domain/payments/claims/drop-claim.server.ts';
 import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
@@ -99,7 +100,9 @@ export async function returnRefundThere(context: Context, tx: Tx, subject: strin
     .update(finding)
     .set({ detail: { ...about, isBooked: 0, isPending: 0 }, mendedAt })
     .where(isIt);
-  if (about) await promiseRest(context, tx, about.paymentId);
+  if (!about) return;
+  await settleDisputes(context, tx, about.paymentId);
+  await promiseRest(context, tx, about.paymentId);
 }
 
 /**

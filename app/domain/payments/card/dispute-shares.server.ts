@@ -33,12 +33,12 @@ export type Disputed = {
 
 /**
  * How the money of a payment stands for one more dispute of it: nothing that has gone back is there to be taken again.
- * @param disputeId the dispute itself, of which nothing counts.
+ * @param disputeId the dispute itself, of which nothing counts; null where none counts that any took.
  */
 export async function readDisputed(
   tables: Tables,
   db: Db,
-  { paymentId, disputeId }: { paymentId: string; disputeId: string },
+  { paymentId, disputeId }: { paymentId: string; disputeId: string | null },
 ): Promise<Disputed> {
   const { cardMoney, dispute, order, orderGroup, paymentAllocation, refund } = tables;
   const rows = await db
@@ -59,15 +59,18 @@ export async function readDisputed(
     .select()
     .from(refund)
     .where(and(eq(refund.paymentId, paymentId), isNull(refund.cardMoneyId)));
-  const others = await db
-    .select({ id: dispute.id })
-    .from(dispute)
-    .where(
-      and(
-        ...[eq(dispute.paymentId, paymentId), ne(dispute.id, disputeId)],
-        ...[isNotNull(dispute.withdrawnAt), isNull(dispute.reinstatedAt)],
-      ),
-    );
+  const others =
+    disputeId === null
+      ? []
+      : await db
+          .select({ id: dispute.id })
+          .from(dispute)
+          .where(
+            and(
+              ...[eq(dispute.paymentId, paymentId), ne(dispute.id, disputeId)],
+              ...[isNotNull(dispute.withdrawnAt), isNull(dispute.reinstatedAt)],
+            ),
+          );
   const taken = await takenByDisputes(
     tables,
     db,
@@ -115,7 +118,15 @@ export const untouchedOf = ({ whole, gone, underWay }: Disputed['surplus']): num
  * @param amount VND, above nothing.
  * @returns entries that add up to `amount`.
  */
-export function shareDispute(amount: number, { orders, surplus, there }: Disputed): Entry[] {
+export function shareDispute(amount: number, disputed: Disputed): Entry[] {
+  return entriesOfShares(sharesOfDispute(amount, disputed), disputed);
+}
+
+/** What a dispute takes of each order, and of what came beside all prices, the last; and what had gone back before. VND. */
+export type DisputeShares = { readonly shares: readonly number[]; readonly twice: number };
+
+/** The amounts of `shareDispute`, which add up to `amount`. */
+export function sharesOfDispute(amount: number, { orders, surplus, there }: Disputed): DisputeShares {
   const parts = [...orders, surplus];
   const untouched = parts.map(untouchedOf);
   const left = parts.map(({ whole, gone }) => Math.max(0, whole - gone));
@@ -124,17 +135,26 @@ export function shareDispute(amount: number, { orders, surplus, there }: Dispute
   const room = left.map((one, at) => one - (firstShares[at] ?? 0));
   const next = Math.min(amount - first, Math.max(0, total(left) - there - first));
   const nextShares = splitByShares(next, room);
-  const twice = amount - first - next;
-  const gone = parts.map((part) => part.gone);
+  return {
+    shares: parts.map((_, at) => (firstShares[at] ?? 0) + (nextShares[at] ?? 0)),
+    twice: amount - first - next,
+  };
+}
+
+/** Whose accounts these shares are of: what the buyer has twice is the market's, by the orders of which something has gone. */
+export function entriesOfShares(
+  { shares, twice }: DisputeShares,
+  { orders, surplus }: Pick<Disputed, 'orders' | 'surplus'>,
+): Entry[] {
+  const gone = [...orders, surplus].map((part) => part.gone);
   const twiceShares = splitByShares(twice, gone);
-  const shareOf = (at: number) => (firstShares[at] ?? 0) + (nextShares[at] ?? 0);
   const entries = orders.flatMap(({ orderId, producerId, isPaid }, at): Entry[] => [
     isPaid
-      ? { account: 'producer_payable', amount: shareOf(at), producerId, orderId }
-      : { account: 'fees', amount: shareOf(at), orderId },
+      ? { account: 'producer_payable', amount: shares[at] ?? 0, producerId, orderId }
+      : { account: 'fees', amount: shares[at] ?? 0, orderId },
     { account: 'fees', amount: twiceShares[at] ?? 0, orderId },
   ]);
-  const beside = shareOf(orders.length) + (twiceShares[orders.length] ?? 0);
+  const beside = (shares[orders.length] ?? 0) + (twiceShares[orders.length] ?? 0);
   // Nothing is known of that would have gone: it is of no order.
   const rest = total(gone) > 0 ? 0 : twice;
   return [...entries, { account: 'fees', amount: beside + rest } satisfies Entry].filter(

@@ -5,6 +5,7 @@ import { askWhatWent, refuseGoneThere } from '#app/domain/payments/card/ask-what
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import { refuseBesideBanks } from '#app/domain/payments/card/refuse-beside-banks.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -81,6 +82,7 @@ export async function sendByTransfer(
         proof: { reference, hash: null },
         by: { role: 'staff', personId: actor.personId },
       });
+      await settleDisputes(context, tx, row.paymentId);
     },
     { isolation: 'guarded' },
   );

@@ -4,6 +4,7 @@ import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.t
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { partByDispute } from '#app/domain/payments/card/part-by-dispute.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
+import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
@@ -117,7 +118,7 @@ async function takePromiseBack(context: Context, tx: Tx, { id, orderId }: Refund
   const promised = await promisedOf(context, tx, id);
   await post(context, tx, {
     kind: 'refund-dropped',
-    subject: `refund:${id}`,
+    subject: await nextSubject(context.store.tables, tx, 'refund-dropped', `refund:${id}`),
     entries: promised.map((entry): Entry => {
       const back = { ...entry, amount: -entry.amount };
       return entry.account === 'buyer_receivable'

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, like, or } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
@@ -11,16 +11,14 @@ import {
   readDisputed,
   shareDispute,
 } from '#app/domain/payments/card/dispute-shares.server.ts';
-import { notePaidTwice } from '#app/domain/payments/card/note-paid-twice.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
-import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { vndFeeOf } from '#app/domain/payments/card/vnd-fee.ts';
-import { dropClaim } from '#app/domain/payments/claims/drop-claim.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { postedEntries } from '#app/domain/payments/ledger/posted-entries.server.ts';
+import { disputeShareKinds } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import { eachByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
-import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -154,12 +152,7 @@ async function writeDispute(
       .set({ reinstatedAt: now })
       .where(and(eq(dispute.id, row.id), isNull(dispute.reinstatedAt)))
       .returning({ id: dispute.id });
-    if (first) {
-      await postReinstated(context, tx, row);
-      // Should it have been lost before: nobody had it twice.
-      await mendFinding(context, tx, { provider: 'stripe', kind: 'paid-twice', subject: truth.id });
-      await dropClaim(context, tx, truth.id);
-    }
+    if (first) await postReinstated(context, tx, row);
   }
   let isLost = false;
   let isWon = false;
@@ -176,11 +169,7 @@ async function writeDispute(
   const { id } = row;
   if (opened && !isLost && !isWon)
     await tell(context, tx, about, { id, kind: 'order-disputed', params: { day } });
-  if (isLost) {
-    await settleLostRefunds(context, tx, paymentId);
-    const sold = disputed?.orders.filter(({ isPaid }) => isPaid) ?? [];
-    await notePaidTwice(context, tx, row, new Set(sold.map(({ orderId }) => orderId)));
-  }
+  await settleDisputes(context, tx, paymentId);
   if (isLost) await tell(context, tx, about, { id, kind: 'dispute-lost', params: {} });
   if (isWon) await tell(context, tx, about, { id, kind: 'dispute-won', params: {} });
   return true;
@@ -241,12 +230,18 @@ async function postWithdrawn(
   });
 }
 
-/** The bank gave back what it had taken: whose it was then. */
+/** The bank gave back what it had taken: whose it was by then. */
 async function postReinstated(context: Context, tx: Tx, { id }: { id: string }): Promise<void> {
   const { tables } = context.store;
   const { kind, subject } = tables.ledgerPosting;
-  const ofDispute = and(eq(kind, 'dispute-withdrawn'), eq(subject, `dispute:${id}`));
-  const taken = await postedEntries(tables, tx, ofDispute);
+  const taken = await postedEntries(
+    tables,
+    tx,
+    and(
+      inArray(kind, [...disputeShareKinds]),
+      or(eq(subject, `dispute:${id}`), like(subject, `dispute:${id}:%`)),
+    ),
+  );
   await post(context, tx, {
     kind: 'dispute-reinstated',
     subject: `dispute:${id}`,

@@ -5,6 +5,7 @@ import {
   readHeldClaim,
   refuseClosed,
 } from '#app/domain/payments/claims/hold-claim.server.ts';
+import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -53,14 +54,14 @@ export async function confirmWriteOff(
     if (open !== amount) throw new DomainError('writeOffChanged', { params: { amount: open } });
     await post(context, tx, {
       kind: 'claim-written-off',
-      subject: `claim:${subject}`,
+      subject: await nextSubject(context.store.tables, tx, 'claim-written-off', `claim:${subject}`),
       entries: [
         { account: 'fees', amount: open },
         { account: 'buyer_receivable', amount: -open },
       ],
     });
     await keepClaim(context, tx, claim, {
-      detail: { ...detail, writtenOff: open },
+      detail: { ...detail, writtenOff: detail.writtenOff + open },
       personId: actor.personId,
     });
     return { act: 'write-off-claim', amount: open };

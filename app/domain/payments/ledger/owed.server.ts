@@ -29,6 +29,7 @@ const partOf: Record<string, keyof Omit<OwedParts, 'owed'>> = {
   withholding: 'withheld',
   'withholding-returned': 'withheld',
   'dispute-withdrawn': 'disputed',
+  'dispute-shared': 'disputed',
   'dispute-reinstated': 'disputed',
   payout: 'paidOut',
   reversal: 'paidOut',

@@ -20,8 +20,10 @@ export const postingKinds = [
   'withholding-returned',
   'provider-fee',
   'dispute-withdrawn',
+  'dispute-shared',
   'dispute-reinstated',
   'claim-made',
+  'claim-changed',
   'claim-paid',
   'claim-written-off',
   'claim-dropped',
@@ -31,7 +33,13 @@ export const postingKinds = [
 export type PostingKind = (typeof postingKinds)[number];
 
 /** What takes from what producers are owed, apart from the sale that brings it. */
-const takesFromOwed: readonly PostingKind[] = ['refund-promised', 'dispute-withdrawn', 'payout'];
+const takesFromOwed: readonly PostingKind[] = [
+  'refund-promised',
+  'refund-dropped',
+  'dispute-withdrawn',
+  'dispute-shared',
+  'payout',
+];
 
 /** One side of a posting; VND: debit above zero, credit below. */
 export type Entry = {

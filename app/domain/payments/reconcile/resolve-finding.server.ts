@@ -8,6 +8,7 @@ import {
   cardMoneyStands,
 } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
@@ -167,6 +168,7 @@ async function claim(
   } else {
     const { paymentId, claimed } = await assignAndClaim(context, tx, actor, finding, parts);
     await claimFromBuyer(context, tx, actor, { subject, paymentId, amount: claimed });
+    await settleDisputes(context, tx, paymentId);
   }
   await mendFinding(context, tx, { provider: 'stripe', kind: 'missing-here', subject });
 }
@@ -250,6 +252,7 @@ async function assign(
   // The comparison of the lists had missed it as well.
   const missed = { provider: 'stripe', kind: 'missing-here', subject: finding.subject } as const;
   await mendFinding(context, tx, missed);
+  await settleDisputes(context, tx, money.paymentId);
   await promiseRest(context, tx, money.paymentId);
 }
 

@@ -19,13 +19,13 @@ import type { Db, Store, Tx } from '#db/store.ts';
 export async function promiseRest(context: Context, tx: Tx, paymentId: string): Promise<void> {
   const payment = await lockPayment(context, tx, paymentId);
   if (payment.settledAt === null) return;
-  for (const { order, given, rest } of await restsOf(context.store.tables, tx, paymentId))
+  for (const { order, promises, rest } of await restsOf(context.store.tables, tx, paymentId))
     await refundOrder(context, tx, {
       ...{ order, payments: [payment], by: THE_MARKET, isToldAlready: false },
       parts: [{ lineId: null, quantity: 0, amount: rest }],
       reason: order.cancelledAt === null ? 'returned' : 'cancelled',
-      // What was given only grows: the same rest is promised once.
-      causeKey: `rest:${order.id}:${given}`,
+      // The promises of an order only grow in number, whatever becomes of them: what was given may be less again.
+      causeKey: `rest:${order.id}:after-${promises}`,
     });
 }
 
@@ -52,12 +52,12 @@ export async function promiseAllRests(context: Context): Promise<void> {
   }
 }
 
-/** The orders of a payment that owe their buyer more than was promised: VND, above nothing; by id. */
+/** The orders of a payment that owe their buyer more than was promised, VND, above nothing; how many promises there were; by id. */
 async function restsOf(
   tables: Store['tables'],
   db: Db,
   paymentId: string,
-): Promise<Array<{ order: OrderRow; given: number; rest: number }>> {
+): Promise<Array<{ order: OrderRow; promises: number; rest: number }>> {
   const { order, paymentAllocation, refund } = tables;
   const rows = await db
     .select({ order })
@@ -76,6 +76,6 @@ async function restsOf(
     const own = refunds.filter(({ orderId }) => orderId === one.id);
     const given = own.reduce((sum, { amount }) => sum + amount, 0);
     const rest = restOf(one, { taken: taken.get(one.id) ?? 0, given });
-    return rest > 0 ? [{ order: one, given, rest }] : [];
+    return rest > 0 ? [{ order: one, promises: own.length, rest }] : [];
   });
 }

@@ -365,6 +365,70 @@ eachEngine('card money that a buyer has got twice', (open) => {
     expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
   });
 
+  test.each([
+    ['one order', undefined, 270_000, 0],
+    ['one of two orders, and the bank gave 300,000 of 420,000', 300_000, 30_000, 120_000],
+  ])('by a lost dispute after a refund that comes back later, of %s: nothing is claimed any more, and what is still owed is sent', async (_, lost, twice, rest) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const names = lost === undefined ? ['HTX Chè'] : ['HTX Chè', 'HTX Mật ong'];
+    const { orders, intentId, total } = await paidByCard(world, names);
+    await cancelOrder(context, { orderId: orders.at(-1)?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, await dispute(world, intentId, lost ?? total), false);
+    const finding = await findingOf(context, 'paid-twice');
+    expect(finding.mostToClaim).toBe(twice);
+    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    const { id: findingId } = await findingOf(context, 'buyer-claim');
+    const day = localDate(context.clock.now());
+    await recordClaimPayment(context, staff, { findingId, amount: 10_000, day, reference: 'FT10' });
+    // Its bank sends the refund back: the dispute is all that the buyer has.
+    const [refund] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund, arrived: false });
+    await world.tell();
+    await hourPasses(world);
+    expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({ open: -10_000, isDropped: true });
+    await recordClaimPayment(context, staff, { findingId, amount: 10_000, day, reference: 'FT11' });
+    expect(await listOpenFindings(context)).toEqual([]);
+    const failed = await listFailedRefunds(context);
+    expect(failed.map(({ amount, blockedBy }) => [amount, blockedBy])).toEqual(
+      rest > 0 ? [[rest, null]] : [],
+    );
+    for (const { id } of failed)
+      await sendByTransfer(context, staff, { refundId: id, reference: 'FT12', sentOn: day });
+    expect(await broken(context)).toEqual([]);
+    const owed = await context.store.read((db) => owedBy(db, context.store.tables, {}));
+    expect(orders.map(({ producerId }) => owed.get(producerId)?.owed)).toEqual(orders.map(() => 0));
+    expect((await balancesOf(context)).refunds).toBeUndefined();
+  });
+
+  test('by a lost dispute, written off, and lowered when a part of what had gone comes back: the loss is less', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    for (const { id } of orders) await cancelOrder(context, { orderId: id, by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, await dispute(world, intentId, total), false);
+    await resolve(context, (await findingOf(context, 'paid-twice')).id, { how: 'claim', parts: [] });
+    const { id: findingId } = await findingOf(context, 'buyer-claim');
+    await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
+    await confirmWriteOff(context, staff, { findingId, amount: total });
+    expect(await listOpenFindings(context)).toEqual([]);
+    const loss = (await balancesOf(context)).fees ?? 0;
+    const refunds = Object.values((await world.state()).refunds);
+    const small = refunds.find(({ amount }) => amount === 150_000)?.id ?? '';
+    await world.control('end-refund', { refund: small, arrived: false });
+    await world.tell();
+    expect((await balancesOf(context)).fees).toBe(loss - 150_000);
+    expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
+    // It is sent once more, by transfer: nobody can, because the bank has given it to the buyer.
+    expect(await listFailedRefunds(context)).toEqual([]);
+  });
+
   test('a claim that the ledger does not have, or has otherwise, breaks the books', async () => {
     const { context } = await claimed(open);
     breaksBooksOnPurpose(context);

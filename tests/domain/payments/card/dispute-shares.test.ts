@@ -8,11 +8,14 @@ import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.serve
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
+import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -155,6 +158,82 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     await takeCardRefunds(context, intentId);
     expect(await listFailedRefunds(context)).toEqual([]);
     expect(await owedTo(context, orders)).toEqual([0, 0]);
+  });
+
+  test.each([
+    ['one order, disputed whole', ['HTX Chè'], undefined, 270_000],
+    ['one of two orders, disputed in part', TWO, 100_000, 0],
+  ])('%s: a transfer recorded while the bank decides is not borne twice', async (_, names, amount, twice) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, names);
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancel(context, orders[0]);
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const asked = await dispute(world, intentId, amount);
+    const sentOn = localDate(context.clock.now());
+    const [failed] = await listFailedRefunds(context);
+    const sending = { refundId: failed?.id ?? '', reference: 'FT1', sentOn, isSent: true };
+    await sendByTransfer(context, staff, sending);
+    // What was sent is not there to be taken: the other order bears the dispute, or the market does.
+    const owed = names.length === 1 ? [0] : [0, (orders[1]?.totalAmount ?? 0) - 100_000];
+    expect(await owedTo(context, orders)).toEqual(owed);
+    if (twice > 0) breaksBooksOnPurpose(context);
+    await closeDispute(world, asked, false);
+    expect(await owedTo(context, orders)).toEqual(owed);
+    expect((await listOpenFindings(context)).map(({ kind, detail }) => [kind, detail.amount])).toEqual(
+      twice > 0 ? [['paid-twice', twice]] : [],
+    );
+    // No slip of the books: the buyer has it twice until it is claimed.
+    expect((await broken(context)).map(({ what }) => what)).toEqual(twice > 0 ? ['backByDispute'] : []);
+  });
+
+  test.each([
+    true,
+    false,
+  ])('a refund that was on its way and arrives costs its order once (in Stripe’s pages: %s)', async (isThere) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world);
+    const gone = isThere ? 100_000 : total;
+    await world.control('refund-mood', { mood: 'pending' });
+    if (isThere) await world.control('refund', { intent: intentId, amount: gone });
+    else await cancel(context, orders[0]);
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const asked = await dispute(world, intentId, total);
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, asked, false);
+    const [there] = Object.keys((await world.state()).refunds);
+    await world.control('end-refund', { refund: there, arrived: true });
+    await world.tell();
+    expect(await owedTo(context, orders)).toEqual([0]);
+    const twice = (await listOpenFindings(context)).find(({ kind }) => kind === 'paid-twice');
+    expect(twice).toMatchObject({ mostToClaim: gone });
+    const resolve = { how: 'claim', parts: [] } as const;
+    await resolveFinding(context, staff, { findingId: twice?.id ?? '', note: 'đã gọi', resolve });
+    expect(await broken(context)).toEqual([]);
+  });
+
+  test.each([
+    [true, 70_000, 0],
+    [false, 0, 130_000],
+  ])('of two, the second lost first, the first then won (%s): claimed is what the buyer has too much', async (won, owed, twice) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world);
+    const first = await dispute(world, intentId, 200_000);
+    const second = await dispute(world, intentId, 200_000);
+    await closeDispute(world, second, false);
+    // Of 270,000 they have 200,000 for certain.
+    expect(await listOpenFindings(context)).toEqual([]);
+    if (!won) breaksBooksOnPurpose(context);
+    await closeDispute(world, first, won);
+    expect(await owedTo(context, orders)).toEqual([owed]);
+    expect((await listOpenFindings(context)).map(({ kind, detail }) => [kind, detail.amount])).toEqual(
+      twice > 0 ? [['paid-twice', twice]] : [],
+    );
   });
 });
 

@@ -237,6 +237,44 @@ eachEngine('a refund over there of an order that stands, and that comes back', (
     await expect(endReturnedRefund(context, seller, refundId)).rejects.toMatchObject({ isNotFound: true });
   });
 
+  test('what is owed is promised anew, though as much was given once before', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, lines, intentId } = await paidByCard(world);
+    const [order] = orders;
+    const now = context.clock.now();
+    const { order: table } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.update(table).set({ acceptedAt: now, packedAt: now, handedOverAt: now, deliveredAt: now }),
+    );
+    await world.control('refund', { intent: intentId, amount: 30_000 });
+    await world.control('refund-mood', { mood: 'pending' });
+    await world.control('refund', { intent: intentId, amount: 180_000 });
+    await world.tell();
+    // Of 120,000 that go back 60,000 are there: 30,000 of the rest were given, and 30,000 wait.
+    await cancelLines(context, {
+      ...{ orderId: order?.id ?? '', kind: 'returned', isRestocked: true, reason: 'thử' },
+      ...{
+        lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
+        by: { role: 'staff', personId: staff.personId },
+      },
+    });
+    await world.runJobs([refundByCard]);
+    const refunds = Object.values((await world.state()).refunds);
+    const endOf = async (wanted: number) => {
+      const refund = refunds.find(({ amount }) => amount === wanted)?.id;
+      await world.control('end-refund', { refund, arrived: false });
+      await world.tell();
+      await world.runJobs([refundByCard]);
+    };
+    await endOf(180_000);
+    await endOf(30_000);
+    const kept = (await listFailedRefunds(context)).find(({ amount }) => amount === 30_000);
+    await endReturnedRefund(context, staff, kept?.id ?? '');
+    const amounts = (await refundsOf(context)).map(([amount]) => amount);
+    expect(amounts).toEqual([0, 30_000, 30_000, 60_000]);
+  });
+
   test('pieces that were cancelled meanwhile are owed all the same', async () => {
     const { world, context, first, refundId, paid } = await ofStandingOrder();
     const line = paid.lines.find(({ orderId }) => orderId === first?.id);

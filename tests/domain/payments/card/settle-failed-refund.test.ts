@@ -49,6 +49,9 @@ const refundsOf = ({ store }: Context) =>
 const owedTo = async ({ store }: Context, producerId: string | undefined) =>
   (await store.read((db) => owedBy(db, store.tables, {}))).get(producerId ?? '')?.owed;
 
+const moneyOf = async ({ store }: Context) =>
+  (await store.read((db) => db.select().from(store.tables.cardMoney)))[0]?.externalId;
+
 const firstFailed = async (context: Context) => (await listFailedRefunds(context))[0]?.id ?? '';
 
 /** The mails that the buyer is sent about money that went back, in their words. */
@@ -106,6 +109,33 @@ eachEngine('a refund that its card will never get', (open) => {
     const after = await look();
     expect(after.words).toEqual(['refundByCardFailed']);
     expect(after.version).not.toBe(before.version);
+  });
+
+  test('settled by a lost dispute whose money the bank gives back after all: it is owed again, and is sent', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { disputed, producerId, total } = await cancelledWhileDisputed(world);
+    await closeDispute(world, disputed, false);
+    const settled = { amount: 120_000, settledBy: 'dispute' };
+    expect(await refundsOf(context)).toMatchObject([settled]);
+    expect(await owedTo(context, producerId)).toBe(0);
+    const reinstate = async () => {
+      await world.control('reinstate', { dispute: disputed });
+      await world.tell();
+    };
+    await reinstate();
+    expect(await refundsOf(context)).toMatchObject([{ amount: 120_000, settledBy: null, doneAt: null }]);
+    expect((await balancesOf(context)).refunds).toBe(-120_000);
+    expect(await owedTo(context, producerId)).toBe(total - 120_000);
+    expect(await listFailedRefunds(context)).toMatchObject([
+      { amount: 120_000, failureCode: 'dispute_reinstated', blockedBy: null, isInDispute: false },
+    ]);
+    await world.tell();
+    // Another dispute that is lost settles it once more.
+    await closeDispute(world, await dispute(world, (await moneyOf(context)) ?? '', 150_000), false);
+    expect(await refundsOf(context)).toMatchObject([{ amount: 120_000, settledBy: 'dispute' }]);
+    expect(await owedTo(context, producerId)).toBe(120_000);
+    expect(await listFailedRefunds(context)).toEqual([]);
   });
 
   test('while its bank decides: page and desk say so, and no transfer is recorded that was not made already', async () => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { bookCardMoney } from '#app/domain/payments/card/book-card-money.server.ts';
 import { readDisputed, shareDispute } from '#app/domain/payments/card/dispute-shares.server.ts';
 import { REFUND_BY_CARD } from '#app/domain/payments/card/refund-sending.ts';
@@ -82,6 +83,41 @@ async function claimOf(context: Context, listingId: string): Promise<string> {
   const { reconciliationFinding: finding } = context.store.tables;
   const [claim] = await context.store.read((db) => db.select({ id: finding.id }).from(finding));
   return claim?.id ?? '';
+}
+
+/** As `failedRefund`, of card money that was seen; and all of it is disputed, of whom it was posted. */
+async function disputedRefund(
+  context: Context,
+  { producerId, listingId }: { producerId: string; listingId: string },
+  { isLost, isArrived }: { isLost: boolean; isArrived: boolean },
+) {
+  const failed = await failedRefund(context, listingId);
+  const { refundId, paymentId, orderId } = failed;
+  const { cardMoney, dispute, refund } = context.store.tables;
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    await tx.insert(cardMoney).values({
+      ...{ id: newId(), paymentId, externalId: 'pi_1', amount: 150_000, currency: 'VND' },
+      ...{ seenAt: now, standing: 'settles' },
+    });
+    if (isArrived) {
+      await tx.update(refund).set({ failedAt: null, failureCode: null });
+      await refundSent(context, tx, refundId, { externalId: 're_1', by: THE_MARKET });
+    }
+    await tx.insert(dispute).values({
+      ...{ id: 'dp_1', paymentId, externalId: 'dp_1', amount: 150_000, reason: 'fraudulent' },
+      ...{ status: isLost ? 'lost' : 'needs_response', openedAt: now, withdrawnAt: now },
+      closedAt: isLost ? now : null,
+    });
+  });
+  const whose = isArrived
+    ? { account: 'fees' as const, orderId }
+    : { account: 'producer_payable' as const, producerId, orderId };
+  await postAs(context, 'dispute-withdrawn', 'dispute:dp_1', [
+    { ...whose, amount: 150_000 },
+    { account: 'operator_clearing', amount: -150_000 },
+  ]);
+  return failed;
 }
 
 /** Each by the use-cases that do it in the market, with goods at 120,000 a piece and 30,000 for delivery. */
@@ -270,6 +306,30 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
       await recordClaimPayment(context, staff, { findingId, amount: 100_000, day, reference: 'FT2' });
       await context.store.write((tx) => dropClaim(context, tx, 're_1'));
       await recordClaimPayment(context, staff, { findingId, amount: 100_000, day, reference: 'FT3' });
+    },
+  ],
+  [
+    'A refund that the operator’s bank had sent is recorded while the card’s bank decides: what the dispute took is not the producer’s any more',
+    async (context, { tea }) => {
+      const { refundId } = await disputedRefund(context, tea, { isLost: false, isArrived: false });
+      const sentOn = localDate(context.clock.now());
+      await sendByTransfer(context, staffMember(), { refundId, reference: 'FT1', sentOn, isSent: true });
+    },
+  ],
+  [
+    'A claim by a lost dispute, and the refund that had reached the card before comes back: nothing is claimed, and the dispute settles the promise',
+    async (context, { tea }) => {
+      const { refundId, paymentId } = await disputedRefund(context, tea, { isLost: true, isArrived: true });
+      await context.store.write((tx) =>
+        claimFromBuyer(context, tx, staffMember(), {
+          ...{ subject: 'dp_1', paymentId, amount: 150_000, isOfDispute: true },
+        }),
+      );
+      const back = { id: 're_1', status: 'failed', amount: 150_000, currency: 'vnd', metadata: {} };
+      await context.store.write(
+        (tx) => applyRefund(context, tx, refundId, { ...back, failure_reason: 'expired_or_canceled_card' }),
+        { isolation: 'guarded' },
+      );
     },
   ],
   [

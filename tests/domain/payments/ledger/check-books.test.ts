@@ -325,6 +325,32 @@ eachEngine('the books', (open) => {
     });
   }
 
+  test('do not hold where a producer bears more of an order by refunds and disputes than it cost', async () => {
+    const { context } = await open();
+    const { honey, orders } = await busyMarket(context);
+    breaksBooksOnPurpose(context);
+    const order = orders.find(({ producerId }) => producerId === honey.producerId);
+    const bear = (subject: string, amount: number) =>
+      context.store.write((tx) =>
+        post(context, tx, {
+          ...{ kind: 'dispute-withdrawn', subject },
+          entries: [
+            { account: 'producer_payable', amount, producerId: honey.producerId, orderId: order?.id ?? '' },
+            { account: 'operator_clearing', amount: -amount },
+          ],
+        }),
+      );
+    const found = async () =>
+      (await checkBooks(context)).findings.find(({ invariant }) => invariant === 'refund-limits')?.breaks;
+    await bear('dispute:1', order?.totalAmount ?? 0);
+    expect(await found()).toEqual([]);
+    await bear('dispute:2', 1);
+    const most = order?.totalAmount ?? 0;
+    expect(await found()).toEqual([
+      { subject: `order:${order?.id}`, what: 'borne', expected: most, found: most + 1 },
+    ]);
+  });
+
   test('what is wrong at night waits for staff until it is mended, and again when it comes back', async () => {
     const { context, runJobs } = await open();
     const busy = await busyMarket(context);

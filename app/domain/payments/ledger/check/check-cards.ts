@@ -3,6 +3,7 @@ import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { claimedOfDisputes, claimedThere } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
+import { disputeShareKinds } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import { refundThere, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 
 /** What was posted as received by card, by what each posting tells of. */
@@ -116,7 +117,7 @@ const isLost = (dispute: Books['disputes'][number]) =>
  * Nobody has got back more card money than they paid: what went to the card, what the operator's bank sent instead, what was
  * given back in the provider's own pages, whether it is booked yet or not, and what the card's bank took in a lost dispute and gave
  * to them. What a bank holds that has not decided yet is no buyer's: it is said as a figure. What is claimed from a buyer they owe
- * back.
+ * back, and never more than they have twice.
  */
 export function checkPaidBack(books: Books): Finding {
   const look = new Look('paid-back');
@@ -166,6 +167,12 @@ export function checkPaidBack(books: Books): Finding {
     const most = paid + (ofDisputes.get(paymentId) ?? 0);
     look.atMost(`payment:${paymentId}`, 'backByDispute', most, total(of, ({ back }) => back) + byBank);
   }
+  // Nothing is claimed any more that has come back meanwhile.
+  for (const [paymentId, claimedOf] of ofDisputes) {
+    const of = backs.filter((one) => one.paymentId === paymentId);
+    const twice = total(of, ({ back }) => back) + (lost.get(paymentId) ?? 0) - total(of, ({ paid }) => paid);
+    look.atMost(`payment:${paymentId}`, 'claimed', Math.max(0, twice), claimedOf);
+  }
   return look.end({
     payments: cardMoney.length,
     total: total(backs, ({ back }) => back) + total([...lost.values()], (amount) => amount),
@@ -197,7 +204,8 @@ export function checkRefundsOnce({ differences, refunds }: Books): Finding {
 }
 
 /**
- * No refund waits for a card whose bank has taken as much of the same order for good: the promise ends with that. One that
+ * No refund waits for a card whose bank has taken as much of the same order for good: the promise ends with that, and no promise has
+ * ended by more than that. One that
  * may be at the provider in this moment does not count yet, and one that is more than the bank took is staff's to decide.
  */
 export function checkDisputedRefunds(books: Books): Finding {
@@ -208,12 +216,13 @@ export function checkDisputedRefunds(books: Books): Finding {
   const unpaid = new Set(orders.filter(({ paidAt }) => paidAt === null).map(({ id }) => id));
   const accountOf = (orderId: string | null) =>
     orderId === null || unpaid.has(orderId) ? 'fees' : 'producer_payable';
+  const disputeOf = (subject: string) => subject.split(':').slice(0, 2).join(':');
   const nameOf = (paymentId: string, orderId: string | null) => `${paymentId} ${orderId ?? ''}`;
   const taken = sumBy(
-    entriesOf(books, 'dispute-withdrawn').filter(
-      ({ subject, account, orderId }) => paymentOf.has(subject) && account === accountOf(orderId),
-    ),
-    ({ subject, orderId }) => nameOf(paymentOf.get(subject) ?? '', orderId),
+    entriesOf(books, ...disputeShareKinds)
+      .map((entry) => ({ ...entry, paymentId: paymentOf.get(disputeOf(entry.subject)) ?? null }))
+      .filter(({ account, orderId }) => account === accountOf(orderId)),
+    ({ paymentId, orderId }) => (paymentId === null ? null : nameOf(paymentId, orderId)),
     ({ amount }) => amount,
   );
   const settled = sumBy(
@@ -227,6 +236,9 @@ export function checkDisputedRefunds(books: Books): Finding {
       doneAt === null &&
       (failedAt !== null || (attemptKey === null && externalId === null)),
   );
+  // What a bank has given back settles nothing.
+  for (const [name, amount] of settled)
+    look.atMost(`payment:${name}`, 'dropped', Math.max(0, taken.get(name) ?? 0), amount);
   let waiting = 0;
   for (const { id, paymentId, orderId, amount } of open) {
     const name = nameOf(paymentId, orderId);

@@ -7,6 +7,7 @@ import type { PostingKind } from '#app/domain/payments/ledger/post.server.ts';
 /** What tells of claims on buyers, and of nothing else. */
 export const claimKinds = [
   'claim-made',
+  'claim-changed',
   'claim-paid',
   'claim-written-off',
   'claim-dropped',
@@ -64,8 +65,8 @@ export function compareClaims(look: Look, books: Books): number {
     ({ amount }) => amount,
   );
   const made = sumBy(
-    ofReceivable.filter(({ kind }) => kind === 'claim-made'),
-    ({ subject }) => subject,
+    ofReceivable.filter(({ kind }) => kind === 'claim-made' || kind === 'claim-changed'),
+    ({ subject }) => nameOf(subject),
     ({ amount }) => amount,
   );
   for (const claim of claims) {

@@ -2,6 +2,7 @@ import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { awayForClaims, claimKinds, compareClaims } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
+import { disputeShareKinds } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { LedgerAccount } from '#db/tables/books.ts';
 
 function balanceOf({ entries }: Books, account: LedgerAccount): number {
@@ -163,7 +164,10 @@ export function checkRefunds(books: Books): Finding {
   });
 }
 
-/** No order gives back more than it cost, and no payment more than came in for it. */
+/**
+ * No order gives back more than it cost, and no payment more than came in for it; no producer bears more of an order than it cost by its
+ * card refunds that are sent and what disputes took of it.
+ */
 export function checkRefundLimits(books: Books): Finding {
   const look = new Look('refund-limits');
   const { refunds, orders, payments, transfers } = books;
@@ -174,6 +178,22 @@ export function checkRefundLimits(books: Books): Finding {
   );
   for (const { id, totalAmount, paidAt } of orders) {
     if (paidAt !== null) look.atMost(`order:${id}`, 'refunded', totalAmount, byOrder.get(id) ?? 0);
+  }
+  const sent = sumBy(
+    refunds.filter(
+      ({ method, doneAt, settledBy }) => method === 'card' && doneAt !== null && settledBy !== 'dispute',
+    ),
+    ({ orderId }) => orderId,
+    ({ amount }) => amount,
+  );
+  const byBanks = sumBy(
+    entriesOf(books, ...disputeShareKinds, 'dispute-reinstated').filter(ofAccount('producer_payable')),
+    ({ orderId }) => orderId,
+    ({ amount }) => amount,
+  );
+  for (const { id, totalAmount } of orders) {
+    const taken = byBanks.get(id) ?? 0;
+    if (taken !== 0) look.atMost(`order:${id}`, 'borne', totalAmount, taken + (sent.get(id) ?? 0));
   }
   const { groupOf, transferOf } = paymentGroups(books);
   const receipts = entriesOf(books, 'receipt-card').filter(ofAccount('operator_clearing'));

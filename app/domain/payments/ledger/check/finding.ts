@@ -55,6 +55,7 @@ export type Compared =
   | 'promisedAt'
   | 'refunded'
   | 'backByDispute'
+  | 'borne'
   | 'ofOrder'
   | 'waitsForNothing'
   | 'claimed'

@@ -1,0 +1,172 @@
+import { eq } from 'drizzle-orm';
+import {
+  type Disputed,
+  type DisputeShares,
+  entriesOfShares,
+  readDisputed,
+  sharesOfDispute,
+} from '#app/domain/payments/card/dispute-shares.server.ts';
+import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
+import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
+import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Store, Tx } from '#db/store.ts';
+
+type DisputeRow = Store['tables']['dispute']['$inferSelect'];
+
+/** How the disputes of a payment are shared among its orders, and what went back of these beside them: VND. */
+export type SharedDisputes = {
+  /** What came in for the payment. */
+  readonly paid: number;
+  /** What of it has gone back by refunds: to the card, by transfer, or in the provider's own pages where it is booked. */
+  readonly sent: number;
+  /** What each dispute took that had gone back before, or was not there, by dispute's id: the market bears it. */
+  readonly twice: ReadonlyMap<string, number>;
+};
+
+/** The bank has taken it for good, and has given it to the buyer. */
+export const isLostForGood = ({ closedAt, reinstatedAt, status }: DisputeRow): boolean =>
+  closedAt !== null && reinstatedAt === null && status !== 'won';
+
+/**
+ * Whom each dispute costs, after something else of its payment went back or came back. No order bears more than what it brought less
+ * what went back of it by refunds: what is beyond that was there when the bank took it and has gone by another way since. That, and what
+ * cost the market before, is shared as `shareDispute` would share it now. What is not touched by that stays where it is; a
+ * difference is posted (`dispute-shared`), nothing where no producer is.
+ * @param disputes those of which money was taken, in the order in which it was.
+ * @returns null where the payment settled nothing: then disputes cost the market alone.
+ */
+export async function reshareDisputes(
+  context: Context,
+  tx: Tx,
+  paymentId: string,
+  disputes: readonly DisputeRow[],
+): Promise<SharedDisputes | null> {
+  const { tables } = context.store;
+  const { cardMoney } = tables;
+  const moneys = await tx.select().from(cardMoney).where(eq(cardMoney.paymentId, paymentId));
+  if (!moneys.some(({ standing }) => standing === 'settles')) return null;
+  const disputed = await readDisputed(tables, tx, { paymentId, disputeId: null });
+  const stands = await standsOf(tables, tx, disputes, disputed, moneys.length > 1);
+  const parts = [...disputed.orders, disputed.surplus];
+  const shared = shareAnew(stands, disputed);
+  for (const { id, before, after } of shared) {
+    const isSame = disputed.orders.every(
+      ({ isPaid }, at) => !isPaid || before.shares[at] === after.shares[at],
+    );
+    if (isSame) continue;
+    await post(context, tx, {
+      kind: 'dispute-shared',
+      subject: await nextSubject(tables, tx, 'dispute-shared', `dispute:${id}`),
+      entries: differenceOf(before.entries, entriesOfShares(after, disputed), disputed),
+    });
+  }
+  return {
+    paid: parts.reduce((sum, { whole }) => sum + whole, 0),
+    sent: parts.reduce((sum, { gone }) => sum + gone, 0),
+    twice: new Map(shared.map(({ id, after }) => [id, after.twice])),
+  };
+}
+
+/** A dispute as the books have it: what it takes of each part, and the entries that say so. */
+type Stands = {
+  readonly id: string;
+  readonly isLost: boolean;
+  readonly before: DisputeShares & { readonly entries: readonly Entry[] };
+};
+
+/** Those whose money is away; where other money came for the payment as well, without those that are of no order, and may be of that. */
+async function standsOf(
+  tables: Store['tables'],
+  tx: Tx,
+  disputes: readonly DisputeRow[],
+  { orders }: Disputed,
+  hasOtherMoney: boolean,
+): Promise<Stands[]> {
+  const live = disputes.filter(({ reinstatedAt }) => reinstatedAt === null);
+  const taken = await takenByDisputes(
+    tables,
+    tx,
+    live.map(({ id }) => id),
+  );
+  return live.flatMap((row) => {
+    const entries = taken.filter(({ subject }) => subject === `dispute:${row.id}`);
+    if (hasOtherMoney && entries.every(({ orderId }) => orderId === null)) return [];
+    const sumOf = (account: string, orderId: string | null) =>
+      entries.reduce(
+        (sum, one) => (one.account === account && one.orderId === orderId ? sum + one.amount : sum),
+        0,
+      );
+    const shares = orders.map(({ orderId, isPaid }) => sumOf(isPaid ? 'producer_payable' : 'fees', orderId));
+    const twice = orders.reduce(
+      (sum, { orderId, isPaid }) => (isPaid ? sum + sumOf('fees', orderId) : sum),
+      0,
+    );
+    return [
+      {
+        id: row.id,
+        isLost: isLostForGood(row),
+        before: { shares: [...shares, sumOf('fees', null)], twice, entries },
+      },
+    ];
+  });
+}
+
+/**
+ * Takes from each part what is beyond its room, of what is not decided yet before what is lost, the latest first; then shares that,
+ * and what cost the market, among what is left: what was lost comes first, because it is certain.
+ */
+export function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: DisputeShares }>(
+  stands: readonly One[],
+  disputed: Disputed,
+): Array<One & { after: DisputeShares }> {
+  const parts = [...disputed.orders, disputed.surplus];
+  const shared = stands.map((one) => ({ one, shares: [...one.before.shares], twice: one.before.twice }));
+  const byCertainty = [...shared].sort((a, b) => Number(b.one.isLost) - Number(a.one.isLost));
+  const borneOf = (at: number) => shared.reduce((sum, { shares }) => sum + (shares[at] ?? 0), 0);
+  for (const [at, { whole, gone }] of parts.entries()) {
+    let over = borneOf(at) - Math.max(0, whole - gone);
+    for (const of of byCertainty.toReversed()) {
+      const less = Math.min(Math.max(0, over), of.shares[at] ?? 0);
+      of.shares[at] = (of.shares[at] ?? 0) - less;
+      of.twice += less;
+      over -= less;
+    }
+  }
+  for (const of of byCertainty) {
+    if (of.twice === 0) continue;
+    const stand = <Part extends Disputed['surplus']>(part: Part, at: number) => ({
+      ...part,
+      gone: part.gone + borneOf(at),
+    });
+    const placed = sharesOfDispute(of.twice, {
+      orders: disputed.orders.map(stand),
+      surplus: stand(disputed.surplus, disputed.orders.length),
+      there: disputed.there,
+    });
+    of.shares = of.shares.map((share, at) => share + (placed.shares[at] ?? 0));
+    of.twice = placed.twice;
+  }
+  return shared.map(({ one, shares, twice }) => ({ ...one, after: { shares, twice } }));
+}
+
+/** What is to be posted so that the entries of before come to those of now. */
+function differenceOf(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  { orders }: Pick<Disputed, 'orders'>,
+): Entry[] {
+  const sums = new Map<string, Entry>();
+  const add = ({ account, orderId = null, amount }: Entry, sign: 1 | -1) => {
+    const name = `${account} ${orderId}`;
+    const producerId =
+      account === 'producer_payable'
+        ? (orders.find((order) => order.orderId === orderId)?.producerId ?? null)
+        : null;
+    const sum = (sums.get(name)?.amount ?? 0) + sign * amount;
+    sums.set(name, { account, orderId, producerId, amount: sum });
+  };
+  for (const entry of before) add(entry, -1);
+  for (const entry of after) add(entry, 1);
+  return [...sums.values()];
+}
