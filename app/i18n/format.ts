@@ -10,6 +10,7 @@ function perLanguage<T>(make: (tag: string) => T): Record<Language, T> {
 
 const integers = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }));
 const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }));
+const thousandths = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 3 }));
 const percents = perLanguage(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
 );
@@ -75,6 +76,11 @@ export function formatVndRange(language: Language, from: number, to: number): st
 /** A number with the language's thousands sign and at most two decimals. */
 export function formatNumber(language: Language, value: number): string {
   return decimals[language].format(value);
+}
+
+/** The same with at most three decimals: `0,125` in Vietnamese, `0.125` in English. */
+export function formatThousandths(language: Language, value: number): string {
+  return thousandths[language].format(value);
 }
 
 /** A ratio (0.961) as a percentage: `96,1 %` in Vietnamese, `96.1%` in English. */

@@ -45,11 +45,20 @@ export function defineChannelTables(
       fileName: text().notNull(),
       sha256: text().notNull(),
       byteSize: int().notNull(),
-      /** [{listingId, version}]. */
-      listings: json<Array<{ listingId: string; version: number }>>().notNull(),
+      /** As the file told of each (`sent-listing.ts`). */
+      listings:
+        json<
+          Array<{
+            listingId: string;
+            version: number;
+            stars?: number | null;
+            papers?: readonly string[];
+          }>
+        >().notNull(),
       /** What could not be filled, per listing. */
       report: json<unknown>().notNull(),
       storageKey: text(),
+      /** When what it holds began to be read: whatever is saved from then on may not be in it. */
       createdAt: time().notNull(),
       createdBy: text(),
     },

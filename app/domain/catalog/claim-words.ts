@@ -51,7 +51,7 @@ const herdIs =
 /** Words of which a cure is a part and that mean none, before it and behind it; pests and fires are no illness. */
 const cureIsPart = 'giá|chính|quản|quảng|sửa|cứu|cai|tự|thống|trừng|bất|pháp';
 const curedThings =
-  'giá|an|vì|quốc|thuỷ|thủy|sâu(?! răng)|rầy|mọt|mối|rệp|ve|bọ|chuột|cỏ|cháy|lửa|xe|nhà|máy|lỗi|thẹn|nói';
+  'lành|giá|an|vì|quốc|thuỷ|thủy|sâu(?! răng)|rầy|mọt|mối|rệp|ve|bọ|chuột|cỏ|cháy|lửa|xe|nhà|máy|lỗi|thẹn|nói';
 
 const pains =
   'đau|nhức|sưng|viêm|ho|ngứa|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|béo phì|tăng cân|bệnh';
@@ -62,11 +62,14 @@ const hurts = 'đầu|bụng|lưng|mỏi|khớp|xương|họng|dạ dày|răng|n
 const illsEn =
   'pains?|aches?|headaches?|stomach ?aches?|coughs?|inflammation|fever|stress|insomnia|cancer|diseases?|illness(?:es)?|diabetes|blood pressure|cholesterol';
 
-/** Meat and hides are cured too. */
+/** Meat, hides and resins are cured too. */
 const preserving =
-  'smok\\p{L}+|salt\\p{L}*|brines?|brined|meat|pork|hams?|beef|buffalo|sausages?|bacon|fish|hides?|racks?|hangs?|hung';
+  'resins?|lacquers?|varnish\\p{L}*|glues?|paints?|leather|smok\\p{L}+|salt\\p{L}*|brines?|brined|meat|pork|hams?|beef|buffalo|sausages?|bacon|fish|hides?|racks?|hangs?|hung';
 
 const praised = 'ngon|rẻ|sạch|thơm|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng|bán chạy|cao cấp|tuyệt';
+/** Of what is then at its best. */
+const asServed =
+  '(?:uống|dùng|ăn|pha|ướp|để) (?:lạnh|nóng|ấm|mát|ngay|liền|tươi|trong ngày)(?: (?:sẽ|là|thì))+|bảo quản';
 /** "nhất là" leads on; "nhất Lào Cai" and "nhất làng" boast. */
 const leadsOn = 'là|định|thiết|quán|trí';
 /** How and when goods are at their best is no comparison with others. */
@@ -77,6 +80,8 @@ const numbered =
   'thôn|tổ|đội|đường|khu|nhà|lô|mẫu|gói|túi|hộp|hũ|chai|cỡ|loại|bước|món|mẻ|vụ|đợt|lò|xưởng|kho|quầy|gian|phòng|tầng|cổng|trạm|bảng|hình|ảnh|phụ lục|điều|khoản|mục|chương|bài|câu|quyết định|nghị định|thông tư|công văn|hoá đơn|hóa đơn|biên bản|quốc lộ|tỉnh lộ';
 const numberedEn =
   'lot|batch|grade|step|box|pack|packet|bag|house|room|hall|stall|unit|hamlet|village|group|road|highway|kiln|size|figure|table|decision';
+
+const moneyBack = '[^.!?;\n\\p{L}][^.!?;\n]{0,40}?(?:hoàn|trả|đền|không lấy) (?:lại )?tiền';
 
 export const claimWords: readonly ClaimWords[] = [
   {
@@ -143,8 +148,33 @@ export const claimWords: readonly ClaimWords[] = [
     level: 'promise',
     advice: 'cure',
     pattern:
-      '(?:cam kết|đảm bảo|bảo đảm) (?:sẽ )?(?:chữa|trị|dứt|lành|hết (?:đau|ho|ngứa|nhức|viêm|mất ngủ))|khỏi (?:hoàn toàn|ho|đau|viêm|ung thư|tiểu đường)|(?:hết|dứt|lành) bệnh|chữa lành',
+      '(?:cam kết|đảm bảo|bảo đảm) (?:sẽ )?(?:chữa|trị|dứt|lành|hết (?:đau|ho|ngứa|nhức|viêm|mất ngủ))|khỏi (?:ngay |nhanh )?(?:hoàn toàn|ho|đau|viêm|ung thư|tiểu đường)|(?:hết|dứt|lành) bệnh',
     bare: false,
+    ...list,
+  },
+  // Whoever gives the money back where it does not cure says that it does. Without marks "không chua" is not sour.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: `không (?:giúp )?(?:khỏi bệnh|hết bệnh|chữa khỏi)${moneyBack}`,
+    bare: true,
+    ...list,
+  },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: `không (?:giúp )?(?:chữa|trị(?! giá)|(?:khỏi|hết) (?:đau|ho|viêm|ngứa|nhức|mất ngủ))${moneyBack}`,
+    bare: false,
+    ...list,
+  },
+  // Of guests and their peace of mind, on a journey, it is said as well.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern: '(?:chữa|trị) lành',
+    bare: false,
+    notAfter: 'chuyến đi|hành trình|du lịch|kỳ nghỉ|không gian|nghỉ dưỡng',
+    notBefore: 'tâm hồn|tâm trí|tinh thần|giữa (?:núi|rừng|thiên nhiên|đại ngàn|mây)',
     ...list,
   },
   {
@@ -208,7 +238,7 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'use',
     advice: 'illness',
-    pattern: `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều hoà|điều hòa) (?:các )?(?:cơn )?(?:${ills})(?: (?:${hurts}))*`,
+    pattern: `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều hoà|điều hòa) (?:hẳn |ngay |nhanh |rõ rệt )?(?:các )?(?:cơn )?(?:${ills})(?: (?:${hurts}))*`,
     bare: false,
     ...food,
   },
@@ -249,12 +279,14 @@ export const claimWords: readonly ClaimWords[] = [
     pattern:
       '(?:phòng|ngừa|ngăn|phòng ngừa|ngăn ngừa|phòng chống|chống|kháng) (?:bệnh|viêm|khuẩn|vi khuẩn|virus|vi rút|oxy hoá|oxy hóa|oxi hoá|oxi hóa|lão hoá|lão hóa|đột quỵ)',
     bare: true,
+    notAfter: `tiêm|${herdIs}`,
+    notBefore: `${ofHerds}|bằng (?:chế phẩm|vắc xin|vắc-xin|vaccine|vôi)`,
     ...food,
   },
   {
     level: 'use',
     advice: 'body',
-    pattern: 'đẹp da|trắng da|an thần|lợi tiểu|nhuận tràng',
+    pattern: 'đẹp da|trắng da|an thần|lợi tiểu|nhuận tràng|tráng dương|cường dương',
     bare: false,
     ...food,
   },
@@ -269,7 +301,7 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'use',
     advice: 'illness',
-    pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss|(?:treats?|relieves?|reduces?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+|good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)`,
+    pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss|(?:treats?|relieves?|reduces?|lowers?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+|good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)`,
     bare: false,
     ...food,
   },
@@ -286,6 +318,7 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: 'tốt nhất',
     bare: false,
+    notAfter: asServed,
     notBefore: `${served}|nên|là|hãy|để(?! đời(?!\\p{L}))`,
     ...advertising,
   },
@@ -302,13 +335,15 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: 'hàng đầu',
     bare: false,
+    // "nhà hàng đầu bản" is the first inn of the village.
+    notAfter: 'nhà|cửa|bán',
     notBefore: 'tiên|vụ|mùa',
     ...advertising,
   },
   {
     level: 'praise',
     advice: 'best',
-    pattern: 'the best|guaranteed',
+    pattern: "the best|world[’']s (?:best|finest)|guaranteed",
     bare: false,
     notBefore: 'times?|ways?|seasons?|months?|moment|temperature|hours?|before|when|with|if|served',
     ...advertising,
@@ -337,6 +372,7 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: `(?:${praised}) nhất`,
     bare: true,
+    notAfter: asServed,
     notBefore: `${leadsOn}|${served}`,
     ...advertising,
     validFrom: '2013-01-01',
@@ -357,7 +393,7 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: 'số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn)(?!\\p{L})|[.,/-]\\d| ?[:)])',
     bare: false,
-    notAfter: numbered,
+    notAfter: `${numbered}|(?:địa chỉ|đ/c) ?:`,
     ...advertising,
   },
 ];

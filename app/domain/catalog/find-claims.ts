@@ -1,4 +1,5 @@
 /** Finds the words of the table of claims in a text, and where they stand. */
+
 import {
   type ClaimAdvice,
   type ClaimLevel,
@@ -6,6 +7,7 @@ import {
   claimLevels,
   claimWords,
 } from '#app/domain/catalog/claim-words.ts';
+import { UNSEEN } from '#app/server/text/fold.ts';
 
 export type Claim = {
   level: ClaimLevel;
@@ -24,11 +26,12 @@ export const NEWEST_CLAIMS = '9999-12-31';
 
 /**
  * Words that deny a cure, as the compulsory disclaimer does, make no claim, with or without their marks; "không chỉ",
- * "không chất bảo quản" and the like deny something else. Whole words only: "Note: heals" denies nothing. What stands behind
- * "nhưng", "mà" or "but" is said and not denied.
+ * "không chất bảo quản" and the like deny something else: who need not be operated on, or takes nothing else, is promised
+ * the cure all the same. Whole words only: "Note: heals" denies nothing. What stands behind "nhưng", "mà", "vẫn" or "but" is
+ * said and not denied.
  */
 const denied = withBare(
-  String.raw`không\s+(?:phải(?!\s+ai(?!\p{L}))|có\s+(?:tác|công)\s+dụng(?!\s+phụ)|có\s+chức\s+năng|có\s+khả\s+năng|thể(?!\s+(?:tin|ngờ))|được|dùng|nhằm|giúp|hề|thay)(?!\p{L}|\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`,
+  String.raw`không\s+(?:phải(?!\s+(?:ai|mổ|đi|nằm|tiêm|kiêng|chờ|phẫu)(?!\p{L}))|có\s+(?:tác|công)\s+dụng(?!\s+phụ)|có\s+chức\s+năng|có\s+khả\s+năng|thể(?!\s+(?:tin|ngờ|phủ\s+nhận|chối)(?!\p{L}))|được(?!\s+(?:bỏ|quên)(?!\p{L}))|dùng(?!\s+(?:dao|thuốc\s+(?:tây|nam|bắc)|kháng\s+sinh)(?!\p{L}))|nhằm|giúp|hề(?!\s+đau(?!\p{L}))|thay|phù\s+hợp|khuyến\s+nghị)(?!\p{L}|\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`,
 );
 const deniedBefore = withBare(
   // Nor does a warning to those whom a doctor treats.
@@ -36,7 +39,7 @@ const deniedBefore = withBare(
 );
 const deniedEn = String.raw`(?:not|never|cannot)(?!\p{L}|\s+(?:only|believe|seen|before)(?!\p{L}))`;
 /** As far as a denial reaches: to the end of the sentence, or to where the other half of it begins. */
-const reach = String.raw`(?:(?!(?<!\p{L})(?:nhưng|mà|song|but|yet)(?!\p{L}))[^.!?,:;\n]){0,60}`;
+const reach = String.raw`(?:(?!(?<!\p{L})(?:nhưng|mà|vẫn|van|song|but|yet|still)(?!\p{L}))[^.!?,:;\n]){0,60}`;
 /**
  * A denial of a denial promises: "không phải không chữa được", "không bệnh nào không khỏi", "nothing it cannot cure". Two
  * denials that stand side by side ("không phải là thuốc và không chữa bệnh") deny twice.
@@ -67,9 +70,11 @@ export function findClaims(
   levels: readonly ClaimLevel[] = claimLevels,
 ): Claim[] {
   const composed = text.normalize('NFC');
-  const lower = lowerInPlace(composed);
-  return claimsInLower(lower, today, levels).map(({ level, from, to }) => {
-    const row = shapeOn(today, level)?.rows.find((one) => endOf(one, lower, from) !== null)?.row;
+  const { seen, placeOf } = withoutUnseen(lowerInPlace(composed));
+  return claimsInLower(seen, today, levels).map((place) => {
+    const { level } = place;
+    const row = shapeOn(today, level)?.rows.find((one) => endOf(one, seen, place.from) !== null)?.row;
+    const [from, to] = [placeOf(place.from), placeOf(place.to - 1) + 1];
     return {
       level,
       advice: row?.advice ?? 'cure',
@@ -81,6 +86,24 @@ export function findClaims(
   });
 }
 
+/** What stands inside a word and is not seen: with it a claim is slipped past a filter, and browsers break lines at it. */
+const unseen = new RegExp(`${UNSEEN.source}|\\u00ad`, 'u');
+
+/** A text as it is seen, and where a place of it stands in the text itself. */
+function withoutUnseen(text: string): { seen: string; placeOf: (at: number) => number } {
+  // Asked first, as hardly any text holds one.
+  if (!unseen.test(text)) return { seen: text, placeOf: (at) => at };
+  const places: number[] = [];
+  let seen = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charAt(at);
+    if (unseen.test(unit)) continue;
+    places.push(at);
+    seen += unit;
+  }
+  return { seen, placeOf: (at) => places[at] ?? at };
+}
+
 /**
  * Made once for many texts: the first claim of a level in a text that is already lower-case NFC, null when there is
  * none.
@@ -89,8 +112,9 @@ export function claimFinder(level: ClaimLevel, today: string): (lower: string) =
   const shape = shapeOn(today, level);
   if (!shape) return () => null;
   return (lower) => {
-    const first = nextClaim(shape, level, lower, 0);
-    return first && lower.slice(first.from, first.to);
+    const { seen } = withoutUnseen(lower);
+    const first = nextClaim(shape, level, seen, 0);
+    return first && seen.slice(first.from, first.to);
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findClaims } from '#app/domain/catalog/find-claims.ts';
+import { claimFinder, findClaims } from '#app/domain/catalog/find-claims.ts';
 
 const today = '2026-11-27';
 const found = (text: string) => findClaims(text, today).map(({ level, words }) => `${level}: ${words}`);
@@ -36,6 +36,24 @@ const honest = [
   'Lot No. 1, batch number 1, no. 1 Hoang Lien street',
   'Ăn rất no. 1 hộp dùng cho bốn người',
   'Rán kỹ cho ra hết mỡ heo, vị bớt béo ngậy',
+  'Nghỉ dưỡng, chữa lành tâm hồn giữa núi rừng',
+  'Về bản chữa lành giữa núi rừng',
+  'Chuyến đi chữa lành',
+  'Resin cures in the sun, lacquer cures for a week',
+  'Lợn được tiêm phòng bệnh đầy đủ',
+  'Chế phẩm sinh học phòng bệnh cho cây',
+  'Cá tầm nuôi nước lạnh, phòng bệnh bằng vắc xin',
+  'Địa chỉ: số 1 Hoàng Liên, Sa Pa',
+  'Nhà hàng đầu bản, nơi bán hàng đầu phố',
+  'Uống lạnh sẽ ngon nhất',
+  'Dùng trong ngày là ngon nhất',
+  'Bảo quản tốt nhất ở ngăn mát',
+  'Bảo quản tốt nhất 5 - 10 độ',
+  'Sản phẩm có đường, không phù hợp với người tiểu đường',
+  'Không khuyến nghị cho người cao huyết áp',
+  'Cam không chua, không ngọt thì hoàn tiền',
+  'Không hết hàng đã đặt, chúng tôi hoàn tiền',
+  'Không dùng để chữa bệnh, không được coi là thuốc chữa bệnh',
 ];
 
 /** What a cheat writes, and what of it is found. */
@@ -71,10 +89,52 @@ const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
   ['Hết lo mất ngủ, an toàn 100%', 'use: Hết lo mất ngủ', 'praise: an toàn 100%'],
   ['Đệ nhất danh trà', 'praise: Đệ nhất'],
   ['Trị sâu răng', 'use: Trị'],
+  ['Không phải mổ vẫn khỏi bệnh', 'promise: khỏi bệnh'],
+  ['Không dùng dao kéo vẫn chữa khỏi bệnh trĩ', 'promise: chữa khỏi'],
+  ['Không phải uống thuốc mà vẫn khỏi bệnh', 'promise: khỏi bệnh'],
+  ['Không phải đi viện để chữa khỏi bệnh nữa', 'promise: chữa khỏi'],
+  ['Không hề đau đớn khi chữa khỏi bệnh', 'promise: chữa khỏi'],
+  ['Không dùng thuốc tây để chữa bệnh nữa', 'promise: chữa bệnh'],
+  ['Không thể phủ nhận khả năng chữa bệnh', 'promise: chữa bệnh'],
+  ['Không khỏi bệnh hoàn tiền 100%', 'promise: Không khỏi bệnh hoàn tiền'],
+  ['Nếu không khỏi bệnh, chúng tôi hoàn tiền', 'promise: không khỏi bệnh, chúng tôi hoàn tiền'],
+  ['Không chữa khỏi không lấy tiền', 'promise: Không chữa khỏi không lấy tiền'],
+  ['Không giúp hết ho thì trả lại tiền', 'promise: Không giúp hết ho thì trả lại tiền'],
+  ['Chữa lành vết thương', 'promise: Chữa lành'],
+  ['Khỏi ngay viêm họng', 'promise: Khỏi ngay viêm'],
+  ['Hết hẳn đau lưng', 'use: Hết hẳn đau lưng'],
+  ['Hết ngay đau khớp sau 3 ngày', 'use: Hết ngay đau khớp'],
+  ['Giảm hẳn đau dạ dày', 'use: Giảm hẳn đau dạ dày'],
+  ['Giảm nhanh đau nhức', 'use: Giảm nhanh đau nhức'],
+  ['Tráng dương', 'use: Tráng dương'],
+  ['Lowers blood pressure', 'use: Lowers blood pressure'],
+  ['World’s best tea', 'praise: World’s best'],
+  ["The world's best honey", "praise: world's best"],
+  ['Phòng bệnh cho cả nhà', 'use: Phòng bệnh'],
+  ['Nhà vườn hàng đầu Tây Bắc', 'praise: hàng đầu'],
+  ['Chè bản tôi sẽ ngon nhất', 'praise: ngon nhất'],
+  ['Địa chỉ số 1 về chè', 'praise: số 1'],
 ];
 
 /** Without marks these are other words as well: "thuộc bộ", "tri ân", "giấm", "lọ", "để nhất". */
-const onlyWithMarks = ['khỏi lo', 'hết lo', 'chữa được', 'giảm cân', 'đệ nhất', 'trị sâu'];
+const onlyWithMarks = [
+  'khỏi lo',
+  'hết lo',
+  'chữa được',
+  'giảm cân',
+  'đệ nhất',
+  'trị sâu',
+  'chữa lành',
+  'hết ho',
+  'khỏi ngay',
+  'hết hẳn',
+  'hết ngay',
+  'giảm hẳn',
+  'giảm nhanh',
+  'tráng dương',
+  'hàng đầu',
+  'địa chỉ số 1',
+];
 
 test.each(honest)('“%s” is honest, whatever its case and marks', (text) => {
   for (const spelling of [text, text.toUpperCase(), text.normalize('NFD'), bare(text)])
@@ -87,4 +147,12 @@ test.each(dishonest)('“%s” claims %s, whatever its case and marks', (text, .
   expect(found(text.toUpperCase())).toHaveLength(claims.length);
   if (onlyWithMarks.some((words) => text.toLowerCase().includes(words))) return;
   expect(found(bare(text)), bare(text)).toHaveLength(claims.length);
+});
+
+test.each([
+  ['ch\u200bữa bệnh gan', 'promise: ch\u200bữa bệnh'],
+  ['Trà ung\u00ad thư, khỏi b\u2060ệnh', 'use: ung\u00ad thư', 'promise: khỏi b\u2060ệnh'],
+])('a sign that nobody sees inside a word hides no claim: %j', (text, ...claims) => {
+  expect(found(text)).toEqual(claims);
+  expect(claimFinder('promise', today)(text.normalize('NFC').toLowerCase())).not.toBeNull();
 });

@@ -13,13 +13,18 @@ import {
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
-import { makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
+import { makeOwnPack, makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
+import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { paperOf } from '#tests/factories/paper-of.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { eachEngine } from '#tests/support/test-market.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 const shopee = readFileSync(new URL('../../fixtures/templates/shopee-constructed.xlsx', import.meta.url));
 const csv = { format: 'csv', language: 'vi', changesOnly: true } as const;
@@ -35,6 +40,28 @@ async function titlesIn(context: Context, producerId: string | null, id: string)
   const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
   return rows.map((row) => row['Tên sản phẩm'] ?? '').sort();
 }
+
+/** As if somebody saved while the bytes of a file are being written: all was read, and the file is not kept yet. */
+function savingMeanwhile({ context, clock }: TestMarket, save: () => Promise<unknown>): Context {
+  const { storage } = context;
+  const put: Context['storage']['put'] = async (...file) => {
+    const stored = await storage.put(...file);
+    clock.advance(2_000);
+    await save();
+    clock.advance(2_000);
+    return stored;
+  };
+  const slow = new Proxy(storage, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name);
+      if (name === 'put') return put;
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+  return { ...context, storage: slow };
+}
+
+const operator = { personId: null, role: 'operator' };
 
 eachEngine('the next file holds only what changed', (open) => {
   test('a catalogue: the first is whole, then what is new or edited, and what is gone, once', async () => {
@@ -171,5 +198,100 @@ eachEngine('the next file holds only what changed', (open) => {
     await answer(answered, '');
     expect(await changed()).toContain(answered);
     expect(await changed()).not.toContain(elsewhere);
+  });
+
+  test('a star and a paper that end by the calendar are changes, once', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const rounds = [{ stars: 4, fromDay: -100, toDay: 10 }];
+    const entry = await recognisedEntry(context, { producerId, rounds });
+    const starred = await publishedListing(context, { producerId, listing: { entryId: entry.id } });
+    const plain = await publishedListing(context, { producerId });
+    const today = localDate(clock.now());
+    await givePaper(
+      context,
+      seller,
+      paperOf({ kind: 'trademark', listingId: plain, validTo: addDays(today, 20) }),
+    );
+    clock.advance(1_000);
+    const pack = { channelCode: 'postmart', imagesOnly: false, even: 'all', changesOnly: true } as const;
+    const workbook = { file: shopee, fileName: 'S.xlsx' };
+    const wish = { producerId, channelCode: 'shopee', workbook, listingIds: null, onlyChanges: true };
+    const changed = async () => {
+      const ofPack = { producerId, channelCode: 'postmart', withPapers: true };
+      const idsOf = ({ changed }: { changed: ReadonlyArray<{ id: string }> }) => changed.map(({ id }) => id);
+      return {
+        pack: idsOf(await changesSinceExport(context, ofPack)),
+        workbook: [...(await planWorkbook(context, wish)).changed],
+        catalogue: idsOf(await changesSinceExport(context, { producerId, channelCode: 'catalogue' })),
+        market: idsOf(await changesSinceExport(context, { producerId: null, channelCode: 'catalogue' })),
+      };
+    };
+    await makeOwnPack(context, seller, pack);
+    await fillWorkbook(context, operator, wish);
+    await makeOwnCatalogue(context, seller, csv);
+    await makeMarketCatalogue(context, { ...seller, memberships: [] }, csv);
+    const none = { pack: [], workbook: [], catalogue: [], market: [] };
+    expect(await changed()).toEqual(none);
+
+    clock.advanceDays(11);
+    const ofStar = [starred];
+    expect(await changed()).toEqual({ pack: ofStar, workbook: ofStar, catalogue: ofStar, market: ofStar });
+    expect(await makeOwnPack(context, seller, pack)).toMatchObject({ listings: 1 });
+    await fillWorkbook(context, operator, wish);
+    await makeOwnCatalogue(context, seller, csv);
+    await makeMarketCatalogue(context, { ...seller, memberships: [] }, csv);
+    expect(await changed()).toEqual(none);
+
+    clock.advanceDays(10);
+    expect(await changed()).toEqual({ ...none, pack: [plain] });
+    expect(await makeOwnPack(context, seller, pack)).toMatchObject({ listings: 1 });
+    expect(await changed()).toEqual(none);
+  });
+
+  test('words and papers that are saved while a file is being written are changes', async () => {
+    const market = await open();
+    const { context } = market;
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const [listingId, other] = [
+      await publishedListing(context, { producerId, photos: [] }),
+      await publishedListing(context, { producerId, photos: [] }),
+    ];
+    const workbook = { file: shopee, fileName: 'S.xlsx' };
+    const wish = { producerId, channelCode: 'shopee', workbook, listingIds: null, onlyChanges: true };
+    const fields = { title: 'Chè sửa giữa chừng' };
+    const reword = (channelCode: string) => () =>
+      saveChannelWording(context, seller, { channelCode, listingId, fields });
+    await fillWorkbook(savingMeanwhile(market, reword('shopee')), operator, wish);
+    expect([...(await planWorkbook(context, wish)).changed]).toEqual([listingId]);
+
+    const pack = { channelCode: 'postmart', imagesOnly: false, even: 'all', changesOnly: true } as const;
+    const changed = async () => {
+      const found = await changesSinceExport(context, {
+        producerId,
+        channelCode: 'postmart',
+        withPapers: true,
+      });
+      return found.changed.map(({ id }) => id);
+    };
+    await makeOwnPack(savingMeanwhile(market, reword('postmart')), seller, pack);
+    expect(await changed()).toEqual([listingId]);
+    const give = () => givePaper(context, seller, paperOf({ listingId: other }));
+    await makeOwnPack(savingMeanwhile(market, give), seller, pack);
+    expect(await changed()).toEqual([other]);
+  });
+
+  test('what is saved in the very moment in which a file begins to be read is a change', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const listingId = await publishedListing(context, { producerId });
+    const workbook = { file: shopee, fileName: 'S.xlsx' };
+    const wish = { producerId, channelCode: 'shopee', workbook, listingIds: null, onlyChanges: true };
+    await fillWorkbook(context, operator, wish);
+    await saveChannelWording(context, seller, { channelCode: 'shopee', listingId, fields: { title: 'Chè' } });
+    expect([...(await planWorkbook(context, wish)).changed]).toEqual([listingId]);
   });
 });

@@ -136,6 +136,40 @@ eachEngine('the vault of papers', (open) => {
     );
   });
 
+  test('a link names the paper by its kind and day, and ends with the paper and with a suspended producer', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const fileName = 'CCCD Nguyễn Văn A 0123.pdf';
+    const validTo = addDays(localDate(clock.now()), 3);
+    const id = await givePaper(context, seller, paperOf({ fileName, validTo }));
+    const undated = await givePaper(
+      context,
+      seller,
+      paperOf({ fileName, kind: 'label', issuedOn: '', bytes: pdfBytes('nhãn') }),
+    );
+    const givenOn = localDate(clock.now());
+    const nameAt = async (link: string) => {
+      const [paperId = '', until = '', signed = ''] = link.split('/').slice(-3);
+      const opened = await openLinkedPaper(context, { paperId, until, signed });
+      expect(await buffer(opened.file.stream)).toHaveLength(opened.file.bytes);
+      return opened.fileName;
+    };
+    const [link, ofUndated] = [paperLink(context, id), paperLink(context, undated)];
+    expect(await nameAt(link)).toBe('food-safety-2026-01-10.pdf');
+    expect(await nameAt(ofUndated)).toBe(`label-${givenOn}.pdf`);
+    clock.advanceDays(3);
+    expect(await nameAt(link)).toBe('food-safety-2026-01-10.pdf');
+    clock.advanceDays(1);
+    await expect(nameAt(link)).rejects.toMatchObject({ name: 'NotFound' });
+    const { producer } = context.store.tables;
+    const suspend = (suspendedAt: number | null) =>
+      context.store.write((tx) => tx.update(producer).set({ suspendedAt }));
+    await suspend(clock.now());
+    await expect(nameAt(ofUndated)).rejects.toMatchObject({ name: 'NotFound' });
+    await suspend(null);
+    expect(await nameAt(ofUndated)).toBe(`label-${givenOn}.pdf`);
+  });
+
   test('a listing carries those for all goods and its own, of its producer, that hold today', async () => {
     const { context, clock } = await open();
     const [seller, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];

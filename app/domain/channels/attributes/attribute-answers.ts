@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type DayKind, readDay, writeDay } from '#app/domain/channels/attributes/read-day.ts';
+import { readDecimal, writeDecimal } from '#app/domain/channels/attributes/read-decimal.ts';
 import type { OutgoingAttribute, PlatformAttribute } from '#app/domain/channels/platform/platform.ts';
 import { parseJson } from '#app/domain/channels/platform/read-answer.ts';
 import { choiceMark } from '#app/domain/channels/wording/choice-mark.ts';
+import type { Language } from '#app/i18n/language.ts';
 
 /** In `channel_choice`: of a listing, or of "category:<id>" for what the next listing there begins with. */
 const prefix = 'attribute:';
@@ -86,11 +88,15 @@ const dayKindOf = ({ kind }: PlatformAttribute): DayKind | null =>
 
 const wrongDay = { day: 'notADate', month: 'monthWrong' } as const;
 
-/** What a form holds for a question: ids of options, or one's own words as a person writes them. */
-function formValues(attribute: PlatformAttribute, chosen: Chosen): string[] {
+/** What a form holds for a question: ids of options, or one's own words as a person writes them in that language. */
+function formValues(attribute: PlatformAttribute, chosen: Chosen, language: Language): string[] {
   const isDay = dayKindOf(attribute) !== null;
+  const write = (text: string) => {
+    if (attribute.kind === 'number') return writeDecimal(text, language);
+    return isDay ? writeDay(text) : text;
+  };
   const said = saidValues(attribute, chosen[attributeField(attribute.id)]);
-  return said.map(({ id, text }) => id ?? (isDay ? writeDay(text) : text));
+  return said.map(({ id, text }) => id ?? write(text));
 }
 
 /** Why an answer that a form shows, as it was kept before, cannot be sent; null where it can, or where there is none. */
@@ -103,16 +109,20 @@ export function wrongInShown(
   return isWrong ? wrongDay[dayKind] : null;
 }
 
-/** What a listing's form shows as said, by the question's id: the listing's own answer, else the last one in the category. */
+/**
+ * What a listing's form shows as said, by the question's id: the listing's own answer, else the last one in the category.
+ * @param language of the page, in whose notation numbers stand
+ */
 export function shownAnswers(
   attributes: readonly PlatformAttribute[],
   own: Chosen,
   remembered: Chosen,
+  language: Language,
 ): Record<string, string[]> {
   return Object.fromEntries(
     attributes.map((attribute) => {
       const isOwn = Object.hasOwn(own, attributeField(attribute.id));
-      return [attribute.id, formValues(attribute, isOwn ? own : remembered)];
+      return [attribute.id, formValues(attribute, isOwn ? own : remembered, language)];
     }),
   );
 }
@@ -130,8 +140,15 @@ export type GivenAnswer =
   /** Why it cannot be kept. */
   | { wrong: 'notANumber' | 'notADate' | 'monthWrong' | 'tooLong' | 'notInList' };
 
-/** One question's answer from a form; null takes it back. Ids that are no options of the question are refused. */
-export function readAnswer(attribute: PlatformAttribute, given: readonly string[]): GivenAnswer {
+/**
+ * One question's answer from a form; null takes it back. Ids that are no options of the question are refused.
+ * @param language of the page that was filled in: numbers are read as it shows them (`readDecimal`)
+ */
+export function readAnswer(
+  attribute: PlatformAttribute,
+  given: readonly string[],
+  language: Language,
+): GivenAnswer {
   const { kind, options } = attribute;
   const texts = given.map((text) => text.normalize('NFC').trim()).filter((text) => text !== '');
   if (texts.length === 0) return { kept: null };
@@ -148,8 +165,7 @@ export function readAnswer(attribute: PlatformAttribute, given: readonly string[
     const day = readDay(typed, dayKind);
     return day === null ? { wrong: wrongDay[dayKind] } : { kept: JSON.stringify([{ id: null, text: day }]) };
   }
-  // As people write numbers here: 12,5 and 1.200.
-  const text = kind === 'number' ? typed.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.') : typed;
-  if (kind === 'number' && !/^\d{1,9}(\.\d{1,3})?$/.test(text)) return { wrong: 'notANumber' };
+  const text = kind === 'number' ? readDecimal(typed, language) : typed;
+  if (text === null) return { wrong: 'notANumber' };
   return { kept: JSON.stringify([{ id: null, text }]) };
 }

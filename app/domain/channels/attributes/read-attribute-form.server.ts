@@ -13,6 +13,7 @@ import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.
 import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
 import type { PlatformAttribute } from '#app/domain/channels/platform/platform.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** `values`: ids of options, or one's own words, as they were said here or, failing that, last in the category. */
@@ -35,11 +36,19 @@ export type AttributeForm = {
   readAt: number | null;
 };
 
-/** What a platform wants to know of a listing in its category, with what was said so far. @throws NotFound */
+/**
+ * What a platform wants to know of a listing in its category, with what was said so far.
+ * @param asked the language is that of the page, in whose notation numbers stand; default Vietnamese
+ * @throws NotFound
+ */
 export async function readAttributeForm(
   context: Context,
   actor: SellerActor,
-  { listingId, channelCode }: { listingId: string; channelCode: string },
+  {
+    listingId,
+    channelCode,
+    language = 'vi',
+  }: { listingId: string; channelCode: string; language?: Language },
 ): Promise<AttributeForm> {
   const channel = channelByCode(channelCode);
   const { store } = context;
@@ -69,7 +78,7 @@ export async function readAttributeForm(
     const said = await readChosen(db, store, { channelCode, producerId: actor.producerId, subjects });
     const own = said.get(listingId) ?? {};
     const remembered = said.get(categorySubject(categoryId)) ?? {};
-    const shown = shownAnswers(kept.attributes, own, remembered);
+    const shown = shownAnswers(kept.attributes, own, remembered, language);
     const questions = kept.attributes.map((attribute): AttributeQuestion => {
       const values = shown[attribute.id] ?? [];
       const isOwn = Object.hasOwn(own, attributeField(attribute.id));

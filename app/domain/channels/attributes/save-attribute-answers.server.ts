@@ -11,6 +11,7 @@ import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.
 import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
+import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
@@ -21,6 +22,8 @@ export type AttributeAnswersGiven = {
   given: Readonly<Record<string, readonly string[]>>;
   /** `answersMark` of what the form showed; absent, whatever is kept is written over. */
   seen?: string;
+  /** Of the form, in whose notation numbers were typed. Default: Vietnamese. */
+  language?: Language;
 };
 
 /**
@@ -33,7 +36,7 @@ export type AttributeAnswersGiven = {
 export async function saveAttributeAnswers(
   context: Context,
   actor: SellerActor,
-  { channelCode, listingId, given, seen }: AttributeAnswersGiven,
+  { channelCode, listingId, given, seen, language = 'vi' }: AttributeAnswersGiven,
 ): Promise<void> {
   const channel = channelByCode(channelCode);
   const { store, clock } = context;
@@ -52,7 +55,7 @@ export async function saveAttributeAnswers(
       const said = await readChosen(tx, store, { channelCode: channel.code, producerId, subjects });
       const own = said.get(listingId) ?? {};
       const remembered = said.get(categorySubject(chosen.categoryId)) ?? {};
-      const shown = shownAnswers(kept?.attributes ?? [], own, remembered);
+      const shown = shownAnswers(kept?.attributes ?? [], own, remembered, language);
       const isSame = Object.entries(given).every(([id, texts]) => {
         const typed = texts.map((text) => text.normalize('NFC').trim()).filter(Boolean);
         return shown[id]?.join('\n') === typed.join('\n');
@@ -65,7 +68,7 @@ export async function saveAttributeAnswers(
       const texts = given[attribute.id];
       if (!texts) continue;
       const field = attributeField(attribute.id);
-      const answer = readAnswer(attribute, texts);
+      const answer = readAnswer(attribute, texts, language);
       if ('wrong' in answer) throw new DomainError(answer.wrong, { field, params: { max: '200' } });
       if (answer.kept === null) {
         if (attribute.isMandatory) throw new DomainError('required', { field });

@@ -4,6 +4,7 @@ import { writeCatalogue } from '#app/domain/channels/catalogue/write-catalogue.s
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import { type SentListing, sentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { loadChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
@@ -80,7 +81,7 @@ async function makeCatalogue(
     throw new DomainError('nothingNewForChannel');
   // A file for programs has no line in which it could say what is gone.
   const gone = changes && format === 'xlsx' ? changes.gone : [];
-  const listings: Array<{ listingId: string; version: number }> = [];
+  const listings: SentListing[] = [];
   const batches = loadChannelListings(context, {
     ...(producerId === null ? {} : { producerId }),
     ...(changes ? { ids: [...changes.added, ...changes.changed].map(({ id }) => id) } : {}),
@@ -92,6 +93,7 @@ async function makeCatalogue(
     role,
     fileName: `${fileStem}-${localDate(now)}${changes ? '-thay-doi' : ''}.${format}`,
     extension: `.${format}`,
+    readAt: now,
     content: writeCatalogue(format, noting(batches, listings), {
       of,
       language,
@@ -105,10 +107,10 @@ async function makeCatalogue(
 
 async function* noting(
   batches: AsyncIterable<ChannelListing[]>,
-  seen: Array<{ listingId: string; version: number }>,
+  seen: SentListing[],
 ): AsyncGenerator<ChannelListing[]> {
   for await (const batch of batches) {
-    for (const { id, version } of batch) seen.push({ listingId: id, version });
+    seen.push(...batch.map(sentListing));
     yield batch;
   }
 }

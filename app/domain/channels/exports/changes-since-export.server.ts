@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
+import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
 import { readChosen } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
 import {
   categoryIdOf,
@@ -7,9 +8,13 @@ import {
   isCategorySubject,
 } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
+import type { SentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import { isOfCosts } from '#app/domain/channels/fees/sale-costs.server.ts';
+import { papersFor } from '#app/domain/channels/listing/channel-listing-of.ts';
 import { holdsImagesOnly } from '#app/domain/channels/pack/pack-report.ts';
+import { papersOn, preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 
 export type ChangedListing = { id: string; title: string };
@@ -19,7 +24,10 @@ export type ChangesSinceExport = {
   last: { id: string; fileName: string; createdAt: number } | null;
   /** On sale and in no file for the channel yet. */
   added: ChangedListing[];
-  /** Their content, or what was chosen for the channel, is newer than the last file that held them. */
+  /**
+   * Their content, or what was chosen for the channel, is newer than the last file that held them, or their star or their
+   * papers are other ones today than that file told.
+   */
   changed: ChangedListing[];
   /** A file held them, they are no longer on sale, and no file has said so. */
   gone: ChangedListing[];
@@ -33,7 +41,7 @@ export type ChangesOf = {
   channelCode: string;
   /** Photos alone, counted by themselves: a platform that has the photos may not have the goods. */
   imagesOnly?: boolean;
-  /** True where the file holds papers too: a new, checked or withdrawn one changes its goods. */
+  /** True where the file holds papers too: a new, checked, withdrawn or lapsed one changes its goods. */
   withPapers?: boolean;
 };
 
@@ -49,7 +57,12 @@ export async function changesSinceExport(context: Context, of: ChangesOf): Promi
   return context.store.read(async (db) => {
     const { last, sent } = await sentBefore(context, db, of);
     const published = await db
-      .select({ id: listing.id, title: listing.titleVi, version: listing.version })
+      .select({
+        id: listing.id,
+        title: listing.titleVi,
+        version: listing.version,
+        entryId: listing.entryId,
+      })
       .from(listing)
       .innerJoin(producer, eq(producer.id, listing.producerId))
       .where(
@@ -60,11 +73,14 @@ export async function changesSinceExport(context: Context, of: ChangesOf): Promi
       )
       .orderBy(listing.id);
     const touched = await touchedSince(context, db, of, sent);
+    const toldOtherwise = await toldOtherwiseToday(context, db, of, published);
     const changes: ChangesSinceExport = { last, added: [], changed: [], gone: [], same: [] };
-    for (const { id, title, version } of published) {
+    for (const one of published) {
+      const { id, title, version } = one;
       const before = sent.get(id);
       if (!before || before.version === 0) changes.added.push({ id, title });
-      else if (before.version !== version || touched(id, before.at)) changes.changed.push({ id, title });
+      else if (before.version !== version || touched(id, before.at) || toldOtherwise(one, before))
+        changes.changed.push({ id, title });
       else changes.same.push(id);
     }
     const onSale = new Set(published.map(({ id }) => id));
@@ -80,7 +96,8 @@ export async function changesSinceExport(context: Context, of: ChangesOf): Promi
   });
 }
 
-type Sent = Map<string, { version: number; at: number }>;
+/** The newest file's word on each listing, and the moment that the file is of, ms UTC. */
+type Sent = Map<string, SentListing & { at: number }>;
 
 async function sentBefore(
   { store }: Context,
@@ -108,8 +125,8 @@ async function sentBefore(
   const counted = files.filter(({ report }) => holdsImagesOnly(report) === imagesOnly);
   const sent: Sent = new Map();
   for (const { listings, createdAt } of counted) {
-    for (const { listingId, version } of listings) {
-      if (!sent.has(listingId)) sent.set(listingId, { version, at: createdAt });
+    for (const one of listings) {
+      if (!sent.has(one.listingId)) sent.set(one.listingId, { ...one, at: createdAt });
     }
   }
   const [newest] = counted;
@@ -119,7 +136,34 @@ async function sentBefore(
   };
 }
 
-/** Whether something beside the listing itself, that the file shows, is newer than a moment. */
+/**
+ * Whether a file told another star of a listing than holds today, or other papers: both begin and end by the calendar, and
+ * nothing is saved then. What a file of before does not say is not asked.
+ */
+async function toldOtherwiseToday(
+  { store, clock }: Context,
+  db: Db,
+  { producerId, imagesOnly = false, withPapers = false }: ChangesOf,
+  published: ReadonlyArray<{ entryId: string | null }>,
+): Promise<(listing: { id: string; entryId: string | null }, before: SentListing) => boolean> {
+  if (imagesOnly) return () => false;
+  const today = localDate(clock.now());
+  const entryIds = published.flatMap(({ entryId }) => entryId ?? []);
+  const stars = await openRecognitions(db, store)(entryIds, today);
+  const isOfPapers = withPapers && producerId !== null;
+  const papers = isOfPapers
+    ? papersOn(await preparePapers(db, store)({ producers: JSON.stringify([producerId]) }), today).holding
+    : null;
+  return ({ id, entryId }, before) => {
+    const star = stars.get(entryId ?? '')?.stars ?? null;
+    if (before.stars !== undefined && before.stars !== star) return true;
+    if (papers === null || before.papers === undefined) return false;
+    const held = papersFor(id, papers).map((paper) => paper.id);
+    return held.join(' ') !== before.papers.join(' ');
+  };
+}
+
+/** Whether something beside the listing itself, that the file shows, was saved at a moment or since. */
 async function touchedSince(
   context: Context,
   db: Db,
@@ -139,7 +183,7 @@ async function touchedSince(
       and(
         eq(channelChoice.producerId, producerId),
         eq(channelChoice.channelCode, channelCode),
-        gt(channelChoice.chosenAt, since),
+        gte(channelChoice.chosenAt, since),
       ),
     );
   for (const { subject, field, at } of choices) if (!isOfCosts(field)) note(subject, at);
@@ -163,17 +207,17 @@ async function touchedSince(
         and(
           eq(paper.producerId, producerId),
           or(
-            gt(paper.createdAt, since),
-            gt(paper.decidedAt, since),
-            gt(paper.archivedAt, since),
-            gt(paper.restoredAt, since),
+            gte(paper.createdAt, since),
+            gte(paper.decidedAt, since),
+            gte(paper.archivedAt, since),
+            gte(paper.restoredAt, since),
           ),
         ),
       );
     for (const { listingId, createdAt, decidedAt, archivedAt, restoredAt } of papers)
       note(listingId ?? '*', Math.max(createdAt, decidedAt ?? 0, archivedAt ?? 0, restoredAt ?? 0));
   }
-  return (listingId, at) => Math.max(newest.get('*') ?? 0, newest.get(listingId) ?? 0) > at;
+  return (listingId, at) => Math.max(newest.get('*') ?? 0, newest.get(listingId) ?? 0) >= at;
 }
 
 /** Far below the engines' limits of parameters. */

@@ -1,3 +1,4 @@
+import type { SentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -16,10 +17,12 @@ export type ExportToKeep = {
   area?: 'exports' | 'packs';
   content: StorageContent;
   /**
-   * Asked for after the content is written: a streamed file knows its listings only then. Version 0 stands for one that
-   * an earlier file held and that this one says is no longer on sale.
+   * Before the first of what it holds was read, ms UTC: the moment that the file is of. What is saved while it is being
+   * written counts as newer, though some of it may be in.
    */
-  listings: () => Array<{ listingId: string; version: number }>;
+  readAt: number;
+  /** Asked for after the content is written: a streamed file knows its listings only then. */
+  listings: () => SentListing[];
   /** Or what gives it once the content is written. */
   report: unknown | (() => unknown);
 };
@@ -42,7 +45,7 @@ export async function keepExport(context: Context, file: ExportToKeep): Promise<
       listings: file.listings(),
       report: typeof file.report === 'function' ? file.report() : file.report,
       storageKey: stored.key,
-      createdAt: context.clock.now(),
+      createdAt: file.readAt,
       createdBy: file.personId,
     });
     await recordAudit(context, tx, {

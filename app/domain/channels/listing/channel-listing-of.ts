@@ -66,7 +66,8 @@ export function channelListingOf(
 
 const none: readonly never[] = [];
 
-function papersFor<Paper extends { listingId: string | null }>(
+/** Of a producer's papers those for all goods and those for this listing. */
+export function papersFor<Paper extends { listingId: string | null }>(
   id: string,
   papers: readonly Paper[] | undefined,
 ): readonly Paper[] {

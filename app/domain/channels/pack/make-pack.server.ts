@@ -9,6 +9,7 @@ import {
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import { sentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { goneListings } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
@@ -89,6 +90,7 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   const limits = channel.pack;
   if (!limits) throw new NotFound('pack');
   const { producerId } = maker;
+  const now = context.clock.now();
   const changes = await changesSinceExport(context, {
     producerId,
     channelCode,
@@ -96,7 +98,6 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     withPapers: true,
   });
   const same = new Set(changesOnly ? changes.same : []);
-  const now = context.clock.now();
   const today = localDate(now);
   const listings: ChannelListing[] = [];
   const leftOut: string[] = [];
@@ -162,9 +163,10 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     fileName,
     extension: '.zip',
     area: 'packs',
+    readAt: now,
     content: writeZip(packEntries(pack, sources, photos), now),
     listings: () => [
-      ...listings.map(({ id, version }) => ({ listingId: id, version })),
+      ...listings.map(sentListing),
       ...changes.gone.map(({ id }) => ({ listingId: id, version: 0 })),
     ],
     report: () => ({

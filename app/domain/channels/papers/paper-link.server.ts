@@ -1,10 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, eq, isNull, ne } from 'drizzle-orm';
-import { type OpenPaper, openPaperRow } from '#app/domain/channels/papers/open-paper.server.ts';
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import {
+  type OpenPaper,
+  openPaperRow,
+  paperExtension,
+} from '#app/domain/channels/papers/open-paper.server.ts';
+import { papersOn } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
-import { DAY_MS } from '#app/server/local-date.ts';
+import { DAY_MS, localDate } from '#app/server/local-date.ts';
 
 /** A platform's people look at what was sent within days; 48 hours is what Tiki names. */
 const GOOD_FOR_MS = 30 * DAY_MS;
@@ -17,9 +22,11 @@ export function paperLink(context: Pick<Context, 'config' | 'clock'>, paperId: s
 }
 
 /**
- * The paper of such an address while it is in use.
+ * The paper of such an address while it holds, under a name of ours, as whoever uploads one may have named the file after
+ * a person: "food-safety-2026-01-10.pdf", by its kind and the day of its issue, else the day on which it was given.
  * @param until ms UTC
- * @throws NotFound for an address that was not given out or is over, and for a paper that was put away or refused since.
+ * @throws NotFound for an address that was not given out or is over, for a paper that does not hold today (`papersOn`:
+ * over, put away or refused since) and for one of a producer that is suspended.
  */
 export async function openLinkedPaper(
   context: Context,
@@ -30,15 +37,20 @@ export async function openLinkedPaper(
     (secret) => secret !== null && isSame(signed, signature(secret, paperId, until)),
   );
   if (!isGiven || Number(until) < context.clock.now()) throw new NotFound('paper');
-  const { paper } = context.store.tables;
-  const [row] = await context.store.read((db) =>
+  const { paper, producer } = context.store.tables;
+  const rows = await context.store.read((db) =>
     db
-      .select()
+      .select(getTableColumns(paper))
       .from(paper)
-      .where(and(eq(paper.id, paperId), isNull(paper.archivedAt), ne(paper.state, 'refused'))),
+      .innerJoin(producer, eq(producer.id, paper.producerId))
+      .where(and(eq(paper.id, paperId), isNull(producer.suspendedAt))),
   );
-  if (!row) throw new NotFound('paper');
-  return openPaperRow(context, row);
+  const [row] = rows;
+  const { holding } = papersOn(rows, localDate(context.clock.now()));
+  if (!row || holding.length === 0) throw new NotFound('paper');
+  const day = row.issuedOn ?? localDate(row.createdAt);
+  const fileName = `${row.kind}-${day}${paperExtension(row.mediaType)}`;
+  return { ...(await openPaperRow(context, row)), fileName };
 }
 
 function signature(secret: Buffer, paperId: string, until: string): string {

@@ -6,6 +6,7 @@ import {
 } from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import { type SentListing, sentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import { stoodMeanwhile } from '#app/domain/channels/exports/stood-meanwhile.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { GoneReason } from '#app/domain/channels/listing/gone-listings.server.ts';
@@ -37,8 +38,9 @@ export async function fillWorkbook(
   { withContent = true } = {},
 ): Promise<Pick<PlannedWorkbook, 'plan' | 'offered' | 'standing' | 'asked'> & { files: FilledWorkbook[] }> {
   const files: FilledWorkbook[] = [];
-  const versions = new Map<string, number>();
-  const today = localDate(context.clock.now());
+  const sent = new Map<string, SentListing>();
+  const readAt = context.clock.now();
+  const today = localDate(readAt);
   let held: FilledFile | undefined;
   let templateName = '';
   const keep = async (
@@ -53,14 +55,15 @@ export async function fillWorkbook(
       fileName,
       extension: '.xlsx',
       content,
-      listings: () => listingIds.map((listingId) => ({ listingId, version: versions.get(listingId) ?? 0 })),
+      readAt,
+      listings: () => listingIds.map((listingId) => sent.get(listingId) ?? { listingId, version: 0 }),
       report: [...report, ...unfilled],
     });
     files.push({ exportId, fileName, content: withContent ? content : Buffer.alloc(0) });
   };
   const planned = await workOn(context, wish, false, async ({ fileName, opened, fill }) => {
     templateName = fileName;
-    const listings = notingVersions(fill.listings, versions);
+    const listings = noting(fill.listings, sent);
     const { plan } = await opened.fill({ ...fill, listings }, async (file) => {
       if (!held && by.personId !== null) await limitExports(context, by.personId);
       // Whether there are several is known when the second comes.
@@ -81,12 +84,12 @@ export async function fillWorkbook(
   return { files, plan, offered, standing, asked };
 }
 
-async function* notingVersions(
+async function* noting(
   listings: TemplateFill['listings'],
-  versions: Map<string, number>,
+  sent: Map<string, SentListing>,
 ): AsyncGenerator<readonly ChannelListing[]> {
   for await (const batch of batchesOf(listings)) {
-    for (const { id, version } of batch) versions.set(id, version);
+    for (const listing of batch) sent.set(listing.id, sentListing(listing));
     yield batch;
   }
 }

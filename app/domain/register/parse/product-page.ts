@@ -41,12 +41,20 @@ const knownPages: readonly KnownPages[] = [
 
 /** Pages behind a seller's sign-in, which no buyer can open: whoever works there copies these most easily. */
 const SELLERS_OWN =
-  /^(?:(?:banhang|seller|sellers|sellercenter|seller-[a-z]{2}|affiliate|partner|open|ads|business|adsmanager|developers)\.)+(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com|facebook\.com)$/;
+  /^(?:(?:banhang|seller|sellers|sellercenter|seller-[a-z]{2}|affiliate|partner|user-partner|open|ads|business|adsmanager|developers)\.)+(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com|facebook\.com)$/;
 /** Facebook has some of them on its own host; what is for buyers lies at "/commerce/products/". */
 const SELLERS_OWN_PATH = /^\/(?:commerce_manager|commerce\/(?!products\/)[^/]+|business|adsmanager)(?:\/|$)/;
 
-/** What has numbers of its own and is no product. */
-const OTHER_LISTS = /^\/(?:shop(?!\/[a-z]{2}\/)|user|blog|list|flash_sale|cua-hang|collections?)\//i;
+/** Where platforms explain themselves to buyers and sellers. */
+const HELP =
+  /^(?:help|helpcenter|support|hotro)\.(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com|facebook\.com)$/;
+
+/**
+ * What has numbers of its own and is no product; on Shopee these words stand where a shop's name stands otherwise. TikTok has
+ * products at "/shop/pdp/" and "/shop/vn/pdp/".
+ */
+const OTHER_LISTS =
+  /^\/(?:universal-link\/)?(?:shop(?!\/(?:[a-z]{2}|pdp)\/)|user|buyer|orders?|cart|checkout|events?|m|verify|blog|list|flash_sale|cua-hang|collections?)\//i;
 
 const FRONT =
   /^\/?(?:(?:vi|vn|en|vi-vn|en-vn)(?:\/|$))?(?:(?:index|home|default)(?:\.[a-z]{2,5})?|trang-chu(?:\.html?)?)?$/i;
@@ -54,10 +62,9 @@ const SEARCH = /^\/(?:[a-z-]{2,5}\/)?(?:search|catalogsearch|catalog|tim-kiem|ti
 const SOUGHT = /^(?:q|s|k|key|keywords?|query|search|tu-?khoa)$/i;
 
 /**
- * Why an address on a platform is certainly no product's page: its front page, a search, a shop, a category, or a page that
- * only its seller can open. Where the
- * form of a platform's products is not known, only its front page and a search are none; a short link to share may lead
- * to anything and passes.
+ * Why an address on a platform is certainly no product's page: its front page, a search, a shop, a category, its help, or a
+ * page that only its seller or one buyer can open. Where the form of a platform's products is not known, only its front
+ * page and a search are none; a short link to share may lead to anything and passes.
  * @param address on a host of a platform; of a producer's own site nothing is certain.
  * @param isLookedAt somebody has opened it, saw the product and answers for it: then too only a front page and a search are none.
  * @returns null where it may be one; else an example of one, itself null where no form is known
@@ -69,7 +76,7 @@ export function noProductPage(
   const url = new URL(address);
   const path = withoutEnd(url.pathname, '/');
   const host = url.hostname.toLowerCase();
-  if (isSellersOwn(address)) return { example: exampleOf(host) };
+  if (isSellersOwn(address) || HELP.test(host)) return { example: exampleOf(host) };
   const known = knownPages.find((one) => one.host.test(host));
   // A question of another kind may name a product: "/?product=12".
   const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));

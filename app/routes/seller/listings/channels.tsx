@@ -54,7 +54,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   const subject = { listingId, channelCode };
   return {
     ...(await readChannelWording(context, actor, subject)),
-    attributeForm: await readAttributeForm(context, actor, subject),
+    attributeForm: await readAttributeForm(context, actor, { ...subject, language }),
     refusals: (await readListingRefusals(context, actor, listingId)).find(
       (one) => one.channel.code === channelCode,
     ),
@@ -66,7 +66,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   };
 });
 
-export const action = actionFor('seller', async ({ context, actor, params, request }) => {
+export const action = actionFor('seller', async ({ context, actor, params, request, language }) => {
   const form = await request.formData();
   const listingId = params.listingId ?? '';
   const channelCode = textOf(form, 'channel');
@@ -78,7 +78,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
   if (textOf(form, 'intent') === 'attributes') {
     const given = readAnswers(form);
     return answerForm({ wording: null, answers: given, seen }, async () => {
-      await saveAttributeAnswers(context, actor, { channelCode, listingId, given, seen });
+      await saveAttributeAnswers(context, actor, { channelCode, listingId, given, seen, language });
       return back('answers');
     });
   }

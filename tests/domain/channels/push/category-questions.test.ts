@@ -215,6 +215,37 @@ eachEngine('the category of a pushed listing', (open) => {
     expect(await gaps(context, actor, shopId)).toMatchObject({ [id]: { why: 'attributes' } });
   });
 
+  test('keeps a number as it was said, however often its form is saved again, in the notation of the page', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, id } = await opened(market);
+    platform.asks = [netWeight];
+    await choose(context, actor, id);
+    await market.runJobs([loadAttributes]);
+    const at = { listingId: id, channelCode: 'shopee' };
+    const { channelChoice } = context.store.tables;
+    for (const [typed, language, vi, en] of [
+      ['0,125', 'vi', '0,125', '0.125'],
+      ['1.125', 'en', '1,125', '1.125'],
+      ['1.200', 'vi', '1.200', '1,200'],
+    ] as const) {
+      await saveAttributeAnswers(context, actor, { ...at, language, given: { 'net/unit/g': [typed] } });
+      const keptNow = () => context.store.read((db) => db.select().from(channelChoice));
+      const said = (rows: Awaited<ReturnType<typeof keptNow>>) => rows.map(({ value }) => value);
+      const before = said(await keptNow());
+      for (const [page, shown] of [
+        ['vi', vi],
+        ['en', en],
+      ] as const) {
+        const form = await readAttributeForm(context, actor, { ...at, language: page });
+        expect(form.questions.map(({ values }) => values)).toEqual([[shown]]);
+        const given = { 'net/unit/g': [...(form.questions[0]?.values ?? [])] };
+        await saveAttributeAnswers(context, actor, { ...at, language: page, given, seen: form.mark });
+        expect(said(await keptNow())).toEqual(before);
+      }
+    }
+  });
+
   test('takes a month and a day that the calendar has, in the form, in readiness and in the push alike', async () => {
     const market = await open({ simulated: nowhere });
     const { context } = market;
