@@ -518,6 +518,8 @@ export const errors = {
     'The day wished for this order is {date}, which is still to come. If it was used earlier, tick this and press again; if not, wait until that day.',
   orderMoneyBack:
     'Do not go on with this order: all that was paid for it has gone back to the buyer, or is going back, so it will not be paid to you. Cancel the order at the end of its page, or ask the buyer; if they still want it, they order anew.',
+  nothingLeftToRefund:
+    'Nothing is left to refund: all that was paid for this order has gone back to its buyer, or is going back. Nothing was added by this.',
   cancelledBefore:
     'This order was cancelled before ({who}). Nothing was changed by this, and the new reason was not taken.',
   sentBefore:
