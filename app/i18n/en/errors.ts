@@ -534,7 +534,7 @@ export const errors = {
     'One of the orders is not paid, disputed, cancelled or finished, so it is not printed. Untick it.',
   idNotChecked:
     'There is alcohol in this order: look at a paper, then tick the box. Under 18: do not hand it over.',
-  dayIsOver: 'This day is over. Choose today or a later day.',
+  dayIsOver: '{date} is over. Choose today or a later day; what is typed is read as day/month/year.',
   notATime: 'Write a time like 8:30 or 17:00.',
   slotEndsFirst: 'The end must be after the beginning.',
   tooManySlots: 'There are {max} already, which is the most. Remove some that you do not need.',

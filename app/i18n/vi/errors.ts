@@ -504,7 +504,7 @@ export const errors = {
   notPrintable:
     'Có đơn chưa trả tiền, đang bị khiếu nại thẻ, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
   idNotChecked: 'Đơn có rượu: hãy xem giấy tờ của người nhận rồi đánh dấu. Chưa đủ 18 tuổi thì không giao.',
-  dayIsOver: 'Ngày này đã qua. Hãy chọn hôm nay hoặc ngày sau.',
+  dayIsOver: 'Ngày {date} đã qua. Hãy chọn hôm nay hoặc ngày sau; ngày gõ vào được đọc là ngày/tháng/năm.',
   notATime: 'Hãy ghi giờ như 8:30 hoặc 17:00.',
   slotEndsFirst: 'Giờ kết thúc phải sau giờ bắt đầu.',
   tooManySlots: 'Đã có {max} khung giờ, là mức nhiều nhất. Hãy bỏ bớt khung giờ cũ.',
