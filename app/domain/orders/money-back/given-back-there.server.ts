@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, or, type SQL } from 'drizzle-orm';
 import type { Db, Store } from '#db/store.ts';
 
 /** Money of an order that somebody of the market gave back in the card provider's own pages, and that nobody had promised. */
@@ -13,8 +13,8 @@ export type GivenBack = {
 };
 
 /**
- * What was given back there of these orders and has arrived, the newest first. What met a promise is none of it: of that the
- * producer knows from what it was promised for.
+ * What was given back there of these orders, the newest first, also where it came back and is sent another way: it is the buyer's
+ * all the same. What met a promise is none of it: of that the producer knows from what it was promised for.
  * @param which the orders, by conditions on `order`.
  */
 export async function listGivenBack(
@@ -23,25 +23,25 @@ export async function listGivenBack(
   which: SQL | undefined,
   most: number,
 ): Promise<GivenBack[]> {
-  const rows = await db
+  return db
     .select({
       refundId: refund.id,
       orderId: order.id,
       orderCode: order.code,
       amount: refund.amount,
-      at: refund.doneAt,
+      at: refund.askedAt,
     })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
     .where(
       and(
         which,
-        ...[eq(refund.reason, 'by-provider'), eq(refund.method, 'card'), isNull(refund.settledBy)],
-        // One that came back again has not arrived, and one that was lowered to nothing is no money.
-        ...[isNotNull(refund.doneAt), gt(refund.amount, 0)],
+        ...[eq(refund.reason, 'by-provider'), eq(refund.method, 'card')],
+        // What a dispute took stands as that, and what stayed with its order was lowered to nothing.
+        or(isNull(refund.settledBy), ne(refund.settledBy, 'dispute')),
+        gt(refund.amount, 0),
       ),
     )
-    .orderBy(desc(refund.doneAt), desc(refund.id))
+    .orderBy(desc(refund.askedAt), desc(refund.id))
     .limit(most);
-  return rows.map(({ at, ...row }) => ({ ...row, at: at ?? 0 }));
 }
