@@ -295,9 +295,16 @@ eachEngine('the desk’s pages about money, without a script', (open) => {
       ).toBe(404);
     expect((await visit('/department/reconciliation')).html).toContain('pi_1');
     expect(
-      await send('/department/reconciliation', { how: 'note', finding: 'differs', note: 'đã xem' }),
+      await send('/department/reconciliation', { how: 'note', finding: 'differs', note: 'đã xem <b>sổ</b>' }),
     ).toMatchObject({ status: 303, to: '/department/reconciliation?done=note' });
-    expect((await visit('/department/reconciliation')).html).not.toContain('pi_1');
+    // It is open no more, and stands among what was settled, with what was written for whoever looks later.
+    const parts = async (path: string) => (await visit(path)).html.split('id="settled"');
+    const [before, settled] = await parts('/department/reconciliation');
+    expect(before).not.toContain('pi_1');
+    expect(settled).toContain('pi_1');
+    expect(settled).toContain('đã xem &lt;b&gt;sổ&lt;/b&gt;');
+    expect((await parts('/department/reconciliation?kind=missing-here'))[1]).toContain('pi_1');
+    expect((await parts('/department/reconciliation?kind=untold'))[1]).not.toContain('pi_1');
   });
 
   test('who is second at a finding is told so, and keeps what they typed', async () => {

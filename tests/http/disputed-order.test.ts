@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -108,6 +111,63 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     );
     expect(await look('/department/orders?risk=money-back', desk)).toContain(order?.code ?? '');
     expect(await look('/seller/notices', cookie)).toContain('dù đơn chưa huỷ. Đừng gửi hàng');
+  });
+
+  test('name, once it was delivered, what went back instead: no promise of it, no press for a refund, no second request', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, lines, total, code, groupId, cookie: buyer } = await paidByCard(world);
+    const [order] = orders;
+    const producerId = order?.producerId ?? '';
+    const { cookie } = await signedIn(context, { role: 'producer_member', producerId });
+    const server = await startServer(world);
+    const own = `/seller/orders/${order?.id}`;
+    const press = async (form: Record<string, string>) => {
+      const answer = await server.fetch(own, { cookie, form });
+      return [answer.status, await answer.text()] as const;
+    };
+    for (const act of ['accept', 'pack', 'hand-over', 'deliver'])
+      expect((await press({ act, carrier: 'VNPost', trackingNumber: '' }))[0], act).toBe(303);
+    const { orderGroup } = context.store.tables;
+    const [group] = await context.store.read((db) =>
+      db.select().from(orderGroup).where(eq(orderGroup.id, groupId)),
+    );
+    if (!group) throw new Error('nothing was bought');
+    const ticket = await openTicket(context, group, {
+      ...{ orderId: order?.id ?? '', kind: 'return', text: 'Trà bị mốc' },
+      lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
+    });
+    const look = async (path: string, by: string) =>
+      (await (await server.fetch(path, { cookie: by })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
+    expect(await look(own, cookie)).toContain('value="agree"');
+    expect(await look(`/orders/${code}`, buyer)).toContain('value="return"');
+    expect(await look('/seller', cookie)).toContain(`href="/seller/tickets?show=complaints#${ticket}"`);
+    await world.control('refund', { intent: intentId, amount: total });
+    await world.tell();
+
+    const amount = formatVnd('vi', total);
+    const home = await look('/seller', cookie);
+    expect(home).toContain(`Đã trừ ${amount} tiền thẻ hoàn lại khách.`);
+    expect(home).toMatch(/Thẻ, chợ sẽ chuyển lại<\/dt><dd[^>]*>0\u00a0₫/);
+    expect(home).not.toContain(ticket);
+    const page = await look(own, cookie);
+    expect(page).toContain(`Chợ đã trả lại khách ${amount} của đơn này`);
+    expect(page).toContain('không còn gì để hoàn, không cần đồng ý hay từ chối');
+    expect(page).not.toMatch(/value="(agree|receive)"/);
+    expect(await look('/seller/notices', cookie)).toContain(
+      `Chợ đã trả lại khách ${amount} của đơn ${order?.code} (hàng đã giao xong). Khoản này đã trừ`,
+    );
+    const statement = await look('/seller/statement', cookie);
+    expect(statement).toContain('Chợ đã trả lại khách');
+    expect(statement).toContain(`href="${own}"`);
+    const [status, refused] = await press({ ticket, text: 'Đồng ý', intent: 'agree' });
+    expect([status, refused.includes('Không còn gì để hoàn: tất cả tiền')]).toEqual([400, true]);
+    const asked = await look(`/orders/${code}`, buyer);
+    expect(asked).toContain('Tất cả tiền bạn trả cho đơn này đã được trả lại');
+    expect(asked).not.toContain('value="return"');
   });
 
   test('refuse a form that was opened before, with the sentence that says why', async () => {

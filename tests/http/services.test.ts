@@ -76,7 +76,7 @@ eachEngine('a service, without a script', (open) => {
     const review = (value: string, path = '/checkout') =>
       send(cart, path, { ...typed, [day]: value, intent: 'review' });
     for (const [value, said] of [
-      [formatDate('vi', addDays(today, -1)), 'Ngày này đã qua'],
+      [formatDate('vi', addDays(today, -1)), `Ngày ${formatDate('vi', addDays(today, -1))} đã qua`],
       [formatDate('vi', addDays(addMonths(today, 12), 1)), 'Ngày này xa quá'],
       ['31/02/2027', 'Ngày chưa đúng'],
       ['thứ bảy', 'Ngày chưa đúng'],
@@ -86,7 +86,10 @@ eachEngine('a service, without a script', (open) => {
       expect(refused.page).toContain(`href="#${day}"`);
       expect(checkoutFields(refused.page)[day]).toBe(value);
     }
-    expect((await review('01/01/2020', '/en/checkout')).page).toContain('This day is over.');
+    // Who writes the month first sees how the market has read it.
+    expect((await review('12/05/2020', '/en/checkout')).page).toContain(
+      '12 May 2020 is over. Choose today or a later day; what is typed is read as day/month/year.',
+    );
     // Of a basket with nothing else in it, neither goods nor their delivery are summed up.
     const basket = await read(cart, '/cart');
     expect(basket).toContain('Tiền dịch vụ (2 món)');
@@ -94,7 +97,9 @@ eachEngine('a service, without a script', (open) => {
     // What its seller says of booking it ahead stands where the day is typed.
     const { listing } = context.store.tables;
     const terms = 'Đặt trước ít nhất 2 ngày; <b>gọi</b> nếu gấp';
-    await context.store.write((tx) => tx.update(listing).set({ label: { service_terms: terms } }));
+    await context.store.write((tx) =>
+      tx.update(listing).set({ label: { service_terms: terms }, descriptionEn: 'Book 2 days ahead.' }),
+    );
     for (const [path, lead] of [
       ['/checkout', 'Người bán ghi về'],
       ['/en/checkout', 'The seller says of'],
@@ -103,6 +108,7 @@ eachEngine('a service, without a script', (open) => {
       const hint = new RegExp(`<p id="${day}-hint"[\\s\\S]*?</p>`).exec(page)?.[0] ?? '';
       expect(hint, path).toContain(lead);
       expect(hint, path).toContain('Đặt trước ít nhất 2 ngày; &lt;b&gt;gọi&lt;/b&gt; nếu gấp');
+      expect(/href="\/en\/products\/[^"]+"/.test(hint), path).toBe(path === '/en/checkout');
     }
     const without = await review('');
     expect([without.status, without.page.includes('Ngày muốn đến')]).toEqual([200, false]);

@@ -96,7 +96,7 @@ async function setPause(
 function refuseDay(field: string, day: string, today: string): void {
   if (day.trim() === '') throw new DomainError('dayMissing', { field });
   if (!isLocalDate(day)) throw new DomainError('notADate', { field });
-  if (day < today) throw new DomainError('dayIsOver', { field });
+  if (day < today) throw new DomainError('dayIsOver', { field, params: { date: day } });
 }
 
 /**

@@ -66,6 +66,11 @@ export const noticeKinds = [
   'money-back',
   /** Money that had gone back for an order is the market's again and stays with the order. Params: order (code). */
   'money-kept',
+  /**
+   * Some or all of an order's money was given back in the card provider's own pages, and the order stands. Params: order (code), amount,
+   * stands (how far it is), books (`less`: the market owes less; `owes`: the producer owes it).
+   */
+  'given-back',
   /** Card money was paid out. Params: amount. */
   'paid-out',
   /** A payout did not arrive, or was taken back. Params: amount, note (why). */

@@ -23,6 +23,13 @@ export const cards = {
   openNone: 'Nothing differs',
   openNoneText:
     'The market’s books agree with the card provider’s list and with the statements handed in. Cards are compared every hour, statements when they are handed in.',
+  settledByStaff: 'Settled by staff',
+  settledKind: 'Kind',
+  settledAll: 'All',
+  settledShow: 'Show',
+  settledNone: 'Nothing was settled so far.',
+  col_note: 'Note',
+  col_by: 'By',
   mendedTitle: 'Fetched by itself',
   mendedNone: 'Nothing had to be fetched so far.',
   mendedCaption: 'What was fetched by itself',

@@ -60,6 +60,7 @@ export const checkout = {
   wishedDayHint:
     'Leave it empty if you do not know yet. Say your hour, how many you are and anything else under “A note for the sellers”.',
   pickupHint: 'Free · the producer writes, in Vietnamese, to show on the way:',
+  termsInEnglish: 'Read about it in English on its page (opens a new page)',
   sellerSaysOf: 'The seller says of',
   hotel: 'Brought to your hotel',
   hotelHint: 'In {places}, at the seller’s hours',

@@ -518,6 +518,8 @@ export const errors = {
     'The day wished for this order is {date}, which is still to come. If it was used earlier, tick this and press again; if not, wait until that day.',
   orderMoneyBack:
     'Do not go on with this order: all that was paid for it has gone back to the buyer, or is going back, so it will not be paid to you. Cancel the order at the end of its page, or ask the buyer; if they still want it, they order anew.',
+  nothingLeftToRefund:
+    'Nothing is left to refund: all that was paid for this order has gone back to its buyer, or is going back. Nothing was added by this.',
   cancelledBefore:
     'This order was cancelled before ({who}). Nothing was changed by this, and the new reason was not taken.',
   sentBefore:
@@ -532,7 +534,7 @@ export const errors = {
     'One of the orders is not paid, disputed, cancelled or finished, so it is not printed. Untick it.',
   idNotChecked:
     'There is alcohol in this order: look at a paper, then tick the box. Under 18: do not hand it over.',
-  dayIsOver: 'This day is over. Choose today or a later day.',
+  dayIsOver: '{date} is over. Choose today or a later day; what is typed is read as day/month/year.',
   notATime: 'Write a time like 8:30 or 17:00.',
   slotEndsFirst: 'The end must be after the beginning.',
   tooManySlots: 'There are {max} already, which is the most. Remove some that you do not need.',

@@ -120,6 +120,9 @@ export const fulfilment: Translation<typeof vi> = {
   next_disputeGone_open_service:
     'The card’s holder asks the card’s bank for the money of this order. Keep your guest book, photos and messages.',
   next_disputeGone_lost: 'The card’s bank has taken the money of this order back.',
+  next_givenBack:
+    'The market has given {amount} of this order back to its buyer, and takes it off what it pays you.',
+  next_givenBackSee: 'See your card sales',
   next_paid: 'The buyer has paid. Look at the goods below; if you have them, accept the order.',
   next_paid_service:
     'The buyer has paid. Look at the service and the day they wish below; if you can receive them, accept the order.',
@@ -319,6 +322,8 @@ export const fulfilment: Translation<typeof vi> = {
   todayMoney: 'Money of orders paid today',
   todayDirect: 'Straight to your account',
   todayCard: 'By card, paid out later',
+  todayCardRefunded: 'Less {amount} of card money that goes back to buyers.',
+  todayCardDisputed: 'Less {amount} that a card’s bank asks for, or has taken back.',
   todayPaid: { one: '{count} order paid', other: '{count} orders paid' },
   seeOrders: 'See orders',
 };

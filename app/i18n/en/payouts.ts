@@ -219,6 +219,11 @@ export const payouts: Translation<typeof vi> = {
     'Card money comes to the market first, which sends it on to you. Bank transfers go straight to your account and are not listed here.',
   stillOwed: 'The market still owes you',
   youOwe: 'You owe the market',
+  youOweText: 'You have nothing to transfer: this is taken off your next card sales.',
+  givenBack: 'Given back to buyers by the market',
+  givenBackText:
+    'These stand in “Refunded” above: the market takes them off what it owes you, or, where it has paid you already, off your next card sales.',
+  colGivenOn: 'Booked on',
   ownPayouts: 'What the market has sent you',
   ownPayoutsNone: 'Nothing was sent yet',
   ownPayoutsNoneText: 'When you sell by card, what the market sends you appears here.',

@@ -164,6 +164,16 @@ export const presences: Translation<typeof vi> = {
     'All that was paid for order {order} has gone back to the buyer, though it was not cancelled. Send nothing and receive nobody for it: cancel the order, or ask the buyer.',
   notice_moneyKept:
     'Money that had gone back to the buyer of order {order} is with the market again and stays with the order. The order stands: go on with what is left to do for it.',
+  notice_givenBack: 'The market has given {amount} of order {order} back to the buyer ({stands}). {books}',
+  stands_open: 'it was not cancelled, the rest is still to be delivered',
+  stands_sent: 'the goods are on their way',
+  stands_done: 'the goods were delivered',
+  stands_open_service: 'it was not cancelled, the guests are still to be received',
+  stands_sent_service: 'the guests were asked to come',
+  stands_done_service: 'the guests have used it',
+  books_less: 'The market has taken it off what it owes you.',
+  books_owes:
+    'More was paid out to you than is yours now, so you owe the market the difference: it is taken off your next card sales.',
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
   notice_orderPaid: 'Order {order} is paid. Take it and get ready.',

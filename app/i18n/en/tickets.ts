@@ -37,6 +37,11 @@ export const tickets = {
   'state_to-send-back': 'The buyer sends the goods back',
   'state_to-send-back_service': 'Agreed, the producer refunds it',
   'state_with-staff': 'With the market’s staff',
+  allBackShort: 'All paid back',
+  allBack_buyer:
+    'All that you paid for this order has gone back to you, or is going back: nothing is left to refund. The order names each sum.',
+  allBack_others:
+    'All that was paid for this order has gone back to its buyer, or is going back: nothing is left to refund, and there is nothing to agree to. A word to the buyer ends this.',
   state_settled: 'Settled',
   late: 'Late',
   deadlines: 'To be answered by {answer}, settled by {settle}.',

@@ -19,6 +19,13 @@ export const cards = {
   openNone: 'Không có khoản nào lệch',
   openNoneText:
     'Sổ của chợ khớp với danh sách của bên nhận thẻ và với các sao kê đã gửi. Thẻ được so mỗi giờ, sao kê lúc gửi lên.',
+  settledByStaff: 'Cán bộ đã xử lý',
+  settledKind: 'Loại khoản',
+  settledAll: 'Tất cả',
+  settledShow: 'Xem',
+  settledNone: 'Chưa có khoản nào được xử lý.',
+  col_note: 'Đã ghi lại',
+  col_by: 'Người xử lý',
   mendedTitle: 'Máy đã tự lấy về',
   mendedNone: 'Chưa có khoản nào phải tự lấy về.',
   mendedCaption: 'Khoản máy đã tự lấy về',

@@ -58,6 +58,7 @@ export const checkout = {
   wishedDay: 'Ngày muốn đến',
   wishedDayHint:
     'Chưa chọn được ngày thì để trống. Giờ đến, số người và điều khác thì ghi ở “Lời nhắn cho người bán”.',
+  termsInEnglish: 'Đọc bằng tiếng Anh ở trang dịch vụ (mở trang mới)',
   sellerSaysOf: 'Người bán ghi về',
   hotel: 'Giao tới khách sạn',
   hotelHint: 'Ở {places}, theo khung giờ của người bán',

@@ -492,6 +492,8 @@ export const errors = {
     'Ngày muốn đến của đơn này là {date}, chưa tới. Nếu đã dùng xong sớm hơn, hãy đánh dấu ô này rồi bấm lại; nếu chưa, hãy đợi đến ngày đó.',
   orderMoneyBack:
     'Đừng làm tiếp đơn này: tất cả tiền của đơn đã được trả lại khách, hoặc đang được trả, nên bạn không nhận được tiền. Hãy huỷ đơn ở cuối trang đơn, hoặc hỏi khách; còn muốn mua thì khách đặt đơn mới.',
+  nothingLeftToRefund:
+    'Không còn gì để hoàn: tất cả tiền của đơn này đã được trả lại khách, hoặc đang được trả. Lần này không ghi thêm khoản nào.',
   cancelledBefore:
     'Đơn này đã huỷ từ trước ({who}). Lần này không thay đổi gì, lý do mới không được ghi lại.',
   sentBefore: 'Mẫu này đã gửi rồi, với nội dung khác. Hãy xem đơn bây giờ ra sao rồi huỷ phần còn lại.',
@@ -502,7 +504,7 @@ export const errors = {
   notPrintable:
     'Có đơn chưa trả tiền, đang bị khiếu nại thẻ, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
   idNotChecked: 'Đơn có rượu: hãy xem giấy tờ của người nhận rồi đánh dấu. Chưa đủ 18 tuổi thì không giao.',
-  dayIsOver: 'Ngày này đã qua. Hãy chọn hôm nay hoặc ngày sau.',
+  dayIsOver: 'Ngày {date} đã qua. Hãy chọn hôm nay hoặc ngày sau; ngày gõ vào được đọc là ngày/tháng/năm.',
   notATime: 'Hãy ghi giờ như 8:30 hoặc 17:00.',
   slotEndsFirst: 'Giờ kết thúc phải sau giờ bắt đầu.',
   tooManySlots: 'Đã có {max} khung giờ, là mức nhiều nhất. Hãy bỏ bớt khung giờ cũ.',

@@ -113,6 +113,8 @@ export const fulfilment = {
   next_disputeGone_open_service:
     'Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này. Hãy giữ sổ ghi khách, ảnh và tin nhắn.',
   next_disputeGone_lost: 'Ngân hàng của thẻ đã lấy lại tiền đơn này.',
+  next_givenBack: 'Chợ đã trả lại khách {amount} của đơn này, và trừ khoản đó vào tiền chợ trả bạn.',
+  next_givenBackSee: 'Xem tiền bán qua thẻ của bạn',
   next_paid: 'Khách đã trả tiền. Xem món bên dưới, còn đủ hàng thì nhận đơn.',
   next_paid_service: 'Khách đã trả tiền. Xem dịch vụ và ngày khách muốn đến bên dưới, đón được thì nhận đơn.',
   next_accepted: 'Đóng gói xong thì bấm nút này.',
@@ -306,6 +308,8 @@ export const fulfilment = {
   todayMoney: 'Tiền các đơn đã trả hôm nay',
   todayDirect: 'Chuyển khoản thẳng cho bạn',
   todayCard: 'Thẻ, chợ sẽ chuyển lại',
+  todayCardRefunded: 'Đã trừ {amount} tiền thẻ hoàn lại khách.',
+  todayCardDisputed: 'Đã trừ {amount} tiền thẻ mà ngân hàng của thẻ đang đòi hoặc đã lấy lại.',
   todayPaid: { other: '{count} đơn đã trả tiền' },
   seeOrders: 'Xem đơn hàng',
 } as const;

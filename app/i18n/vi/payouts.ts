@@ -206,6 +206,11 @@ export const payouts = {
     'Tiền thẻ về tài khoản của chợ trước, rồi chợ chuyển cho bạn. Tiền chuyển khoản thì vào thẳng tài khoản của bạn nên không có ở đây.',
   stillOwed: 'Chợ còn phải trả bạn',
   youOwe: 'Bạn còn nợ chợ',
+  youOweText: 'Bạn không phải chuyển tiền cho chợ: số này được trừ vào tiền bán qua thẻ sau này.',
+  givenBack: 'Chợ đã trả lại khách',
+  givenBackText:
+    'Những khoản này đã nằm trong “Đã hoàn” ở trên: chợ trừ chúng vào tiền phải trả bạn; nếu đã trả bạn rồi thì trừ vào tiền bán qua thẻ sau này.',
+  colGivenOn: 'Ngày ghi sổ',
   ownPayouts: 'Những lần chợ đã trả',
   ownPayoutsNone: 'Chợ chưa trả lần nào',
   ownPayoutsNoneText: 'Khi bán được qua thẻ, tiền chợ chuyển cho bạn sẽ hiện ở đây.',

@@ -157,6 +157,16 @@ export const presences = {
     'Tất cả tiền của đơn {order} đã được trả lại khách, dù đơn chưa huỷ. Đừng gửi hàng, đừng đón khách: hãy huỷ đơn, hoặc hỏi khách.',
   notice_moneyKept:
     'Tiền từng trả lại khách của đơn {order} đã quay về chợ, và ở lại với đơn. Đơn vẫn có hiệu lực: việc nào chưa làm thì hãy làm tiếp.',
+  notice_givenBack: 'Chợ đã trả lại khách {amount} của đơn {order} ({stands}). {books}',
+  stands_open: 'đơn không huỷ, phần còn lại vẫn giao',
+  stands_sent: 'hàng đã gửi đi',
+  stands_done: 'hàng đã giao xong',
+  stands_open_service: 'đơn không huỷ, vẫn đón khách',
+  stands_sent_service: 'khách đã được mời đến',
+  stands_done_service: 'khách đã dùng xong',
+  books_less: 'Khoản này đã trừ vào tiền chợ phải trả bạn.',
+  books_owes:
+    'Chợ đã trả bạn nhiều hơn số nay còn là của bạn, nên bạn nợ chợ phần chênh: chợ trừ vào tiền bán qua thẻ sau này.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
   notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị.',

@@ -34,6 +34,11 @@ export const tickets = {
   'state_to-send-back': 'Người mua gửi hàng về',
   'state_to-send-back_service': 'Người bán đã đồng ý, đang hoàn tiền',
   'state_with-staff': 'Cán bộ chợ đang xem',
+  allBackShort: 'Tiền đã trả lại hết',
+  allBack_buyer:
+    'Tất cả tiền bạn trả cho đơn này đã được trả lại, hoặc đang được trả, nên không còn gì để hoàn. Từng khoản được ghi ở đơn.',
+  allBack_others:
+    'Tất cả tiền của đơn này đã được trả lại khách, hoặc đang được trả: không còn gì để hoàn, không cần đồng ý hay từ chối. Viết cho khách một lời thì phiếu này xong.',
   state_settled: 'Đã xong',
   late: 'Quá hạn',
   deadlines: 'Trả lời trước hết {answer}, xong trước hết {settle}.',

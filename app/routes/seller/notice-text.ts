@@ -40,6 +40,7 @@ const texts = {
   'dispute-won': 'notice_disputeWon',
   'money-back': 'notice_moneyBack',
   'money-kept': 'notice_moneyKept',
+  'given-back': 'notice_givenBack',
   'paid-out': 'notice_paidOut',
   'payout-reversed': 'notice_payoutReversed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
@@ -62,6 +63,7 @@ export function noticeText(
   if (!isNoticeKind(kind)) return t('notice_other');
   const { amount, day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
+  const standsKey = `stands_${params.stands}`;
   // Goods of which a platform takes none: no paper helps.
   const ended = kind === 'push-refused' && (params.how === 'gone' || params.how === 'notMade');
   const key = ended
@@ -84,6 +86,8 @@ export function noticeText(
     // The sentence goes on behind it.
     ...(typeof note === 'string' ? { note: note.trim().replace(/\.+$/, '') } : {}),
     forProduct: product ? t('paperForProduct', { product }) : '',
+    ...(Object.hasOwn(presenceMessages.vi, standsKey) ? { stands: t(standsKey as 'stands_done') } : {}),
+    books: params.books === 'less' || params.books === 'owes' ? t(`books_${params.books}`) : '',
     next: next === 'itself' || next === 'again' ? t(`next_${next}`) : '',
     cause: (language === 'vi' ? causeVi : causeEn) ?? '',
   });

@@ -5,8 +5,8 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { DueOrder } from '#app/domain/orders/fulfil/list-due-soon.server.ts';
-import type { OrdersToday } from '#app/domain/orders/fulfil/read-today.server.ts';
 import type { WaitingTicket } from '#app/domain/orders/tickets/list-waiting-tickets.server.ts';
+import type { OrdersToday } from '#app/domain/payments/read-today.server.ts';
 import type { RefundPage } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
@@ -32,7 +32,7 @@ export type SellerToday = OrdersToday & {
 export function TodayCard({ today }: { today: SellerToday }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
-  const { newOrders, paid, direct, card } = today;
+  const { newOrders, paid, direct, card, cardRefunded, cardDisputed } = today;
   return (
     <Panel title={t('todayTitle')}>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -50,13 +50,23 @@ export function TodayCard({ today }: { today: SellerToday }) {
             {t('todayMoney')} · {t('todayPaid', { count: paid })}
           </p>
           <p className="text-2xl font-bold tabular-nums">{formatVnd(language, direct + card)}</p>
-          {card > 0 && (
+          {(card !== 0 || cardRefunded > 0 || cardDisputed > 0) && (
             <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-4 text-sm">
               <dt>{t('todayDirect')}</dt>
               <dd className="text-right tabular-nums">{formatVnd(language, direct)}</dd>
               <dt>{t('todayCard')}</dt>
               <dd className="text-right tabular-nums">{formatVnd(language, card)}</dd>
             </dl>
+          )}
+          {cardRefunded > 0 && (
+            <p className="mt-1 text-sm text-red-deep">
+              {t('todayCardRefunded', { amount: formatVnd(language, cardRefunded) })}
+            </p>
+          )}
+          {cardDisputed > 0 && (
+            <p className="mt-1 text-sm text-red-deep">
+              {t('todayCardDisputed', { amount: formatVnd(language, cardDisputed) })}
+            </p>
           )}
         </div>
       </div>

@@ -20,7 +20,8 @@ export function AnswerForms({
   isStaff?: boolean;
 }) {
   const t = useServiceWords(ticketMessages, ticket.isService);
-  const { id, kind, state, agreedAt, messages } = ticket;
+  const { id, kind, state, agreedAt, isAllBack, messages } = ticket;
+  const isToAgree = kind === 'return' && agreedAt === null && !isAllBack;
   const isMine = refused?.kept.ticketId === id;
   if (state === 'settled') return null;
   return (
@@ -31,18 +32,18 @@ export function AnswerForms({
         <TextareaField
           id={`text-${id}`}
           name="text"
-          label={kind === 'return' && agreedAt === null ? t('agreeText') : t('answer')}
+          label={isToAgree ? t('agreeText') : t('answer')}
           defaultValue={isMine ? refused.kept.text : ''}
           errors={isMine ? refused.errors[`text-${id}`] : undefined}
         />
         <div className="flex flex-wrap gap-2">
-          {kind === 'return' && agreedAt === null && (
+          {isToAgree && (
             <SubmitButton name="intent" value="agree" busyLabel={t('sending')}>
               {t('agree')}
             </SubmitButton>
           )}
           <SubmitButton
-            look={kind === 'return' && agreedAt === null ? 'secondary' : 'primary'}
+            look={isToAgree ? 'secondary' : 'primary'}
             name="intent"
             value="answer"
             busyLabel={t('sending')}
@@ -56,7 +57,7 @@ export function AnswerForms({
           )}
         </div>
       </Form>
-      {state === 'to-send-back' && (
+      {state === 'to-send-back' && !isAllBack && (
         <Form method="post" className="space-y-1 rounded-md bg-paper-2 p-4">
           <input type="hidden" name="ticket" value={id} />
           <p>{t('receiveHint')}</p>

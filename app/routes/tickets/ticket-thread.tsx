@@ -33,7 +33,7 @@ export function TicketThread({
 }) {
   const t = useServiceWords(ticketMessages, ticket.isService);
   const language = useLanguage();
-  const { kind, orderCode, state, lines, messages } = ticket;
+  const { kind, orderCode, state, isAllBack, lines, messages } = ticket;
   const path = `${photoPaths[reader](orderCode)}/tickets/${ticket.id}`;
   const goods = lines
     .map(
@@ -45,10 +45,15 @@ export function TicketThread({
     <div className="space-y-3">
       <h3 className="text-lg">{t('ticketOf', { kind: t(`kind_${kind}`), code: orderCode })}</h3>
       <p className="flex flex-wrap gap-2">
-        <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
+        {isAllBack ? (
+          <Pill tone="green">{t('allBackShort')}</Pill>
+        ) : (
+          <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
+        )}
         {ticket.isLate && <Pill tone="red">{t('late')}</Pill>}
       </p>
-      {state !== 'settled' && (
+      {isAllBack && <p className="font-bold">{t(reader === 'buyer' ? 'allBack_buyer' : 'allBack_others')}</p>}
+      {state !== 'settled' && !isAllBack && (
         <p className="text-sm text-ink-soft">
           {t('deadlines', {
             answer: formatDate(language, ticket.answerBy - 1),

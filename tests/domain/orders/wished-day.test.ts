@@ -52,6 +52,10 @@ eachEngine('a day that is wished', (open) => {
     ]);
     await expect(
       order(stay, { method: 'pickup', pointId: 'here', wishedDay: addDays(wishedDay, -1) }, 0),
-    ).rejects.toMatchObject({ code: 'dayIsOver', field: `day.${stay.producerId}` });
+    ).rejects.toMatchObject({
+      code: 'dayIsOver',
+      field: `day.${stay.producerId}`,
+      params: { date: addDays(wishedDay, -1) },
+    });
   });
 });

@@ -10,6 +10,8 @@ export type ServiceTerms = {
   readonly titleEn: string | null;
   /** In Vietnamese, as its seller wrote it; never empty. */
   readonly terms: string;
+  /** The address of its page on the shop, where it is described in English as well; null where it is not. */
+  readonly slugInEnglish: string | null;
 };
 
 /** The terms of the services among these lines, once for each listing that has some. */
@@ -26,12 +28,14 @@ export async function readServiceTerms(
   const { listing } = store.tables;
   const rows = await store.read((db) =>
     db
-      .select({ slug: listing.slug, label: listing.label })
+      .select({ slug: listing.slug, label: listing.label, descriptionEn: listing.descriptionEn })
       .from(listing)
       .where(inArray(listing.slug, [...services.keys()])),
   );
   return [...services.values()].flatMap(({ slug, producerId, titleVi, titleEn }) => {
-    const terms = rows.find((row) => row.slug === slug)?.label.service_terms?.trim() ?? '';
-    return terms === '' ? [] : [{ producerId, titleVi, titleEn, terms }];
+    const row = rows.find((one) => one.slug === slug);
+    const terms = row?.label.service_terms?.trim() ?? '';
+    const slugInEnglish = row?.descriptionEn?.trim() ? slug : null;
+    return terms === '' ? [] : [{ producerId, titleVi, titleEn, terms, slugInEnglish }];
   });
 }

@@ -40,7 +40,8 @@ export async function setDeliveryRate(
   refuseOutside('uptoGrams', uptoGrams, 1, MOST_GRAMS, 2000);
   refuseOutside('amount', amount, 0, MOST_VND, 30_000);
   if (!isLocalDate(validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
-  if (validFrom < localDate(clock.now())) throw new DomainError('dayIsOver', { field: 'validFrom' });
+  if (validFrom < localDate(clock.now()))
+    throw new DomainError('dayIsOver', { field: 'validFrom', params: { date: validFrom } });
   const { producerId } = actor;
   await store.write(async (tx) => {
     const own = await tx

@@ -26,6 +26,6 @@ export function refuseWishedDay(
   { wishedDay, today }: { readonly wishedDay: string; readonly today: string },
 ): void {
   const field = `day.${producerId}`;
-  if (wishedDay < today) throw new DomainError('dayIsOver', { field });
+  if (wishedDay < today) throw new DomainError('dayIsOver', { field, params: { date: wishedDay } });
   if (wishedDay > addMonths(today, MOST_MONTHS_AHEAD)) throw new DomainError('dayTooFar', { field });
 }

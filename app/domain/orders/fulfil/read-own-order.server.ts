@@ -17,6 +17,7 @@ import {
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { readLess } from '#app/domain/orders/left-of-order.server.ts';
 import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
+import { listGivenBack } from '#app/domain/orders/money-back/given-back-there.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
@@ -24,6 +25,9 @@ import { whyNotGo } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
+
+/** So many refunds of one order nobody makes by hand. */
+const MOST_GIVEN = 1000;
 
 /**
  * One order as its producer works on it. Whom it goes to is there only while they need it, and each look is in the audit.
@@ -33,8 +37,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, dispute, isAllBack, lines, less, cost, events, placeName, keptMs, isDemo } = await store.read(
-    async (db) => {
+  const { row, dispute, isAllBack, lines, less, cost, given, events, placeName, keptMs, isDemo } =
+    await store.read(async (db) => {
       const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
       const [group] = await db
         .select({ isDemo: tables.orderGroup.isDemo })
@@ -47,13 +51,13 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
         lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
         less: await readLess(db, tables, row),
         cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
+        given: await listGivenBack(db, tables, eq(tables.order.id, orderId), MOST_GIVEN),
         events: await readOrderEvents(context, db, orderId),
         placeName: await placeOf(db, tables, row.delivery),
         keptMs: await contactTermMs(db, tables, now),
         isDemo: group?.isDemo ?? false,
       };
-    },
-  );
+    });
   const isReceiverShown = needsReceiver(row, now, keptMs);
   const receivers = isReceiverShown
     ? await readReceivers(context, [row], {
@@ -82,6 +86,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     less,
     /** What became of the buyer's money. */
     cost,
+    /** VND of it that the market gave back in the card provider's own pages, though the order stood. */
+    givenBack: given.reduce((sum, { amount }) => sum + amount, 0),
     events,
     isReceiverShown,
     receiver: receivers?.get(orderId) ?? null,

@@ -17,6 +17,12 @@ export type Cost = {
   readonly cost: number;
 };
 
+/**
+ * Whether a buyer has back, or is promised, all that they paid for an order: nothing of it is left to be given back. What a card's
+ * bank took for good is with them as well; what it has not decided yet may come back to the order.
+ */
+export const isNothingLeft = ({ paid, cost }: Cost): boolean => paid > 0 && cost === 0;
+
 export const NOTHING_PAID: Cost = { paid: 0, sentBack: 0, comesBack: 0, takenBack: 0, cost: 0 };
 
 export type Costs = {

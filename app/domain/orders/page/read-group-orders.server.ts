@@ -10,7 +10,7 @@ import { linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
-import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
+import { isNothingLeft, NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundAmountIn } from '#app/domain/orders/refund-event.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -92,6 +92,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         isPaused: suspendedAt !== null,
         /** What became of the buyer's money. */
         cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
+        /** All that was paid for it goes or went back: no more can be asked for. */
+        isNothingLeft: isNothingLeft(costs.byOrder.get(row.id) ?? NOTHING_PAID),
         lines: own,
         /** VND of all lines as they were ordered; an order's own amounts are lowered by what is cancelled unpaid. */
         orderedAmount,

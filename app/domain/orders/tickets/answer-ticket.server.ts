@@ -1,6 +1,7 @@
 import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { readAllBackTickets, refuseNothingLeft } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
 import {
   changeOpenTicket,
   findTicket,
@@ -15,7 +16,7 @@ export type AnswerTicket = {
   readonly side: Exclude<TicketSide, { role: 'buyer' }>;
   /**
    * `agree`: to take goods back, where the text says to send them. `settle`: staff decide, and it ends. A question ends
-   * with its answer, until the buyer writes again.
+   * with its answer, until the buyer writes again; so does, for good, what asks for money that has gone back already.
    */
   readonly and?: 'agree' | 'settle';
 };
@@ -23,7 +24,7 @@ export type AnswerTicket = {
 /**
  * The producer, or staff, write to the buyer, who is told of it by mail.
  * @throws NotFound, also once the buyer was erased; DomainError required, tooLong (`text-<ticket>`), wrongState once it is settled, or where there is
- *   nothing to agree to.
+ *   nothing to agree to; nothingLeftToRefund for a yes to what has gone back already.
  */
 export async function answerTicket(context: Context, answer: AnswerTicket): Promise<void> {
   const { store, clock } = context;
@@ -39,7 +40,10 @@ export async function answerTicket(context: Context, answer: AnswerTicket): Prom
     const now = clock.now();
     const isAgreed = answer.and === 'agree' && ticket.kind === 'return' && ticket.agreedAt === null;
     const isDecided = answer.and === 'settle' && side.role === 'staff';
-    const ends = ticket.kind === 'question' || isDecided;
+    if (answer.and === 'agree' && ticket.kind === 'return' && ticket.settledAt === null)
+      await refuseNothingLeft(tx, store.tables, ticket.orderId);
+    const isAllBack = (await readAllBackTickets(tx, store.tables, [ticket])).has(ticketId);
+    const ends = ticket.kind === 'question' || isDecided || isAllBack;
     await changeOpenTicket(context, tx, ticketId, {
       answeredAt: ticket.answeredAt ?? now,
       ...(isAgreed ? { agreedAt: now } : {}),

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { type FrozenGoods, frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readAllBackTickets } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
 import { readMessages, type TicketMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import { isLate, type TicketState, ticketState } from '#app/domain/orders/tickets/ticket-state.ts';
 import type { Context } from '#app/server/context.ts';
@@ -16,6 +17,8 @@ export type ShownTicket = Omit<Store['tables']['ticket']['$inferSelect'], 'lines
   isLate: boolean;
   /** Its order is a service that is used where its producer is: nothing of it can be sent back. */
   isService: boolean;
+  /** It asks for money, and all that was paid for its order is back with the buyer, or on its way: nothing is left to refund. */
+  isAllBack: boolean;
   lines: Array<{ lineId: string; quantity: number; goods: FrozenGoods | null }>;
   messages: TicketMessage[];
 };
@@ -113,6 +116,11 @@ async function shownTickets(
     db,
     rows.map((row) => row.ticket.id),
   );
+  const allBack = await readAllBackTickets(
+    db,
+    context.store.tables,
+    rows.map((row) => row.ticket),
+  );
   const lineIds = rows.flatMap((row) => row.ticket.lines.map(({ lineId }) => lineId));
   const goods = lineIds.length
     ? await db
@@ -123,6 +131,7 @@ async function shownTickets(
   const now = context.clock.now();
   return rows.map(({ ticket: row, delivery, ...about }) => {
     const own = messages.get(row.id) ?? [];
+    const isAllBack = allBack.has(row.id);
     return {
       ...row,
       ...about,
@@ -132,7 +141,9 @@ async function shownTickets(
       })),
       messages: own,
       state: ticketState(row, own.at(-1)?.byRole ?? null),
-      isLate: isLate(row, now),
+      // Nobody is pressed for what has happened already.
+      isLate: !isAllBack && isLate(row, now),
+      isAllBack,
       isService: isUsedThere(delivery as FrozenDelivery),
     };
   });

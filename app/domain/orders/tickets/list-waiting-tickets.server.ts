@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readAllBackTickets } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
 import { isLate, ticketState, waitsForProducer } from '#app/domain/orders/tickets/ticket-state.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -18,7 +19,10 @@ export type WaitingTicket = {
   readonly dueAt: number;
 };
 
-/** What waits for a producer of what buyers ask, complain of and send back (`waitsForProducer`), the late first. */
+/**
+ * What waits for a producer of what buyers ask, complain of and send back (`waitsForProducer`), the late first; nothing that asks
+ * for money which has gone back already.
+ */
 export async function listWaitingTickets(
   { store, clock }: Context,
   { producerId }: Pick<SellerActor, 'producerId'>,
@@ -36,11 +40,16 @@ export async function listWaitingTickets(
       store.tables,
       rows.map((row) => row.ticket.id),
     );
+    const allBack = await readAllBackTickets(
+      db,
+      store.tables,
+      rows.map((row) => row.ticket),
+    );
     return rows
       .flatMap(({ ticket: one, orderCode, delivery }): WaitingTicket[] => {
         const isService = isUsedThere(delivery as FrozenDelivery);
         const state = ticketState(one, lastBy.get(one.id) ?? null);
-        if (!waitsForProducer({ state, isService })) return [];
+        if (!waitsForProducer({ state, isService, isAllBack: allBack.has(one.id) })) return [];
         const dueAt = one.answeredAt === null ? one.answerBy : one.settleBy;
         return [{ id: one.id, kind: one.kind, orderCode, isService, isLate: isLate(one, now), dueAt }];
       })

@@ -10,6 +10,7 @@ import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
+import { refuseNothingLeft } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
 import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import {
   keepTicketPhotos,
@@ -40,7 +41,7 @@ export type OpenTicket = {
  * them staff see it first.
  * @returns the ticket's id.
  * @throws NotFound (order, or the buyer was erased); DomainError required, tooLong (text), wrongState for a return of what
- *   was not delivered, tooManyPieces (`lines.<id>`), required (lines), as `readTicketPhotos` (`photos-<order>`); TooManyTries.
+ *   was not delivered, nothingLeftToRefund for one of which all money is back, tooManyPieces (`lines.<id>`), required (lines), as `readTicketPhotos` (`photos-<order>`); TooManyTries.
  */
 export async function openTicket(
   context: Context,
@@ -66,6 +67,7 @@ export async function openTicket(
     const asked = kind === 'return' ? lines.filter(({ quantity }) => quantity !== 0) : [];
     if (kind === 'return') {
       if (!isReturnable(order)) throw new DomainError('wrongState');
+      await refuseNothingLeft(tx, store.tables, orderId);
       await refuseTooMany(tx, store.tables, orderId, asked);
     }
     const answerBy = await termEnd(tx, store.tables, 'ticket-answer', now);

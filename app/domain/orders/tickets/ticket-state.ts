@@ -36,14 +36,18 @@ export function ticketState(facts: TicketFacts, lastBy: 'buyer' | 'producer' | '
 /**
  * Whether the producer is the next to do something.
  * @param isService nothing can be sent back: what was agreed to is the producer's to refund.
+ * @param isAllBack it asks for money that has gone back already.
  */
 export function waitsForProducer({
   state,
   isService,
+  isAllBack,
 }: {
   readonly state: TicketState;
   readonly isService: boolean;
+  readonly isAllBack: boolean;
 }): boolean {
+  if (isAllBack) return false;
   return state === 'to-answer' || state === 'to-agree' || (isService && state === 'to-send-back');
 }
 

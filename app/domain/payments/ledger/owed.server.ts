@@ -38,15 +38,17 @@ const partOf: Record<string, keyof Omit<OwedParts, 'owed'>> = {
 /**
  * What the operator owes each producer, counted from the ledger.
  * @param until ms UTC; postings up to and with it. All there are where it is left out.
+ * @param orders a condition on `order`: only what is owed for these; what is of no order, as payouts are, is left out then.
  */
 export async function owedBy(
   db: Db,
   { ledgerEntry, ledgerPosting, order }: Store['tables'],
-  { until, producerId }: { until?: number; producerId?: string },
+  { until, producerId, orders }: { until?: number; producerId?: string; orders?: SQL | undefined },
 ): Promise<Map<string, OwedParts>> {
   const conditions: SQL[] = [eq(ledgerEntry.account, 'producer_payable')];
   if (until !== undefined) conditions.push(lte(ledgerPosting.at, until));
   if (producerId !== undefined) conditions.push(eq(ledgerEntry.producerId, producerId));
+  if (orders !== undefined) conditions.push(orders);
   const rows = await db
     .select({
       producerId: ledgerEntry.producerId,

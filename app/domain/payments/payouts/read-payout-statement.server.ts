@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, max, min } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type GivenBack, listGivenBack } from '#app/domain/orders/money-back/given-back-there.server.ts';
 import { NOTHING, type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { type MonthOfTax, sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -18,10 +19,14 @@ export type PayoutStatement = {
     /** Why it came back; null when it did not. */
     reversalReason: string | null;
   }>;
+  /** What the market gave back to buyers in the card provider's own pages, by order, the newest first; `GIVEN_SHOWN` at most. */
+  readonly givenBack: readonly GivenBack[];
   readonly tax: readonly MonthOfTax[];
   /** In which there is tax of theirs, and the one that was asked for; the latest first. */
   readonly years: readonly string[];
 };
+
+const GIVEN_SHOWN = 50;
 
 /** What a producer's card sales came to until now, what of it was paid out, and the tax of a year. */
 export async function readPayoutStatement(
@@ -52,6 +57,12 @@ export async function readPayoutStatement(
       reference,
       reversalReason: reversedAt === null ? null : (reversalReason ?? ''),
     })),
+    givenBack: await listGivenBack(
+      db,
+      store.tables,
+      eq(store.tables.order.producerId, producerId),
+      GIVEN_SHOWN,
+    ),
     tax,
     years: await yearsOfTax(db, store.tables, producerId, year),
   }));

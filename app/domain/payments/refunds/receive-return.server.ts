@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { refuseNothingLeft } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
 import { findTicket, type TicketSide } from '#app/domain/orders/tickets/find-ticket.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -14,7 +15,7 @@ export type ReceiveReturn = {
 /**
  * The goods of a return are back: their price is promised back to the buyer, and the ticket ends. Said twice it happens
  * once.
- * @throws NotFound; DomainError wrongState for what is no return, was not agreed to, or is settled; as `cancelLines`.
+ * @throws NotFound; DomainError wrongState for what is no return, was not agreed to, or is settled; nothingLeftToRefund; as `cancelLines`.
  */
 export async function receiveReturn(
   context: Context,
@@ -44,6 +45,7 @@ export async function receiveReturn(
         if (stands.receivedAt !== null) return;
         throw new DomainError('wrongState');
       }
+      await refuseNothingLeft(tx, store.tables, ticket.orderId);
       await cancelLines(context, {
         orderId: ticket.orderId,
         lines: ticket.lines,

@@ -5,6 +5,7 @@ import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
 import { tellAllBack } from '#app/domain/payments/refunds/tell-all-back.server.ts';
+import { tellGivenBack } from '#app/domain/payments/refunds/tell-given-back.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -75,7 +76,9 @@ export async function refundSent(
       by,
       detail: { refundId, amount: sent.amount },
     });
-    await tellAllBack(context, tx, sent.orderId);
+    const isAllBack = await tellAllBack(context, tx, sent.orderId);
+    if (!isAllBack && sent.reason === 'by-provider')
+      await tellGivenBack(context, tx, { ...sent, orderId: sent.orderId });
   }
   const { payment, orderGroup } = store.tables;
   const [group] = await tx

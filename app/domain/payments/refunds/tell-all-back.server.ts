@@ -7,13 +7,14 @@ import type { Tx } from '#db/store.ts';
 /**
  * Money of an order has been sent back: where nothing is left of it though the order stands, its producer reads that they must not
  * send the goods. The buyer reads it in the mail about the refund. Part of the caller's write.
+ * @returns whether that is so.
  */
-export async function tellAllBack(context: Context, tx: Tx, orderId: string): Promise<void> {
+export async function tellAllBack(context: Context, tx: Tx, orderId: string): Promise<boolean> {
   const { tables } = context.store;
   const { order } = tables;
-  if (!(await readAllGoneBack(tx, tables, [orderId])).has(orderId)) return;
+  if (!(await readAllGoneBack(tx, tables, [orderId])).has(orderId)) return false;
   const [row] = await tx.select().from(order).where(eq(order.id, orderId));
-  if (!row) return;
+  if (!row) return false;
   await tellProducer(context, tx, {
     producerId: row.producerId,
     kind: 'money-back',
@@ -21,4 +22,5 @@ export async function tellAllBack(context: Context, tx: Tx, orderId: string): Pr
     path: `/seller/orders/${orderId}`,
     subject: `order:${orderId}`,
   });
+  return true;
 }

@@ -19,7 +19,13 @@ import {
   listMendedFindings,
   listOpenFindings,
 } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import {
+  countSettledFindings,
+  listSettledFindings,
+  SETTLED_PER_PAGE,
+} from '#app/domain/payments/reconcile/list-settled-findings.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { findingKinds } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -33,6 +39,7 @@ import {
   readFailedRefundForm,
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
+import { SETTLED, SettledFindings } from '#app/routes/department/cards/settled-findings.tsx';
 import { TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
@@ -44,11 +51,14 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 const MENDED_SHOWN = 50;
 const resolveActs = ['note', 'give-back', 'assign', 'claim'] as const;
 
-/** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, and what was mended. */
-export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const [openTotal, failedTotal] = await Promise.all([
+/** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, what was mended, and what staff
+ * have settled (`?kind=` alone). */
+export const loader = loaderFor('department', async ({ context, actor, url, language }) => {
+  const kind = findingKinds.find((one) => one === url.searchParams.get('kind')) ?? null;
+  const [openTotal, failedTotal, settledTotal] = await Promise.all([
     countOpenFindings(context),
     countFailedRefunds(context),
+    countSettledFindings(context, kind),
   ]);
   const at = (name: string, total: number, perPage: number) => {
     const pages = Math.max(1, Math.ceil(total / perPage));
@@ -56,14 +66,16 @@ export const loader = loaderFor('department', async ({ context, url, language })
   };
   const open = at('open', openTotal, FINDINGS_PER_PAGE);
   const failing = at('page', failedTotal, FAILED_PER_PAGE);
-  const [findings, mended, failed, line] = await Promise.all([
+  const settling = at(SETTLED, settledTotal, SETTLED_PER_PAGE);
+  const [findings, mended, failed, settled, line] = await Promise.all([
     listOpenFindings(context, open.page),
     listMendedFindings(context, MENDED_SHOWN),
     listFailedRefunds(context, failing.page),
+    listSettledFindings(context, actor, { kind, page: settling.page }),
     openStripe(context),
   ]);
   return {
-    ...{ findings, open, mended, failed, failing },
+    ...{ findings, open, mended, failed, failing, settled, settling, kind, kinds: findingKinds },
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
     done:
@@ -118,10 +130,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Reconciliation() {
-  const { findings, open, failed, failing, provider, done } = useLoaderData<typeof loader>();
+  const { findings, open, failed, failing, settled, settling, kind, kinds, provider, done } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
+  const at = { open: open.page, page: failing.page, settled: settling.page, kind };
   /** Whether the form that was sent stands on the page no more. */
   const isGone = (of: { findingId: string; refundId: string }) =>
     ![...findings, ...failed].some(({ id }) => id === (of.refundId || of.findingId));
@@ -156,9 +170,17 @@ export default function Reconciliation() {
             />
           );
         })}
-        <Pagination {...open} hrefFor={(page) => hrefOf({ open: page, page: failing.page }, 'open')} />
+        <Pagination {...open} hrefFor={(page) => hrefOf({ ...at, open: page }, 'open')} />
       </section>
       <FailedRefunds />
+      <SettledFindings
+        findings={settled}
+        kinds={kinds}
+        chosen={kind}
+        page={settling.page}
+        pages={settling.pages}
+        hrefFor={(page) => hrefOf({ ...at, settled: page }, SETTLED)}
+      />
       <Mended />
     </div>
   );
@@ -176,13 +198,18 @@ function typedOf(kept: {
   return { note, reference: reference || claimReference, sentOn: sentOn || claimDay };
 }
 
-/** The address of these pages of both lists, with `anchor` at the one that is turned. */
-function hrefOf({ open, page }: { open: number; page: number }, anchor: string): string {
-  return `?${new URLSearchParams({ open: String(open), page: String(page) })}#${anchor}`;
+/** Which page of each list is shown, and of which kind the settled ones are. */
+type Places = { open: number; page: number; settled: number; kind: string | null };
+
+/** The address of these pages of the lists, with `anchor` at the one that is turned. */
+function hrefOf({ open, page, settled, kind }: Places, anchor: string): string {
+  const search = new URLSearchParams({ open: String(open), page: String(page), settled: String(settled) });
+  if (kind !== null) search.set('kind', kind);
+  return `?${search}#${anchor}`;
 }
 
 function FailedRefunds() {
-  const { failed, open, failing } = useLoaderData<typeof loader>();
+  const { failed, open, failing, settling, kind } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
@@ -201,7 +228,10 @@ function FailedRefunds() {
           />
         );
       })}
-      <Pagination {...failing} hrefFor={(page) => hrefOf({ open: open.page, page }, 'failed')} />
+      <Pagination
+        {...failing}
+        hrefFor={(page) => hrefOf({ open: open.page, page, settled: settling.page, kind }, 'failed')}
+      />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { hasNotLeft } from '#app/domain/orders/order-state.ts';
-import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
@@ -42,6 +42,12 @@ export function NextStep({
         {t('nextTitle')}
       </h2>
       {dispute && <p className="text-lg font-bold text-red-deep">{t(`next_disputeGone_${dispute}`)}</p>}
+      {page.givenBack > 0 && state !== 'cancelled' && (
+        <p className="text-lg font-bold text-red-deep">
+          {t('next_givenBack', { amount: formatVnd(language, page.givenBack) })}{' '}
+          <Link to="/seller/statement">{t('next_givenBackSee')}</Link>
+        </p>
+      )}
       <p className="text-lg">
         {isWayTold
           ? t(`next_${state}_${way}`)

@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function SellerStatement() {
-  const { year, today, producerName, years, parts, payouts, tax } = useLoaderData<typeof loader>();
+  const { year, today, producerName, years, parts, payouts, givenBack, tax } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const language = useLanguage();
   const money = (amount: number) => formatVnd(language, amount);
@@ -53,7 +53,27 @@ export default function SellerStatement() {
             { term: t('colPaidOut'), value: money(parts.paidOut) },
           ]}
         />
+        {parts.owed < 0 && <p className="measure mt-3 font-bold">{t('youOweText')}</p>}
       </Panel>
+      {givenBack.length > 0 && (
+        <DataTable
+          caption={t('givenBack')}
+          rows={givenBack}
+          rowKey={({ refundId }) => refundId}
+          empty={null}
+          columns={[
+            {
+              key: 'order',
+              header: t('colOrder'),
+              heading: true,
+              cell: ({ orderId, orderCode }) => <Link to={`/seller/orders/${orderId}`}>{orderCode}</Link>,
+            },
+            { key: 'at', header: t('colGivenOn'), cell: ({ at }) => formatDate(language, localDate(at)) },
+            { key: 'amount', header: t('colAmount'), numeric: true, cell: ({ amount }) => money(amount) },
+          ]}
+        />
+      )}
+      {givenBack.length > 0 && <p className="measure text-ink-soft">{t('givenBackText')}</p>}
       <DataTable
         caption={t('ownPayouts')}
         rows={payouts}

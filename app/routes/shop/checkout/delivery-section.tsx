@@ -6,6 +6,7 @@ import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
+import { localPath } from '#app/i18n/language.ts';
 import { useLanguage } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
@@ -86,14 +87,24 @@ export function DeliverySection({
           hint={
             <>
               {t('wishedDayHint')}
-              {serviceTerms.map(({ titleVi, titleEn, terms }) => {
+              {serviceTerms.map(({ titleVi, titleEn, terms, slugInEnglish }) => {
                 const title = pickText(language, titleVi, titleEn);
                 return (
                   <span key={titleVi} className="mt-1 block wrap-anywhere">
                     {t('sellerSaysOf')} <span lang={title.lang}>{title.text}</span>:{' '}
                     <strong lang={written} className="text-ink">
                       {terms}
-                    </strong>
+                    </strong>{' '}
+                    {written && slugInEnglish && (
+                      <a
+                        href={localPath(language, `/products/${slugInEnglish}`)}
+                        target="_blank"
+                        rel="noreferrer"
+                        className="inline-flex min-h-11 items-center"
+                      >
+                        {t('termsInEnglish')}
+                      </a>
+                    )}
                   </span>
                 );
               })}

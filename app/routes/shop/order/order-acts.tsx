@@ -206,7 +206,7 @@ function TicketForms({ order, refused }: { order: OrderOfBuyer; refused: Refused
   const kinds = [
     { kind: 'question', title: t('openQuestion'), hint: null, label: t('text') },
     { kind: 'complaint', title: t('openComplaint'), hint: t('complaintHint'), label: t('text') },
-    ...(isReturnable && order.lines.some(({ left }) => left > 0)
+    ...(isReturnable && !order.isNothingLeft && order.lines.some(({ left }) => left > 0)
       ? [{ kind: 'return', title: t('openReturn'), hint: t('returnHint'), label: t('reasonText') }]
       : []),
   ];

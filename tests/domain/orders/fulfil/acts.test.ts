@@ -7,9 +7,9 @@ import { correctConsignment, handOverOrder } from '#app/domain/orders/fulfil/han
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
-import { readToday } from '#app/domain/orders/fulfil/read-today.server.ts';
 import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { readToday } from '#app/domain/payments/read-today.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -339,7 +339,7 @@ eachEngine('what a producer sees of orders', (open) => {
       newOrders: 2,
       paid: 1,
       direct: today.totalAmount - (line?.unitPrice ?? 0),
-      card: 0,
+      ...{ card: 0, cardRefunded: 0, cardDisputed: 0 },
     });
   });
 

@@ -1,24 +1,42 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
+import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
 import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { answerTicket } from '#app/domain/orders/tickets/answer-ticket.server.ts';
+import { listOwnTickets, listProducerTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { listWaitingTickets } from '#app/domain/orders/tickets/list-waiting-tickets.server.ts';
+import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
+import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { readPayoutStatement } from '#app/domain/payments/payouts/read-payout-statement.server.ts';
+import { readToday } from '#app/domain/payments/read-today.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+import { noticeText } from '#app/routes/seller/notice-text.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
-import { stripeWorld } from '#tests/support/stripe-world.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-eachEngine('an order of which all the money went back in Stripe’s own pages', (open) => {
-  test('is not sent any more: its producer, its buyer and the desk are told, each once, and no act takes it on', async () => {
+eachEngine('an order of which money went back in Stripe’s own pages', (open) => {
+  test('is not sent any more when all of it has: its producer, its buyer and the desk are told, each once, and no act takes it on', async () => {
     const world = await stripeWorld(open, { demo: true });
     const { context, runJobs } = world;
     const { intentId, orders, shops, total, groupId } = await paidByCard(world);
@@ -98,5 +116,151 @@ eachEngine('an order of which all the money went back in Stripe’s own pages', 
     const seller = shops[0]?.seller;
     if (!seller) throw new Error('nobody sells it');
     expect((await readOwnOrder(context, seller, first?.id ?? '')).whyNotGo).toBe('back');
+  });
+
+  test('its producer’s money of today is what the books still owe of it, and says what was given back or disputed', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, shops, total } = await paidByCard(world);
+    const seller = shops[0]?.seller;
+    if (!seller) throw new Error('nobody sells it');
+    const today = async () => {
+      const { parts } = await readPayoutStatement(context, seller, '2026');
+      const read = await readToday(context, seller);
+      expect(read.card).toBe(parts.owed);
+      return [read.direct, read.card, read.cardRefunded, read.cardDisputed];
+    };
+    expect(await today()).toEqual([0, total, 0, 0]);
+    await world.control('refund', { intent: intentId, amount: 50_000 });
+    await takeCardRefunds(context, intentId);
+    expect(await today()).toEqual([0, total - 50_000, 50_000, 0]);
+    const disputed = await dispute(world, intentId, 20_000);
+    expect(await today()).toEqual([0, total - 70_000, 50_000, 20_000]);
+    await closeDispute(world, disputed, true);
+    expect(await today()).toEqual([0, total - 50_000, 50_000, 0]);
+    expect(orders).toHaveLength(1);
+  });
+
+  test.each([
+    'goods',
+    'service',
+  ] as const)('told of each part that was given back of an order that stands (%s), its producer reads what becomes of it', async (what) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { store } = context;
+    const { intentId, orders, shops, total } = await paidByCard(world);
+    const orderId = orders[0]?.id ?? '';
+    const code = orders[0]?.code ?? '';
+    const seller = shops[0]?.seller;
+    if (!seller) throw new Error('nobody sells it');
+    const isService = what === 'service';
+    if (isService) {
+      const { order } = store.tables;
+      const delivery = { method: 'pickup', pointId: ON_THE_SPOT, name: 'Nhà sàn', address: 'Tả Van' };
+      await store.write((tx) => tx.update(order).set({ delivery }).where(eq(order.id, orderId)));
+    }
+    const giveBack = async (amount: number) => {
+      await world.control('refund', { intent: intentId, amount });
+      await takeCardRefunds(context, intentId);
+      // Heard of again, it is told no second time.
+      await takeCardRefunds(context, intentId);
+    };
+    const told = async () => {
+      const t = translate(presenceMessages, 'vi');
+      const notices = await listNotices(context, seller);
+      return notices
+        .filter(({ kind }) => kind === 'given-back')
+        .map((notice) => noticeText(t, 'vi', notice))
+        .toReversed();
+    };
+    const soFar = (stands: string, amount: string) =>
+      `Chợ đã trả lại khách ${amount}\u00a0₫ của đơn ${code} (${stands}).`;
+    const less = ' Khoản này đã trừ vào tiền chợ phải trả bạn.';
+    await giveBack(50_000);
+    const first = soFar(
+      isService ? 'đơn không huỷ, vẫn đón khách' : 'đơn không huỷ, phần còn lại vẫn giao',
+      '50.000',
+    );
+    expect(await told()).toEqual([first + less]);
+
+    await acceptOrders(context, seller, [orderId]);
+    await handOverOrder(context, seller, { orderId, carrier: 'VNPost', trackingNumber: '' });
+    await deliverOrder(context, seller, { orderId, isIdChecked: true, isEarlySure: true });
+    // What is left of it is paid out, and then goes back as well.
+    const staff = staffMember();
+    const runId = newId();
+    await makePayoutRun(context, staff, { runId, cutoffAt: context.clock.now() });
+    const [payout] = (await readPayoutRun(context, staff, runId)).payouts;
+    await markPayoutPaid(context, staff, { payoutId: payout?.id ?? '', reference: 'FT001' });
+    const rest = total - 50_000;
+    await giveBack(rest);
+    const [, second, third] = await told();
+    expect(second).toBe(
+      `${soFar(isService ? 'khách đã dùng xong' : 'hàng đã giao xong', rest.toLocaleString('vi'))} Chợ đã trả bạn nhiều hơn số nay còn là của bạn, nên bạn nợ chợ phần chênh: chợ trừ vào tiền bán qua thẻ sau này.`,
+    );
+    expect(third).toBeUndefined();
+    expect((await readOwnOrder(context, seller, orderId)).givenBack).toBe(total);
+    const { parts, givenBack } = await readPayoutStatement(context, seller, '2026');
+    expect(parts.owed).toBe(-rest);
+    expect(givenBack.map(({ orderCode, amount }) => [orderCode, amount])).toEqual([
+      [code, rest],
+      [code, 50_000],
+    ]);
+    // Nobody else reads of it.
+    const other = { ...seller, producerId: newId() };
+    expect((await readPayoutStatement(context, other, '2026')).givenBack).toEqual([]);
+  });
+
+  test('a refund that is asked for when all has gone back is not asked of its producer, and none is promised', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { store } = context;
+    const { intentId, orders, lines, shops, total, groupId } = await paidByCard(world);
+    const orderId = orders[0]?.id ?? '';
+    const seller = shops[0]?.seller;
+    const { orderGroup } = store.tables;
+    const [group] = await store.read((db) => db.select().from(orderGroup).where(eq(orderGroup.id, groupId)));
+    if (!seller || !group) throw new Error('nothing was bought');
+    await acceptOrders(context, seller, [orderId]);
+    await handOverOrder(context, seller, { orderId, carrier: 'VNPost', trackingNumber: '' });
+    await deliverOrder(context, seller, { orderId, isIdChecked: true, isEarlySure: true });
+    const ask = () =>
+      openTicket(context, group, {
+        ...{ orderId, kind: 'return', text: 'Trà bị mốc' },
+        lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
+      });
+    const [asked, agreed] = [await ask(), await ask()];
+    const side = { role: 'producer', personId: seller.personId, producerId: seller.producerId } as const;
+    await answerTicket(context, { ticketId: agreed, text: 'Gửi về Y Tý', side, and: 'agree' });
+    const shown = async () => ({
+      waiting: (await listWaitingTickets(context, seller)).map(({ id }) => id),
+      producer: (await listProducerTickets(context, seller)).map(({ isAllBack }) => isAllBack),
+      buyer: (await listOwnTickets(context, [orderId])).map(({ isAllBack }) => isAllBack),
+      mayAsk: !(await readBuyerPage(context, group)).orders[0]?.isNothingLeft,
+    });
+    const giveBack = async (amount: number) => {
+      await world.control('refund', { intent: intentId, amount });
+      await takeCardRefunds(context, intentId);
+    };
+    await giveBack(total - 1);
+    const before = { waiting: [asked], producer: [false, false], buyer: [false, false], mayAsk: true };
+    expect(await shown()).toEqual(before);
+    await giveBack(1);
+    expect(await shown()).toEqual({
+      ...{ waiting: [], producer: [true, true], buyer: [true, true], mayAsk: false },
+    });
+    // Forms of before.
+    const refused = { code: 'nothingLeftToRefund' };
+    const answer = { ticketId: asked, text: 'Đồng ý', side } as const;
+    await expect(answerTicket(context, { ...answer, and: 'agree' })).rejects.toMatchObject(refused);
+    const receive = receiveReturn(context, { ticketId: agreed, side, isRestocked: true });
+    await expect(receive).rejects.toMatchObject(refused);
+    await expect(ask()).rejects.toMatchObject(refused);
+    // A word to the buyer ends it.
+    await answerTicket(context, { ...answer, text: 'Tiền đã về thẻ của bạn' });
+    const [first] = (await listProducerTickets(context, seller)).filter(({ id }) => id === asked);
+    expect([first?.state, first?.messages.length]).toEqual(['settled', 2]);
+    const { refund } = store.tables;
+    expect(await store.read((db) => db.select().from(refund))).toHaveLength(2);
   });
 });

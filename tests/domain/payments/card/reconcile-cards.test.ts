@@ -7,9 +7,18 @@ import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.s
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
+import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import {
+  countSettledFindings,
+  listSettledFindings,
+  SETTLED_PER_PAGE,
+} from '#app/domain/payments/reconcile/list-settled-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import type { FindingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { account } from '#tests/factories/account.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
@@ -217,5 +226,46 @@ eachEngine('the card provider’s list beside ours', (open) => {
       { amount: 1_150, currency: 'USD', reason: 'by-provider', doneAt: expect.any(Number) },
     ]);
     expect(await balancesOf(context)).toEqual({});
+  });
+
+  test('what staff wrote when they settled something is kept with who and when, by kind, a page at a time', async () => {
+    const { context, clock } = await open();
+    const { reconciliationFinding: finding } = context.store.tables;
+    const personId = await account(context, { role: 'department_staff' });
+    const staff = { ...staffMember(), personId };
+    const rows = Array.from({ length: SETTLED_PER_PAGE + 1 }, (_, at) => ({
+      ...{ id: `differs-${at}`, provider: 'stripe', kind: 'missing-here', subject: `pi_${at}` },
+      ...{ detail: { amount: 1 }, foundAt: clock.now() },
+    }));
+    const untold = { ...rows[0], id: 'untold', provider: 'sepay', kind: 'untold', subject: 'seen' };
+    // What the check of the books found is settled elsewhere.
+    const ofBooks = { id: 'books', provider: BOOKS, subject: 'sales', resolvedAt: clock.now(), note: 'sổ' };
+    await context.store.write(async (tx) => {
+      await tx
+        .insert(finding)
+        .values([...rows, { ...rows[0], ...untold }, { ...rows[0], ...ofBooks }] as never);
+    });
+    for (const { id } of [...rows, untold]) {
+      clock.set(clock.now() + 60_000);
+      const note = `đã gọi ngân hàng <${id}>`;
+      await resolveFinding(context, staff, { findingId: id, note, resolve: { how: 'note' } });
+    }
+    const settled = (kind: FindingKind | null, page: number) =>
+      listSettledFindings(context, staff, { kind, page });
+    expect(await settled('untold', 1)).toEqual([
+      {
+        ...{ id: 'untold', kind: 'untold', subject: 'seen', settledAt: clock.now() },
+        ...{ by: 'Giàng Thị Mẩy', note: 'đã gọi ngân hàng <untold>' },
+      },
+    ]);
+    expect(await countSettledFindings(context, null)).toBe(SETTLED_PER_PAGE + 2);
+    expect((await settled(null, 1)).map(({ id }) => id).slice(0, 2)).toEqual([
+      'untold',
+      `differs-${SETTLED_PER_PAGE}`,
+    ]);
+    expect((await settled(null, 2)).map(({ id }) => id)).toEqual(['differs-1', 'differs-0']);
+    expect((await settled('missing-here', 2)).map(({ id }) => id)).toEqual(['differs-0']);
+    const buyer = { ...staff, memberships: [] };
+    await expect(listSettledFindings(context, buyer, { kind: null, page: 1 })).rejects.toThrow(NotFound);
   });
 });

@@ -2,16 +2,22 @@ import { and, eq, gte, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { takenSincePaid } from '#app/domain/orders/left-of-order.server.ts';
+import { NOTHING, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 
 export type OrdersToday = {
   /** Paid and not yet accepted. */
   newOrders: number;
-  /** Orders that were paid today, and their money less what was taken out of them since; VND. */
+  /** Orders that were paid today and stand. */
   paid: number;
+  /** VND of those that were paid by transfer, less what was taken out of them since. */
   direct: number;
+  /** VND that the market owes for those that were paid by card, as the books have it. */
   card: number;
+  /** VND that `card` is less by, because it goes or went back to buyers, or because their card's bank asks for it or has it. */
+  cardRefunded: number;
+  cardDisputed: number;
 };
 
 /** What a producer wants to know first in the morning and last at night. */
@@ -25,21 +31,27 @@ export async function readToday(context: Context, { producerId }: SellerActor): 
     gte(order.paidAt, since),
     isNull(order.cancelledAt),
   );
-  const { rows, taken } = await store.read(async (db) => ({
+  const { rows, taken, card } = await store.read(async (db) => ({
     rows: await db
       .select({ id: order.id, method: order.method, amount: order.totalAmount })
       .from(order)
       .where(paidToday),
     taken: await takenSincePaid(db, store.tables, paidToday),
+    card:
+      (await owedBy(db, store.tables, { producerId, orders: and(paidToday, eq(order.method, 'card')) })).get(
+        producerId,
+      ) ?? NOTHING,
   }));
-  const sumOf = (method: 'vietqr' | 'card') =>
-    rows
-      .filter((row) => row.method === method)
-      .reduce((sum, { id, amount }) => sum + amount - (taken.get(id) ?? 0), 0);
+  const direct = rows
+    .filter(({ method }) => method === 'vietqr')
+    .reduce((sum, { id, amount }) => sum + amount - (taken.get(id) ?? 0), 0);
   return {
     newOrders,
     paid: rows.length,
-    direct: sumOf('vietqr'),
-    card: sumOf('card'),
+    direct,
+    card: card.owed,
+    // Not -0, which is no sum of money.
+    cardRefunded: 0 - card.refunded,
+    cardDisputed: 0 - card.disputed,
   };
 }

@@ -1,0 +1,79 @@
+import { and, count, desc, eq, isNotNull, ne, type SQL } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { personNames } from '#app/domain/accounts/person-names.server.ts';
+import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
+import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import type { Store } from '#db/store.ts';
+
+/** What did not agree and a person has settled, with what they wrote for whoever looks later. */
+export type SettledFinding = {
+  readonly id: string;
+  readonly kind: FindingKind;
+  /** The provider's or our id. */
+  readonly subject: string;
+  /** ms UTC. */
+  readonly settledAt: number;
+  /** Who settled it; null for one who was forgotten, or where the last payment of a claim did. */
+  readonly by: string | null;
+  readonly note: string | null;
+};
+
+export const SETTLED_PER_PAGE = 20;
+
+const isSettled = (
+  { reconciliationFinding: finding }: Store['tables'],
+  kind: FindingKind | null,
+): SQL | undefined =>
+  and(
+    ne(finding.provider, BOOKS),
+    isNotNull(finding.resolvedAt),
+    kind === null ? undefined : eq(finding.kind, kind),
+  );
+
+/** How many of a kind, or of all kinds, staff have settled. */
+export async function countSettledFindings({ store }: Context, kind: FindingKind | null): Promise<number> {
+  const [counted] = await store.read((db) =>
+    db
+      .select({ total: count() })
+      .from(store.tables.reconciliationFinding)
+      .where(isSettled(store.tables, kind)),
+  );
+  return Number(counted?.total ?? 0);
+}
+
+/**
+ * What staff have settled, the last first.
+ * @param kind of this kind alone; null for all.
+ * @param page from 1, of `SETTLED_PER_PAGE`.
+ * @throws NotFound (no staff)
+ */
+export async function listSettledFindings(
+  context: Context,
+  actor: Actor,
+  { kind, page }: { kind: FindingKind | null; page: number },
+): Promise<SettledFinding[]> {
+  if (staffRole(actor) === null) throw new NotFound('findings');
+  const { store } = context;
+  const { reconciliationFinding: finding } = store.tables;
+  return store.read(async (db) => {
+    const rows = await db
+      .select()
+      .from(finding)
+      .where(isSettled(store.tables, kind))
+      .orderBy(desc(finding.resolvedAt), desc(finding.id))
+      .limit(SETTLED_PER_PAGE)
+      .offset((page - 1) * SETTLED_PER_PAGE);
+    const names = await personNames(
+      context,
+      db,
+      rows.flatMap(({ resolvedBy }) => resolvedBy ?? []),
+    );
+    return rows.map(({ id, kind: of, subject, foundAt, resolvedAt, resolvedBy, note }) => ({
+      ...{ id, kind: findingKind.parse(of), subject, note },
+      settledAt: resolvedAt ?? foundAt,
+      by: names.get(resolvedBy ?? '') ?? null,
+    }));
+  });
+}
