@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, or, sum } from 'drizzle-orm';
 import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
-import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** What became of a buyer's money, VND. */
@@ -133,24 +132,35 @@ async function takenByBanks(
   tables: Store['tables'],
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const { dispute, paymentAllocation } = tables;
+  const { dispute, paymentAllocation, ledgerEntry, ledgerPosting } = tables;
   const lost = await db
     .selectDistinct({ id: dispute.id })
     .from(dispute)
     .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, dispute.paymentId))
     .where(and(inArray(paymentAllocation.orderId, [...orderIds]), isLostDispute(tables)));
-  const rows = await takenByDisputes(
-    tables,
-    db,
-    lost.map(({ id }) => id),
-  );
-  const taken = new Map<string, number>();
-  for (const { account, orderId, amount } of rows) {
-    // What the market has lost by it stands on its own accounts.
-    if (account === 'producer_payable' && orderId !== null)
-      taken.set(orderId, (taken.get(orderId) ?? 0) + amount);
-  }
-  return taken;
+  if (lost.length === 0) return new Map();
+  const rows = await db
+    .select({ orderId: ledgerEntry.orderId, amount: sum(ledgerEntry.amount).mapWith(Number) })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+    .where(
+      and(
+        // As it was shared when the bank took it, and anew since.
+        inArray(ledgerPosting.kind, ['dispute-withdrawn', 'dispute-shared']),
+        or(
+          inArray(
+            ledgerPosting.subject,
+            lost.map(({ id }) => `dispute:${id}`),
+          ),
+          ...lost.map(({ id }) => like(ledgerPosting.subject, `dispute:${id}:%`)),
+        ),
+        // What the market has lost by it stands on its own accounts.
+        eq(ledgerEntry.account, 'producer_payable'),
+        inArray(ledgerEntry.orderId, [...orderIds]),
+      ),
+    )
+    .groupBy(ledgerEntry.orderId);
+  return new Map(rows.map(({ orderId, amount }) => [orderId ?? '', amount]));
 }
 
 type Back = {

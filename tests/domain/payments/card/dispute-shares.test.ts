@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { shareDispute, untouchedOf } from '#app/domain/payments/card/dispute-shares.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -185,6 +186,9 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     expect((await listOpenFindings(context)).map(({ kind, detail }) => [kind, detail.amount])).toEqual(
       twice > 0 ? [['paid-twice', twice]] : [],
     );
+    const ids = orders.map(({ id }) => id);
+    const { byOrder } = await context.store.read((db) => readOrderCosts(db, context.store.tables, ids));
+    expect(ids.map((id) => byOrder.get(id)?.takenBack)).toEqual(names.length === 1 ? [0] : [0, 100_000]);
     // No slip of the books: the buyer has it twice until it is claimed.
     expect((await broken(context)).map(({ what }) => what)).toEqual(twice > 0 ? ['backByDispute'] : []);
   });
