@@ -63,6 +63,7 @@ test('Tiki is told our own price as the list price, so that the share is one of 
     listing: { ...seen, category: '1234' },
     images: ['https://cho.vn/1.jpg'],
     attributes: [],
+    papers: [],
   };
   const request = productRequest(product as never, seen.variants, 7);
   expect(request.variants[0]).toMatchObject({ price: 150_000, market_price: 185_000 });

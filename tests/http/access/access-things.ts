@@ -57,6 +57,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     role: 'producer_member',
     fileName: 'xuat.csv',
     extension: '.csv',
+    readAt: context.clock.now(),
     content: Buffer.from(privateWords(name)),
     listings: () => [],
     report: [],
