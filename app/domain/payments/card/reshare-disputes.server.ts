@@ -116,7 +116,7 @@ async function standsOf(
  * Takes from each part what is beyond its room, of what is not decided yet before what is lost, the latest first; then shares that,
  * and what cost the market, among what is left: what was lost comes first, because it is certain.
  */
-export function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: DisputeShares }>(
+function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: DisputeShares }>(
   stands: readonly One[],
   disputed: Disputed,
 ): Array<One & { after: DisputeShares }> {

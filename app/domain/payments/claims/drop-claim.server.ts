@@ -5,10 +5,10 @@ import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * A refund that had been claimed from its buyer has come back from their bank, or the bank has given back what a dispute took: they never had it twice. The claim ends, and with it
+ * A refund that had been claimed from its buyer has come back from their bank: they never had it twice. The claim ends, and with it
  * what was written off of it; what they have paid on it meanwhile is owed to them, and waits for staff. Said again it changes
- * nothing. Part of the caller's `guarded` write, which holds the payment.
- * @param subject the provider's id of the refund or dispute; of one that was not claimed there is nothing to write.
+ * nothing. A claim by a dispute follows from what went back (`changeClaim`). Part of the caller's `guarded` write, which holds the payment.
+ * @param subject the provider's id of the refund; of one that was not claimed there is nothing to write.
  */
 export async function dropClaim(context: Context, tx: Tx, subject: string): Promise<void> {
   const { store, clock } = context;
@@ -22,12 +22,12 @@ export async function dropClaim(context: Context, tx: Tx, subject: string): Prom
   if (!known) return;
   const before = claimDetail.parse(known.detail);
   if (before.isDropped) return;
-  const { amount, writtenOff, isOfDispute } = before;
+  const { amount, writtenOff } = before;
   await post(context, tx, {
     kind: 'claim-dropped',
     subject: `claim:${subject}`,
     entries: [
-      { account: isOfDispute ? 'fees' : 'operator_clearing', amount },
+      { account: 'operator_clearing', amount },
       { account: 'buyer_receivable', amount: writtenOff - amount },
       { account: 'fees', amount: -writtenOff },
     ],
