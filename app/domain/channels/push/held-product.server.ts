@@ -70,19 +70,25 @@ export async function tellOfHold(
   tx: Tx,
   { shop, product, hold }: { shop: ShopRow; product: Pick<ProductRow, 'listingId'>; hold: Hold },
 ): Promise<void> {
-  const { listing } = context.store.tables;
-  const [row] = await tx
-    .select({ title: listing.titleVi })
-    .from(listing)
-    .where(eq(listing.id, product.listingId));
+  const title = await titleOf(context, tx, product);
   const [paper] = hold.papers;
   await tellProducer(context, tx, {
     producerId: shop.producerId,
     kind: kinds[hold.why],
-    params: { product: row?.title ?? '', shop: shop.name, channel: shop.channelCode, paper: paper ?? '' },
+    params: { product: title, shop: shop.name, channel: shop.channelCode, paper: paper ?? '' },
     path: placeToMend(shop, product, hold),
     subject: subjectOf(shop, product, hold.why),
   });
+}
+
+async function titleOf(
+  { store }: Context,
+  tx: Tx,
+  { listingId }: Pick<ProductRow, 'listingId'>,
+): Promise<string> {
+  const { listing } = store.tables;
+  const [row] = await tx.select({ title: listing.titleVi }).from(listing).where(eq(listing.id, listingId));
+  return row?.title ?? '';
 }
 
 function placeToMend(
@@ -110,12 +116,7 @@ export async function tellOfHidden(
   tx: Tx,
   { shop, product }: { shop: ShopRow; product: Pick<ProductRow, 'listingId'> },
 ): Promise<void> {
-  const { listing } = context.store.tables;
-  const [row] = await tx
-    .select({ title: listing.titleVi })
-    .from(listing)
-    .where(eq(listing.id, product.listingId));
-  const title = row?.title ?? '';
+  const title = await titleOf(context, tx, product);
   await tellProducer(context, tx, {
     producerId: shop.producerId,
     kind: 'hidden-there',

@@ -1,25 +1,25 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { bookGoneThere, firstParts, type GoneFor } from '#app/domain/payments/card/book-gone-there.server.ts';
-import {
-  amountOf,
-  type CardMoneyStands,
-  cardMoneyStands,
-} from '#app/domain/payments/card/card-money-stands.server.ts';
+import { amountOf, cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
+import {
+  bookToOrders,
+  type Finding,
+  type GoneOf,
+  goneOf,
+} from '#app/domain/payments/reconcile/book-to-orders.server.ts';
 import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
-import { promiseRest } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Store, Tx } from '#db/store.ts';
 
@@ -35,9 +35,6 @@ export type Resolve =
   | { how: 'assign'; parts: ReadonlyArray<GoneOf> }
   /** The buyer has it twice and owes it back, less these parts of it, which were for orders. */
   | { how: 'claim'; parts: ReadonlyArray<GoneOf> };
-
-/** VND of an order; null is money of the payment that is of no order. */
-type GoneOf = { readonly orderId: string | null; readonly amount: number };
 
 const moneyDetail = z.object({ moneyId: z.string() });
 
@@ -82,7 +79,7 @@ export async function resolveFinding(
       refuseOnItsWay(open);
       if (resolve.how === 'note') mustBook(open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
-      if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve);
+      if (resolve.how === 'assign') await bookToOrders(context, tx, actor, open, resolve);
       if (resolve.how === 'claim') await claim(context, tx, actor, open, resolve.parts);
       await recordAudit(context, tx, {
         personId: actor.personId,
@@ -123,8 +120,6 @@ async function whyNotOpen(
     refundThere.safeParse(known.detail).data?.isBooked === 0;
   return new DomainError(isBack ? 'thereCameBack' : 'settledMeanwhile');
 }
-
-type Finding = Store['tables']['reconciliationFinding']['$inferSelect'];
 
 async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }: Finding): Promise<void> {
   const { cardMoney } = context.store.tables;
@@ -195,91 +190,8 @@ async function assignAndClaim(
       field: 'order',
       params: { amount: about.amount, sum: amountOf(parts) },
     });
-  if (parts.length > 0) await assign(context, tx, actor, finding, { parts, claimed });
+  if (parts.length > 0) await bookToOrders(context, tx, actor, finding, { parts, claimed });
   return { paymentId, claimed };
-}
-
-/** A refund over there that is not booked yet, and the money that it is of. @throws DomainError cannotGiveBack of anything else. */
-async function goneOf({ store }: Context, tx: Tx, { kind, detail }: Finding) {
-  const { cardMoney } = store.tables;
-  const about = kind === 'refund-there' ? refundThere.safeParse(detail).data : undefined;
-  const [money] = about
-    ? await tx.select().from(cardMoney).where(eq(cardMoney.externalId, about.intentId))
-    : [];
-  if (!about || about.isBooked === 1 || money?.currency !== 'VND') throw new DomainError('cannotGiveBack');
-  return { about, money };
-}
-
-/** What went back over there was for this, but for what of it is claimed; `actor` says so. */
-async function assign(
-  context: Context,
-  tx: Tx,
-  actor: Actor,
-  finding: Finding,
-  said: { orderId: string } | { parts: readonly GoneOf[]; claimed?: number },
-): Promise<void> {
-  const { tables } = context.store;
-  const { reconciliationFinding } = tables;
-  const { about, money } = await goneOf(context, tx, finding);
-  const amount = about.amount - ('claimed' in said ? (said.claimed ?? 0) : 0);
-  const parts = 'orderId' in said ? [{ orderId: said.orderId, amount }] : said.parts;
-  const isTwice = new Set(parts.map(({ orderId }) => orderId)).size < parts.length;
-  if (parts.length === 0 || isTwice || parts.some(({ orderId }) => orderId === ''))
-    throw new DomainError('mustSayForWhich', { field: 'order' });
-  const sum = amountOf(parts);
-  if (parts.some((part) => !Number.isSafeInteger(part.amount) || part.amount <= 0))
-    throw new DomainError('assignPartWrong', { field: 'order', params: { amount } });
-  if (sum !== amount) throw new DomainError('assignSum', { field: 'order', params: { amount, sum } });
-  const stands = await cardMoneyStands(tables, tx, money);
-  const booked: GoneFor[] = [];
-  for (const part of parts) booked.push(...(await partsOf(context, tx, stands, part)));
-  try {
-    await bookGoneThere(context, tx, money, [{ externalId: finding.subject, amount }], {
-      parts: booked,
-      by: { role: 'staff', personId: actor.personId },
-    });
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const code = error.code === 'refundTooMuch' ? 'assignTooMuch' : error.code;
-    throw new DomainError(code, { field: 'order', params: error.params });
-  }
-  const [only] = parts;
-  const orderId = parts.length === 1 ? only?.orderId : null;
-  await tx
-    .update(reconciliationFinding)
-    .set({ detail: { ...about, ...(orderId ? { orderId } : {}) } })
-    .where(eq(reconciliationFinding.id, finding.id));
-  // The comparison of the lists had missed it as well.
-  const missed = { provider: 'stripe', kind: 'missing-here', subject: finding.subject } as const;
-  await mendFinding(context, tx, missed);
-  await settleDisputes(context, tx, money.paymentId);
-  await promiseRest(context, tx, money.paymentId);
-}
-
-/** Of an order first what is promised: where one promise is just this sum, that one. The rest is of what it has left. */
-async function partsOf(
-  { store }: Context,
-  tx: Tx,
-  { money, promises, left }: CardMoneyStands,
-  { orderId, amount }: { orderId: string | null; amount: number },
-): Promise<GoneFor[]> {
-  const { paymentAllocation } = store.tables;
-  if (orderId !== null) {
-    const [part] = await tx
-      .select()
-      .from(paymentAllocation)
-      .where(and(eq(paymentAllocation.paymentId, money.paymentId), eq(paymentAllocation.orderId, orderId)));
-    if (!part) throw new NotFound('order of this payment');
-  }
-  const own = promises.filter((promise) => promise.orderId === orderId);
-  const same = own.find((promise) => promise.amount === amount);
-  const all: GoneFor[] = [
-    ...(same ? [same] : own).map((promise) => ({ promise, amount: promise.amount })),
-    ...left.filter((one) => one.orderId === orderId && one.amount > 0),
-  ];
-  const most = amountOf(all);
-  if (amount > most) throw new DomainError('assignTooMuch', { field: 'order', params: { left: most } });
-  return firstParts(all, amount);
 }
 
 /** It may still fail: until it has arrived it was for nothing, and it must be heard of again. */

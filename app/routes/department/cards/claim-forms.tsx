@@ -13,19 +13,16 @@ export type KeptClaim = { claimAmount: string; claimDay: string; claimReference:
 
 export const NOTHING_CLAIMED: KeptClaim = { claimAmount: '', claimDay: '', claimReference: '', reason: '' };
 
-/** What a buyer owes back who has got card money twice: what they have paid of it, and the forms to record that or to write it off. */
-export function ClaimForms({
-  id,
-  claim,
-  kept,
-  errors,
-}: {
+type OfClaim = {
   /** Of its finding. */
   id: string;
   claim: ListedClaim;
   kept: KeptClaim;
   errors: FormErrors;
-}) {
+};
+
+/** What a buyer owes back who has got card money twice: what they have paid of it, and the forms to record that or to write it off. */
+export function ClaimForms({ id, claim, kept, errors }: OfClaim) {
   const t = useT(cardMessages);
   const language = useLanguage();
   const isOwedToBuyer = claim.open < 0;
@@ -84,17 +81,7 @@ export function ClaimForms({
 }
 
 /** In two steps: somebody says why, and with that before their eyes they, or somebody else, confirm it. */
-function WriteOff({
-  id,
-  claim: { open, writeOffReason },
-  kept,
-  errors,
-}: {
-  id: string;
-  claim: ListedClaim;
-  kept: KeptClaim;
-  errors: FormErrors;
-}) {
+function WriteOff({ id, claim: { open, writeOffReason }, kept, errors }: OfClaim) {
   const t = useT(cardMessages);
   const language = useLanguage();
   const isAsked = writeOffReason !== null;
