@@ -58,6 +58,16 @@ const paths = () => [
 ];
 
 describe('the storefront in a browser', () => {
+  test('the look for what not everybody can use finds faint text', async ({ onPhone }) => {
+    const { page } = await onPhone();
+    await page.goto(`${server.url}/about`);
+    await expectAccessible(page);
+    await page.evaluate(() => document.querySelector('main')?.setAttribute('style', 'color: #d9d9d9'));
+    await expect(expectAccessible(page)).rejects.toMatchObject({
+      actual: [expect.stringContaining('color-contrast')],
+    });
+  });
+
   test('is accessible and fits a phone, in Vietnamese', async ({ onPhone }) => {
     const { page } = await onPhone();
     for (const path of paths()) {

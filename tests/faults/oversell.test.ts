@@ -17,7 +17,7 @@ import { signedIn } from '#tests/support/signed-in.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const CLIENTS = 4;
-const BUYERS = IS_FULL ? 200 : 40;
+const BUYERS = IS_FULL ? 200 : 24;
 const STOCK = 10;
 /** Orders that wait for their money when the crowd comes, and end in the second in which it presses. */
 const HOLDERS = 6;

@@ -28,7 +28,7 @@ import { request } from '#tests/support/request.ts';
 import { balancesOf } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const DELIVERIES = IS_FULL ? 50 : 10;
+const DELIVERIES = IS_FULL ? 50 : 6;
 const SEQUENCES = IS_FULL ? 500 : 20;
 /** Of the notices, that nobody is ever told; and of so many payments one, of which nothing at all is heard. */
 const LOST = 0.05;
