@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimFinder, findClaims } from '#app/domain/catalog/find-claims.ts';
+import { UNSEEN } from '#app/server/text/fold.ts';
 
 const today = '2026-11-27';
 const found = (text: string) => findClaims(text, today).map(({ level, words }) => `${level}: ${words}`);
@@ -155,4 +156,12 @@ test.each([
 ])('a sign that nobody sees inside a word hides no claim: %j', (text, ...claims) => {
   expect(found(text)).toEqual(claims);
   expect(claimFinder('promise', today)(text.normalize('NFC').toLowerCase())).not.toBeNull();
+});
+
+test('no character that is not seen hides a promise', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+  const hiding = ['\u00ad', ...all.filter((one) => one.search(UNSEEN) >= 0)];
+  expect(hiding.length).toBeGreaterThan(60);
+  const promise = claimFinder('promise', today);
+  expect(hiding.filter((one) => promise(`ch${one}ữa bệnh`) === null)).toEqual([]);
 });
