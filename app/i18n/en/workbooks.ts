@@ -35,6 +35,8 @@ export const workbooks = {
   categoryHintNumber:
     'The category is {platform}’s own number, as its seller centre shows it. Fill it in once, the market remembers it.',
   categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
+  categoryHintSheets:
+    'Choose one of the categories in the file: a product without one does not go in. Choose once; the market remembers it.',
   categoryNone: 'Not chosen',
   categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',
   categoryElsewhere: '{category} (not in the file)',

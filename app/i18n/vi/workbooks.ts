@@ -36,6 +36,8 @@ export const workbooks = {
   categoryHintNumber:
     'Mã ngành hàng là con số của {platform} trong trang người bán của sàn. Điền một lần, chợ nhớ cho lần sau.',
   categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
+  categoryHintSheets:
+    'Chọn ngành hàng có trong tệp: sản phẩm chưa chọn thì không vào tệp. Chọn một lần, chợ nhớ cho lần sau.',
   categoryNone: 'Chưa chọn',
   categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',
   categoryElsewhere: '{category} (không có trong tệp)',

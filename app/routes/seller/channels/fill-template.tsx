@@ -155,7 +155,7 @@ export default function FillTemplate() {
           <Panel title={t('templateChoose')} id="listing">
             <p className="measure text-ink-soft">
               {categories.length > 0
-                ? w('categoryHintList')
+                ? w(view.isCategoryNeeded ? 'categoryHintSheets' : 'categoryHintList')
                 : channel.code === 'shopee'
                   ? w('categoryHintShopee')
                   : w('categoryHintNumber', { platform: channel.name })}

@@ -118,7 +118,7 @@ const mostInSelect = 40;
 
 /** The categories in the file, to be chosen from; the platform's number where the file names none. */
 function CategoryField({
-  view: { channel, categories },
+  view: { channel, categories, isCategoryNeeded },
   listing: { id, category, categoryName, pushedAs, sameInFile, isCategoryElsewhere },
   error,
 }: {
@@ -131,10 +131,11 @@ function CategoryField({
     name: `category.${id}`,
     label: w('category', { platform: channel.name }),
     errors: error,
+    optional: !isCategoryNeeded,
     ...(pushedAs ? { hint: w('categoryOfFile', { category: pushedAs }) } : {}),
   };
   if (categories.length === 0 || categories.length > mostInSelect) {
-    return <TextField {...field} optional list="categories" defaultValue={category} />;
+    return <TextField {...field} list="categories" defaultValue={category} />;
   }
   // The chosen one stands for the file's own entry of the same name, which has another number.
   const options = categories
@@ -148,7 +149,6 @@ function CategoryField({
   return (
     <SelectField
       {...field}
-      optional
       placeholder={w('categoryNone')}
       options={isOther ? [other, ...options] : options}
       defaultValue={category}

@@ -145,6 +145,8 @@ export async function planView(
       answer: fill.answers[question.field]?.split('\n') ?? (question.multiple ? [...question.options] : []),
     })),
     categories,
+    /** The file has a sheet for each category: without one a product has no place in it. */
+    isCategoryNeeded: opened.isByCategory,
     /** Whether a row has to say on which sheet it stands. */
     hasSheets: sheets.size > 1,
     files: plan.files,
