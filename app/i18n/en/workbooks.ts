@@ -124,6 +124,9 @@ export const workbooks = {
   standingInShop: 'In the shop “{shop}” already: {state}',
   standingInLostShop: 'Listed in the shop “{shop}” (disconnected). Last seen: {state}',
   standingByLink: 'Has a link already: {url}',
+  unsure: 'Not known whether it changed',
+  onlyChangesUnsure:
+    'Of {count} nobody can tell, so they are left out: the file before did not record their star.',
   unchanged: 'Unchanged since the last file',
   sheetRow: '{sheet}, row {row}',
   sheetRowOfFile: 'File {file}, {sheet}, row {row}',

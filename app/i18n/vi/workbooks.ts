@@ -106,6 +106,9 @@ export const workbooks = {
   standingInShop: 'Đang có ở gian hàng “{shop}”: {state}',
   standingInLostShop: 'Đã đăng ở gian hàng “{shop}” (đã ngắt nối). Lần cuối xem: {state}',
   standingByLink: 'Đã có liên kết: {url}',
+  unsure: 'Không rõ có đổi từ tệp trước',
+  onlyChangesUnsure:
+    '{count} sản phẩm không rõ có đổi hay không nên không tính: tệp trước chưa ghi hạng sao.',
   unchanged: 'Không đổi từ tệp trước',
   sheetRow: '{sheet}, dòng {row}',
   sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',

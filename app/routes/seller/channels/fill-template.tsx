@@ -171,7 +171,12 @@ export default function FillTemplate() {
               <Checkbox
                 name="onlyChanges"
                 label={w('onlyChanges')}
-                hint={w('onlyChangesHint', { count: changes.count })}
+                hint={
+                  <>
+                    {w('onlyChangesHint', { count: changes.count })}
+                    {changes.unsure > 0 && `. ${w('onlyChangesUnsure', { count: changes.unsure })}`}
+                  </>
+                }
                 defaultChecked={changes.only}
               />
             )}

@@ -166,13 +166,13 @@ function RowName({ view, file, sheet, row }: { view: PlanView; file: number; she
 }
 
 function FillState({
-  listing: { chosen, rows, unfilled, standing, isUnchanged, asked },
+  listing: { chosen, rows, unfilled, standing, isUnchanged, isUnsure, asked },
 }: {
   listing: Listing;
 }) {
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
-  if (!chosen && isUnchanged) return <Pill>{w('unchanged')}</Pill>;
+  if (!chosen && isUnchanged) return <Pill>{w(isUnsure ? 'unsure' : 'unchanged')}</Pill>;
   if (!chosen && asked && !standing) return <Pill tone="turmeric">{w('askedMark')}</Pill>;
   if (!chosen) return <Pill>{t('previewNotChosen')}</Pill>;
   if (!rows) return <Pill tone="red">{t('previewOut')}</Pill>;
