@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFillArguments } from '#app/cli/check-fill-arguments.ts';
 import type { Command } from '#app/cli/command.ts';
-import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
+import { atMost, mustTakeFile, needed, personPath } from '#app/cli/read-arguments.ts';
 import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
@@ -76,7 +76,7 @@ export const channelFill: Command = {
     };
     const wanted = values.out === undefined ? undefined : personPath(values.out);
     // Before the file is made, which puts it on record as handed over.
-    if (!values['dry-run']) for (const part of [null, 1]) mustBeFree(targetPath(path, wanted, part));
+    if (!values['dry-run']) for (const part of [null, 1]) mustTakeFile(targetPath(path, wanted, part));
     const isChecked = values.answers.length + values.even.length + categories.length > 0;
     const planned = values['dry-run'] || isChecked ? await planWorkbook(context, wish) : null;
     if (planned) await checkFillArguments(planned, { answers: given, even: values.even, categories });

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
-import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
+import { atMost, mustTakeFile, needed, personPath } from '#app/cli/read-arguments.ts';
 import { refuseUnknownListings } from '#app/cli/refuse-unknown-listings.ts';
 import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
@@ -47,7 +47,7 @@ export const channelPack: Command = {
       ({ pack }) => pack !== undefined,
     );
     const target = personPath(needed(values.out, 'Say where to write it: --out FILE.zip.'));
-    mustBeFree(target);
+    mustTakeFile(target);
     if (values.even.length > 0) {
       const { added, changed, same } = await changesSinceExport(context, { producerId, channelCode });
       const known = new Set([...[...added, ...changed].map(({ id }) => id), ...same]);

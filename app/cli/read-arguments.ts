@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, openSync, unlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
@@ -48,10 +48,20 @@ export function personPath(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path);
 }
 
-/** Nobody's file is written over. @throws UsageProblem when one stands there. */
-export function mustBeFree(path: string): void {
-  if (existsSync(path))
+/**
+ * A file can be written there, and nobody's is written over: tried, as only that tells of rights and of disks that take
+ * nothing. Asked before what goes into it is put on record as handed over.
+ * @throws UsageProblem when one stands there already; the file system's own error when it cannot be written
+ */
+export function mustTakeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx'));
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!isTaken) throw error;
     throw new UsageProblem(`${path} exists already; choose another name with --out FILE.`);
+  }
+  unlinkSync(path);
 }
 
 /** What `--producer` is, for whoever left it out. */

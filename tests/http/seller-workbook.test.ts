@@ -60,6 +60,10 @@ test('a product whose category the file does not have gets the field beside the 
   expect(html).toContain('Đã chọn ngành hàng “Đồ uống &gt; Chè”, nhưng tệp này chỉ có: Trà &amp; Thảo mộc');
   expect(html).toMatch(new RegExp(`<select[^>]*name="category\\.${id}"`));
   expect(html).toContain('Đồ uống &gt; Chè (không có trong tệp)');
+  expect(html).toContain('sản phẩm chưa chọn thì không vào tệp');
+  const label = new RegExp(`<label[^>]*for="category\\.${id}"[^>]*>(.*?)</label>`).exec(html)?.[1];
+  expect(label).toContain('Ngành hàng trên Lazada');
+  expect(label).not.toContain('không bắt buộc');
   const chosen = await page.send({ listing: id, [`category.${id}`]: '4821', intent: 'preview' });
   expect(chosen.status).toBe(200);
   expect(chosen.html).toContain('Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: Đồ uống &gt; Chè.');

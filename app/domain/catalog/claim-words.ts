@@ -81,6 +81,16 @@ const numbered =
 const numberedEn =
   'lot|batch|grade|step|box|pack|packet|bag|house|room|hall|stall|unit|hamlet|village|group|road|highway|kiln|size|figure|table|decision';
 
+/** Fat that is cut off meat, before or after it is named. */
+const meatIs =
+  '(?:thịt|trâu|bò|lợn|heo|gà|vịt|cá|sườn)(?: (?!cơ thể|bụng|bạn)\\p{L}+){0,3} (?:được|đã|đem|đều|phải|cần)';
+const fromMeat =
+  '(?:thừa )?(?:trước khi|rồi(?: mới)?(?: đem)?|để) (?:sấy|ướp|tẩm|hun|xông|gác|treo|phơi|thái|cắt|xay|nấu|luộc|chế biến|đóng gói)|(?:của |trên |ở |trong |khỏi )?(?:miếng |từng )*(?:thịt|sườn|da (?:lợn|heo|gà|vịt))';
+
+/** Aches and ills in the spelling without marks that are no other words then: "dau rang" is roasted beans as well. */
+const plainIlls =
+  'dau (?:lung|bung|dau|nhuc|khop|da day|xuong khop|vai gay)|nhuc (?:moi|dau)|viem (?:hong|xoang|khop|da day|dai trang|phe quan|gan)|mat ngu|ngua ngay|mo mau|huyet ap|ho (?:khan|lau ngay|dai dang)';
+
 const moneyBack = '[^.!?;\n\\p{L}][^.!?;\n]{0,40}?(?:hoàn|trả|đền|không lấy) (?:lại )?tiền';
 
 export const claimWords: readonly ClaimWords[] = [
@@ -126,6 +136,26 @@ export const claimWords: readonly ClaimWords[] = [
     pattern:
       '(?:không|chẳng|chả) (?:có )?(?:bệnh )?(?:gì|nào) (?:mà )?(?:lại )?(?:không|chẳng|chả) (?:khỏi|chữa|trị)(?: được| khỏi)?',
     bare: true,
+    ...food,
+  },
+  // Pests and what befalls a herd are gone as well.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:(?:bệnh|chứng) (?:gì|nào)|(?:mọi|trăm|đủ (?:thứ|loại)|tất cả (?:các )?) ?(?:chứng )?bệnh(?: tật)?) (?:cũng|đều|sẽ) (?:sẽ |đều )?(?:được )?(?:khỏi|hết|lành|(?:chữa|trị) được)',
+    bare: true,
+    notAfter: `sâu|cây|con|${herd}|${herdIs}`,
+    ...food,
+  },
+  // Not "khỏi cần", "khỏi lo", "khỏi chê"; without its marks it is a tea of leaves, "lá khôi".
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:uống|dùng|ăn|bôi|xoa|xông|ngâm) (?:vào |xong |một lần |ngày nào )?(?:là|cũng|sẽ|là sẽ) khỏi(?= ?(?:[.,!;)\n]|$)| (?:bệnh|ho|đau|viêm|ngứa|cảm|sốt|ngay|liền|luôn)(?!\\p{L}))',
+    bare: false,
+    notBefore: '(?:ngay |liền |luôn )?(?:lo|cần|phải|chê|bàn|ai)',
     ...food,
   },
   {
@@ -253,8 +283,36 @@ export const claimWords: readonly ClaimWords[] = [
     level: 'use',
     advice: 'body',
     pattern:
-      '(?:đánh tan|đánh bay|đốt cháy|đốt|tiêu|làm tan|tan|xẹp|loại bỏ) mỡ (?:thừa|bụng|máu|đùi|eo|nội tạng|toàn thân|cứng đầu)',
+      '(?:đánh tan|đánh bay|đốt cháy|đốt|tiêu|làm tan|tan|xẹp) mỡ (?:thừa|bụng|máu|đùi|eo|nội tạng|toàn thân|cứng đầu)',
     bare: true,
+    ...food,
+  },
+  // Whoever dries or smokes meat cuts its fat off.
+  {
+    level: 'use',
+    advice: 'body',
+    pattern: 'loại bỏ mỡ (?:thừa|bụng|máu|đùi|eo|nội tạng|toàn thân|cứng đầu)',
+    bare: true,
+    notAfter: meatIs,
+    notBefore: fromMeat,
+    ...food,
+  },
+  // What is found with marks only, in those spellings without them that are no other words: "het han" is out of date too,
+  // "trang duong" coated with sugar, "giam can" less meddling.
+  {
+    level: 'use',
+    advice: 'illness',
+    pattern: `(?:giam|bot|het|dut|khoi|tri)(?: han| ngay| nhanh| lo)?(?: con| benh| chung)? (?:${plainIlls})`,
+    bare: false,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern:
+      'bo than,? ?(?:va )?trang duong|trang duong,? ?(?:va )?bo than|thuoc trang duong|trang duong(?= cho (?:quy ong|nam gioi|phai manh|dan ong|cac ong))|cuong duong|giai doc (?:gan|co the)|thai doc (?:gan|co the)|thanh loc co the|(?:tra|che|thuoc) giam can|giam can (?:nhanh|cap toc|hieu qua|giu dang|dep dang)',
+    bare: false,
+    notBefore: 'nang|thiep|tru',
     ...food,
   },
   {

@@ -1,3 +1,4 @@
+import { readSquare } from '#app/domain/media/read-square.server.ts';
 import {
   parseRenditionName,
   RENDITION_TYPES,
@@ -18,15 +19,21 @@ export type Picture = {
 
 /**
  * The picture under a name such as `<hash>-640.webp`. While the renditions are being made, the nearest one that the
- * same browser can show stands in; `later` when there is none yet, null when there is no such photo.
+ * same browser can show stands in; `later` when there is none yet, null when there is no such photo. A square has no
+ * stand-in and is drawn at once: platforms fetch it by the address in a file, once, and take no for an answer.
  * The master is never given: it lies in another area, under no public name.
  */
-export async function openPicture({ storage }: Context, name: string): Promise<Picture | 'later' | null> {
+export async function openPicture(context: Context, name: string): Promise<Picture | 'later' | null> {
+  const { storage } = context;
   const asked = parseRenditionName(name);
   if (!asked) return null;
   const bytes = await storage.get(storageKey('renditions', name));
   if (bytes) return { bytes, contentType: RENDITION_TYPES[asked.format], isExact: true };
   if (!(await storage.exists(storageKey('photos', `${asked.hash}.jpg`)))) return null;
+  if (asked.width === 'square') {
+    const drawn = await readSquare(context, asked.hash);
+    return drawn && { bytes: Buffer.from(drawn), contentType: RENDITION_TYPES[asked.format], isExact: true };
+  }
   const standIn = nearest(asked, await existing(storage, asked.hash));
   if (!standIn) return 'later';
   const found = await storage.get(
@@ -51,7 +58,7 @@ const SHOWN_INSTEAD: Readonly<Record<RenditionFormat, ReadonlyArray<RenditionFor
   jpg: ['jpg'],
 };
 
-/** The next larger one, else the largest: too many pixels look better than too few. Squares have no stand-in. */
+/** The next larger one, else the largest: too many pixels look better than too few. */
 function nearest(asked: RenditionAddress, existing: RenditionAddress[]): RenditionAddress | undefined {
   const wanted = asked.width;
   if (wanted === 'square') return undefined;

@@ -16,7 +16,7 @@ export const channelDesk: Translation<typeof vi> = {
   standing_handed: 'Handed over, not there yet',
   handedOver: 'In a hand-over pack',
   handedOverHint:
-    '“In a hand-over pack” counts every product that is in a pack made for the platform, those on sale there too; handing over is not being on sale, so it does not count for the target.',
+    '“In a hand-over pack” counts the target’s products that are in a pack made for the platform, those on sale there too; goods outside the register are not counted; handing over is not being on sale, so it does not count for the target.',
   col_handed: 'Handed over',
   handedLine: 'on {day}, version {version}, by {by}',
   handedByOperator: 'the operator',

@@ -4,7 +4,7 @@ import type { channelFiles as vi } from '#app/i18n/vi/channel-files.ts';
 export const channelFiles = {
   // why a cell of the seller's workbook stays empty
   unfilledCategory:
-    'The platform’s category number is missing. Fill it in below, or choose it in the file afterwards.',
+    'The platform’s category is missing. Choose it or fill in its number below, or choose it in the file afterwards.',
   unfilledWeightUnit:
     'The file does not say whether weights are in grams or kg. Please answer the question above.',
   unfilledSwitchWord:

@@ -433,6 +433,8 @@ export const errors = {
     'Nothing can be sent to {channel} yet: {count} products have to be mended. Mend them by the reasons below, or tick those to send all the same.',
   packNothingNew:
     'Nothing is new since the last file for {channel}. Products that cannot go yet, because they have to be mended: {count}. Mend them by the reasons below, or tick those to send all the same.',
+  changesUnknown:
+    'No product is known to be new or changed, but of {count} nobody can tell: the file before did not record their star and its decision. To be sure, make the file of everything again. They are {titles}.',
   packEmpty: 'There is nothing to send. Choose everything, or wait until something changes.',
   packTooLarge:
     'The pack is larger than 4 GB, which many computers cannot open. Send only what changed, or fewer photos.',

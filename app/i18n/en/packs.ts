@@ -115,6 +115,12 @@ export const packs = {
   added: { one: '{count} new product', other: '{count} new products' },
   changed: { one: '{count} changed product', other: '{count} changed products' },
   gone: { one: '{count} product no longer on sale', other: '{count} products no longer on sale' },
+  unsure: {
+    one: '{count} product of which nobody can tell',
+    other: '{count} products of which nobody can tell',
+  },
+  unsureText:
+    'The file before did not record their star and its decision, so they cannot be compared. A file of changes leaves them out; to be sure, make the file of everything.',
   namedFirst: 'Only the first {count} are named here; the file holds all.',
   same: { one: '{count} product as it was', other: '{count} products as they were' },
   nothingChanged: 'Nothing has changed since the last time.',

@@ -35,6 +35,8 @@ export const workbooks = {
   categoryHintNumber:
     'The category is {platform}’s own number, as its seller centre shows it. Fill it in once, the market remembers it.',
   categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
+  categoryHintSheets:
+    'Choose one of the categories in the file: a product without one does not go in. Choose once; the market remembers it.',
   categoryNone: 'Not chosen',
   categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',
   categoryElsewhere: '{category} (not in the file)',
@@ -122,6 +124,9 @@ export const workbooks = {
   standingInShop: 'In the shop “{shop}” already: {state}',
   standingInLostShop: 'Listed in the shop “{shop}” (disconnected). Last seen: {state}',
   standingByLink: 'Has a link already: {url}',
+  unsure: 'Not known whether it changed',
+  onlyChangesUnsure:
+    'Of {count} nobody can tell, so they are left out: the file before did not record their star.',
   unchanged: 'Unchanged since the last file',
   sheetRow: '{sheet}, row {row}',
   sheetRowOfFile: 'File {file}, {sheet}, row {row}',

@@ -14,7 +14,7 @@ export const channelDesk = {
   standing_handed: 'Đã bàn giao, chưa lên',
   handedOver: 'Đã bàn giao hồ sơ',
   handedOverHint:
-    '“Đã bàn giao hồ sơ” đếm mọi sản phẩm có trong bộ hồ sơ đã tạo cho sàn, kể cả sản phẩm đã lên; bàn giao chưa phải là lên sàn nên không tính vào chỉ tiêu.',
+    '“Đã bàn giao hồ sơ” đếm sản phẩm của chỉ tiêu có trong bộ hồ sơ đã tạo cho sàn, kể cả sản phẩm đã lên; hàng ngoài sổ không đếm; bàn giao chưa phải là lên sàn nên không tính vào chỉ tiêu.',
   col_handed: 'Bàn giao',
   handedLine: 'ngày {day}, bản {version}, {by} làm',
   handedByOperator: 'người vận hành',

@@ -1,7 +1,8 @@
 /** The files that leave for the channels: the seller's own workbook, the catalogue, the feeds. */
 export const channelFiles = {
   // why a cell of the seller's workbook stays empty
-  unfilledCategory: 'Chưa có mã ngành hàng của sàn. Điền mã ở bên dưới, hoặc chọn trong tệp sau khi tải về.',
+  unfilledCategory:
+    'Chưa có ngành hàng của sàn. Chọn hoặc điền mã ở bên dưới, hoặc chọn trong tệp sau khi tải về.',
   unfilledWeightUnit: 'Tệp không nói cân nặng tính bằng gam hay kg. Hãy trả lời câu hỏi ở trên.',
   unfilledSwitchWord: 'Không rõ tệp dùng chữ nào để bật kênh giao hàng này. Hãy tự bật trong tệp.',
   unfilledCompulsory: 'Sàn bắt buộc cột này nhưng chợ không có dữ liệu. Hãy tự điền trong tệp.',

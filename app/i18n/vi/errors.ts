@@ -407,6 +407,8 @@ export const errors = {
     'Chưa món nào gửi được cho {channel}: {count} món còn phải sửa. Sửa theo lý do ghi bên dưới, hoặc đánh dấu món vẫn muốn gửi.',
   packNothingNew:
     'Từ tệp trước gửi {channel} đến nay không có gì mới. {count} món chưa gửi được vì còn phải sửa: sửa theo lý do ghi bên dưới, hoặc đánh dấu món vẫn muốn gửi.',
+  changesUnknown:
+    'Không thấy sản phẩm nào mới hay đã sửa, nhưng {count} sản phẩm thì chợ không biết: tệp trước chưa ghi hạng sao và quyết định công nhận. Muốn chắc, hãy làm lại tệp đủ mọi sản phẩm. Đó là {titles}.',
   packEmpty: 'Không có sản phẩm nào để gửi. Hãy chọn gửi tất cả, hoặc đợi có thay đổi.',
   packTooLarge:
     'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',

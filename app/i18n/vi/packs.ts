@@ -100,6 +100,9 @@ export const packs = {
   added: { other: '{count} sản phẩm mới' },
   changed: { other: '{count} sản phẩm đã sửa' },
   gone: { other: '{count} sản phẩm không còn bán' },
+  unsure: { other: '{count} sản phẩm không rõ có đổi hay không' },
+  unsureText:
+    'Tệp trước chưa ghi hạng sao và quyết định công nhận nên chợ không so được. Tệp chỉ gồm thay đổi không có các sản phẩm này; muốn chắc, hãy tạo tệp đủ mọi sản phẩm.',
   namedFirst: 'Mới kể tên {count} sản phẩm đầu; tệp vẫn có đủ.',
   same: { other: '{count} sản phẩm giữ nguyên' },
   nothingChanged: 'Không có gì thay đổi từ lần trước.',

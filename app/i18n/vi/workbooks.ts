@@ -36,6 +36,8 @@ export const workbooks = {
   categoryHintNumber:
     'Mã ngành hàng là con số của {platform} trong trang người bán của sàn. Điền một lần, chợ nhớ cho lần sau.',
   categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
+  categoryHintSheets:
+    'Chọn ngành hàng có trong tệp: sản phẩm chưa chọn thì không vào tệp. Chọn một lần, chợ nhớ cho lần sau.',
   categoryNone: 'Chưa chọn',
   categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',
   categoryElsewhere: '{category} (không có trong tệp)',
@@ -104,6 +106,9 @@ export const workbooks = {
   standingInShop: 'Đang có ở gian hàng “{shop}”: {state}',
   standingInLostShop: 'Đã đăng ở gian hàng “{shop}” (đã ngắt nối). Lần cuối xem: {state}',
   standingByLink: 'Đã có liên kết: {url}',
+  unsure: 'Không rõ có đổi từ tệp trước',
+  onlyChangesUnsure:
+    '{count} sản phẩm không rõ có đổi hay không nên không tính: tệp trước chưa ghi hạng sao.',
   unchanged: 'Không đổi từ tệp trước',
   sheetRow: '{sheet}, dòng {row}',
   sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',

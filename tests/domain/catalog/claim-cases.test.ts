@@ -55,6 +55,22 @@ const honest = [
   'Cam không chua, không ngọt thì hoàn tiền',
   'Không hết hàng đã đặt, chúng tôi hoàn tiền',
   'Không dùng để chữa bệnh, không được coi là thuốc chữa bệnh',
+  'Thịt lọc kỹ, loại bỏ mỡ thừa trước khi sấy',
+  'Thịt trâu tươi được loại bỏ mỡ thừa rồi mới đem ướp',
+  'Loại bỏ mỡ thừa trên miếng thịt, giữ lại phần nạc',
+  'Không phải bệnh nào cũng khỏi nhờ trà',
+  'Sâu bệnh nào cũng hết nhờ thiên địch',
+  'Bệnh nào cũng cần đi khám',
+  'Đàn gà bệnh nào cũng được cách ly',
+  'Dùng là khỏi lo hư hỏng, uống là khỏi cần thêm đường',
+  'Uống lá khôi phơi khô',
+  'Lạc tráng đường, mứt gừng tráng đường',
+  'Hàng hết hạn đầu năm, hết hạn hộ chiếu',
+  'Hết đậu rang, hết dâu hồng',
+  'Giảm can thiệp của máy, trà giảm cân nặng bao bì',
+  'Giấm đậu nành, giảm dầu mỡ khi rán',
+  'Rượu trắng đường phèn',
+  'Máy đo huyết áp, nắp hố ga',
 ];
 
 /** What a cheat writes, and what of it is found. */
@@ -115,6 +131,23 @@ const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
   ['Nhà vườn hàng đầu Tây Bắc', 'praise: hàng đầu'],
   ['Chè bản tôi sẽ ngon nhất', 'praise: ngon nhất'],
   ['Địa chỉ số 1 về chè', 'praise: số 1'],
+  ['Bệnh nào cũng khỏi', 'promise: Bệnh nào cũng khỏi'],
+  ['Trà này bệnh gì cũng chữa được', 'promise: bệnh gì cũng chữa được'],
+  ['Trăm bệnh đều khỏi', 'promise: Trăm bệnh đều khỏi'],
+  ['Mọi bệnh tật cũng sẽ hết', 'promise: Mọi bệnh tật cũng sẽ hết'],
+  ['Ai uống cũng khỏi', 'promise: uống cũng khỏi'],
+  ['Uống vào là khỏi ngay', 'promise: Uống vào là khỏi'],
+  ['Trước khi ngủ uống một ly, loại bỏ mỡ thừa', 'use: loại bỏ mỡ thừa'],
+  ['Loại bỏ mỡ thừa trước khi vào hè', 'use: Loại bỏ mỡ thừa'],
+  ['Loại bỏ mỡ bụng cho người béo', 'use: Loại bỏ mỡ bụng'],
+  ['Bo than trang duong', 'use: Bo than trang duong'],
+  ['Ruou trang duong cho quy ong', 'use: trang duong'],
+  ['Het han dau lung', 'use: Het han dau lung'],
+  ['Khoi lo mat ngu', 'use: Khoi lo mat ngu'],
+  ['Giam dau nhuc, ha men', 'use: Giam dau nhuc'],
+  ['Tri viem hong', 'use: Tri viem hong'],
+  ['Tra giam can giu dang', 'use: Tra giam can'],
+  ['Thanh loc co the', 'use: Thanh loc co the'],
 ];
 
 /** Without marks these are other words as well: "thuộc bộ", "tri ân", "giấm", "lọ", "để nhất". */
@@ -135,6 +168,8 @@ const onlyWithMarks = [
   'tráng dương',
   'hàng đầu',
   'địa chỉ số 1',
+  'uống cũng khỏi',
+  'uống vào là khỏi',
 ];
 
 test.each(honest)('“%s” is honest, whatever its case and marks', (text) => {

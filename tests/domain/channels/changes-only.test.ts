@@ -250,6 +250,104 @@ eachEngine('the next file holds only what changed', (open) => {
     expect(await changed()).toEqual(none);
   });
 
+  test('a recognition that was renewed with the same star changes packs, which name its decision, and nothing else', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const { id: entryId } = await recognisedEntry(context, {
+      ...{ producerId, rounds: [{ stars: 4, fromDay: -100, toDay: 10 }] },
+    });
+    const starred = await publishedListing(context, { producerId, listing: { entryId } });
+    const pack = { channelCode: 'postmart', imagesOnly: false, even: 'all', changesOnly: true } as const;
+    const workbook = { file: shopee, fileName: 'S.xlsx' };
+    const wish = { producerId, channelCode: 'shopee', workbook, listingIds: null, onlyChanges: true };
+    const ofPack = { producerId, channelCode: 'postmart', withPapers: true };
+    await makeOwnPack(context, seller, pack);
+    await makeOwnPack(context, seller, { ...pack, imagesOnly: true });
+    await fillWorkbook(context, operator, wish);
+    clock.advance(1_000);
+    expect(await changesSinceExport(context, ofPack)).toMatchObject({ changed: [], unsure: [] });
+
+    const { recognition } = context.store.tables;
+    await context.store.write(async (tx) => {
+      const [row] = await tx.select().from(recognition).where(eq(recognition.entryId, entryId));
+      if (!row) throw new Error('no recognition');
+      const renewed = { decisionNumber: '99/QĐ-UBND', expiresOn: addDays(localDate(clock.now()), 1000) };
+      await tx.insert(recognition).values({ ...row, ...renewed, id: 'renewed', round: row.round + 1 });
+    });
+    const { changed } = await changesSinceExport(context, ofPack);
+    expect(changed.map(({ id }) => id)).toEqual([starred]);
+    expect((await changesSinceExport(context, { ...ofPack, imagesOnly: true })).changed).toEqual([]);
+    expect([...(await planWorkbook(context, wish)).changed]).toEqual([]);
+    expect(await makeOwnPack(context, seller, pack)).toMatchObject({ listings: 1 });
+    expect(await changesSinceExport(context, ofPack)).toMatchObject({ changed: [], unsure: [] });
+  });
+
+  test('of a file that does not say which star it told, no page claims that nothing has changed', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const entryOf = (name: string, rounds: Array<{ stars: number; fromDay: number; toDay: number }>) =>
+      recognisedEntry(context, { producerId, name, rounds });
+    const publish = async (name: string, rounds: Parameters<typeof entryOf>[1]) => {
+      const entryId = (await entryOf(name, rounds)).id;
+      return publishedListing(context, { producerId, listing: { entryId, titleVi: name } });
+    };
+    const starred = await publish('Có sao', [{ stars: 4, fromDay: -100, toDay: 100 }]);
+    const lapsing = await publish('Sắp hết hạn', [{ stars: 3, fromDay: -100, toDay: 3 }]);
+    const never = await publish('Chưa có sao', []);
+    const plain = await publishedListing(context, { producerId, listing: { titleVi: 'Ngoài sổ' } });
+    const paper = paperOf({ listingId: plain, validTo: addDays(localDate(clock.now()), 3) });
+    await givePaper(context, seller, { ...paper, kind: 'trademark' });
+    clock.advance(1_000);
+    const old = [starred, lapsing, never, plain].map((listingId) => ({ listingId, version: 1 }));
+    const { channelExport } = context.store.tables;
+    for (const [channelCode, fileName, owner] of [
+      ['postmart', 'P.zip', producerId],
+      ['catalogue', 'C.csv', producerId],
+      ['shopee', 'S.xlsx', producerId],
+    ] as const)
+      await context.store.write((tx) =>
+        tx.insert(channelExport).values({
+          ...{
+            id: channelCode,
+            producerId: owner,
+            channelCode,
+            fileName,
+            byteSize: 1,
+            sha256: '',
+            report: [],
+          },
+          ...{ listings: old, createdAt: clock.now() },
+        }),
+      );
+    clock.advance(1_000);
+    const ofPack = { producerId, channelCode: 'postmart', withPapers: true };
+    const idsOf = (some: ReadonlyArray<{ id: string }>) => some.map(({ id }) => id);
+    const soon = await changesSinceExport(context, ofPack);
+    expect(idsOf(soon.changed)).toEqual([]);
+    expect(idsOf(soon.unsure)).toEqual([starred, lapsing]);
+    expect(soon.same).toEqual([starred, lapsing, never, plain]);
+    const unsure = { code: 'changesUnknown', params: { count: 2, titles: '“Có sao”, “Sắp hết hạn”' } };
+    const pack = { channelCode: 'postmart', imagesOnly: false, even: 'all', changesOnly: true } as const;
+    await expect(makeOwnPack(context, seller, pack)).rejects.toMatchObject(unsure);
+    await expect(makeOwnCatalogue(context, seller, csv)).rejects.toMatchObject(unsure);
+    const workbook = { file: shopee, fileName: 'S.xlsx' };
+    const wish = { producerId, channelCode: 'shopee', workbook, listingIds: null, onlyChanges: true };
+    const { code, params } = unsure;
+    await expect(fillWorkbook(context, operator, wish)).rejects.toMatchObject({
+      ...{ code, params: { count: params.count } },
+    });
+    expect([...(await planWorkbook(context, wish)).unsure]).toEqual([starred, lapsing]);
+
+    clock.advanceDays(5);
+    const later = await changesSinceExport(context, ofPack);
+    expect(idsOf(later.changed), 'a star and a paper that have lapsed since').toEqual([lapsing, plain]);
+    expect(idsOf(later.unsure)).toEqual([starred]);
+    await makeOwnPack(context, seller, { ...pack, changesOnly: false });
+    expect(await changesSinceExport(context, ofPack)).toMatchObject({ changed: [], unsure: [] });
+  });
+
   test('words and papers that are saved while a file is being written are changes', async () => {
     const market = await open();
     const { context } = market;

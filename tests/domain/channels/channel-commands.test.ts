@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { channelFill } from '#app/cli/channel-fill.ts';
+import { channelPack } from '#app/cli/channel-pack.ts';
 import { channelReadiness } from '#app/cli/channel-readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -81,6 +82,25 @@ test('channel:fill writes over nobody’s file, least of all the workbook it was
   const filled = readFileSync(join(folder, 'shopee-filled.xlsx'));
   await expect(channelFill.run(context, args, output)).rejects.toThrow(refusal);
   expect(readFileSync(join(folder, 'shopee-filled.xlsx')).equals(filled)).toBe(true);
+});
+
+test('what cannot be written is not put on record as handed over', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  const whose = ['--producer', await codeOf(context, producerId)];
+  const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { output } = recorder();
+  const nowhere = join(folder, 'none');
+  const refusal = { code: 'ENOENT' };
+  const fill = ['shopee', template, ...whose, '--out', join(nowhere, 'x.xlsx')];
+  await expect(channelFill.run(context, fill, output)).rejects.toMatchObject(refusal);
+  const pack = ['shopee', ...whose, '--images-only', '--out', join(nowhere, 'x.zip')];
+  await expect(channelPack.run(context, pack, output)).rejects.toMatchObject(refusal);
+  const { channelExport } = context.store.tables;
+  expect(await context.store.read((db) => db.select().from(channelExport))).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('channel:fill fills any platform’s workbook with answers, names its questions, and only what changed', async () => {

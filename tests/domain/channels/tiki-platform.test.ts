@@ -213,7 +213,7 @@ describe('a product', () => {
       { field: 'papers', liftedBy: ['trademark'] },
     ]);
     const paper = (kind: OutgoingPaper['kind'], url: string): OutgoingPaper => ({
-      ...{ kind, url, fileName: `${kind}.pdf`, mediaType: 'application/pdf', validTo: null },
+      ...{ kind, url, fileName: `${kind}.pdf`, mediaType: 'application/pdf', validTo: null, since: 0 },
       read: () => Promise.reject(new Error('it takes addresses only')),
     });
     const bodies: Array<{ certificate_files?: unknown }> = [];

@@ -235,6 +235,7 @@ describe('what a category asks', () => {
       url: '',
       mediaType: 'image/jpeg',
       validTo: null,
+      since: 0,
       read: async () => photo,
       ...changes,
     });
@@ -279,6 +280,7 @@ describe('what a category asks', () => {
       url: '',
       mediaType: 'image/jpeg',
       validTo: null,
+      since: 0,
       read: async () => null,
     };
     const product = { ...(await outgoing(session, tea({ category: '700032' }))), papers: [lost] };

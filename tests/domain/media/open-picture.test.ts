@@ -23,7 +23,10 @@ test('until its renditions are made the preview stands in, where the browser can
   expect(await openPicture(context, `${hash}-960.avif`)).toMatchObject(preview);
   expect(await openPicture(context, `${hash}-320.webp`)).toMatchObject(preview);
   expect(await openPicture(context, `${hash}-640.jpg`)).toBe('later');
-  expect(await openPicture(context, `${hash}-square.jpg`)).toBe('later');
+  // Whoever asks for a square asks once: it is drawn.
+  const square = { contentType: 'image/jpeg', isExact: true };
+  expect(await openPicture(context, `${hash}-square.jpg`)).toMatchObject(square);
+  expect(await openPicture(context, `${'0'.repeat(64)}-square.jpg`)).toBeNull();
 
   await runJobs([makeRenditions]);
   expect(await openPicture(context, `${hash}-960.avif`)).toMatchObject({

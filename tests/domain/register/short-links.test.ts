@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
 import { matchLinks } from '#app/domain/register/match-links.server.ts';
-import { pageOf, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { itemOf, pageOf, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { writeCheck } from '#app/domain/register/write-check.server.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -44,6 +44,28 @@ test.each([
   ],
 ])('three spellings of one page are one', (...urls) => {
   expect(new Set(urls.map((url) => pageOf(urlKey(url)))).size).toBe(1);
+});
+
+test.each([
+  'https://help.shopee.vn/x/1/2',
+  'https://banhang.shopee.vn/portal/product/1/2',
+  'https://shopee.vn/user/1/2',
+  'https://helpcenter.lazada.vn/s/faq/x-i12.html',
+  'https://sellercenter.tiki.vn/new/p12',
+  'https://seller-vn.tiktok.com/product/12',
+])('%s is no page of a product with its numbers', (url) => {
+  expect(itemOf(urlKey(url))).toBeNull();
+  const products = ['shopee.vn/che-i.1.2', 'lazada.vn/products/i12.html', 'tiki.vn/x-p12.html'].map(pageOf);
+  expect([...products, pageOf('tiktok.com/view/product/12')]).not.toContain(pageOf(urlKey(url)));
+});
+
+test.each([
+  ['https://pdp-m.lazada.vn/products/che-i12.html', 'lazada.vn', ['12']],
+  ['https://shop.tiktok.com/view/product/12?region=VN', 'tiktok.com', ['12']],
+  ['https://www.tiktok.com/shop/vn/pdp/che/12', 'tiktok.com', ['12']],
+  ['https://shopee.vn/universal-link/product/1/2', 'shopee.vn', ['1', '2']],
+])('%s is the page of a product', (url, host, numbers) => {
+  expect(itemOf(urlKey(url))).toEqual({ host, numbers });
 });
 
 eachEngine('links of one page, and links to share', (open) => {

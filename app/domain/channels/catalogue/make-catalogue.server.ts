@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
 import { writeCatalogue } from '#app/domain/channels/catalogue/write-catalogue.server.ts';
-import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
+import {
+  changesSinceExport,
+  changesUnknown,
+} from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { type SentListing, sentListing } from '#app/domain/channels/exports/sent-listing.ts';
@@ -78,7 +81,9 @@ async function makeCatalogue(
   // Without a file before it, a file of changes is one of everything.
   const changes = before?.last ? { ...before, last: before.last } : null;
   if (changes && changes.added.length + changes.changed.length + changes.gone.length === 0)
-    throw new DomainError('nothingNewForChannel');
+    throw changes.unsure.length > 0
+      ? changesUnknown(changes.unsure)
+      : new DomainError('nothingNewForChannel');
   // A file for programs has no line in which it could say what is gone.
   const gone = changes && format === 'xlsx' ? changes.gone : [];
   const listings: SentListing[] = [];

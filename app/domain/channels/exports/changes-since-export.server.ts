@@ -8,12 +8,17 @@ import {
   isCategorySubject,
 } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
-import type { SentListing } from '#app/domain/channels/exports/sent-listing.ts';
+import { recognitionText, type SentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import { isOfCosts } from '#app/domain/channels/fees/sale-costs.server.ts';
 import { papersFor } from '#app/domain/channels/listing/channel-listing-of.ts';
 import { holdsImagesOnly } from '#app/domain/channels/pack/pack-report.ts';
-import { papersOn, preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
+import {
+  type PapersOfDay,
+  papersOn,
+  preparePapers,
+} from '#app/domain/channels/papers/papers-that-hold.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 
@@ -31,8 +36,13 @@ export type ChangesSinceExport = {
   changed: ChangedListing[];
   /** A file held them, they are no longer on sale, and no file has said so. */
   gone: ChangedListing[];
-  /** Ids of those that a new file need not hold. */
+  /** Ids of those that a new file need not hold, `unsure` among them. */
   same: string[];
+  /**
+   * Of those in `same` the ones of which nobody can tell: the newest file that held them is older than the record of what
+   * it told of their recognition, and today they have one.
+   */
+  unsure: ChangedListing[];
 };
 
 export type ChangesOf = {
@@ -73,15 +83,19 @@ export async function changesSinceExport(context: Context, of: ChangesOf): Promi
       )
       .orderBy(listing.id);
     const touched = await touchedSince(context, db, of, sent);
-    const toldOtherwise = await toldOtherwiseToday(context, db, of, published);
-    const changes: ChangesSinceExport = { last, added: [], changed: [], gone: [], same: [] };
+    const compare = await comparedWithToday(context, db, of, published, sent);
+    const changes: ChangesSinceExport = { last, added: [], changed: [], gone: [], same: [], unsure: [] };
     for (const one of published) {
       const { id, title, version } = one;
       const before = sent.get(id);
       if (!before || before.version === 0) changes.added.push({ id, title });
-      else if (before.version !== version || touched(id, before.at) || toldOtherwise(one, before))
-        changes.changed.push({ id, title });
-      else changes.same.push(id);
+      else {
+        const told = compare(one, before);
+        if (before.version !== version || touched(id, before.at) || told === 'other')
+          changes.changed.push({ id, title });
+        else changes.same.push(id);
+        if (told === 'unknown' && changes.same.at(-1) === id) changes.unsure.push({ id, title });
+      }
     }
     const onSale = new Set(published.map(({ id }) => id));
     const goneIds = [...sent].flatMap(([id, { version }]) => (version > 0 && !onSale.has(id) ? id : []));
@@ -93,6 +107,18 @@ export async function changesSinceExport(context: Context, of: ChangesOf): Promi
         .orderBy(listing.id);
     }
     return changes;
+  });
+}
+
+/** Titles in one sentence. */
+const MOST_NAMED = 5;
+
+/** Why a file of changes alone is not made, though nobody can say that nothing has changed: `changesUnknown`. */
+export function changesUnknown(unsure: readonly ChangedListing[]): DomainError {
+  const titles = unsure.slice(0, MOST_NAMED).map(({ title }) => `“${title}”`);
+  const more = unsure.length > MOST_NAMED ? ', …' : '';
+  return new DomainError('changesUnknown', {
+    params: { count: unsure.length, titles: `${titles.join(', ')}${more}` },
   });
 }
 
@@ -137,29 +163,61 @@ async function sentBefore(
 }
 
 /**
- * Whether a file told another star of a listing than holds today, or other papers: both begin and end by the calendar, and
- * nothing is saved then. What a file of before does not say is not asked.
+ * Whether a file told the recognition and the papers of a listing as they hold today: both begin and end by the calendar,
+ * and nothing is saved then. What a file of before does not say is counted again for its own day. Of papers that is all
+ * there is to it, as whatever else becomes of one is a change anyhow; a recognition may have been entered or put right
+ * since, and nothing says so: where the file's day and today agree on one, it is unknown what the file told.
  */
-async function toldOtherwiseToday(
+async function comparedWithToday(
   { store, clock }: Context,
   db: Db,
   { producerId, imagesOnly = false, withPapers = false }: ChangesOf,
-  published: ReadonlyArray<{ entryId: string | null }>,
-): Promise<(listing: { id: string; entryId: string | null }, before: SentListing) => boolean> {
-  if (imagesOnly) return () => false;
+  published: ReadonlyArray<{ id: string; entryId: string | null }>,
+  sent: Sent,
+): Promise<
+  (
+    listing: { id: string; entryId: string | null },
+    before: SentListing & { at: number },
+  ) => 'same' | 'other' | 'unknown'
+> {
+  if (imagesOnly) return () => 'same';
   const today = localDate(clock.now());
-  const entryIds = published.flatMap(({ entryId }) => entryId ?? []);
-  const stars = await openRecognitions(db, store)(entryIds, today);
-  const isOfPapers = withPapers && producerId !== null;
-  const papers = isOfPapers
-    ? papersOn(await preparePapers(db, store)({ producers: JSON.stringify([producerId]) }), today).holding
-    : null;
+  const recognitionsOn = openRecognitions(db, store);
+  const ofToday = await recognitionsOn(
+    published.flatMap(({ entryId }) => entryId ?? []),
+    today,
+  );
+  const ofPapers = withPapers ? producerId : null;
+  const isRecorded = ({ stars, recognition }: SentListing) =>
+    stars !== undefined && (ofPapers === null || recognition !== undefined);
+  const unrecorded = new Map<string, string[]>();
+  for (const { id, entryId } of published) {
+    const before = sent.get(id);
+    if (entryId === null || !before || isRecorded(before)) continue;
+    const day = localDate(before.at);
+    unrecorded.set(day, [...(unrecorded.get(day) ?? []), entryId]);
+  }
+  const ofDay = new Map<string, Awaited<ReturnType<typeof recognitionsOn>>>();
+  for (const [day, entryIds] of unrecorded) ofDay.set(day, await recognitionsOn(entryIds, day));
+  const papers = ofPapers && (await preparePapers(db, store)({ producers: JSON.stringify([ofPapers]) }));
+  const holding = new Map<string, PapersOfDay['holding']>();
+  const heldOn = (id: string, day: string) => {
+    const held = holding.get(day) ?? papersOn(papers || [], day).holding;
+    holding.set(day, held);
+    return papersFor(id, held)
+      .map((paper) => paper.id)
+      .join(' ');
+  };
   return ({ id, entryId }, before) => {
-    const star = stars.get(entryId ?? '')?.stars ?? null;
-    if (before.stars !== undefined && before.stars !== star) return true;
-    if (papers === null || before.papers === undefined) return false;
-    const held = papersFor(id, papers).map((paper) => paper.id);
-    return held.join(' ') !== before.papers.join(' ');
+    const day = localDate(before.at);
+    if (papers && heldOn(id, today) !== (before.papers?.join(' ') ?? heldOn(id, day))) return 'other';
+    const now = ofToday.get(entryId ?? '');
+    const then = ofDay.get(day)?.get(entryId ?? '');
+    const stars = before.stars === undefined ? then?.stars : before.stars;
+    if ((stars ?? null) !== (now?.stars ?? null)) return 'other';
+    const told = before.recognition === undefined ? recognitionText(then) : before.recognition;
+    if (ofPapers !== null && now && told !== recognitionText(now)) return 'other';
+    return now && !isRecorded(before) ? 'unknown' : 'same';
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 
 /** A listing of a file as the file told of it. */
@@ -7,6 +8,11 @@ export type SentListing = {
   version: number;
   /** The star that held on the day of the file; files of before do not say. */
   stars?: number | null;
+  /**
+   * Of a pack: the recognition's decision and its last valid day, as the sheet names them; null where it named none. Files
+   * of before do not say, others have no place for it.
+   */
+  recognition?: string | null;
   /** Ids of the papers that held on the day of the file, in their order; files of before do not say. */
   papers?: readonly string[];
 };
@@ -19,4 +25,11 @@ export function sentListing({
   papers,
 }: Pick<ChannelListing, 'id' | 'version' | 'starsToday' | 'papers'>): SentListing {
   return { listingId: id, version, stars: starsToday, papers: papers.map((paper) => paper.id) };
+}
+
+/** A recognition as a pack's sheet names it: one that was renewed with the same star has another decision and day. */
+export function recognitionText(recognition: ValidRecognition | undefined): string | null {
+  if (!recognition) return null;
+  const { stars, decisionNumber, decidedOn, validUntil } = recognition;
+  return [stars, decisionNumber ?? '', decidedOn, validUntil].join(' ');
 }

@@ -6,10 +6,13 @@ import {
   changedMeanwhile,
   goneMeanwhile,
 } from '#app/domain/channels/exports/changed-meanwhile.ts';
-import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
+import {
+  changesSinceExport,
+  changesUnknown,
+} from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
-import { sentListing } from '#app/domain/channels/exports/sent-listing.ts';
+import { recognitionText, sentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { goneListings } from '#app/domain/channels/listing/gone-listings.server.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
@@ -124,6 +127,8 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     }
   }
   if (listings.length === 0 && changes.gone.length === 0) {
+    const unsure = changesOnly ? changes.unsure.filter(({ id }) => onSale.has(id)) : [];
+    if (unsure.length > 0) throw changesUnknown(unsure);
     if (blocked.length === 0) throw new DomainError('packEmpty');
     // Others went with an earlier file and are as they were: it is not so that nothing can be sent.
     throw new DomainError(same.size > 0 ? 'packNothingNew' : 'packAllBlocked', {
@@ -166,7 +171,11 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     readAt: now,
     content: writeZip(packEntries(pack, sources, photos), now),
     listings: () => [
-      ...listings.map(sentListing),
+      ...listings.map((one) =>
+        imagesOnly
+          ? sentListing(one)
+          : { ...sentListing(one), recognition: recognitionText(pack.recognitions.get(one.id)) },
+      ),
       ...changes.gone.map(({ id }) => ({ listingId: id, version: 0 })),
     ],
     report: () => ({

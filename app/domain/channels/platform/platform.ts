@@ -95,6 +95,8 @@ export type OutgoingPaper = {
   mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
   /** The last local day on which it holds, YYYY-MM-DD; null for open. */
   validTo: string | null;
+  /** When it began to be among what the listing shows: given, taken back out, or its first day; ms UTC. */
+  since: number;
   /** Where a platform that takes no files fetches it, for some weeks. */
   url: string;
   /** The file, read when it is needed; null where it is lost. */

@@ -13,6 +13,7 @@ import { outgoingPapers } from '#app/domain/channels/push/outgoing-papers.server
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import { neverChanged, readChangeTimes } from '#app/domain/channels/push/read-change-times.server.ts';
+import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
 import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
 import {
   asksToLookAgain,
@@ -107,11 +108,15 @@ async function followContent(
   { fit, attributes }: PushListing,
   isShownAnew: boolean,
 ): Promise<void> {
-  const content = fit && contentHash(fit, attributes);
-  if (!fit || (content === work.product.contentHash && !isShownAnew)) return;
-  const images = await uploadImages(work, fit);
+  if (!fit) return;
+  const content = contentHash(fit, attributes);
   const papers = await outgoingPapers(work, fit);
-  const { idempotencyKey, state } = work.product;
+  const { idempotencyKey, state, pushedAt } = work.product;
+  // A certificate that was renewed is one more paper: the one that stands there runs out. What was turned down waits for
+  // what mends it, and that may be another one.
+  const isPaperNew = state !== 'rejected' && papers.some(({ since }) => isAfterSending(since, pushedAt));
+  if (content === work.product.contentHash && !isShownAnew && !isPaperNew) return;
+  const images = await uploadImages(work, fit);
   const variants = await work.call((platform, session) =>
     platform.update(session, work.there(), { listing: fit, images, attributes, papers, idempotencyKey }),
   );

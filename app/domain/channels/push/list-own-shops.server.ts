@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
+import { isOnItsWay } from '#app/domain/channels/push/run-counts.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -42,11 +43,22 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
   const { shops, counts, refused } = await store.read(async (db) => ({
     shops: await db.select().from(channelShop).where(isOwn).orderBy(asc(channelShop.connectedAt)),
     counts: await db
-      .select({ shopId: channelProduct.shopId, state: channelProduct.state, products: count() })
+      .select({
+        shopId: channelProduct.shopId,
+        state: channelProduct.state,
+        goesOnSale: channelProduct.goesOnSale,
+        heldFor: channelProduct.heldFor,
+        products: count(),
+      })
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
       .where(isOwn)
-      .groupBy(channelProduct.shopId, channelProduct.state),
+      .groupBy(
+        channelProduct.shopId,
+        channelProduct.state,
+        channelProduct.goesOnSale,
+        channelProduct.heldFor,
+      ),
     refused: await db
       .select({
         listingId: channelProduct.listingId,
@@ -70,9 +82,9 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
       refused.map(({ listingId }) => listingId),
     ),
   );
-  const sum = (id: string, states: readonly PushItemState[]) =>
+  const sum = (id: string, isCounted: (one: (typeof counts)[number]) => boolean) =>
     counts
-      .filter(({ shopId, state }) => shopId === id && states.includes(state))
+      .filter((one) => one.shopId === id && isCounted(one))
       .reduce((all, { products }) => all + Number(products), 0);
   return {
     shops: channels.flatMap(({ code, name }) =>
@@ -84,10 +96,10 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
           name: shop.name,
           isSimulated: shop.isSimulated,
           state: shop.state,
-          live: sum(shop.id, ['live']),
-          hidden: sum(shop.id, ['draft']),
-          underWay: sum(shop.id, underWayStates),
-          refused: sum(shop.id, refusedStates),
+          live: sum(shop.id, ({ state }) => state === 'live'),
+          hidden: sum(shop.id, (one) => one.state === 'draft' && !isOnItsWay(one)),
+          underWay: sum(shop.id, (one) => underWayStates.includes(one.state) || isOnItsWay(one)),
+          refused: sum(shop.id, ({ state }) => state === 'rejected' || state === 'failed'),
         })),
     ),
     refused: refused.flatMap(({ channelCode, refusal, externalId, followsListing, ...one }) => {

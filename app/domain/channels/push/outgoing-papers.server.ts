@@ -5,6 +5,7 @@ import { paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import { paperLink } from '#app/domain/channels/papers/paper-link.server.ts';
 import type { OutgoingPaper } from '#app/domain/channels/platform/platform.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+import { startOfLocalDay } from '#app/server/local-date.ts';
 
 /** A listing's papers that hold today, for the platform to take those that it asks for; none where it asks for none. */
 export async function outgoingPapers(
@@ -22,7 +23,7 @@ export async function outgoingPapers(
     const row = byId.get(id);
     const kind = paperKind.safeParse(row?.kind);
     if (!row || !kind.success) return [];
-    const { mediaType, validTo } = row;
+    const { mediaType, validTo, createdAt, restoredAt, issuedOn } = row;
     const fileName = `${kind.data}-${id}${paperExtension(mediaType)}`;
     return [
       {
@@ -30,6 +31,7 @@ export async function outgoingPapers(
         fileName,
         mediaType,
         validTo,
+        since: Math.max(createdAt, restoredAt ?? 0, issuedOn === null ? 0 : startOfLocalDay(issuedOn)),
         url: paperLink(context, id),
         read: async () => (await storage.get(paperKey(row))) ?? null,
       },

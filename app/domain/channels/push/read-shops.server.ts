@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, max } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
-import { countStates, type RunCounts, standsNow } from '#app/domain/channels/push/run-counts.ts';
+import { countStates, isOnItsWay, type RunCounts, standsNow } from '#app/domain/channels/push/run-counts.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -88,12 +88,18 @@ export async function readShops(
         shopId: channelProduct.shopId,
         state: channelProduct.state,
         heldFor: channelProduct.heldFor,
+        goesOnSale: channelProduct.goesOnSale,
         products: count(),
         askedAt: max(channelProduct.polledAt),
       })
       .from(channelProduct)
       .where(inArray(channelProduct.shopId, ids))
-      .groupBy(channelProduct.shopId, channelProduct.state, channelProduct.heldFor);
+      .groupBy(
+        channelProduct.shopId,
+        channelProduct.state,
+        channelProduct.heldFor,
+        channelProduct.goesOnSale,
+      );
     const lastRuns = (some: typeof known) =>
       db
         .select({ id: pushRun.id, createdAt: pushRun.createdAt, shopId: pushRun.shopId })
@@ -156,7 +162,7 @@ export async function readShops(
         followsListing,
         products: sum(own.filter(({ state }) => there.has(state))),
         refused: sum(own.filter(({ state }) => state === 'rejected' || state === 'failed')),
-        drafts: sum(free.filter(({ state }) => state === 'draft')),
+        drafts: sum(free.filter((one) => one.state === 'draft' && !isOnItsWay(one))),
         held: sum(held),
         askedAt: own.reduce<number | null>(
           (latest, { askedAt }) => Math.max(latest ?? 0, askedAt ?? 0) || null,

@@ -1,3 +1,4 @@
+import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
 /** How the products of a run stand, in the order in which they are told: what needs the seller first. */
@@ -38,6 +39,11 @@ export function countStates(states: ReadonlyArray<{ state: PushItemState; produc
   const counts = Object.fromEntries(runGroups.map((group) => [group, 0])) as RunCounts;
   for (const { state, products } of states) counts[groups[state]] += products;
   return counts;
+}
+
+/** Whether a product that stands hidden in the shop is about to be put on sale: nobody is asked to look at it. */
+export function isOnItsWay(product: Pick<ProductRow, 'state' | 'goesOnSale' | 'heldFor'>): boolean {
+  return product.state === 'draft' && product.goesOnSale && product.heldFor === null;
 }
 
 /** What has come to its end in a run. */

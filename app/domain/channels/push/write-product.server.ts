@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, notExists, notInArray } from 'drizzle-orm';
 import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
 import { heldNotes } from '#app/domain/channels/push/held-product.server.ts';
+import { isOnItsWay } from '#app/domain/channels/push/run-counts.ts';
 import { settleRefusals } from '#app/domain/channels/push/settle-refusals.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { tellOfRefusal } from '#app/domain/channels/push/tell-of-refusal.server.ts';
@@ -77,13 +78,12 @@ export async function writeProduct(
     )
     .returning();
   if (!written) return null;
-  const { state, goesOnSale, heldFor } = written;
-  const isOnItsWay = state === 'draft' && goesOnSale && heldFor === null;
+  const { state } = written;
   const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, product.shopId));
   const touched = await tx
     .update(pushItem)
     .set({
-      state: isOnItsWay ? 'in_review' : state,
+      state: isOnItsWay(written) ? 'in_review' : state,
       ...(change.refusal === undefined ? {} : { refusal: change.refusal }),
       updatedAt: now,
     })

@@ -4,6 +4,7 @@ import {
   changedMeanwhile,
   goneMeanwhile,
 } from '#app/domain/channels/exports/changed-meanwhile.ts';
+import { changesUnknown } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { type SentListing, sentListing } from '#app/domain/channels/exports/sent-listing.ts';
@@ -28,7 +29,7 @@ export type FilledWorkbook = { exportId: string; fileName: string; content: Buff
  * @param by who asks: null and 'operator' from the command line
  * @returns the files in the order in which they are to be uploaded, which listings stand on the channel already, and of
  * which the file had to ask whether they belong to its category
- * @throws DomainError chooseListings, chosenPutAway, chosenSuspended, chosenNotOnSale, allCameToStand, allStandThere, categoriesToChoose, nothingNewForChannel, nothingToFill, or one that says which file to send instead;
+ * @throws DomainError chooseListings, chosenPutAway, chosenSuspended, chosenNotOnSale, allCameToStand, allStandThere, categoriesToChoose, nothingNewForChannel, changesUnknown, nothingToFill, or one that says which file to send instead;
  * TooManyTries; NotFound as `planWorkbook`
  */
 export async function fillWorkbook(
@@ -75,9 +76,7 @@ export async function fillWorkbook(
   if (planned.fill.listings.length === 0) throw whyEmpty(wish, planned);
   if (!held) {
     // What is new cannot go in, and the rest has not changed: so nothing is new for the platform either.
-    throw planned.unchanged > 0
-      ? new DomainError('nothingNewForChannel', { field: 'listing' })
-      : new DomainError('nothingToFill');
+    throw planned.unchanged > 0 ? nothingNew(planned) : new DomainError('nothingToFill');
   }
   await keep(held, { isOfMany: held.number > 1, report: meanwhile(planned) });
   const { plan, offered, standing, asked } = planned;
@@ -111,10 +110,8 @@ const goneCodes = {
 } as const satisfies Record<GoneReason, string>;
 
 /** Why nothing is left to be filled in, in the order in which a person can do something about it. */
-function whyEmpty(
-  wish: WorkbookWish,
-  { asked, standing, cameToStand, gone, changed, unchanged }: PlannedWorkbook,
-): DomainError {
+function whyEmpty(wish: WorkbookWish, planned: PlannedWorkbook): DomainError {
+  const { asked, standing, cameToStand, gone, changed, unchanged } = planned;
   const platform = channelByCode(wish.channelCode).name;
   const open = [...asked.keys()].filter((id) => !standing.has(id) && (!wish.onlyChanges || changed.has(id)));
   if (wish.listingIds === null && open.length > 0)
@@ -128,10 +125,18 @@ function whyEmpty(
     const more = gone.length > MOST_NAMED ? ', …' : '';
     return new DomainError(code, { field: 'listing', params: { titles: `${titles.join(', ')}${more}` } });
   }
-  if (unchanged > 0) return new DomainError('nothingNewForChannel', { field: 'listing' });
+  if (unchanged > 0) return nothingNew(planned);
   if (wish.listingIds === null && standing.size > 0)
     return new DomainError('allStandThere', { params: { platform } });
   return new DomainError('chooseListings', { field: 'listing' });
+}
+
+/** None is known to be new or changed; of some nobody may know. */
+function nothingNew({ offered, standing, unsure }: PlannedWorkbook): DomainError {
+  const unknown = offered.filter(({ id }) => unsure.has(id) && !standing.has(id));
+  return unknown.length > 0
+    ? changesUnknown(unknown.map(({ id, titleVi }) => ({ id, title: titleVi })))
+    : new DomainError('nothingNewForChannel', { field: 'listing' });
 }
 
 /** Titles in one sentence. */

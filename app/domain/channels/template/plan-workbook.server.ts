@@ -50,6 +50,8 @@ export type PlannedWorkbook = {
   pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */
   changed: ReadonlySet<string>;
+  /** Those of `offered`, none of them in `changed`, of which nobody can tell (`unsure` of `ChangesSinceExport`), by id. */
+  unsure: ReadonlySet<string>;
   /** How many are left out of `fill.listings` for no other reason than that nothing has changed in them. */
   unchanged: number;
   /** Whether any file was made for this channel before. */
@@ -117,6 +119,7 @@ export async function workOn(
     asked: await proposeForFile(context, channelCode, goods.uncategorised),
     pushedAs,
     changed,
+    unsure: new Set(changes.unsure.map(({ id }) => id)),
     unchanged,
     hasExports: changes.last !== null,
     fill: { ...fill, listings: chosen },

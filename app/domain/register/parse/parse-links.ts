@@ -76,12 +76,27 @@ export function urlKey(address: string): string {
   return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
 }
 
+/** Hosts on which platforms show products to buyers; help, sign-ins and sellers' own pages lie on others. */
+export const productHosts = {
+  shopee: /^(?:(?:www|m)\.)?shopee\.vn$/,
+  lazada: /^(?:(?:www|m|pdp-m)\.)?lazada\.vn$/,
+  tiki: /^(?:(?:www|m)\.)?tiki\.vn$/,
+  tiktok: /^(?:(?:www|m|shop)\.)?tiktok\.com$/,
+} as const;
+
+/**
+ * What has numbers of its own there and is no product; on Shopee these words stand where a shop's name stands otherwise.
+ * TikTok has products at "/shop/pdp/" and "/shop/vn/pdp/".
+ */
+export const OTHER_LISTS =
+  /^\/(?:universal-link\/)?(?:shop(?!\/(?:[a-z]{2}|pdp)\/)|user|buyer|orders?|cart|checkout|events?|m|verify|blog|list|flash_sale|cua-hang|collections?)\//i;
+
 /** The platform's own number of what a page sells: the words of the address before it change with the title. */
-const items: ReadonlyArray<{ host: string; item: RegExp }> = [
-  { host: 'shopee.vn', item: /(?:-i\.|\/[^/]+\/)(\d+)[./](\d+)$/ },
-  { host: 'lazada.vn', item: /[-/]i(\d+)(?:-s\d+)?(?:\.html)?$/ },
-  { host: 'tiki.vn', item: /[-/]p(\d+)(?:\.html)?$/ },
-  { host: 'tiktok.com', item: /\/(?:product|pdp)\/(?:[^/]+\/)?(\d+)$/ },
+const items: ReadonlyArray<{ host: string; hosts: RegExp; item: RegExp }> = [
+  { host: 'shopee.vn', hosts: productHosts.shopee, item: /(?:-i\.|\/[^/]+\/)(\d+)[./](\d+)$/ },
+  { host: 'lazada.vn', hosts: productHosts.lazada, item: /[-/]i(\d+)(?:-s\d+)?(?:\.html)?$/ },
+  { host: 'tiki.vn', hosts: productHosts.tiki, item: /[-/]p(\d+)(?:\.html)?$/ },
+  { host: 'tiktok.com', hosts: productHosts.tiktok, item: /\/(?:product|pdp)\/(?:[^/]+\/)?(\d+)$/ },
 ];
 
 /** Under which two addresses show one page: the platform's own number where it has one, else the address itself. @param key of `urlKey` */
@@ -105,18 +120,16 @@ export function withPage<Stands extends { urlKey: string }>(
 
 /**
  * The platform's own numbers of what a page sells, as every address of it holds them, one sign apart; null where it has
- * none, so that the address itself is all there is.
+ * none or shows no product (help, an order, what only a seller opens), so that the address itself is all there is.
  * @param key of `urlKey`
  */
 export function itemOf(key: string): { host: string; numbers: ReadonlyArray<string> } | null {
   const end = key.search(/[/?]/);
   const host = end < 0 ? key : key.slice(0, end);
-  for (const { host: known, item } of items) {
-    if (host !== known && !host.endsWith(`.${known}`)) continue;
-    const found = item.exec(key.split('?')[0] ?? '');
-    if (found) return { host: known, numbers: found.slice(1) };
-  }
-  return null;
+  const path = key.slice(host.length).split('?')[0] ?? '';
+  const known = items.find(({ hosts }) => hosts.test(host));
+  const found = known && !OTHER_LISTS.test(path) ? known.item.exec(path) : null;
+  return known && found ? { host: known.host, numbers: found.slice(1) } : null;
 }
 
 /**

@@ -1,4 +1,9 @@
-import { productPaths, saysWhereFrom } from '#app/domain/register/parse/parse-links.ts';
+import {
+  OTHER_LISTS,
+  productHosts,
+  productPaths,
+  saysWhereFrom,
+} from '#app/domain/register/parse/parse-links.ts';
 import { withoutEnd } from '#app/server/text/without-end.ts';
 
 /** A platform whose addresses of products are known, so that any other address on its own pages shows none. */
@@ -14,25 +19,25 @@ type KnownPages = {
 
 const knownPages: readonly KnownPages[] = [
   {
-    host: /^(?:(?:www|m)\.)?shopee\.vn$/,
+    host: productHosts.shopee,
     path: /(?:-i\.|^\/(?:universal-link\/)?[^/]+\/)\d+[./]\d+$/,
     share: null,
     example: 'shopee.vn/ten-san-pham-i.123.456',
   },
   {
-    host: /^(?:(?:www|m|pdp-m)\.)?lazada\.vn$/,
+    host: productHosts.lazada,
     path: /[-/]i\d+(?:-s\d+)?(?:\.html)?$/,
     share: null,
     example: 'lazada.vn/products/ten-san-pham-i123.html',
   },
   {
-    host: /^(?:(?:www|m)\.)?tiki\.vn$/,
+    host: productHosts.tiki,
     path: /[-/]p\d+(?:\.html)?$/,
     share: null,
     example: 'tiki.vn/ten-san-pham-p123.html',
   },
   {
-    host: /^(?:(?:www|m|shop)\.)?tiktok\.com$/,
+    host: productHosts.tiktok,
     path: /\/(?:product|pdp)\/(?:[^/]+\/)?\d+$/,
     share: /^\/t\/[^/]+$/,
     example: 'shop.tiktok.com/view/product/123',
@@ -48,13 +53,6 @@ const SELLERS_OWN_PATH = /^\/(?:commerce_manager|commerce\/(?!products\/)[^/]+|b
 /** Where platforms explain themselves to buyers and sellers. */
 const HELP =
   /^(?:help|helpcenter|support|hotro)\.(?:[a-z-]+\.)?(?:shopee\.vn|lazada\.vn|tiki\.vn|tiktok\.com|facebook\.com)$/;
-
-/**
- * What has numbers of its own and is no product; on Shopee these words stand where a shop's name stands otherwise. TikTok has
- * products at "/shop/pdp/" and "/shop/vn/pdp/".
- */
-const OTHER_LISTS =
-  /^\/(?:universal-link\/)?(?:shop(?!\/(?:[a-z]{2}|pdp)\/)|user|buyer|orders?|cart|checkout|events?|m|verify|blog|list|flash_sale|cua-hang|collections?)\//i;
 
 const FRONT =
   /^\/?(?:(?:vi|vn|en|vi-vn|en-vn)(?:\/|$))?(?:(?:index|home|default)(?:\.[a-z]{2,5})?|trang-chu(?:\.html?)?)?$/i;

@@ -4,7 +4,8 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 
-const groups = ['added', 'changed', 'gone'] as const;
+/** `unsure`: of whom the files before do not say enough; a file of changes leaves them out. */
+const groups = ['added', 'changed', 'gone', 'unsure'] as const;
 
 /** Nobody reads more names of a group; the file itself holds them all. */
 const MOST_NAMED = 100;
@@ -24,8 +25,12 @@ export function shownChanges(
     // Before the first file everything is new, and nothing is named.
     return { count: listed.length, named: last === null ? [] : listed.slice(0, MOST_NAMED) };
   };
-  const kept = same.filter((id) => !notIn.has(id));
-  return { last, same: kept.length, added: group('added'), changed: group('changed'), gone: group('gone') };
+  const unsure = group('unsure');
+  const kept = same.filter((id) => !notIn.has(id)).length - unsure.count;
+  return {
+    ...{ last, same: kept, unsure },
+    ...{ added: group('added'), changed: group('changed'), gone: group('gone') },
+  };
 }
 
 /** What a next file for a channel would say that the files before it have not. */
@@ -63,6 +68,7 @@ export function ChangesPanel({
                   </li>
                 ))}
               </ul>
+              {group === 'unsure' && <p className="measure mt-2">{t('unsureText')}</p>}
               {changes[group].count > MOST_NAMED && (
                 <p className="mt-2 text-ink-soft">{t('namedFirst', { count: MOST_NAMED })}</p>
               )}

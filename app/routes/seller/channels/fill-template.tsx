@@ -155,7 +155,7 @@ export default function FillTemplate() {
           <Panel title={t('templateChoose')} id="listing">
             <p className="measure text-ink-soft">
               {categories.length > 0
-                ? w('categoryHintList')
+                ? w(view.isCategoryNeeded ? 'categoryHintSheets' : 'categoryHintList')
                 : channel.code === 'shopee'
                   ? w('categoryHintShopee')
                   : w('categoryHintNumber', { platform: channel.name })}
@@ -171,7 +171,12 @@ export default function FillTemplate() {
               <Checkbox
                 name="onlyChanges"
                 label={w('onlyChanges')}
-                hint={w('onlyChangesHint', { count: changes.count })}
+                hint={
+                  <>
+                    {w('onlyChangesHint', { count: changes.count })}
+                    {changes.unsure > 0 && `. ${w('onlyChangesUnsure', { count: changes.unsure })}`}
+                  </>
+                }
                 defaultChecked={changes.only}
               />
             )}

@@ -118,7 +118,7 @@ const mostInSelect = 40;
 
 /** The categories in the file, to be chosen from; the platform's number where the file names none. */
 function CategoryField({
-  view: { channel, categories },
+  view: { channel, categories, isCategoryNeeded },
   listing: { id, category, categoryName, pushedAs, sameInFile, isCategoryElsewhere },
   error,
 }: {
@@ -131,10 +131,11 @@ function CategoryField({
     name: `category.${id}`,
     label: w('category', { platform: channel.name }),
     errors: error,
+    optional: !isCategoryNeeded,
     ...(pushedAs ? { hint: w('categoryOfFile', { category: pushedAs }) } : {}),
   };
   if (categories.length === 0 || categories.length > mostInSelect) {
-    return <TextField {...field} optional list="categories" defaultValue={category} />;
+    return <TextField {...field} list="categories" defaultValue={category} />;
   }
   // The chosen one stands for the file's own entry of the same name, which has another number.
   const options = categories
@@ -148,7 +149,6 @@ function CategoryField({
   return (
     <SelectField
       {...field}
-      optional
       placeholder={w('categoryNone')}
       options={isOther ? [other, ...options] : options}
       defaultValue={category}
@@ -166,13 +166,13 @@ function RowName({ view, file, sheet, row }: { view: PlanView; file: number; she
 }
 
 function FillState({
-  listing: { chosen, rows, unfilled, standing, isUnchanged, asked },
+  listing: { chosen, rows, unfilled, standing, isUnchanged, isUnsure, asked },
 }: {
   listing: Listing;
 }) {
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
-  if (!chosen && isUnchanged) return <Pill>{w('unchanged')}</Pill>;
+  if (!chosen && isUnchanged) return <Pill>{w(isUnsure ? 'unsure' : 'unchanged')}</Pill>;
   if (!chosen && asked && !standing) return <Pill tone="turmeric">{w('askedMark')}</Pill>;
   if (!chosen) return <Pill>{t('previewNotChosen')}</Pill>;
   if (!rows) return <Pill tone="red">{t('previewOut')}</Pill>;

@@ -74,9 +74,9 @@ export default function Pack() {
   const t = useT(packMessages);
   const tChannel = useT(channelMessages);
   const language = useLanguage();
-  const { last, added, changed, gone, same } = changes;
+  const { last, added, changed, gone, same, unsure } = changes;
   const news = added.count + changed.count + gone.count;
-  const isEmpty = news + same + blockedCount + notTakenCount === 0;
+  const isEmpty = news + same + unsure.count + blockedCount + notTakenCount === 0;
   const isSame = last !== null && news === 0;
   return (
     <>

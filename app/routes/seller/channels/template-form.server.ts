@@ -128,7 +128,7 @@ export async function planView(
   typed: Readonly<Record<string, string>> = {},
 ) {
   const { fileName, plan, standing, cameToStand, gone, changedSinceSeen, asked, pushedAs, fill } = planned;
-  const { filler, opened, changed, hasExports, offered, came } = planned;
+  const { filler, opened, changed, unsure, hasExports, offered, came } = planned;
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
   const categories = [...(await opened.categories())];
@@ -145,6 +145,8 @@ export async function planView(
       answer: fill.answers[question.field]?.split('\n') ?? (question.multiple ? [...question.options] : []),
     })),
     categories,
+    /** The file has a sheet for each category: without one a product has no place in it. */
+    isCategoryNeeded: opened.isByCategory,
     /** Whether a row has to say on which sheet it stands. */
     hasSheets: sheets.size > 1,
     files: plan.files,
@@ -167,7 +169,7 @@ export async function planView(
     },
     inFile: plan.listings.length,
     /** Null before the first file for the channel. */
-    changes: hasExports ? { only: onlyChanges, count: changed.size } : null,
+    changes: hasExports ? { only: onlyChanges, count: changed.size, unsure: unsure.size } : null,
     /** Null where all products are on the one page. */
     paging,
     listings: shown.map(({ id, titleVi, variants, category, seen }) => ({
@@ -179,6 +181,8 @@ export async function planView(
       /** How it stands on the channel already; null when it does not. */
       standing: standing.get(id) ?? null,
       isUnchanged: hasExports && !changed.has(id),
+      /** Nobody can tell whether it is. */
+      isUnsure: unsure.has(id),
       category: typed[id] ?? category ?? '',
       /** The category in words, as far as the platform's tree is known. */
       categoryName: typed[id] ?? nameOf(category),

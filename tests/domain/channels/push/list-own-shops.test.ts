@@ -3,6 +3,7 @@ import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { memoryPlatform } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
@@ -30,10 +31,23 @@ eachEngine("a producer's shops at a glance", (open) => {
     ]);
 
     platform.verdict = (title) => (title.includes('số 3') ? 'rejected' : 'live');
+    // Made hidden and put on sale by the next call: nobody has to look at it in between.
+    const meanwhile: unknown[] = [];
+    platform.before = async (call) => {
+      if (call !== 'setOnSale') return;
+      const [shop] = (await listOwnShops(context, actor)).shops;
+      const { shops: pages } = await readShops(context, actor, 'shopee');
+      meanwhile.push([shop?.hidden, pages[0]?.drafts]);
+    };
     await pushListings(context, actor, { shopId, listingIds, goesOnSale: true });
     await letPass(market, 60_000);
     const own = await listOwnShops(context, actor);
     expect(own.shops).toMatchObject([{ id: shopId, live: 2, hidden: 0, underWay: 0, refused: 1 }]);
+    expect(meanwhile).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
     expect(own.refused).toMatchObject([
       {
         listingId: listingIds[2],

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
@@ -19,7 +20,7 @@ const certified = '700032';
 eachEngine('a category that must have a paper', (open) => {
   test('is refused by its name, and taken once the paper is given and goes along', async () => {
     let now = () => 0;
-    const { about, close } = await startPlatforms({ clock: () => now(), returnTo: callback });
+    const { about, control, close } = await startPlatforms({ clock: () => now(), returnTo: callback });
     onTestFinished(close);
     const market = await open({ simulated: simulatedPlatforms(() => readSimulated(about)), demo: true });
     const { context, clock } = market;
@@ -52,5 +53,29 @@ eachEngine('a category that must have a paper', (open) => {
     await push();
     expect(await state()).toBe('live');
     expect(await refusals()).toEqual([]);
+
+    // Renewed with nothing else changed: the one that stands there runs out.
+    const sent = async () => {
+      const headers = { authorization: `Bearer ${control.token}` };
+      const answer = await fetch(`${control.url}/state`, { headers });
+      const { platforms } = await answer.json();
+      const paths = Object.entries<number>(platforms[channelCode].calls).filter(([path]) =>
+        path.includes('files/upload'),
+      );
+      return paths.reduce((sum, [, count]) => sum + count, 0);
+    };
+    const before = await sent();
+    expect(before).toBeGreaterThan(0);
+    clock.advanceDays(1);
+    await givePaper(context, actor, paperOf({ kind: 'advertising-confirmation', number: '2/2027' }));
+    const follow = async () => {
+      await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+      await letPass(market, 30_000);
+    };
+    await follow();
+    expect(await sent()).toBe(before + 2);
+    expect(await state()).toBe('live');
+    await follow();
+    expect(await sent(), 'once').toBe(before + 2);
   });
 });
