@@ -131,6 +131,8 @@ export const errors = {
     'The card’s bank holds money of this payment and has not decided, so nobody knows yet whether the buyer has it twice. Wait for the bank.',
   mustClaim:
     'This money has left the market’s account, so it must stand in the books. Press “Record that the buyer owes it back”; if they have paid it back already, record that in the next step.',
+  mustGiveBack:
+    'The market still holds {amount} ₫ of this, which are the buyer’s, so words alone do not close it. Press “Give all of it back”, or give it back in Stripe’s pages first.',
   claimWaits: 'This still waits for the buyer. Record what they have paid, or write it off.',
   claimPaidTooMuch: 'Only {most} ₫ are still owed. Check the amount.',
   claimPaidOtherwise:

@@ -124,6 +124,8 @@ export const errors = {
     'Ngân hàng của thẻ đang giữ tiền của lần trả này và chưa quyết định, nên chưa biết người mua có nhận hai lần không. Hãy đợi ngân hàng quyết định.',
   mustClaim:
     'Tiền này đã rời tài khoản của chợ, phải có trong sổ. Hãy bấm “Ghi là người mua phải trả lại”; nếu họ đã trả lại rồi thì ghi khoản trả đó ở bước sau.',
+  mustGiveBack:
+    'Chợ còn giữ {amount} đồng của khoản này, là tiền của người mua, nên chỉ ghi chú thì chưa đóng được. Hãy bấm “Trả lại toàn bộ”, hoặc hoàn ở trang của Stripe trước.',
   claimWaits: 'Khoản này còn chờ người mua trả. Hãy ghi khoản họ đã trả, hoặc xoá nợ.',
   claimPaidTooMuch: 'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền.',
   claimPaidOtherwise:

@@ -55,7 +55,7 @@ const arrivedTwice = z.object({
  * buyer had the same money before, by transfer or from their card's bank, as a claim on them.
  * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote (note), mustSayForWhich (order),
  * cannotGiveBack, assignPartWrong (order), assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order);
- * mustClaim and claimWaits where words alone are said, claimTooMuch (order), claimInDispute.
+ * mustClaim, mustGiveBack and claimWaits where words alone are said, claimTooMuch (order), claimInDispute.
  */
 export async function resolveFinding(
   context: Context,
@@ -77,7 +77,7 @@ export async function resolveFinding(
         .returning();
       if (!open) throw await whyNotOpen(tx, store.tables, findingId);
       refuseOnItsWay(open);
-      if (resolve.how === 'note') mustBook(open);
+      if (resolve.how === 'note') await mustBook(store.tables, tx, open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
       if (resolve.how === 'assign') await bookToOrders(context, tx, actor, open, resolve);
       if (resolve.how === 'claim') await claim(context, tx, actor, open, resolve.parts);
@@ -121,14 +121,18 @@ async function whyNotOpen(
   return new DomainError(isBack ? 'thereCameBack' : 'settledMeanwhile');
 }
 
-async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }: Finding): Promise<void> {
-  const { cardMoney } = context.store.tables;
-  const about = moneyDetail.safeParse(detail);
-  const [money] = about.success
-    ? await tx.select().from(cardMoney).where(eq(cardMoney.id, about.data.moneyId))
-    : [];
+/** The card money that a finding is about, and how much of it is not promised back; nothing of a finding about anything else. */
+async function moneyOf(tables: Store['tables'], tx: Tx, { detail }: Finding) {
+  const { cardMoney } = tables;
+  const about = moneyDetail.safeParse(detail).data;
+  const [money] = about ? await tx.select().from(cardMoney).where(eq(cardMoney.id, about.moneyId)) : [];
   // What somebody gave back over there meanwhile has gone already.
-  const amount = money ? await leftOfCardMoney(context.store.tables, tx, money.id) : 0;
+  return { money, left: money ? await leftOfCardMoney(tables, tx, money.id) : 0 };
+}
+
+async function giveBack(context: Context, tx: Tx, actor: Actor, finding: Finding): Promise<void> {
+  const { kind } = finding;
+  const { money, left: amount } = await moneyOf(context.store.tables, tx, finding);
   if (amount <= 0) throw new DomainError('cannotGiveBack');
   const rest = {
     amount,
@@ -143,6 +147,8 @@ async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }
   if (kind !== 'amount' || money?.standing !== 'wrong') throw new DomainError('cannotGiveBack');
   const { id: cardMoneyId, paymentId } = money;
   await promiseRefund(context, tx, { paymentId, orderId: null, cardMoneyId, ...rest });
+  // Where the card's bank has taken that money for good, nothing is sent.
+  await settleDisputes(context, tx, paymentId);
 }
 
 /** The buyer has this twice: what of it was for no order is claimed from them. */
@@ -201,11 +207,17 @@ function refuseOnItsWay({ kind, detail }: Finding): void {
 }
 
 /** Money that went back over there is in the books before it is put away: they would not hold else. */
-function mustBook({ kind, detail }: Finding): void {
+async function mustBook(tables: Store['tables'], tx: Tx, finding: Finding): Promise<void> {
+  const { kind, detail } = finding;
   if (kind === 'buyer-claim') throw new DomainError('claimWaits');
   if (kind === 'paid-twice') throw new DomainError('mustClaim');
   const twice = kind === 'state' ? arrivedTwice.safeParse(detail).data : undefined;
   if (twice?.currency.toUpperCase() === 'VND') throw new DomainError('mustClaim');
+  if (kind === 'amount') {
+    const { money, left } = await moneyOf(tables, tx, finding);
+    if (money?.currency === 'VND' && left > 0)
+      throw new DomainError('mustGiveBack', { params: { amount: left } });
+  }
   const about = refundThere.safeParse(detail);
   if (kind !== 'refund-there' || !about.success) return;
   const { isBooked, currency } = about.data;

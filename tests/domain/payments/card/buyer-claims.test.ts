@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
 import {
@@ -20,7 +22,7 @@ import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/res
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { paidByCard } from '#tests/factories/card-order.ts';
+import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
@@ -402,6 +404,43 @@ eachEngine('card money that a buyer has got twice', (open) => {
     const owed = await context.store.read((db) => owedBy(db, context.store.tables, {}));
     expect(orders.map(({ producerId }) => owed.get(producerId)?.owed)).toEqual(orders.map(() => 0));
     expect((await balancesOf(context)).refunds).toBeUndefined();
+  });
+
+  test.each([
+    'claimed first',
+    'given back first',
+  ] as const)('by a lost dispute of money that settled nothing, a part of which had gone there: %s, and no note is enough', async (order) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, paymentId } = await cardOrder(context);
+    const url = await startCardPayment(context, groupId);
+    await world.control('charge-in', { currency: 'vnd', amount: 100_000 });
+    await world.pay(url);
+    await takeCardPayment(context, paymentId);
+    const [intent = ''] = Object.keys((await world.state()).intents);
+    await world.control('refund', { intent, amount: 40_000 });
+    await world.tell();
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, await dispute(world, intent, 100_000), false);
+    expect(await broken(context)).toEqual(['paid-back']);
+    const wrong = await findingOf(context, 'amount');
+    await expect(resolve(context, wrong.id, { how: 'note' })).rejects.toMatchObject({
+      ...{ code: 'mustGiveBack', params: { amount: 60_000 } },
+    });
+    const steps = [
+      async () => resolve(context, (await findingOf(context, 'paid-twice')).id, { how: 'claim', parts: [] }),
+      async () => resolve(context, wrong.id, { how: 'give-back' }),
+    ];
+    for (const step of order === 'claimed first' ? steps : steps.toReversed()) await step();
+    await resolve(context, (await findingOf(context, 'refund-there')).id, { how: 'note' });
+    await world.runJobs([refundByCard]);
+    await hourPasses(world);
+    expect(await broken(context)).toEqual([]);
+    // Nothing of it is sent: the bank has given it to the buyer, and 40,000 of it a second time.
+    expect(await listFailedRefunds(context)).toEqual([]);
+    const open_ = await listOpenFindings(context);
+    expect(open_.map(({ kind, claim }) => [kind, claim?.open])).toEqual([['buyer-claim', 40_000]]);
+    expect((await balancesOf(context)).buyer_receivable).toBe(40_000);
   });
 
   test('by a lost dispute, written off, and lowered when a part of what had gone comes back: the loss is less', async () => {
