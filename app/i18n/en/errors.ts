@@ -7,6 +7,7 @@ export const errors = {
     'This opens somebody else’s account, so it needs a fresh code. Enter a code, then do it again.',
   required: 'This is empty. Please fill it in.',
   tooShort: 'Too short. At least {min} characters are needed.',
+  tooLongBy: 'Too long: {typed} of at most {max} characters. Please shorten it.',
   tooLong: 'Too long. At most {max} characters, please shorten it.',
   notDigits: 'Please write it in digits, for example {example}.',
   notAWholeNumber: 'Please enter a whole number, without decimals.',
@@ -138,6 +139,11 @@ export const errors = {
   claimPaidOtherwise:
     'Reference {reference} is recorded already, with {amount} ₫ or another day. Check the bank’s reference.',
   claimOwedToBuyer: 'The market owes the buyer money of this, so there is nothing to write off.',
+  writeOffOwn: 'You asked for this, so somebody else of the staff confirms it.',
+  claimDayBefore:
+    'This day is before the money went to the buyer, on {date}. Check the day on the bank statement.',
+  claimNothing:
+    'The buyer does not have this twice any more, so there is nothing to claim. Close it with a few words.',
   writeOffNotAsked: 'Nobody wants this written off any more. Say why first.',
   writeOffChanged: '{amount} ₫ are owed by now, not what your page showed. Look at it again, then confirm.',
   refundIsOwed:

@@ -8,6 +8,7 @@ export const errors = {
     'Việc này mở được tài khoản của người khác, nên cần mã xác thực mới. Hãy nhập mã rồi làm lại.',
   required: 'Ô này còn trống. Hãy điền vào.',
   tooShort: 'Ngắn quá. Cần ít nhất {min} ký tự.',
+  tooLongBy: 'Dài quá: {typed} trên {max} ký tự. Hãy bớt đi.',
   tooLong: 'Dài quá. Chỉ được {max} ký tự, hãy bớt đi.',
   notDigits: 'Hãy ghi bằng con số, ví dụ {example}.',
   notAWholeNumber: 'Hãy ghi số tròn, không có phần lẻ sau dấu phẩy.',
@@ -131,6 +132,10 @@ export const errors = {
   claimPaidOtherwise:
     'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
   claimOwedToBuyer: 'Chợ đang phải chuyển lại tiền cho người mua, nên không có gì để xoá nợ.',
+  writeOffOwn: 'Bạn là người đề nghị, nên cần một cán bộ khác xác nhận.',
+  claimDayBefore: 'Ngày này trước ngày tiền về tay người mua ({date}). Hãy xem lại ngày trên sao kê.',
+  claimNothing:
+    'Người mua không còn nhận khoản này hai lần, nên không có gì để đòi. Hãy ghi vài chữ rồi đóng.',
   writeOffNotAsked: 'Không còn ai đề nghị xoá nợ khoản này. Hãy ghi lý do trước.',
   writeOffChanged: 'Nay còn {amount} đồng phải trả, khác với lúc bạn mở trang. Hãy xem lại rồi xác nhận.',
   refundIsOwed:

@@ -4,6 +4,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { amountOf, cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
+import { arrivedTwice, twiceOf } from '#app/domain/payments/claims/arrived-twice.server.ts';
 import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import {
@@ -21,6 +22,7 @@ import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.serve
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 import type { Store, Tx } from '#db/store.ts';
 
 /** What staff do about something that does not agree. */
@@ -36,26 +38,20 @@ export type Resolve =
   /** The buyer has it twice and owes it back, less these parts of it, which were for orders. */
   | { how: 'claim'; parts: ReadonlyArray<GoneOf> };
 
+const LONGEST_NOTE = 500;
+
 const moneyDetail = z.object({ moneyId: z.string() });
 
 /** What a finding says of what a lost dispute gave to a buyer who had it back. VND. */
 const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
 
-/** What a finding says of a refund of ours that was settled in another way, and has reached its card as well. */
-const arrivedTwice = z.object({
-  refundId: z.string(),
-  paymentId: z.string(),
-  amount: z.number(),
-  currency: z.string(),
-});
-
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
  * not put away with words alone: it is booked to what it was for, and of each order first to what is promised of it; or, where the
  * buyer had the same money before, by transfer or from their card's bank, as a claim on them.
- * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote (note), mustSayForWhich (order),
+ * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote and tooLongBy (note), mustSayForWhich (order),
  * cannotGiveBack, assignPartWrong (order), assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order);
- * mustClaim, mustGiveBack and claimWaits where words alone are said, claimTooMuch (order), claimInDispute.
+ * mustClaim, mustGiveBack and claimWaits where words alone are said, claimTooMuch (order), claimInDispute, claimNothing.
  */
 export async function resolveFinding(
   context: Context,
@@ -66,13 +62,14 @@ export async function resolveFinding(
   const { reconciliationFinding: finding } = store.tables;
   const words = note.trim();
   if (words.length < 3) throw new DomainError('findingNote', { field: 'note' });
+  refuseTooLong(words, { field: 'note', max: LONGEST_NOTE });
   await store.write(
     async (tx) => {
       // Before it is looked at: whoever hears meanwhile that it has come back waits, or is waited for.
       await holdItsPayment(context, tx, findingId);
       const [open] = await tx
         .update(finding)
-        .set({ resolvedAt: clock.now(), resolvedBy: actor.personId, note: words.slice(0, 500) })
+        .set({ resolvedAt: clock.now(), resolvedBy: actor.personId, note: words })
         .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt), isNull(finding.mendedAt)))
         .returning();
       if (!open) throw await whyNotOpen(tx, store.tables, findingId);
@@ -163,8 +160,13 @@ async function claim(
   const byBank = finding.kind === 'paid-twice' ? paidTwice.safeParse(finding.detail).data : undefined;
   if (byBank) return claimFromBuyer(context, tx, actor, { subject, ...byBank, isOfDispute: true });
   const twice = finding.kind === 'state' ? arrivedTwice.safeParse(finding.detail).data : undefined;
-  if (twice?.currency.toUpperCase() === 'VND') {
-    const { paymentId, amount } = twice;
+  if (twice) {
+    const { tables } = context.store;
+    const { paymentId } = twice;
+    // As it is in this moment, whatever was found.
+    const amount = await twiceOf(tables, tx, subject, twice);
+    if (amount === 0) throw new DomainError('claimNothing');
+    if ((await goneBackOf(tables, tx, paymentId)).held > 0) throw new DomainError('claimInDispute');
     await claimFromBuyer(context, tx, actor, { subject, paymentId, amount });
   } else {
     const { paymentId, claimed } = await assignAndClaim(context, tx, actor, finding, parts);
@@ -212,7 +214,7 @@ async function mustBook(tables: Store['tables'], tx: Tx, finding: Finding): Prom
   if (kind === 'buyer-claim') throw new DomainError('claimWaits');
   if (kind === 'paid-twice') throw new DomainError('mustClaim');
   const twice = kind === 'state' ? arrivedTwice.safeParse(detail).data : undefined;
-  if (twice?.currency.toUpperCase() === 'VND') throw new DomainError('mustClaim');
+  if (twice && (await twiceOf(tables, tx, finding.subject, twice)) > 0) throw new DomainError('mustClaim');
   if (kind === 'amount') {
     const { money, left } = await moneyOf(tables, tx, finding);
     if (money?.currency === 'VND' && left > 0)

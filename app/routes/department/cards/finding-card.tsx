@@ -25,10 +25,13 @@ export const NOTHING_SAID: KeptFinding = { note: '', orderId: '', parts: {}, ...
 /** One thing that does not agree: what it is, what to do next, and the forms that do it. */
 export function FindingCard({
   finding,
+  reader,
   kept,
   errors,
 }: {
   finding: OpenFinding;
+  /** Who reads the page, and whether somebody else works at the desk. */
+  reader: { personId: string; isAlone: boolean };
   /** What was typed when the form came back. */
   kept: KeptFinding;
   errors: FormErrors;
@@ -84,7 +87,7 @@ export function FindingCard({
           },
         ].map(({ term, value }) => ({ term, value: value || null }))}
       />
-      {claim && <ClaimForms id={id} claim={claim} kept={kept} errors={errors} />}
+      {claim && <ClaimForms id={id} claim={claim} reader={reader} kept={kept} errors={errors} />}
       {isOnItsWay || claim ? null : (
         <Form method="post" className="no-print space-y-3">
           <input type="hidden" name="finding" value={id} />

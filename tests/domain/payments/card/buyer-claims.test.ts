@@ -21,7 +21,8 @@ import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.s
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { account } from '#tests/factories/account.ts';
 import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -155,6 +156,11 @@ eachEngine('card money that a buyer has got twice', (open) => {
     for (const wrong of [0, -5, 1.5, Number.NaN])
       await expect(pay(wrong, 'FT11')).rejects.toMatchObject({ code: 'notDigits' });
     await expect(pay(half, 'FT11', '2999-01-01')).rejects.toMatchObject({ code: 'dayNotYet' });
+    const went = localDate(context.clock.now());
+    for (const early of ['1900-01-01', addDays(went, -1)])
+      await expect(pay(half, 'FT11', early)).rejects.toMatchObject({
+        ...{ code: 'claimDayBefore', field: 'day', params: { date: went } },
+      });
     await expect(
       recordClaimPayment(context, await sellerOf(context), {
         ...{ findingId: claimId, amount: half, reference: 'FT11' },
@@ -203,6 +209,33 @@ eachEngine('card money that a buyer has got twice', (open) => {
       db.select().from(finding).where(eq(finding.id, findingId)),
     );
     expect(row).toMatchObject({ note: 'không liên lạc được', resolvedBy: staff.personId });
+  });
+
+  test('written off by two people, unless one is alone at the desk; a reason is kept whole or not at all', async () => {
+    const { context, claimId: findingId, amount } = await claimed(open);
+    const { audit } = context.store.tables;
+    for (const [reason, code] of [
+      ['x'.repeat(501), 'tooLongBy'],
+      ['ộ'.repeat(500), null],
+    ] as const) {
+      const asked = askWriteOff(context, staff, { findingId, reason });
+      await (code === null
+        ? asked
+        : expect(asked).rejects.toMatchObject({ code, field: 'reason', params: { typed: 501, max: 500 } }));
+    }
+    expect((await findingOf(context, 'buyer-claim')).claim?.writeOffReason).toBe('ộ'.repeat(500));
+    const personId = await account(context, { role: 'department_staff' });
+    await expect(confirmWriteOff(context, staff, { findingId, amount })).rejects.toMatchObject({
+      code: 'writeOffOwn',
+    });
+    await takeWriteOffBack(context, staff, { findingId });
+    await askWriteOff(context, { ...staff, personId }, { findingId, reason: 'không đòi được' });
+    // Nobody else has an account: what they ask for they confirm, and the record says so.
+    await confirmWriteOff(context, { ...staff, personId }, { findingId, amount });
+    const acts = await context.store.read((db) =>
+      db.select().from(audit).where(eq(audit.act, 'write-off-claim')),
+    );
+    expect(acts.map(({ detail }) => detail)).toEqual([{ amount, isAlone: true }]);
   });
 
   test.each([
@@ -334,10 +367,45 @@ eachEngine('card money that a buyer has got twice', (open) => {
       }),
     );
     expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: amount });
+    await expect(
+      resolveFinding(context, staff, {
+        ...{ findingId: 'twice', note: 'x'.repeat(501) },
+        resolve: { how: 'claim', parts: [] },
+      }),
+    ).rejects.toMatchObject({ code: 'tooLongBy', field: 'note', params: { typed: 501, max: 500 } });
     await expect(resolve(context, 'twice', { how: 'note' })).rejects.toMatchObject({ code: 'mustClaim' });
     await resolve(context, 'twice', { how: 'claim', parts: [] });
     expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(amount);
     expect((await balancesOf(context)).operator_clearing).toBe(-amount - fee(total));
+  });
+
+  test('a refund of ours that reached its card as well is twice no more once a bank has given the other back', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world);
+    const disputed = await dispute(world, intentId);
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await closeDispute(world, disputed, false);
+    await world.runJobs([refundByCard]);
+    const { reconciliationFinding, refund } = context.store.tables;
+    const [row] = await context.store.read((db) => db.select().from(refund));
+    expect(row?.settledBy).toBe('dispute');
+    const { paymentId = '', id: refundId = '', amount = 0 } = row ?? {};
+    await context.store.write((tx) =>
+      tx.insert(reconciliationFinding).values({
+        ...{ id: 'twice', provider: 'stripe', kind: 'state', subject: 're_twice', foundAt: 1 },
+        detail: { what: 'refund', amount, currency: 'vnd', state: 'done', refundId, paymentId },
+      }),
+    );
+    expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: amount });
+    await world.control('reinstate', { dispute: disputed });
+    await world.tell();
+    expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: 0 });
+    await expect(resolve(context, 'twice', { how: 'claim', parts: [] })).rejects.toMatchObject({
+      code: 'claimNothing',
+    });
+    expect((await balancesOf(context)).buyer_receivable).toBeUndefined();
+    await resolve(context, 'twice', { how: 'note' });
   });
 
   test('by a lost dispute after a transfer: shown to staff, claimed, and what comes back is the market’s', async () => {
