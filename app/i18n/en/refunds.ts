@@ -59,6 +59,17 @@ export const refunds = {
   unpaid_card:
     'Your card has not been charged for this order. Should the card payment still go through after the cancellation, the market sends it back to the same card by itself and writes to you.',
 
+  // card money that its buyer has twice
+  claimTitle: 'Money that you have received twice',
+  claimTwice: 'You have received {amount} twice: once as a refund, and once more in another way.',
+  claimDropped: 'You do not have anything of this twice any more.',
+  claimPaidSoFar: 'You have paid back {paid} of it. Thank you.',
+  claimPayBack: 'Please pay back {open} by bank transfer to the market.',
+  claimHow:
+    'Before you transfer, write to us under “Complain” on the order’s page. The market’s staff answer there with the market’s account and what to write with the transfer. We never call you about it and never ask for your card, a password or a one-time code; if somebody does, do not pay and tell us. If you think that this is wrong, write to us in the same place.',
+  claimOwedToYou: 'The market owes you {owed} of this and will transfer it to you.',
+  claimDone: 'Nothing is to be paid any more.',
+
   // money that belongs to no order
   looseTitle: 'Money we have seen that belongs to no order yet',
   'loose_too-little':

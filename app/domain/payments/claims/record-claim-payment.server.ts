@@ -5,6 +5,7 @@ import {
   readHeldClaim,
   refuseClosed,
 } from '#app/domain/payments/claims/hold-claim.server.ts';
+import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { wentBackAt } from '#app/domain/payments/claims/went-back-at.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
@@ -73,6 +74,10 @@ export async function recordClaimPayment(
         ],
       });
       await keepClaim(context, tx, claim, { detail: { ...detail, payments }, personId: actor.personId });
+      await tellOfClaim(context, tx, {
+        ...{ findingId, paymentId: detail.paymentId },
+        kind: paid < 0 ? 'claim-sent-back' : 'claim-paid',
+      });
       await recordAudit(context, tx, {
         personId: actor.personId,
         role,

@@ -1,9 +1,9 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
 import { cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
 import { arrivedTwice, twiceOf } from '#app/domain/payments/claims/arrived-twice.server.ts';
-import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/payments/claims/claim-detail.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';

@@ -6,6 +6,7 @@ import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-ord
 import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { readLess } from '#app/domain/orders/left-of-order.server.ts';
+import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
@@ -18,7 +19,7 @@ import { DomainError, NotFound } from '#app/server/domain-error.ts';
 export async function readWatchedOrder(context: Context, orderId: string) {
   const { store, clock } = context;
   const { tables } = store;
-  const { order, orderGroup, producer, refund } = tables;
+  const { order, orderGroup, paymentAllocation, producer, refund } = tables;
   const now = clock.now();
   return store.read(async (db) => {
     const [row] = await db
@@ -28,6 +29,10 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       .innerJoin(producer, eq(producer.id, order.producerId))
       .where(eq(order.id, orderId));
     if (!row) throw new NotFound('order');
+    const payments = await db
+      .select({ paymentId: paymentAllocation.paymentId })
+      .from(paymentAllocation)
+      .where(eq(paymentAllocation.orderId, orderId));
     const less = await readLess(db, tables, row.order);
     const risks = (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [];
     return {
@@ -49,6 +54,12 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       dueAmount: row.order.totalAmount - less,
       risks,
+      /** What its buyer has twice of the payments that it was paid by. */
+      claims: await readClaims(
+        tables,
+        db,
+        payments.map(({ paymentId }) => paymentId),
+      ),
       mayCancel: mayCancelFor(orderState(row.order), risks),
       refunds: await db
         .select({

@@ -1,5 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { messageKind } from '#app/domain/orders/messages/message-kinds.ts';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
@@ -20,6 +24,8 @@ import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconci
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { account } from '#tests/factories/account.ts';
@@ -209,6 +215,58 @@ eachEngine('card money that a buyer has got twice', (open) => {
       db.select().from(finding).where(eq(finding.id, findingId)),
     );
     expect(row).toMatchObject({ note: 'không liên lạc được', resolvedBy: staff.personId });
+  });
+
+  test('is told to its buyer, each time as it stands then: how to pay it and whom to ask', async () => {
+    const { world, context, pay, amount, orders } = await claimed(open);
+    const { outgoingMessage } = context.store.tables;
+    const mails = async () => {
+      const rows = await context.store.read((db) =>
+        db
+          .select()
+          .from(outgoingMessage)
+          .where(like(outgoingMessage.kind, 'claim-%'))
+          .orderBy(outgoingMessage.id),
+      );
+      const about = await readMessageSubject(context, {
+        subject: rows.at(-1)?.subject ?? '',
+        kind: messageKind.parse(rows.at(-1)?.kind),
+      });
+      const write = (language: 'vi' | 'en') =>
+        about ? writeMail(messageKind.parse(rows.at(-1)?.kind), { ...about, language }) : null;
+      return { kinds: rows.map(({ kind }) => kind), vi: write('vi'), en: write('en') };
+    };
+    const made = await mails();
+    expect(made.kinds).toEqual(['claim-made']);
+    expect(made.en?.subject).toContain(orders[0]?.code);
+    expect(made.en?.text).toContain(
+      `Please pay back ${formatVnd('en', amount)} by bank transfer to the market.`,
+    );
+    expect(made.en?.text).toContain(`to=complaint-${orders[0]?.id}`);
+    expect(made.vi?.text).toContain(`Nhờ bạn chuyển khoản trả lại chợ ${formatVnd('vi', amount)}.`);
+    expect(`${made.en?.text}${made.vi?.text}`).not.toMatch(/\{\w+\}/);
+    const [group] = await context.store.read((db) => db.select().from(context.store.tables.orderGroup));
+    if (!group) throw new Error('no checkout');
+    const onPage = async () => (await readBuyerPage(context, group)).claims;
+    expect(await onPage()).toMatchObject([{ amount, open: amount, paid: 0, isDropped: false }]);
+    const watched = await readWatchedOrder(context, orders[0]?.id ?? '');
+    expect(watched.claims).toMatchObject([{ amount, open: amount }]);
+    await pay(100_000, 'FT10');
+    await pay(100_000, 'FT10');
+    const part = await mails();
+    expect(part.kinds).toEqual(['claim-made', 'claim-paid']);
+    expect(part.en?.text).toContain(`Please pay back ${formatVnd('en', amount - 100_000)}`);
+    const there = Object.values((await world.state()).refunds).find(({ status }) => status === 'succeeded');
+    await world.control('end-refund', { refund: there?.id, arrived: false });
+    await world.tell();
+    await world.tell();
+    const dropped = await mails();
+    expect(dropped.kinds).toEqual(['claim-made', 'claim-paid', 'claim-dropped']);
+    expect(dropped.en?.text).toContain(`The market owes you ${formatVnd('en', 100_000)}`);
+    await pay(100_000, 'FT11');
+    const sent = await mails();
+    expect(sent.kinds.at(-1)).toBe('claim-sent-back');
+    expect(sent.vi?.text).toContain('Không còn gì phải trả.');
   });
 
   test('written off by two people, unless one is alone at the desk; a reason is kept whole or not at all', async () => {
@@ -531,6 +589,11 @@ eachEngine('card money that a buyer has got twice', (open) => {
     await world.control('end-refund', { refund: small, arrived: false });
     await world.tell();
     expect((await balancesOf(context)).fees).toBe(loss - 150_000);
+    const { outgoingMessage } = context.store.tables;
+    const told = await context.store.read((db) =>
+      db.select().from(outgoingMessage).where(like(outgoingMessage.kind, 'claim-%')),
+    );
+    expect(told.map(({ kind }) => kind)).toEqual(['claim-made', 'claim-changed']);
     expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
     // It is sent once more, by transfer: nobody can, because the bank has given it to the buyer.
     expect(await listFailedRefunds(context)).toEqual([]);
