@@ -323,6 +323,8 @@ export const fulfilment: Translation<typeof vi> = {
   todayDirect: 'Straight to your account',
   todayCard: 'By card, paid out later',
   todayCardRefunded: 'Less {amount} of card money that goes back to buyers.',
+  todayCardHeld:
+    'Less {amount} that may have gone back to a buyer: the market’s staff are finding out of which order it was.',
   todayCardDisputed: 'Less {amount} that a card’s bank asks for, or has taken back.',
   todayPaid: { one: '{count} order paid', other: '{count} orders paid' },
   seeOrders: 'See orders',

@@ -309,6 +309,7 @@ export const fulfilment = {
   todayDirect: 'Chuyển khoản thẳng cho bạn',
   todayCard: 'Thẻ, chợ sẽ chuyển lại',
   todayCardRefunded: 'Đã trừ {amount} tiền thẻ hoàn lại khách.',
+  todayCardHeld: 'Đã trừ {amount} có thể đã hoàn lại khách: cán bộ chợ đang tìm xem là của đơn nào.',
   todayCardDisputed: 'Đã trừ {amount} tiền thẻ mà ngân hàng của thẻ đang đòi hoặc đã lấy lại.',
   todayPaid: { other: '{count} đơn đã trả tiền' },
   seeOrders: 'Xem đơn hàng',

@@ -339,7 +339,7 @@ eachEngine('what a producer sees of orders', (open) => {
       newOrders: 2,
       paid: 1,
       direct: today.totalAmount - (line?.unitPrice ?? 0),
-      ...{ card: 0, cardRefunded: 0, cardDisputed: 0 },
+      ...{ card: 0, cardRefunded: 0, cardDisputed: 0, cardHeld: 0 },
     });
   });
 
