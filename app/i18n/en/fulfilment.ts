@@ -273,6 +273,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_take-back': 'Whole order taken back',
   'event_take-back_service': 'Whole order refunded',
   'event_refund-rest': '{before} had been promised back before, now the rest of {amount}',
+  'event_refund-rest_none': 'All of the money ({before}) had been promised back before',
   eventNote: 'Reason: {note}',
   sellerWrote: 'The seller writes:',
   buyerReadsUnder: 'Under these words buyers read: “{words}”',

@@ -18,7 +18,7 @@ export const refunds = {
   reason_late: 'Arrived late',
   'reason_wrong-amount': 'Card money of another amount',
   reason_goodwill: 'Agreed by both sides',
-  'reason_by-provider': 'Refunded in Stripe’s own pages',
+  'reason_by-provider': 'Refunded through the card company',
   reason_other: 'Another reason',
 
   // why a producer cancelled

@@ -263,6 +263,7 @@ export const fulfilment = {
   'event_take-back': 'Nhận lại cả đơn',
   'event_take-back_service': 'Hoàn tiền cả đơn',
   'event_refund-rest': '{before} đã hẹn trả khách từ trước, nay hẹn trả nốt {amount}',
+  'event_refund-rest_none': 'Toàn bộ {before} đã hẹn trả khách từ trước',
   eventNote: 'Lý do: {note}',
   sellerWrote: 'Bên bán viết:',
   buyerReadsUnder: 'Dưới lời này khách đọc: “{words}”',

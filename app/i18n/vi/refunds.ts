@@ -17,7 +17,7 @@ export const refunds = {
   reason_late: 'Tiền đến muộn',
   'reason_wrong-amount': 'Tiền thẻ không đúng số',
   reason_goodwill: 'Hai bên thoả thuận hoàn',
-  'reason_by-provider': 'Hoàn ở trang của Stripe',
+  'reason_by-provider': 'Hoàn qua công ty thẻ',
   reason_other: 'Lý do khác',
 
   // why a producer cancelled

@@ -3,7 +3,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
-import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { readLess } from '#app/domain/orders/left-of-order.server.ts';
 import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
@@ -33,6 +33,7 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       .select({ paymentId: paymentAllocation.paymentId })
       .from(paymentAllocation)
       .where(eq(paymentAllocation.orderId, orderId));
+    const lines = (await readPieces(db, tables, [orderId])).get(orderId) ?? [];
     const less = await readLess(db, tables, row.order);
     const risks = (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [];
     return {
@@ -48,7 +49,8 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       },
       delivery: frozenDelivery.parse(row.order.delivery),
       placeName: await placeOf(db, tables, row.order.delivery),
-      lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
+      lines,
+      grams: weightLeft(lines),
       events: await readOrderEvents(context, db, orderId),
       less,
       cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,

@@ -47,7 +47,13 @@ export function ClaimForms(ofClaim: OfClaim) {
           </ul>
         </div>
       )}
-      <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
+      {/* A form of its own for each payment: what was recorded does not stand in the next one. */}
+      <Form
+        key={claim.payments.length}
+        method="post"
+        noValidate
+        className="no-print space-y-3 border-t border-line pt-4"
+      >
         <h4 className="font-bold">{t(isOwedToBuyer ? 'claimSentTitle' : 'claimPaidTitle')}</h4>
         <input type="hidden" name="finding" value={id} />
         <TextField

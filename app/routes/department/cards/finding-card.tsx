@@ -134,19 +134,20 @@ export function FindingCard({
             </details>
           )}
           <div className="flex flex-wrap gap-3">
-            {canAssign && (
-              <SubmitButton name="how" value="assign" busyLabel={t('sending')}>
-                {t('assign')}
+            {/* What the buyer may have twice no producer pays for unless somebody means it: so that is the first to be pressed. */}
+            {mostToClaim > 0 && (
+              <SubmitButton name="how" value="claim" busyLabel={t('sending')}>
+                {t('claim', { amount: money(mostToClaim) })}
               </SubmitButton>
             )}
-            {mostToClaim > 0 && (
+            {canAssign && (
               <SubmitButton
                 name="how"
-                value="claim"
-                look={canAssign ? 'secondary' : 'primary'}
+                value="assign"
+                look={mostToClaim > 0 ? 'secondary' : 'primary'}
                 busyLabel={t('sending')}
               >
-                {t('claim', { amount: money(mostToClaim) })}
+                {t('assign')}
               </SubmitButton>
             )}
             {canGiveBack && (
