@@ -7,6 +7,8 @@ export const errors = {
     'This opens somebody else’s account, so it needs a fresh code. Enter a code, then do it again.',
   required: 'This is empty. Please fill it in.',
   tooShort: 'Too short. At least {min} characters are needed.',
+  otherProducer:
+    'This is of {producer}, for whom you work too, and you are working for another producer now. Switch to {producer}, then open it again.',
   tooLongBy: 'Too long: {typed} of at most {max} characters. Please shorten it.',
   tooLong: 'Too long. At most {max} characters, please shorten it.',
   notDigits: 'Please write it in digits, for example {example}.',

@@ -8,6 +8,8 @@ export const errors = {
     'Việc này mở được tài khoản của người khác, nên cần mã xác thực mới. Hãy nhập mã rồi làm lại.',
   required: 'Ô này còn trống. Hãy điền vào.',
   tooShort: 'Ngắn quá. Cần ít nhất {min} ký tự.',
+  otherProducer:
+    'Mục này là của {producer}, bạn cũng làm cho chủ thể này nhưng đang làm việc cho chủ thể khác. Hãy đổi sang {producer} rồi mở lại.',
   tooLongBy: 'Dài quá: {typed} trên {max} ký tự. Hãy bớt đi.',
   tooLong: 'Dài quá. Chỉ được {max} ký tự, hãy bớt đi.',
   notDigits: 'Hãy ghi bằng con số, ví dụ {example}.',
