@@ -6,6 +6,7 @@ import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.s
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { account } from '#tests/factories/account.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -125,6 +126,8 @@ eachEngine('what a buyer has got twice', (open) => {
     expect(await look()).toContain('Lý do đã ghi: không liên lạc được');
     expect(await look()).toContain('chỉ có một tài khoản cán bộ');
     const second = await signedIn(context, { role: 'department_staff' });
+    // Somebody else who can sign in.
+    await account(context, { role: 'department_staff' });
     const own = await look();
     expect([own.includes('cần một cán bộ khác xác nhận'), own.includes('write-off-confirm')]).toEqual([
       true,
