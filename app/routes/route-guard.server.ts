@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { type Actor, producersOf, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
 import { readSession } from '#app/domain/accounts/read-session.server.ts';
+import { findOwnElsewhere } from '#app/domain/payments/find-own-elsewhere.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
@@ -68,9 +69,29 @@ export function loaderFor<A extends Audience, Result>(
   audience: A,
   load: (args: GuardedArgs<A>) => Promise<Result>,
 ) {
-  const loader = async (args: LoaderFunctionArgs) => answer(args, () => guarded(audience, args).then(load));
+  const loader = async (args: LoaderFunctionArgs) =>
+    answer(args, async () => {
+      const admitted = await guarded(audience, args);
+      try {
+        return await load(admitted);
+      } catch (error) {
+        throw isNotFound(error) ? await ofAnotherProducer(admitted, error) : error;
+      }
+    });
   return Object.assign(loader, { audience });
 }
+
+/** Not there for the producer that somebody acts for, but for another one of theirs: the page says for which. */
+async function ofAnotherProducer(
+  { actor, context, params }: Pick<GuardedArgs<Audience>, 'actor' | 'context' | 'params'>,
+  error: unknown,
+): Promise<unknown> {
+  if (actor === null || !isForProducer(actor)) return error;
+  const producer = await findOwnElsewhere(context, actor, params);
+  return producer === null ? error : data({ code: 'otherProducer', params: { producer } }, { status: 404 });
+}
+
+const isForProducer = (actor: Actor | SellerActor): actor is SellerActor => 'producerId' in actor;
 
 /** An action that runs only for its audience. A DomainError that it throws becomes a 400 that names it. */
 export function actionFor<A extends Audience, Result>(
@@ -130,7 +151,7 @@ type Refusal = { thrown: unknown };
 
 /** Whose goods somebody acts on; undefined outside the producers' portal. */
 function producerOf(actor: Actor | SellerActor | null): string | undefined {
-  return actor && 'producerId' in actor ? actor.producerId : undefined;
+  return actor && isForProducer(actor) ? actor.producerId : undefined;
 }
 
 async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs): Promise<GuardedArgs<A>> {

@@ -6,10 +6,11 @@ import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.s
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { account } from '#tests/factories/account.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
-import { stripeWorld } from '#tests/support/stripe-world.ts';
+import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 eachEngine('what Stripe’s own pages gave back for two orders', (open) => {
@@ -123,11 +124,44 @@ eachEngine('what a buyer has got twice', (open) => {
     expect([unsaid.status, unsaid.html.includes(`href="#reason-${id}"`)]).toEqual([400, true]);
     await send({ finding: id, how: 'write-off', reason: 'không liên lạc được' });
     expect(await look()).toContain('Lý do đã ghi: không liên lạc được');
-    expect((await send({ finding: id, how: 'write-off-confirm', open: String(total) })).status).toBe(400);
-    expect((await send({ finding: id, how: 'write-off-confirm', open: String(total - 100_000) })).to).toBe(
-      `${PAGE}?done=write-off-confirm`,
-    );
+    expect(await look()).toContain('chỉ có một tài khoản cán bộ');
+    const second = await signedIn(context, { role: 'department_staff' });
+    // Somebody else who can sign in.
+    await account(context, { role: 'department_staff' });
+    const own = await look();
+    expect([own.includes('cần một cán bộ khác xác nhận'), own.includes('write-off-confirm')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(
+      (await send({ finding: id, how: 'write-off-confirm', open: String(total - 100_000) })).status,
+    ).toBe(400);
+    expect(
+      (await send({ finding: id, how: 'write-off-confirm', open: String(total) }, second.cookie)).status,
+    ).toBe(400);
+    expect(
+      (await send({ finding: id, how: 'write-off-confirm', open: String(total - 100_000) }, second.cookie))
+        .to,
+    ).toBe(`${PAGE}?done=write-off-confirm`);
     expect(await look()).toContain('Không có khoản nào lệch');
     expect(await look('/department/books')).not.toContain('nhận hai lần');
+    // The card's bank gives them the same once more: it waits for staff again, and words alone do not close it.
+    await closeDispute(world, await dispute(world, intentId, total), false);
+    const [twice] = await listOpenFindings(context);
+    expect(twice?.kind).toBe('paid-twice');
+    expect(await look()).toContain(`Ghi là người mua phải trả lại ${money}`);
+    const put = { finding: twice?.id ?? '', note: 'ngân hàng thẻ đã trả họ' };
+    const noted = await send({ ...put, how: 'note' });
+    expect([noted.status, noted.html.includes('value="ngân hàng thẻ đã trả họ"')]).toEqual([400, true]);
+    expect(noted.html).toContain('Tiền này đã rời tài khoản của chợ');
+    const tooLong = await send({ ...put, how: 'claim', note: 'x'.repeat(501) });
+    expect([tooLong.status, tooLong.html.includes('Dài quá: 501 trên 500 ký tự')]).toEqual([400, true]);
+    expect(tooLong.html).toContain(`value="${'x'.repeat(501)}"`);
+    expect((await send({ ...put, how: 'claim' }, producer.cookie)).status).not.toBe(303);
+    expect((await send({ ...put, how: 'claim' })).to).toBe(`${PAGE}?done=claim`);
+    expect((await send({ ...put, how: 'claim' })).status).toBe(400);
+    const again = await look(`/department/orders/${orders[0]?.id}`);
+    expect(again).toContain('Tiền thẻ người mua nhận hai lần');
+    expect(again).toContain(`còn phải trả lại ${money}`);
   });
 });

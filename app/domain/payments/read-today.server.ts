@@ -3,6 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { takenSincePaid } from '#app/domain/orders/left-of-order.server.ts';
 import { NOTHING, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { heldOfOrders } from '#app/domain/payments/payouts/held-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 
@@ -13,11 +14,13 @@ export type OrdersToday = {
   paid: number;
   /** VND of those that were paid by transfer, less what was taken out of them since. */
   direct: number;
-  /** VND that the market owes for those that were paid by card, as the books have it. */
+  /** VND that the market owes for those that were paid by card, as the books have it, less what may have gone back of them. */
   card: number;
   /** VND that `card` is less by, because it goes or went back to buyers, or because their card's bank asks for it or has it. */
   cardRefunded: number;
   cardDisputed: number;
+  /** The same of what went back there and waits for staff to say of which order: it may be these orders'. */
+  cardHeld: number;
 };
 
 /** What a producer wants to know first in the morning and last at night. */
@@ -31,7 +34,7 @@ export async function readToday(context: Context, { producerId }: SellerActor): 
     gte(order.paidAt, since),
     isNull(order.cancelledAt),
   );
-  const { rows, taken, card } = await store.read(async (db) => ({
+  const { rows, taken, card, heldOf } = await store.read(async (db) => ({
     rows: await db
       .select({ id: order.id, method: order.method, amount: order.totalAmount })
       .from(order)
@@ -41,17 +44,23 @@ export async function readToday(context: Context, { producerId }: SellerActor): 
       (await owedBy(db, store.tables, { producerId, orders: and(paidToday, eq(order.method, 'card')) })).get(
         producerId,
       ) ?? NOTHING,
+    heldOf: await heldOfOrders(db, store.tables),
   }));
   const direct = rows
     .filter(({ method }) => method === 'vietqr')
     .reduce((sum, { id, amount }) => sum + amount - (taken.get(id) ?? 0), 0);
+  const ids = new Set(rows.map(({ id }) => id));
+  const held = heldOf.reduce((sum, { orderId, amount }) => (ids.has(orderId) ? sum + amount : sum), 0);
+  // No more is held than is owed: the market's share is off already.
+  const cardHeld = Math.min(held, Math.max(0, card.owed));
   return {
     newOrders,
     paid: rows.length,
     direct,
-    card: card.owed,
+    card: card.owed - cardHeld,
     // Not -0, which is no sum of money.
     cardRefunded: 0 - card.refunded,
     cardDisputed: 0 - card.disputed,
+    cardHeld,
   };
 }

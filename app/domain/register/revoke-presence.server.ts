@@ -8,10 +8,13 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
+
+const LONGEST_NOTE = 1000;
 
 /**
  * Takes back a presence that was recorded in error: it counts nowhere, at no date, and stays readable with the reason.
- * @throws NotFound; DomainError required (revokeNote), wrongState when it was revoked before
+ * @throws NotFound; DomainError required and tooLongBy (revokeNote), wrongState when it was revoked before
  */
 export async function revokePresence(
   context: Context,
@@ -19,8 +22,9 @@ export async function revokePresence(
   { presenceId, note }: { presenceId: string; note: string },
 ): Promise<void> {
   const author = staffAuthor(actor);
-  const reason = tidy(note).slice(0, 1000);
+  const reason = tidy(note);
   if (reason === '') throw new DomainError('required', { field: 'revokeNote' });
+  refuseTooLong(reason, { field: 'revokeNote', max: LONGEST_NOTE });
   const { presence } = context.store.tables;
   await context.store.write(async (tx) => {
     const [known] = await tx.select().from(presence).where(eq(presence.id, presenceId));

@@ -7,6 +7,7 @@ import { isRowId, newId } from '#app/server/ids.server.ts';
 import { isLocalDate, localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 import type { Store, Tx } from '#db/store.ts';
 
 export type AssignTask = {
@@ -21,19 +22,25 @@ export type AssignTask = {
   note: string;
 };
 
+const LONGEST_TITLE = 200;
+const LONGEST_NOTE = 1000;
+
 /**
  * "Get these online by then": gives entries to a person of the team.
  * @returns its id; for a form that came before that of the task that is there.
- * @throws NotFound (no staff; no channel where products are counted); DomainError taskChannelClosed (channel), taskClosedBefore (the same form came before, and its task was closed since), required (title), taskEmpty (entries), notInList (assigneeId, entries),
+ * @throws NotFound (no staff; no channel where products are counted); DomainError taskChannelClosed (channel), taskClosedBefore (the same form came before, and its task was closed since), required (title), tooLongBy (title, note), taskEmpty (entries), notInList (assigneeId, entries),
  * notADate, dateInPast (dueOn)
  */
 export async function assignTask(context: Context, actor: Actor, input: AssignTask): Promise<string> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('task');
-  const title = tidy(input.title).slice(0, 200);
+  const title = tidy(input.title);
+  const note = tidy(input.note);
   const entryIds = [...new Set(input.entryIds)];
   const { store, clock } = context;
   if (title === '') throw new DomainError('required', { field: 'title' });
+  refuseTooLong(title, { field: 'title', max: LONGEST_TITLE });
+  refuseTooLong(note, { field: 'note', max: LONGEST_NOTE });
   if (entryIds.length === 0) throw new DomainError('taskEmpty', { field: 'entries' });
   if (!isLocalDate(input.dueOn)) throw new DomainError('notADate', { field: 'dueOn' });
   if (input.dueOn < localDate(clock.now())) throw new DomainError('dateInPast', { field: 'dueOn' });
@@ -60,7 +67,7 @@ export async function assignTask(context: Context, actor: Actor, input: AssignTa
       channelCode: input.channelCode,
       assigneeId: input.assigneeId,
       dueOn: input.dueOn,
-      note: tidy(input.note).slice(0, 1000) || null,
+      note: note || null,
       createdAt: clock.now(),
       createdBy: actor.personId,
     };

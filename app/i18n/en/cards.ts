@@ -93,9 +93,13 @@ export const cards = {
   claimDay: 'Day of the transfer',
   claimPaid: 'Record this payment',
   writeOffTitle: 'Write it off',
-  writeOffHint: 'In two steps: say why, then confirm. Written off, the market bears it.',
+  writeOffHint:
+    'In two steps: one person says why, another one of the staff confirms. Written off, the market bears it.',
   writeOffReason: 'Why nobody will pay it',
-  writeOffAsk: 'Record the reason, then confirm',
+  writeOffAsk: 'Record the reason',
+  writeOffOther: 'You asked for this, so somebody else of the staff confirms it.',
+  writeOffAlone:
+    'You asked for this yourself. You are the only one at the desk, so you may confirm it as well; the record says that one person did both.',
   writeOffAsked: 'The reason: {reason}',
   writeOffConfirm: 'Confirm: write {amount} off',
   writeOffBack: 'Do not write it off',

@@ -30,6 +30,10 @@ export const cart = {
   subtotal_service: 'Services',
   goodsTotal: 'Goods',
   goodsTotalOf: { one: 'Goods ({count} item)', other: 'Goods ({count} items)' },
+  goodsTotalOf_mixed: {
+    one: 'Goods and services ({count} item)',
+    other: 'Goods and services ({count} items)',
+  },
   goodsTotalOf_service: { one: 'Services ({count} item)', other: 'Services ({count} items)' },
   producersCount: { one: 'From {count} seller', other: 'From {count} sellers, one order each' },
   deliveryLater: 'Delivery is not included yet; the next step shows it before you order.',

@@ -7,6 +7,9 @@ export const errors = {
     'This opens somebody else’s account, so it needs a fresh code. Enter a code, then do it again.',
   required: 'This is empty. Please fill it in.',
   tooShort: 'Too short. At least {min} characters are needed.',
+  otherProducer:
+    'This is of {producer}, for whom you work too, and you are working for another producer now. Switch to {producer}, then open it again.',
+  tooLongBy: 'Too long: {typed} of at most {max} characters. Please shorten it.',
   tooLong: 'Too long. At most {max} characters, please shorten it.',
   notDigits: 'Please write it in digits, for example {example}.',
   notAWholeNumber: 'Please enter a whole number, without decimals.',
@@ -99,11 +102,11 @@ export const errors = {
   signedOutOrdering:
     'You have been signed out. What you typed is still here: go on to order without an account, or sign in again in another window and then go on.',
   deliveryCostChanged:
-    'The delivery of {producer} costs {amount} ₫ now, instead of the {agreed} ₫ that you have just seen. Please look at the new total, then place your order.',
+    'The delivery of {producer} costs ₫{amount} now, instead of the ₫{agreed} that you have just seen. Please look at the new total, then place your order.',
   deliveryFreeNow:
-    'The delivery of {producer} is free now, instead of the {agreed} ₫ that you have just seen. Please look at the new total, then place your order.',
+    'The delivery of {producer} is free now, instead of the ₫{agreed} that you have just seen. Please look at the new total, then place your order.',
   deliveryCostUnseen:
-    'The delivery of {producer} costs {amount} ₫. Please look at the total, then place your order.',
+    'The delivery of {producer} costs ₫{amount}. Please look at the total, then place your order.',
   orderWordsChanged:
     'The seller has just changed the name, the size or the weight of something. This is the order as it stands now: please look it over, then place it.',
   policiesChanged: 'The market’s terms have just changed. Please read the new ones, then agree again.',
@@ -120,29 +123,36 @@ export const errors = {
   dayNotYet: 'This day has not come yet. Give the day on which it was sent.',
   dayBeforePromise: 'This day is before the refund was promised. Check the day on the receipt.',
   disputeTooLittle:
-    'The card’s bank has taken only {left} ₫ of it for good, less than was promised. Send it to the card again, or by transfer.',
+    'The card’s bank has taken only ₫{left} of it for good, less than was promised. Send it to the card again, or by transfer.',
   mustSayForWhich:
     'This money has left, so it must stand in the books. Choose its order, or say how much of each of several, and press “Book it to the order”.',
   assignTooMuch:
-    'Of this order at most {left} ₫ can still go back, with what is promised of it. Book the rest to another order of the same payment.',
+    'Of this order at most ₫{left} can still go back, with what is promised of it. Book the rest to another order of the same payment.',
   claimTooMuch:
-    'Only {most} ₫ of this can be money that the buyer has twice. Say under “Of several orders” of which order the other {rest} ₫ are, then press again.',
+    'Only ₫{most} of this can be money that the buyer has twice. Say under “Of several orders” of which order the other ₫{rest} are, then press again.',
   claimInDispute:
     'The card’s bank holds money of this payment and has not decided, so nobody knows yet whether the buyer has it twice. Wait for the bank.',
   mustClaim:
     'This money has left the market’s account, so it must stand in the books. Press “Record that the buyer owes it back”; if they have paid it back already, record that in the next step.',
+  mustGiveBack:
+    'The market still holds ₫{amount} of this, which are the buyer’s, so words alone do not close it. Press “Give all of it back”, or give it back in Stripe’s pages first.',
   claimWaits: 'This still waits for the buyer. Record what they have paid, or write it off.',
-  claimPaidTooMuch: 'Only {most} ₫ are still owed. Check the amount.',
+  claimPaidTooMuch: 'Only ₫{most} are still owed. Check the amount.',
   claimPaidOtherwise:
-    'Reference {reference} is recorded already, with {amount} ₫ or another day. Check the bank’s reference.',
+    'Reference {reference} is recorded already, with ₫{amount} or another day. Check the bank’s reference.',
   claimOwedToBuyer: 'The market owes the buyer money of this, so there is nothing to write off.',
+  writeOffOwn: 'You asked for this, so somebody else of the staff confirms it.',
+  claimDayBefore:
+    'This day is before the money went to the buyer, on {date}. Check the day on the bank statement.',
+  claimNothing:
+    'The buyer does not have this twice any more, so there is nothing to claim. Close it with a few words.',
   writeOffNotAsked: 'Nobody wants this written off any more. Say why first.',
-  writeOffChanged: '{amount} ₫ are owed by now, not what your page showed. Look at it again, then confirm.',
+  writeOffChanged: '₫{amount} are owed by now, not what your page showed. Look at it again, then confirm.',
   refundIsOwed:
     'The buyer is owed this: the order was cancelled, or the market has promised it. Send it to the card again, or by transfer.',
   assignPartWrong:
-    'Each part must be whole đồng above 0, without a minus. Leave an order empty that has none; the parts must come to {amount} ₫.',
-  assignSum: 'The parts come to {sum} ₫, but {amount} ₫ went. Make them equal.',
+    'Each part must be whole đồng above 0, without a minus. Leave an order empty that has none; the parts must come to ₫{amount}.',
+  assignSum: 'The parts come to ₫{sum}, but ₫{amount} went. Make them equal.',
   thereOnItsWay:
     'This is still on its way to the card, and may yet fail, so it cannot be closed. Wait: Stripe is asked every hour.',
   thereCameBack:
@@ -150,20 +160,20 @@ export const errors = {
   cardAway:
     'Stripe does not answer, so nobody knows what it has given back by now. Nothing was sent. Try again in a few minutes.',
   refundPendingThere:
-    'From Stripe’s own pages {pending} ₫ are on their way to the buyer’s card (since {date}), and nobody knows yet whether they arrive; only {left} ₫ can be sent now. Nothing was sent. Wait: it stands under what does not agree, and Stripe is asked every hour.',
+    'From Stripe’s own pages ₫{pending} are on their way to the buyer’s card (since {date}), and nobody knows yet whether they arrive; only ₫{left} can be sent now. Nothing was sent. Wait: it stands under what does not agree, and Stripe is asked every hour.',
   refundGoneThere:
-    'Of this money {gone} ₫ went back in Stripe’s own pages and are not in the books yet; at most {left} ₫ can still be sent. Book that first, under what does not agree.',
+    'Of this money ₫{gone} went back in Stripe’s own pages and are not in the books yet; at most ₫{left} can still be sent. Book that first, under what does not agree.',
   refundBesideBanks:
-    'The buyer paid {paid} ₫ by card. Gone back to them: {lost} ₫ taken by the card’s bank, {card} ₫ to the card, {transfers} ₫ by transfer. Only {left} ₫ can still go back, so nothing was recorded. If you have really sent the money, contact the buyer to get back what is too much.',
+    'The buyer paid ₫{paid} by card. Gone back to them: ₫{lost} taken by the card’s bank, ₫{card} to the card, ₫{transfers} by transfer. Only ₫{left} can still go back, so nothing was recorded. If you have really sent the money, contact the buyer to get back what is too much.',
   refundLowered:
-    'A part has reached the buyer’s card from Stripe’s own pages: {amount} ₫ are owed now. Nothing was recorded. Look at the amount and do it again.',
+    'A part has reached the buyer’s card from Stripe’s own pages: ₫{amount} are owed now. Nothing was recorded. Look at the amount and do it again.',
   refundBookedElsewhere:
     'This money stands in the books already, for another order. Nothing was changed. Look at the refunds of its orders, then write down what you found.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',
   tooManyPieces: 'Only {left} pieces are left of it. Give a smaller number.',
   lessLeftThanCancelled:
-    'Only {left} ₫ of this order are left to give back, less than the pieces cost ({wanted} ₫). Cancel the whole order: the rest of its money goes back.',
-  refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
+    'Only ₫{left} of this order are left to give back, less than the pieces cost (₫{wanted}). Cancel the whole order: the rest of its money goes back.',
+  refundTooMuch: 'At most ₫{left} can still be given back. Give a smaller amount.',
   tooManyUnpaidOrders:
     'Goods can be held for at most {max} unpaid orders of one buyer within 24 hours. You have {used} unpaid orders, and this checkout adds {more}. Please pay or cancel the waiting ones, or take something out of the basket, and order again.',
   tooManyUnpaidPieces:
@@ -195,7 +205,7 @@ export const errors = {
   payoutOwedNothing:
     'Nothing of it is owed any more: money went back after the run was made. Take it out of the run. If the bank has sent it already, tick that and record it again.',
   payoutNotOwed:
-    'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
+    'Only ₫{owed} of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
   filedBefore:
     'What is still owed to {names} stood in the earlier file with the old amount, so it is not filed again. Ask the bank: if it was sent, mark it as sent; if not, do not send the old file, and take it out of the run to be paid in the next one.',
   nothingToFile: 'Nothing can be paid now: all of it is paid, or not owed any more. See each payout below.',
@@ -449,7 +459,7 @@ export const errors = {
   lateSoldOut: 'Only {left} of {product} left, too few for this order. Give the money back to the buyer.',
   transferOfNoOrder:
     'This money stands with no order yet. Put it to an order first, or send it back and note that you have.',
-  byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
+  byHandOtherAmount: '₫{amount} are still to be paid for this order. Write exactly what has come in.',
   byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
   pauseNoteHasContact:

@@ -273,6 +273,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_take-back': 'Whole order taken back',
   'event_take-back_service': 'Whole order refunded',
   'event_refund-rest': '{before} had been promised back before, now the rest of {amount}',
+  'event_refund-rest_none': 'All of the money ({before}) had been promised back before',
   eventNote: 'Reason: {note}',
   sellerWrote: 'The seller writes:',
   buyerReadsUnder: 'Under these words buyers read: “{words}”',
@@ -323,6 +324,8 @@ export const fulfilment: Translation<typeof vi> = {
   todayDirect: 'Straight to your account',
   todayCard: 'By card, paid out later',
   todayCardRefunded: 'Less {amount} of card money that goes back to buyers.',
+  todayCardHeld:
+    'Less {amount} that may have gone back to a buyer: the market’s staff are finding out of which order it was.',
   todayCardDisputed: 'Less {amount} that a card’s bank asks for, or has taken back.',
   todayPaid: { one: '{count} order paid', other: '{count} orders paid' },
   seeOrders: 'See orders',

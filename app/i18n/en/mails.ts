@@ -156,6 +156,21 @@ export const mails = {
   'subject_money-kept': 'Order {code} stands',
   'intro_money-kept':
     'The money that had gone back for order {code} of {producer} did not reach your card; it is with the market again. The order was not cancelled, so the money stays with it and the producer goes on as you ordered. You need not order again. If you do not want it any more, cancel the order or write to the producer on its page.',
+  'subject_claim-made': 'Please pay back money that you have twice: order {code}',
+  'intro_claim-made':
+    'When we compared our accounts with the bank and the card company, we saw that money for order {code} has reached you twice. This was most likely no fault of yours.',
+  'subject_claim-changed': 'What is to be paid back for order {code} has changed',
+  'intro_claim-changed':
+    'The sum that you have twice for order {code} is another one by now, because something of it went back or came back since we wrote to you.',
+  'subject_claim-dropped': 'Nothing is to be paid back for order {code}',
+  'intro_claim-dropped':
+    'We had asked you to pay back money for order {code}. By now it has turned out that you do not have it twice. We are sorry for the trouble.',
+  'subject_claim-paid': 'What you paid back for order {code} has arrived',
+  'intro_claim-paid': 'What you have paid back for order {code} has arrived. Thank you.',
+  'subject_claim-sent-back': 'The market has sent you money for order {code}',
+  'intro_claim-sent-back':
+    'The market has transferred to you what you had paid back for order {code} beyond what was due. If you do not see it, ask us on the order’s page.',
+  claimAsk: 'Ask the market about it',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',

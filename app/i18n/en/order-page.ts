@@ -240,6 +240,7 @@ export const orderPage = {
   'event_return-lines_service': 'The producer agreed to refund it',
   eventWhy: 'Reason: {reason}',
   'event_refund-rest': '{before} of this order had been promised back before; now the rest of {amount} is',
+  'event_refund-rest_none': 'All of this order’s money ({before}) had been promised back before',
 
   // paying by transfer
   payTitle: 'Transfer to {producer}',
@@ -310,7 +311,8 @@ export const orderPage = {
   simulatedBank: 'Open the simulated bank',
   simulatedBankHint: 'Demo: account and money are simulated.',
   byCardTitle: 'Pay by card',
-  byCardText: 'Pay {amount} for the orders below with one card payment on Stripe’s page.',
+  byCardText:
+    'Pay {amount} for the orders below with one card payment on the page of the card company (Stripe).',
   payByCard: 'Pay {amount} by card',
   cardFailed: 'The last try did not work. You can try again or use another card.',
 

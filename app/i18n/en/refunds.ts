@@ -18,7 +18,7 @@ export const refunds = {
   reason_late: 'Arrived late',
   'reason_wrong-amount': 'Card money of another amount',
   reason_goodwill: 'Agreed by both sides',
-  'reason_by-provider': 'Refunded in Stripe’s own pages',
+  'reason_by-provider': 'Refunded through the card company',
   reason_other: 'Another reason',
 
   // why a producer cancelled
@@ -58,6 +58,17 @@ export const refunds = {
     'No money has been seen for this order, so please do not pay any more. If you have paid already, or the money arrives later, it is not lost: {payer} will transfer it back to you. You then get a mail, and the order’s page asks to which account.',
   unpaid_card:
     'Your card has not been charged for this order. Should the card payment still go through after the cancellation, the market sends it back to the same card by itself and writes to you.',
+
+  // card money that its buyer has twice
+  claimTitle: 'Money that you have received twice',
+  claimTwice: 'You have received {amount} twice: once as a refund, and once more in another way.',
+  claimDropped: 'You do not have anything of this twice any more.',
+  claimPaidSoFar: 'You have paid back {paid} of it. Thank you.',
+  claimPayBack: 'Please pay back {open} by bank transfer to the market.',
+  claimHow:
+    'Before you transfer, write to us under “Complain” on the order’s page. The market’s staff answer there with the market’s account and what to write with the transfer. We never call you about it and never ask for your card, a password or a one-time code; if somebody does, do not pay and tell us. If you think that this is wrong, write to us in the same place.',
+  claimOwedToYou: 'The market owes you {owed} of this and will transfer it to you.',
+  claimDone: 'Nothing is to be paid any more.',
 
   // money that belongs to no order
   looseTitle: 'Money we have seen that belongs to no order yet',

@@ -2,6 +2,7 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { system as vi } from '#app/i18n/vi/system.ts';
 
 export const system = {
+  switchProducer: 'Switch to another producer',
   notFoundTitle: 'There is no such page',
   notFoundText:
     'The address may be incomplete, or the page has been taken down. Search by name, or start again at the front of the market.',

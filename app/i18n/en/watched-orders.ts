@@ -72,4 +72,9 @@ export const watchedOrders: Translation<typeof vi> = {
   refundFailed: 'Could not be sent, needs attention',
   refundDue: 'To be sent before {when}',
   refundWaits: 'Waiting',
+  claims: 'Card money that the buyer has twice',
+  claimOpen: '{amount} of the payment that paid this order; {open} are still to be paid back.',
+  claimOwed: '{amount} of the payment that paid this order; the market owes the buyer {open} of it.',
+  claimClosed: '{amount} of the payment that paid this order; nothing is open ({open}).',
+  claimsSee: 'See to it',
 };

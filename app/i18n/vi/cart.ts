@@ -25,6 +25,7 @@ export const cart = {
   subtotal_service: 'Tổng tiền dịch vụ',
   goodsTotal: 'Tiền hàng',
   goodsTotalOf: { other: 'Tiền hàng ({count}\u00a0món)' },
+  goodsTotalOf_mixed: { other: 'Tiền hàng và dịch vụ ({count}\u00a0món)' },
   goodsTotalOf_service: { other: 'Tiền dịch vụ ({count}\u00a0món)' },
   producersCount: { other: 'Từ {count} người bán, mỗi người một đơn' },
   deliveryLater: 'Chưa gồm phí giao; bước sau ghi rõ trước khi bạn đặt.',

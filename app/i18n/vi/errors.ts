@@ -8,6 +8,9 @@ export const errors = {
     'Việc này mở được tài khoản của người khác, nên cần mã xác thực mới. Hãy nhập mã rồi làm lại.',
   required: 'Ô này còn trống. Hãy điền vào.',
   tooShort: 'Ngắn quá. Cần ít nhất {min} ký tự.',
+  otherProducer:
+    'Mục này là của {producer}, bạn cũng làm cho chủ thể này nhưng đang làm việc cho chủ thể khác. Hãy đổi sang {producer} rồi mở lại.',
+  tooLongBy: 'Dài quá: {typed} trên {max} ký tự. Hãy bớt đi.',
   tooLong: 'Dài quá. Chỉ được {max} ký tự, hãy bớt đi.',
   notDigits: 'Hãy ghi bằng con số, ví dụ {example}.',
   notAWholeNumber: 'Hãy ghi số tròn, không có phần lẻ sau dấu phẩy.',
@@ -124,11 +127,17 @@ export const errors = {
     'Ngân hàng của thẻ đang giữ tiền của lần trả này và chưa quyết định, nên chưa biết người mua có nhận hai lần không. Hãy đợi ngân hàng quyết định.',
   mustClaim:
     'Tiền này đã rời tài khoản của chợ, phải có trong sổ. Hãy bấm “Ghi là người mua phải trả lại”; nếu họ đã trả lại rồi thì ghi khoản trả đó ở bước sau.',
+  mustGiveBack:
+    'Chợ còn giữ {amount} đồng của khoản này, là tiền của người mua, nên chỉ ghi chú thì chưa đóng được. Hãy bấm “Trả lại toàn bộ”, hoặc hoàn ở trang của Stripe trước.',
   claimWaits: 'Khoản này còn chờ người mua trả. Hãy ghi khoản họ đã trả, hoặc xoá nợ.',
   claimPaidTooMuch: 'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền.',
   claimPaidOtherwise:
     'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
   claimOwedToBuyer: 'Chợ đang phải chuyển lại tiền cho người mua, nên không có gì để xoá nợ.',
+  writeOffOwn: 'Bạn là người đề nghị, nên cần một cán bộ khác xác nhận.',
+  claimDayBefore: 'Ngày này trước ngày tiền về tay người mua ({date}). Hãy xem lại ngày trên sao kê.',
+  claimNothing:
+    'Người mua không còn nhận khoản này hai lần, nên không có gì để đòi. Hãy ghi vài chữ rồi đóng.',
   writeOffNotAsked: 'Không còn ai đề nghị xoá nợ khoản này. Hãy ghi lý do trước.',
   writeOffChanged: 'Nay còn {amount} đồng phải trả, khác với lúc bạn mở trang. Hãy xem lại rồi xác nhận.',
   refundIsOwed:

@@ -150,6 +150,21 @@ export const mails = {
   'subject_money-kept': 'Đơn {code} vẫn có hiệu lực',
   'intro_money-kept':
     'Số tiền từng hoàn cho đơn {code} của {producer} không tới thẻ của bạn mà đã quay về chợ. Đơn không bị huỷ, nên tiền ở lại với đơn và người bán làm tiếp như bạn đã đặt. Bạn không cần đặt lại. Nếu không muốn nữa, hãy huỷ đơn hoặc viết cho người bán ở trang đơn hàng.',
+  'subject_claim-made': 'Nhờ bạn trả lại khoản tiền đã nhận hai lần: đơn {code}',
+  'intro_claim-made':
+    'Khi đối chiếu sổ với ngân hàng và công ty thẻ, chợ thấy tiền của đơn {code} đã về bạn hai lần. Nhiều khả năng bạn không có lỗi gì.',
+  'subject_claim-changed': 'Số tiền cần trả lại của đơn {code} đã đổi',
+  'intro_claim-changed':
+    'Số tiền bạn nhận hai lần của đơn {code} nay đã khác, vì có khoản đã đi hoặc đã quay về sau thư trước.',
+  'subject_claim-dropped': 'Bạn không phải trả lại gì cho đơn {code}',
+  'intro_claim-dropped':
+    'Trước đây chợ có nhờ bạn trả lại một khoản của đơn {code}. Nay đã rõ là bạn không nhận hai lần. Xin lỗi đã làm phiền bạn.',
+  'subject_claim-paid': 'Chợ đã nhận khoản bạn trả lại của đơn {code}',
+  'intro_claim-paid': 'Chợ đã nhận khoản bạn trả lại của đơn {code}. Cảm ơn bạn.',
+  'subject_claim-sent-back': 'Chợ đã chuyển tiền cho bạn, đơn {code}',
+  'intro_claim-sent-back':
+    'Chợ đã chuyển lại cho bạn phần đã trả dư của đơn {code}. Nếu chưa thấy tiền, hãy hỏi chợ ở trang đơn hàng.',
+  claimAsk: 'Hỏi chợ về khoản này',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

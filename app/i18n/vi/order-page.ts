@@ -233,6 +233,7 @@ export const orderPage = {
   'event_return-lines_service': 'Người bán đồng ý hoàn tiền',
   eventWhy: 'Lý do: {reason}',
   'event_refund-rest': '{before} của đơn này đã hoàn hoặc hẹn hoàn từ trước, nay hẹn hoàn nốt {amount}',
+  'event_refund-rest_none': 'Toàn bộ {before} của đơn này đã hoàn hoặc hẹn hoàn từ trước',
 
   // paying by transfer
   payTitle: 'Chuyển khoản cho {producer}',
@@ -297,7 +298,7 @@ export const orderPage = {
   simulatedBank: 'Mở ngân hàng mô phỏng',
   simulatedBankHint: 'Bản dùng thử: tài khoản và tiền đều là mô phỏng.',
   byCardTitle: 'Trả bằng thẻ',
-  byCardText: 'Trả {amount} cho các đơn bên dưới bằng một lần thẻ, trên trang của Stripe.',
+  byCardText: 'Trả {amount} cho các đơn bên dưới bằng một lần thẻ, trên trang của công ty thẻ (Stripe).',
   payByCard: 'Trả {amount} bằng thẻ',
   cardFailed: 'Lần trả trước chưa thành. Bạn có thể thử lại hoặc dùng thẻ khác.',
 

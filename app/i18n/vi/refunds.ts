@@ -17,7 +17,7 @@ export const refunds = {
   reason_late: 'Tiền đến muộn',
   'reason_wrong-amount': 'Tiền thẻ không đúng số',
   reason_goodwill: 'Hai bên thoả thuận hoàn',
-  'reason_by-provider': 'Hoàn ở trang của Stripe',
+  'reason_by-provider': 'Hoàn qua công ty thẻ',
   reason_other: 'Lý do khác',
 
   // why a producer cancelled
@@ -57,6 +57,17 @@ export const refunds = {
     'Chợ chưa thấy tiền của đơn này, nên đừng chuyển nữa. Nếu bạn đã chuyển, hoặc tiền đến sau, tiền không mất: {payer} sẽ chuyển khoản trả lại bạn. Khi đó chợ gửi thư cho bạn và trang đơn hàng hỏi tài khoản nhận tiền.',
   unpaid_card:
     'Thẻ của bạn chưa bị trừ tiền cho đơn này. Nếu khoản trả bằng thẻ vẫn thành sau khi huỷ, chợ tự hoàn lại về đúng thẻ đó và gửi thư cho bạn.',
+
+  // card money that its buyer has twice
+  claimTitle: 'Khoản tiền bạn đã nhận hai lần',
+  claimTwice: 'Bạn đã nhận {amount} hai lần: một lần là tiền hoàn, một lần nữa bằng đường khác.',
+  claimDropped: 'Bạn không còn nhận khoản nào hai lần.',
+  claimPaidSoFar: 'Bạn đã trả lại {paid}. Cảm ơn bạn.',
+  claimPayBack: 'Nhờ bạn chuyển khoản trả lại chợ {open}.',
+  claimHow:
+    'Trước khi chuyển, hãy viết cho chợ ở mục “Khiếu nại” trên trang đơn hàng. Cán bộ của chợ trả lời ngay tại đó số tài khoản của chợ và nội dung cần ghi. Chợ không bao giờ gọi điện đòi khoản này, không hỏi số thẻ, mật khẩu hay mã OTP; ai làm vậy thì đừng trả và báo cho chợ. Nếu bạn thấy không đúng, cũng hãy viết ở đó.',
+  claimOwedToYou: 'Chợ còn phải chuyển lại cho bạn {owed} và sẽ chuyển khoản.',
+  claimDone: 'Không còn gì phải trả.',
 
   // money that belongs to no order
   looseTitle: 'Tiền đã thấy, chưa vào đơn nào',

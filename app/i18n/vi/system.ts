@@ -1,4 +1,5 @@
 export const system = {
+  switchProducer: 'Đổi chủ thể',
   notFoundTitle: 'Không có trang này',
   notFoundText:
     'Có thể đường dẫn bị thiếu chữ, hoặc trang đã được gỡ. Hãy tìm theo tên, hoặc bắt đầu lại từ đầu chợ.',

@@ -69,4 +69,9 @@ export const watchedOrders = {
   refundFailed: 'Không trả được, cần xử lý',
   refundDue: 'Phải trả trước {when}',
   refundWaits: 'Đang chờ',
+  claims: 'Tiền thẻ người mua nhận hai lần',
+  claimOpen: '{amount} của lần trả gồm đơn này; còn phải trả lại {open}.',
+  claimOwed: '{amount} của lần trả gồm đơn này; chợ còn phải chuyển lại {open}.',
+  claimClosed: '{amount} của lần trả gồm đơn này; không còn gì phải trả ({open}).',
+  claimsSee: 'Xem và xử lý',
 } as const;

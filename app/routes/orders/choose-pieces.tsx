@@ -3,7 +3,8 @@ import { RadioCards } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 
 /** The lines of an order that still have pieces to cancel. */
@@ -27,6 +28,7 @@ export function ChoosePieces({
   refused: RefusedForm<{ what: string; typed: Record<string, string> }> | null;
 }) {
   const t = useT(fulfilmentMessages);
+  const language = useLanguage();
   const left = linesLeft(lines);
   const hasChoice = left.length > 1 || (left[0]?.pieces ?? 0) > 1;
   return (
@@ -46,11 +48,13 @@ export function ChoosePieces({
       <div id="lines" className="space-y-4">
         <ErrorLines id="lines" errors={refused?.errors.lines} />
         {hasChoice &&
-          left.map(({ lineId, titleVi, sizeVi, pieces }) => (
+          left.map(({ lineId, titleVi, titleEn, sizeVi, sizeEn, pieces }) => (
             <TextField
               key={lineId}
               name={`lines.${lineId}`}
-              label={t('cancelPieces', { product: `${titleVi}, ${sizeVi}` })}
+              label={t('cancelPieces', {
+                product: `${pickText(language, titleVi, titleEn).text}, ${pickText(language, sizeVi, sizeEn).text}`,
+              })}
               inputMode="numeric"
               suffix={`/ ${pieces}`}
               optional

@@ -82,7 +82,7 @@ export function OrderEvents({
           <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
             <span>
               {rest
-                ? t('event_refund-rest', {
+                ? t(rest.amount === 0 ? 'event_refund-rest_none' : 'event_refund-rest', {
                     before: formatVnd(language, rest.before),
                     amount: formatVnd(language, rest.amount),
                   })

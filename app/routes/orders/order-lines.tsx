@@ -5,6 +5,7 @@ import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.t
 import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 
 /** What goes into the parcel, or is booked: pictures and big numbers, because many would rather look than read. */
@@ -23,37 +24,41 @@ export function OrderLines({
   return (
     <Panel title={t(isStopped ? 'linesTitleStopped' : 'linesTitle')}>
       <ul className="divide-y divide-line">
-        {lines.map((line) => (
-          <li
-            key={line.lineId}
-            className={`flex items-center gap-3 py-3 ${line.pieces === 0 ? 'text-ink-soft' : ''}`}
-          >
-            <div className={line.pieces === 0 ? 'opacity-60' : ''}>
-              <GoodsPicture photo={line.photo} setCode={line.setCode} seed={line.motifSeed} />
-            </div>
-            <div lang="vi" className="min-w-0 flex-1">
-              <p className="leading-snug font-bold">{line.titleVi}</p>
-              <p>{line.sizeVi}</p>
-              <p className="text-sm break-all text-ink-soft">{line.sku}</p>
-              <p lang={language} className="text-sm text-ink-soft">
-                {t('unitPrice', { price: formatVnd(language, line.unitPrice) })}
-              </p>
-              {line.isAlcohol && (
-                <span lang={language}>
-                  <Pill tone="red">{t('alcohol')}</Pill>
-                </span>
-              )}
-              {line.cancelled > 0 && (
-                <p lang={language} className="font-bold text-red-deep">
-                  {line.pieces === 0 ? t('lineAllCancelled') : t('lineCancelled', { count: line.cancelled })}
+        {lines.map((line) => {
+          const title = pickText(language, line.titleVi, line.titleEn);
+          const size = pickText(language, line.sizeVi, line.sizeEn);
+          return (
+            <li
+              key={line.lineId}
+              className={`flex items-center gap-3 py-3 ${line.pieces === 0 ? 'text-ink-soft' : ''}`}
+            >
+              <div className={line.pieces === 0 ? 'opacity-60' : ''}>
+                <GoodsPicture photo={line.photo} setCode={line.setCode} seed={line.motifSeed} />
+              </div>
+              <div className="min-w-0 flex-1">
+                <p lang={title.lang} className="leading-snug font-bold">
+                  {title.text}
                 </p>
-              )}
-            </div>
-            <p className="text-3xl font-bold whitespace-nowrap tabular-nums">
-              {t('linePieces', { count: line.pieces })}
-            </p>
-          </li>
-        ))}
+                <p lang={size.lang}>{size.text}</p>
+                <p className="text-sm break-all text-ink-soft">{line.sku}</p>
+                <p className="text-sm text-ink-soft">
+                  {t('unitPrice', { price: formatVnd(language, line.unitPrice) })}
+                </p>
+                {line.isAlcohol && <Pill tone="red">{t('alcohol')}</Pill>}
+                {line.cancelled > 0 && (
+                  <p className="font-bold text-red-deep">
+                    {line.pieces === 0
+                      ? t('lineAllCancelled')
+                      : t('lineCancelled', { count: line.cancelled })}
+                  </p>
+                )}
+              </div>
+              <p className="text-3xl font-bold whitespace-nowrap tabular-nums">
+                {t('linePieces', { count: line.pieces })}
+              </p>
+            </li>
+          );
+        })}
       </ul>
     </Panel>
   );

@@ -47,7 +47,11 @@ function useReceiverFacts({ receiver, delivery }: OrderPage): Fact[] {
 }
 
 /** The way the goods take; nothing about the buyer. */
-export function useDeliveryFacts({ delivery, placeName }: Pick<OrderPage, 'delivery' | 'placeName'>): Fact[] {
+export function useDeliveryFacts({
+  delivery,
+  placeName,
+  grams,
+}: Pick<OrderPage, 'delivery' | 'placeName' | 'grams'>): Fact[] {
   const t = useServiceWords(fulfilmentMessages, isUsedThere(delivery));
   const language = useLanguage();
   const { wishedDay } = delivery;
@@ -59,7 +63,7 @@ export function useDeliveryFacts({ delivery, placeName }: Pick<OrderPage, 'deliv
     },
   ];
   if (delivery.method === 'post') {
-    return [...how, { term: t('weight'), value: formatWeight(language, delivery.grams) }];
+    return [...how, { term: t('weight'), value: grams > 0 && formatWeight(language, grams) }];
   }
   if (delivery.method === 'pickup') {
     const at = t(deliveryWay(delivery) === 'spot' ? 'usedAt' : 'pickupAt');

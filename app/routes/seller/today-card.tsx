@@ -32,7 +32,7 @@ export type SellerToday = OrdersToday & {
 export function TodayCard({ today }: { today: SellerToday }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
-  const { newOrders, paid, direct, card, cardRefunded, cardDisputed } = today;
+  const { newOrders, paid, direct, card, cardRefunded, cardDisputed, cardHeld } = today;
   return (
     <Panel title={t('todayTitle')}>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -50,7 +50,7 @@ export function TodayCard({ today }: { today: SellerToday }) {
             {t('todayMoney')} · {t('todayPaid', { count: paid })}
           </p>
           <p className="text-2xl font-bold tabular-nums">{formatVnd(language, direct + card)}</p>
-          {(card !== 0 || cardRefunded > 0 || cardDisputed > 0) && (
+          {(card !== 0 || cardRefunded > 0 || cardDisputed > 0 || cardHeld > 0) && (
             <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-4 text-sm">
               <dt>{t('todayDirect')}</dt>
               <dd className="text-right tabular-nums">{formatVnd(language, direct)}</dd>
@@ -66,6 +66,11 @@ export function TodayCard({ today }: { today: SellerToday }) {
           {cardDisputed > 0 && (
             <p className="mt-1 text-sm text-red-deep">
               {t('todayCardDisputed', { amount: formatVnd(language, cardDisputed) })}
+            </p>
+          )}
+          {cardHeld > 0 && (
+            <p className="mt-1 text-sm text-red-deep">
+              {t('todayCardHeld', { amount: formatVnd(language, cardHeld) })}
             </p>
           )}
         </div>

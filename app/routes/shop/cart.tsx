@@ -116,6 +116,9 @@ export default function CartPage() {
   const isOfServices = basket.groups.every(({ lines }) =>
     lines.every(({ picture }) => isService(picture.setCode)),
   );
+  const isMixed =
+    !isOfServices &&
+    basket.groups.some(({ lines }) => lines.some(({ picture }) => isService(picture.setCode)));
   const t = useServiceWords(cartMessages, isOfServices);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : undefined;
@@ -147,7 +150,9 @@ export default function CartPage() {
           {basket.groups.length > 0 && (
             <section className="space-y-4 rounded-lg border border-line bg-white p-5 lg:sticky lg:top-6">
               <p className="flex items-baseline justify-between gap-4">
-                <span className="font-bold">{t('goodsTotalOf', { count: basket.count })}</span>
+                <span className="font-bold">
+                  {t(isMixed ? 'goodsTotalOf_mixed' : 'goodsTotalOf', { count: basket.count })}
+                </span>
                 <data
                   value={basket.goodsAmount}
                   className="text-2xl font-bold whitespace-nowrap text-red-deep"

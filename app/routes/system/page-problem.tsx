@@ -35,6 +35,11 @@ export function ProblemText({ problem }: { problem: Problem }) {
               {t('tryAgain')}
             </a>
           )}
+          {refusal?.code === 'otherProducer' && (
+            <a href="/seller/producer" className={buttonClass('primary')}>
+              {t('switchProducer')}
+            </a>
+          )}
           {kind === 'forbidden' && (
             <a href="/account/sign-in" className={buttonClass('primary')}>
               {t('signInOther')}

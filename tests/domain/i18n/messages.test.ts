@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
 import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { cardFailureKey } from '#app/i18n/cards.ts';
-import { errorText } from '#app/i18n/errors.ts';
+import { errorMessages, errorText } from '#app/i18n/errors.ts';
 import {
   formatBankMoment,
   formatDate,
@@ -191,6 +191,12 @@ test('what is owed no more is not called “0 still owed”', () => {
     expect.stringMatching(/^Nothing of it is owed/),
   ]);
   expect(told('vi', 5000)).toMatch(/^Chỉ còn nợ 5\.000 đồng/);
+});
+
+test('an English refusal writes a sum as the English pages do', () => {
+  expect(errorText('en', { code: 'claimPaidTooMuch', params: { most: 231_000 } })).toContain('₫231,000');
+  const texts = Object.values(errorMessages.en).map((text) => (typeof text === 'string' ? text : text.other));
+  expect(texts.filter((text) => /\d ₫|\} ₫/.test(text))).toEqual([]);
 });
 
 test('a bank that only the demo has is called in the language of the page, a real one as it is', () => {

@@ -106,7 +106,15 @@ test.each(testEngines())('a member of two producers is with one at a time (%s)',
 
   const draftOf = ({ things }: typeof own) => `/seller/listings/${things.listing}/what`;
   expect((await read(draftOf(second), chosen(ids.second))).status).toBe(200);
-  expect((await read(draftOf(own), chosen(ids.second))).status).toBe(404);
+  // Whose of their own it is, it is said; of somebody else's nothing.
+  const elsewhere = await read(draftOf(own), chosen(ids.second));
+  expect([elsewhere.status, elsewhere.body.includes(`Hãy đổi sang ${OWN} rồi mở lại.`)]).toEqual([404, true]);
+  const strange = await read(draftOf(foreign), chosen(ids.second));
+  expect([strange.status, strange.body.includes('Hãy đổi sang'), strange.body.includes(FOREIGN)]).toEqual([
+    404,
+    false,
+    false,
+  ]);
   expect((await read(draftOf(second), chosen(ids.own))).status).toBe(404);
 
   await revokeRole(context, { ...membership, revokedBy: null });

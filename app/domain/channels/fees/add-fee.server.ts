@@ -9,6 +9,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 
 export type NewFee = {
   channelCode: string;
@@ -31,13 +32,13 @@ const LONGEST_NAME = 80;
 
 /**
  * A fee that was not there yet, as its first dated row. One that is there already is changed by a new row instead.
- * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (channelCode, kind, setCode), required (name, source), feeOfNothing
+ * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (channelCode, kind, setCode), required and tooLongBy (name, source), feeOfNothing
  * (rate), feeKnown (name), feeStillHolds (validFrom), and of the numbers and the day as `changeFee`
  */
 export async function addFee(context: Context, actor: Actor, input: NewFee): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
-  const name = tidy(input.name).slice(0, LONGEST_NAME);
+  const name = tidy(input.name);
   const isDay = isLocalDate(input.validFrom);
   const isKind = input.kind !== 'package' || name !== '';
   const kind = input.kind === 'package' ? `package-${fold(name).replaceAll(' ', '-')}` : input.kind;
@@ -91,6 +92,7 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
       },
       () => {
         if (name === '') throw new DomainError('required', { field: 'name' });
+        refuseTooLong(name, { field: 'name', max: LONGEST_NAME });
       },
       () => {
         const said = saidFee(input);

@@ -3,6 +3,7 @@ import { wholeProblem } from '#app/domain/catalog/step-input.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 
 export const MOST_VND = 100_000_000;
 /** Parts per 10,000. */
@@ -17,16 +18,17 @@ export function refuseOutside(field: string, value: number, max: number, min = 0
 
 /**
  * The day from which a row holds and where it stands written, tidied.
- * @throws DomainError notADate (validFrom), required (source), both together
+ * @throws DomainError notADate (validFrom), required or tooLongBy (source), both together
  */
 export function datedSource({ validFrom, source }: { validFrom: string; source: string }) {
-  const kept = tidy(source).slice(0, LONGEST_SOURCE);
+  const kept = tidy(source);
   checkTogether([
     () => {
       if (!isLocalDate(validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
     },
     () => {
       if (kept === '') throw new DomainError('required', { field: 'source' });
+      refuseTooLong(kept, { field: 'source', max: LONGEST_SOURCE });
     },
   ]);
   return { validFrom, source: kept };

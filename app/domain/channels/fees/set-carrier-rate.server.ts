@@ -13,6 +13,7 @@ import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.t
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 
 export type SetCarrierRate = {
   /** As people call the carrier; '' for no one in particular. */
@@ -36,7 +37,7 @@ const MOST_GRAMS = 1_000_000;
  * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
  * the day before. From the first day of the row itself it is a correction: that row is put away, once it is said that it is to
  * be. Where a later row is known already, the new one holds until that one begins.
- * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
+ * @throws NotFound (no staff); DomainError for all that is wrong in the form together: notInList (zone), tooLongBy (carrier, source), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
  * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source),
  * feeStillHolds (validFrom: an earlier row holds on that day), feeReplaces (validFrom)
  */
@@ -49,13 +50,14 @@ export async function setCarrierRate(
   if (role === null) throw new NotFound('rate');
   checkTogether([
     () => refuseOtherZone(zone),
+    () => refuseTooLong(tidy(typed), { field: 'carrier', max: LONGEST_CARRIER }),
     () => refuseOutside('uptoGrams', input.uptoGrams, MOST_GRAMS, 1),
     () => refuseOutside('amount', input.amount, MOST_VND, 1),
     () => datedSource(input),
   ]);
   refuseOtherZone(zone);
   const dated = datedSource(input);
-  const named = tidy(typed).slice(0, LONGEST_CARRIER) || ANY_CARRIER;
+  const named = tidy(typed) || ANY_CARRIER;
   const { store, clock } = context;
   const { carrierRate } = store.tables;
   await store.write(async (tx) => {

@@ -2,10 +2,14 @@ import { and, asc, eq, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { openSections } from '#app/domain/orders/fulfil/order-sections.ts';
 import { type Appointment, readAppointments } from '#app/domain/orders/fulfil/read-appointments.server.ts';
+import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { whyNotGo } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 
@@ -19,7 +23,10 @@ export type DueOrder = {
   readonly appointment: Appointment;
 };
 
-/** A producer's open orders for whose buyers a day was agreed that is today, tomorrow or over; the earliest first. */
+/**
+ * A producer's open orders for whose buyers a day was agreed that is today, tomorrow or over; the earliest first. None that must not
+ * go now (`whyNotGo`): nobody is to be brought anything, or to come, while it waits.
+ */
 export async function listDueSoon(context: Context, actor: SellerActor): Promise<DueOrder[]> {
   const { store, clock } = context;
   const { tables } = store;
@@ -39,7 +46,8 @@ export async function listDueSoon(context: Context, actor: SellerActor): Promise
       .limit(MOST_OPEN),
   );
   // Nobody's hotel is opened for a day that is far off.
-  const due = open.filter((row) => (dayOf(row) ?? '9') <= last);
+  const soon = open.filter((row) => (dayOf(row) ?? '9') <= last);
+  const due = await thatMayGo(context, soon);
   const appointments = await readAppointments(context, actor, due, 'today');
   return due
     .flatMap((row): DueOrder[] => {
@@ -48,6 +56,18 @@ export async function listDueSoon(context: Context, actor: SellerActor): Promise
       return [{ id: row.id, code: row.code, way: deliveryWay(row.delivery as FrozenDelivery), appointment }];
     })
     .sort((one, other) => (startOf(one) < startOf(other) ? -1 : 1));
+}
+
+async function thatMayGo({ store }: Context, rows: readonly OrderRow[]): Promise<OrderRow[]> {
+  const ids = rows.map(({ id }) => id);
+  const { disputes, allBack } = await store.read(async (db) => ({
+    disputes: await readOrderDisputes(db, store.tables, ids),
+    allBack: await readAllGoneBack(db, store.tables, ids),
+  }));
+  return rows.filter((row) => {
+    const stands = { dispute: disputes.get(row.id) ?? null, isAllBack: allBack.has(row.id) };
+    return whyNotGo(orderState(row), stands) === null;
+  });
 }
 
 /** The day for which an order was agreed; null where there is none. */

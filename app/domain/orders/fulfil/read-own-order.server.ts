@@ -8,7 +8,7 @@ import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.se
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
-import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import {
   contactTermMs,
   needsReceiver,
@@ -81,6 +81,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     dayToCome: dayToCome(delivery, localDate(now)),
     placeName,
     lines,
+    /** Of what is left to send; nothing of it any more where all of it was taken out. */
+    grams: weightLeft(lines),
     /** VND that is, or was, to be paid for it: less what was cancelled. */
     dueAmount: row.totalAmount - less,
     less,

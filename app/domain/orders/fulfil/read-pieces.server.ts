@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import { weightOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -8,7 +9,9 @@ export type OrderPieces = {
   readonly lineId: string;
   readonly listingId: string;
   readonly titleVi: string;
+  readonly titleEn: string | null;
   readonly sizeVi: string;
+  readonly sizeEn: string | null;
   readonly sku: string;
   readonly isAlcohol: boolean;
   readonly weightGrams: number | null;
@@ -24,6 +27,11 @@ export type OrderPieces = {
   readonly setCode: string | null;
   readonly motifSeed: string;
 };
+
+/** Grams of what is left of an order's lines (`weightOf`). */
+export const weightLeft = (
+  lines: ReadonlyArray<Pick<OrderPieces, 'pieces' | 'weightGrams' | 'setCode'>>,
+): number => weightOf(lines.map(({ pieces, ...line }) => ({ ...line, quantity: pieces })));
 
 /** The lines of these orders, by order, in their own order. */
 export async function readPieces(
@@ -51,7 +59,9 @@ export async function readPieces(
       lineId: line.id,
       listingId: line.listingId,
       titleVi: frozen.titleVi,
+      titleEn: frozen.titleEn,
       sizeVi: frozen.sizeVi,
+      sizeEn: frozen.sizeEn,
       sku: frozen.sku,
       isAlcohol: frozen.isAlcohol,
       weightGrams: frozen.weightGrams,

@@ -35,6 +35,16 @@ export const messageKinds = [
   'dispute-won',
   /** Money that had gone back for it came back to the market and stays with it: it stands. Subject: order. */
   'money-kept',
+  /** They have card money twice and are asked for it back. Subject: claim, as of those that follow. */
+  'claim-made',
+  /** It is another sum. */
+  'claim-changed',
+  /** Nothing of it is to be paid back any more. */
+  'claim-dropped',
+  /** What they have paid back was seen. */
+  'claim-paid',
+  /** What they had paid beyond that was sent to them again. */
+  'claim-sent-back',
   /** Subject: ticket. */
   'ticket-answered',
   /** An invitation to say what one thinks: advertising by law (Decree 91/2020), so only to who has said yes. Subject: order. */
@@ -44,10 +54,13 @@ export const messageKinds = [
 export const messageKind = z.enum(messageKinds);
 export type MessageKind = z.infer<typeof messageKind>;
 
+/** What tells of a claim on a buyer. */
+export type ClaimMessage = Extract<MessageKind, `claim-${string}`>;
+
 /** For what a consent must stand; the others need none. */
 export const consentFor: Partial<Record<MessageKind, string>> = { 'review-invitation': 'review-invitation' };
 
 /** What a message is about; of a transfer also the payment whose code it carries. */
 export type MessageSubject =
-  | `${'group' | 'order' | 'refund' | 'ticket'}:${string}`
+  | `${'claim' | 'group' | 'order' | 'refund' | 'ticket'}:${string}`
   | `transfer:${string}:${string}`;

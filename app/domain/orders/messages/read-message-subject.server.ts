@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
+import { readClaim } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { receivedFor } from '#app/domain/orders/money-back/transfer-rest.server.ts';
@@ -30,22 +31,25 @@ export async function readMessageSubject(
   const [kind, id = '', asked = ''] = subject.split(':');
   const found = await store.read(async (db) => {
     const [money] = kind === 'refund' ? await db.select().from(refund).where(eq(refund.id, id)) : [];
+    const claim = kind === 'claim' ? await readClaim(store.tables, db, id) : null;
     const [opened] = kind === 'ticket' ? await db.select().from(ticket).where(eq(ticket.id, id)) : [];
     const orderId =
       kind === 'order'
         ? id
         : kind === 'transfer'
           ? await onlyOrderOf(db, store.tables, asked)
-          : (money?.orderId ?? opened?.orderId ?? null);
+          : claim
+            ? await onlyOrderOf(db, store.tables, claim.paymentId)
+            : (money?.orderId ?? opened?.orderId ?? null);
     const [one] = orderId === null ? [] : await db.select().from(order).where(eq(order.id, orderId));
     // Money that belongs to no order: the checkout is known by its payment.
     const [paid] =
-      one || (!money && kind !== 'transfer')
+      one || (!money && !claim && kind !== 'transfer')
         ? []
         : await db
             .select()
             .from(payment)
-            .where(eq(payment.id, money?.paymentId ?? asked));
+            .where(eq(payment.id, money?.paymentId ?? claim?.paymentId ?? asked));
     // Of money that went by transfer: on whose account it is.
     const [payer] = money
       ? await db
@@ -70,6 +74,7 @@ export async function readMessageSubject(
     return {
       group,
       orderId,
+      claim,
       parts,
       paymentIds: payments.map(({ id }) => id),
       money: money ? { ...money, payer: payer?.name ?? null } : null,
@@ -90,6 +95,8 @@ export async function readMessageSubject(
   if (kind === 'transfer' && (message === 'paid-in-part' ? !partly : astray.length === 0)) return null;
   // What has been dealt with in the meantime has a mail of its own.
   if (message === 'money-astray' && astray.every((one) => one.astray?.dealtWithAt !== null)) return null;
+  // Paid or written off before anything was said: nobody is asked for it.
+  if (message === 'claim-made' && found.claim?.open === 0) return null;
   if (message === 'producer-suspended' && !orders.some(isWithSuspended)) return null;
   const isOfThese = (paymentId: string) => {
     const own = parts.filter((part) => part.paymentId === paymentId);
@@ -103,6 +110,8 @@ export async function readMessageSubject(
       payer: money.payer,
       ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
     },
+    /** What of it they have twice, and how that stands. */
+    claim: found.claim,
     /** The refund that the message is about. */
     refund: refunds.find((one) => one.id === money?.id) ?? null,
     /** What goes back of the money for these orders, promised and sent. */

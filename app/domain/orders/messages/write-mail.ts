@@ -1,13 +1,14 @@
 import { areAllUsedThere, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
-import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
+import type { ClaimMessage, MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import {
   cancelledMoney,
   cancelledPartMoney,
   costRows,
 } from '#app/domain/orders/messages/money-of-cancelled.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { claimLines } from '#app/domain/orders/money-back/claim-lines.ts';
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -134,11 +135,31 @@ function news(
       ];
     case 'money-kept':
       return [{ text: t('intro_money-kept', { code, producer }) }, ...costRows(t, about)];
+    case 'claim-made':
+    case 'claim-changed':
+    case 'claim-dropped':
+    case 'claim-paid':
+    case 'claim-sent-back':
+      return claimNews(t, kind, about, code);
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
     case 'review-invitation':
       return [{ text: t('intro_review-invitation', { producer }) }];
   }
+}
+
+/** What has become of money that they have twice, how it stands by now, and where the market is asked. */
+function claimNews(t: MailWords, kind: ClaimMessage, about: MessageAbout, code: string): MailPart[] {
+  const { claim, language, orders } = about;
+  const [order] = orders;
+  const lines = claim ? claimLines(language, claim) : [];
+  return [
+    { text: t(`intro_${kind}`, { code }) },
+    ...lines.map((text) => ({ text })),
+    ...(order
+      ? [{ link: { label: t('claimAsk'), url: ticketLink(orderUrl(about), 'complaint', order.id) } }]
+      : []),
+  ];
 }
 
 /** For which day its buyer has wished a service; nothing where they have named none. */

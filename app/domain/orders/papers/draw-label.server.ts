@@ -1,4 +1,4 @@
-import { weightOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { dialled, type PrintedOrder } from '#app/domain/orders/papers/printed-order.ts';
 import { formatDate, formatWeight } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -39,7 +39,7 @@ export function drawLabel(pdf: Pdf, order: PrintedOrder, { left, top }: { left: 
   const foot = bottom + 4;
   line(foot);
   const count = order.lines.reduce((sum, { pieces }) => sum + pieces, 0);
-  const grams = weightOf(order.lines.map(({ pieces, ...line }) => ({ ...line, quantity: pieces })));
+  const grams = weightLeft(order.lines);
   y = pdf.write(`${t('order')} ${order.code}`, { x, y: foot + 6, width, size: 15, height: 20, isBold: true });
   const what = [t('pieces', { count }), grams > 0 && t('weight', { weight: formatWeight('vi', grams) })];
   y = pdf.write(what.filter(Boolean).join(', '), {

@@ -3,6 +3,7 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
 import { dayToCome } from '#app/domain/orders/delivery/early-use.ts';
+import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
@@ -36,6 +37,13 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
   const refunds = await readRefunds(
     context,
     payments.map(({ id }) => id),
+  );
+  const claims = await context.store.read((db) =>
+    readClaims(
+      context.store.tables,
+      db,
+      payments.map(({ id }) => id),
+    ),
   );
   const now = context.clock.now();
   const orders = groupOrders.map((order) => {
@@ -87,6 +95,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       note: contact.note,
     },
     orders,
+    /** What they have twice, and how that stands. */
+    claims,
     payments,
     refunds,
     /** Where direct money goes back to; null while none waits to be sent. */

@@ -4,13 +4,16 @@ import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { isNamedAsSending, isOfSending } from '#app/domain/payments/card/refund-sending.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
-import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
-type Truth = Pick<Stripe.Refund, 'id' | 'status' | 'failure_reason' | 'amount' | 'currency' | 'metadata'>;
+type Truth = Pick<
+  Stripe.Refund,
+  'id' | 'status' | 'failure_reason' | 'amount' | 'currency' | 'metadata' | 'created'
+>;
 
 /**
  * Takes over how one of our refunds stands at Stripe: on its way, arrived, failed, or come back after it had arrived. Part
@@ -52,8 +55,11 @@ export async function applyRefund(
       .where(and(eq(refund.id, refundId), isNull(refund.externalId), isNull(refund.doneAt)));
   } else if (row.settledBy !== null || (row.doneAt !== null && row.externalId !== truth.id)) {
     await arrivedTwice(context, tx, row, truth);
-  } else if (await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET }))
+  } else if (await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET })) {
+    // It had been done in another way, which has fallen away since: it is no second one.
+    await mendFinding(context, tx, { provider: 'stripe', kind: 'state', subject: truth.id });
     await settleDisputes(context, tx, row.paymentId);
+  }
   return true;
 }
 
@@ -62,13 +68,13 @@ async function arrivedTwice(
   context: Context,
   tx: Tx,
   { id: refundId, paymentId }: RefundRow,
-  { id, amount, currency }: Truth,
+  { id, amount, currency, created }: Truth,
 ): Promise<void> {
   await writeFinding(context, tx, {
     provider: 'stripe',
     kind: 'state',
     subject: id,
-    detail: { what: 'refund', amount, currency, state: 'done', refundId, paymentId },
+    detail: { what: 'refund', amount, currency, state: 'done', refundId, paymentId, wentAt: created * 1_000 },
   });
 }
 

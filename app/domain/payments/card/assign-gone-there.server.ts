@@ -51,8 +51,8 @@ async function placeWhatIsCertain(
     const parts = certainParts(stands);
     if (parts === null) continue;
     // They are open no more: what is booked below is not counted as gone a second time.
-    for (const { findingId, externalId, intentId, amount } of stands.gone) {
-      const detail = { paymentId, intentId, amount, currency: 'vnd', isBooked: 1 };
+    for (const { findingId, externalId, intentId, amount, wentAt } of stands.gone) {
+      const detail = { paymentId, intentId, amount, currency: 'vnd', isBooked: 1, wentAt };
       await tx.update(finding).set({ detail }).where(eq(finding.id, findingId));
       const kinds = externalId === heardNow ? [] : (['refund-there'] as const);
       for (const kind of [...kinds, 'missing-here'] as const)

@@ -26,9 +26,12 @@ export async function bookRefundThere(
   truth: Stripe.Refund,
 ): Promise<void> {
   const { reconciliationFinding: finding } = context.store.tables;
-  const { id: externalId, amount, currency, status } = truth;
+  const { id: externalId, amount, currency, status, created } = truth;
   const about = { provider: 'stripe', kind: 'refund-there', subject: externalId } as const;
-  const detail = { paymentId: money.paymentId, intentId: money.externalId, amount, currency };
+  const detail = {
+    ...{ paymentId: money.paymentId, intentId: money.externalId, amount, currency },
+    wentAt: created * 1_000,
+  };
   await lockPayment(context, tx, money.paymentId);
   // What has not left, or came back, is no money that went: nobody has to say what it was for. That it ended so is kept, so that
   // an answer from before, which is written later, books nothing.
@@ -94,6 +97,8 @@ export async function returnRefundThere(context: Context, tx: Tx, subject: strin
   const [known] = await tx.select().from(finding).where(isIt);
   const about = refundThere.safeParse(known?.detail).data;
   await dropClaim(context, tx, subject);
+  // Nor is it twice with a buyer any more.
+  await mendFinding(context, tx, { provider: 'stripe', kind: 'state', subject });
   if (!known) return;
   const mendedAt = known.mendedAt ?? clock.now();
   await tx

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import {
   type Disputed,
   type DisputeShares,
@@ -34,18 +34,19 @@ export const isLostForGood = ({ closedAt, reinstatedAt, status }: DisputeRow): b
  * cost the market before, is shared as `shareDispute` would share it now. What is not touched by that stays where it is; a
  * difference is posted (`dispute-shared`), nothing where no producer is.
  * @param disputes those of which money was taken, in the order in which it was.
- * @returns null where the payment settled nothing: then disputes cost the market alone.
+ * Where the payment settled nothing, disputes cost the market alone, and there is nothing to share.
  */
 export async function reshareDisputes(
   context: Context,
   tx: Tx,
   paymentId: string,
   disputes: readonly DisputeRow[],
-): Promise<SharedDisputes | null> {
+): Promise<SharedDisputes> {
   const { tables } = context.store;
   const { cardMoney } = tables;
   const moneys = await tx.select().from(cardMoney).where(eq(cardMoney.paymentId, paymentId));
-  if (!moneys.some(({ standing }) => standing === 'settles')) return null;
+  if (!moneys.some(({ standing }) => standing === 'settles'))
+    return ofLooseMoney(tables, tx, paymentId, disputes, moneys);
   const disputed = await readDisputed(tables, tx, { paymentId, disputeId: null });
   const stands = await standsOf(tables, tx, disputes, disputed, moneys.length > 1);
   const parts = [...disputed.orders, disputed.surplus];
@@ -65,6 +66,30 @@ export async function reshareDisputes(
     paid: parts.reduce((sum, { whole }) => sum + whole, 0),
     sent: parts.reduce((sum, { gone }) => sum + gone, 0),
     twice: new Map(shared.map(({ id, after }) => [id, after.twice])),
+  };
+}
+
+/** Of money that settled nothing: all that its bank takes stands with the market, and whatever went back before went twice. */
+async function ofLooseMoney(
+  { refund }: Store['tables'],
+  tx: Tx,
+  paymentId: string,
+  disputes: readonly DisputeRow[],
+  moneys: ReadonlyArray<{ amount: number; currency: string }>,
+): Promise<SharedDisputes> {
+  const isVnd = ({ currency }: { currency: string }) => currency === 'VND';
+  const own = moneys.filter(isVnd);
+  const refunds = await tx
+    .select()
+    .from(refund)
+    .where(and(eq(refund.paymentId, paymentId), isNotNull(refund.doneAt)));
+  const sent = refunds.filter((row) => isVnd(row) && row.settledBy !== 'dispute');
+  const sumOf = (rows: ReadonlyArray<{ amount: number }>) =>
+    rows.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    paid: sumOf(own),
+    sent: sumOf(sent),
+    twice: new Map(own.length === 0 ? [] : disputes.map(({ id, amount }) => [id, amount])),
   };
 }
 

@@ -25,5 +25,5 @@ export async function settleDisputes(context: Context, tx: Tx, paymentId: string
   const shared = await reshareDisputes(context, tx, paymentId, disputes);
   await revivePromises(context, tx, paymentId);
   await settleLostRefunds(context, tx, paymentId);
-  if (shared) await claimByDisputes(context, tx, { paymentId, disputes, shared });
+  await claimByDisputes(context, tx, { paymentId, disputes, shared });
 }

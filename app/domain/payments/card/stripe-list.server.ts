@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
+import { claimDetail } from '#app/domain/orders/money-back/claim-detail.ts';
 import { askAgain, askOfOlder } from '#app/domain/payments/card/ask-of-older.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import type { StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -7,7 +8,6 @@ import { PER_CALL, readWholeList } from '#app/domain/payments/card/read-whole-li
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
-import { claimDetail } from '#app/domain/payments/claims/claim-detail.ts';
 import type { ByItself } from '#app/domain/payments/reconcile/each-by-itself.ts';
 import type { ListedThing, OwnThing, ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
 import { listUnassigned, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';

@@ -4,7 +4,8 @@ import {
   claimDetail,
   openOfClaim,
   paidOfClaim,
-} from '#app/domain/payments/claims/claim-detail.ts';
+} from '#app/domain/orders/money-back/claim-detail.ts';
+import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -72,4 +73,8 @@ export async function changeClaim(
     .update(finding)
     .set({ detail, resolvedAt: null, mendedAt: isClosed ? clock.now() : null })
     .where(isClaimOf(store.tables, subject));
+  await tellOfClaim(context, tx, {
+    ...{ findingId: known.id, paymentId: detail.paymentId },
+    kind: amount === 0 ? 'claim-dropped' : 'claim-changed',
+  });
 }

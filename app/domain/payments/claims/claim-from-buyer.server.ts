@@ -1,5 +1,6 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import type { ClaimDetail } from '#app/domain/payments/claims/claim-detail.ts';
+import type { ClaimDetail } from '#app/domain/orders/money-back/claim-detail.ts';
+import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -43,6 +44,7 @@ export async function claimFromBuyer(
       { account: isOfDispute ? 'fees' : 'operator_clearing', amount: -amount },
     ],
   });
+  await tellOfClaim(context, tx, { findingId, paymentId, kind: 'claim-made' });
   await recordAudit(context, tx, {
     personId: actor.personId,
     role: staffRole(actor),

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { claimDetail, openOfClaim } from '#app/domain/payments/claims/claim-detail.ts';
+import { claimDetail, openOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
+import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
@@ -38,4 +39,8 @@ export async function dropClaim(context: Context, tx: Tx, subject: string): Prom
     .update(finding)
     .set({ detail, resolvedAt: null, mendedAt: isClosed ? clock.now() : null })
     .where(isIt);
+  await tellOfClaim(context, tx, {
+    ...{ findingId: known.id, paymentId: before.paymentId },
+    kind: 'claim-dropped',
+  });
 }

@@ -1,17 +1,26 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { keepClaim, readHeldClaim, refuseClosed } from '#app/domain/payments/claims/hold-claim.server.ts';
+import {
+  type HeldClaim,
+  keepClaim,
+  readHeldClaim,
+  refuseClosed,
+} from '#app/domain/payments/claims/hold-claim.server.ts';
+import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
+import { wentBackAt } from '#app/domain/payments/claims/went-back-at.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { wrongSentDay } from '#app/domain/payments/refunds/wrong-sent-day.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
 
 export type ClaimPayment = {
   readonly findingId: string;
   /** VND as typed; NaN for what is no number, null for nothing. */
   readonly amount: number | null;
-  /** YYYY-MM-DD; not in the future. */
+  /** YYYY-MM-DD; not before the money went to the buyer, nor in the future. */
   readonly day: string;
   /** The bank's, as typed. */
   readonly reference: string;
@@ -21,7 +30,7 @@ export type ClaimPayment = {
  * A buyer has paid back what was claimed from them, or a part of it; or, where they are owed something of it (`openOfClaim`), the
  * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens.
  * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits and claimPaidTooMuch (amount),
- * notADate and dayNotYet (day), as `wrongRefundReference` (reference), claimPaidOtherwise (reference), settledMeanwhile.
+ * notADate, dayNotYet and claimDayBefore (day), as `wrongRefundReference` (reference), claimPaidOtherwise (reference), settledMeanwhile.
  */
 export async function recordClaimPayment(
   context: Context,
@@ -48,7 +57,7 @@ export async function recordClaimPayment(
       refuseClosed(claim);
       refuseTogether([
         ...wrongAmount(amount, Math.abs(open)),
-        ...wrongSentDay(clock, day, { field: 'day' }),
+        ...(await wrongClaimDay(context, tx, claim, day)),
         ...wrongRefundReference(reference),
       ]);
       const paid = sign * (amount ?? 0);
@@ -65,6 +74,10 @@ export async function recordClaimPayment(
         ],
       });
       await keepClaim(context, tx, claim, { detail: { ...detail, payments }, personId: actor.personId });
+      await tellOfClaim(context, tx, {
+        ...{ findingId, paymentId: detail.paymentId },
+        kind: paid < 0 ? 'claim-sent-back' : 'claim-paid',
+      });
       await recordAudit(context, tx, {
         personId: actor.personId,
         role,
@@ -76,6 +89,20 @@ export async function recordClaimPayment(
     },
     { isolation: 'guarded' },
   );
+}
+
+/** Nothing is paid back before it has gone. */
+async function wrongClaimDay(
+  { clock, store }: Context,
+  tx: Tx,
+  claim: HeldClaim,
+  day: string,
+): Promise<DomainError[]> {
+  const wrong = wrongSentDay(clock, day, { field: 'day' });
+  const wentAt = await wentBackAt(store.tables, tx, claim);
+  const date = wentAt === null ? null : localDate(wentAt);
+  if (wrong.length > 0 || date === null || day >= date) return wrong;
+  return [new DomainError('claimDayBefore', { field: 'day', params: { date } })];
 }
 
 function wrongAmount(amount: number | null, most: number): DomainError[] {

@@ -1,4 +1,5 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { hasOtherStaff } from '#app/domain/accounts/has-other-staff.server.ts';
 import {
   type HeldClaim,
   keepClaim,
@@ -10,6 +11,7 @@ import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 import type { Tx } from '#db/store.ts';
 
 const LONGEST_REASON = 500;
@@ -18,7 +20,7 @@ const SHORTEST_REASON = 3;
 /**
  * First step of writing a claim off: staff say why nobody will pay it. Nothing is posted; whoever looks next reads the reason and
  * the sum, and confirms it (`confirmWriteOff`) or takes it back. Said again, the later reason stands.
- * @throws NotFound (no such claim, or no staff); DomainError findingNote (reason), settledMeanwhile, claimOwedToBuyer.
+ * @throws NotFound (no such claim, or no staff); DomainError findingNote and tooLongBy (reason), settledMeanwhile, claimOwedToBuyer.
  */
 export async function askWriteOff(
   context: Context,
@@ -28,19 +30,22 @@ export async function askWriteOff(
   const words = reason.trim();
   await change(context, actor, findingId, async (tx, claim) => {
     if (words.length < SHORTEST_REASON) throw new DomainError('findingNote', { field: 'reason' });
+    refuseTooLong(words, { field: 'reason', max: LONGEST_REASON });
     await keepClaim(context, tx, claim, {
       detail: { ...claim.detail, writeOffAskedBy: actor.personId ?? '' },
       personId: actor.personId,
-      note: words.slice(0, LONGEST_REASON),
+      note: words,
     });
     return { act: 'ask-write-off', amount: claim.open };
   });
 }
 
 /**
- * Second step: what is still open of the claim is the market's loss, and the claim is closed.
+ * Second step: what is still open of the claim is the market's loss, and the claim is closed. Another member of staff than who asked
+ * for it does this, unless nobody else works at the desk: then its audit says that one person did both (`isAlone`).
  * @param amount VND that whoever confirms was shown.
- * @throws NotFound as `askWriteOff`; DomainError settledMeanwhile; writeOffNotAsked where nobody wants that any more;
+ * @throws NotFound as `askWriteOff`; DomainError settledMeanwhile; writeOffNotAsked where nobody wants that any more; writeOffOwn where they have
+ * asked for it themselves;
  * writeOffChanged where another sum is open by now.
  */
 export async function confirmWriteOff(
@@ -51,6 +56,9 @@ export async function confirmWriteOff(
   await change(context, actor, findingId, async (tx, claim) => {
     const { detail, open, subject } = claim;
     if (detail.writeOffAskedBy === null) throw new DomainError('writeOffNotAsked');
+    const isOwn = detail.writeOffAskedBy === actor.personId;
+    if (isOwn && (await hasOtherStaff(context.store.tables, tx, actor.personId)))
+      throw new DomainError('writeOffOwn');
     if (open !== amount) throw new DomainError('writeOffChanged', { params: { amount: open } });
     await post(context, tx, {
       kind: 'claim-written-off',
@@ -64,7 +72,7 @@ export async function confirmWriteOff(
       detail: { ...detail, writtenOff: detail.writtenOff + open },
       personId: actor.personId,
     });
-    return { act: 'write-off-claim', amount: open };
+    return { act: 'write-off-claim', amount: open, isAlone: isOwn };
   });
 }
 
@@ -92,7 +100,7 @@ async function change(
   context: Context,
   actor: Actor,
   findingId: string,
-  step: (tx: Tx, claim: HeldClaim) => Promise<{ act: string; amount: number }>,
+  step: (tx: Tx, claim: HeldClaim) => Promise<{ act: string; amount: number; isAlone?: boolean }>,
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('claim');
@@ -102,9 +110,9 @@ async function change(
       refuseClosed(claim);
       // The buyer is owed something of it: that is to be sent, and no loss.
       if (claim.open < 0) throw new DomainError('claimOwedToBuyer');
-      const { act, amount } = await step(tx, claim);
+      const { act, ...detail } = await step(tx, claim);
       await recordAudit(context, tx, {
-        ...{ personId: actor.personId, role, act, detail: { amount } },
+        ...{ personId: actor.personId, role, act, detail },
         ...{ subject: 'reconciliation-finding', subjectId: findingId },
       });
     },

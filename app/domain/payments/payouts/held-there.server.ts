@@ -10,13 +10,24 @@ import type { Db, Store } from '#db/store.ts';
  * staff say then.
  */
 export async function heldThere(db: Db, tables: Store['tables']): Promise<Map<string, number>> {
+  const held = new Map<string, number>();
+  for (const { producerId, amount } of await heldOfOrders(db, tables))
+    held.set(producerId, (held.get(producerId) ?? 0) + amount);
+  return held;
+}
+
+/** The same by order, VND; an order of which nothing is held is left out. */
+export async function heldOfOrders(
+  db: Db,
+  tables: Store['tables'],
+): Promise<Array<{ orderId: string; producerId: string; amount: number }>> {
   const gone = new Map<string, number>();
   for (const { paymentId, amount } of await listUnassigned(tables, db))
     gone.set(paymentId, (gone.get(paymentId) ?? 0) + amount);
-  const held = new Map<string, number>();
+  const held = [];
   for (const [paymentId, amount] of gone) {
-    for (const { producerId, amount: left } of await leftOfOrders(tables, db, paymentId))
-      held.set(producerId, (held.get(producerId) ?? 0) + Math.max(0, Math.min(left, amount)));
+    for (const { orderId, producerId, amount: left } of await leftOfOrders(tables, db, paymentId))
+      if (Math.min(left, amount) > 0) held.push({ orderId, producerId, amount: Math.min(left, amount) });
   }
   return held;
 }

@@ -7,13 +7,14 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 
 const LONGEST_REASON = 300;
 
 /**
  * A payout did not arrive, or was never sent: what was posted is taken back by an entry of its own, and the money is owed
  * again; its producer is told why. One that was not paid yet is only taken out of its run.
- * @throws NotFound (payout, or no staff); DomainError required (reason), payoutReversed.
+ * @throws NotFound (payout, or no staff); DomainError required and tooLongBy (reason-<payout>), payoutReversed.
  */
 export async function reversePayout(
   context: Context,
@@ -22,8 +23,9 @@ export async function reversePayout(
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('payout');
-  const reason = tidy(typed).slice(0, LONGEST_REASON);
+  const reason = tidy(typed);
   if (reason === '') throw new DomainError('required', { field: `reason-${payoutId}` });
+  refuseTooLong(reason, { field: `reason-${payoutId}`, max: LONGEST_REASON });
   const { store, clock } = context;
   const { payout, ledgerPosting } = store.tables;
   await store.write(

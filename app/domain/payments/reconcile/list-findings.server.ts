@@ -1,8 +1,9 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
 import { cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
-import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/payments/claims/claim-detail.ts';
+import { arrivedTwice, twiceOf } from '#app/domain/payments/claims/arrived-twice.server.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
@@ -33,6 +34,8 @@ export type ListedClaim = Pick<ClaimDetail, 'payments' | 'isDropped'> & {
   readonly open: number;
   /** Why somebody wants it written off; null while nobody does. */
   readonly writeOffReason: string | null;
+  /** Who does. */
+  readonly writeOffAskedBy: string | null;
 };
 
 /** What does not agree, for a person to look at. */
@@ -121,7 +124,7 @@ export async function listOpenFindings({ store }: Context, page = 1): Promise<Op
           detail.isPending !== 1 &&
           isVnd(detail.currency),
         isOnItsWay: kind === 'refund-there' && detail.isPending === 1,
-        mostToClaim: await claimableOf(store.tables, db, kind, detail),
+        mostToClaim: await claimableOf(store.tables, db, { kind, subject: row.subject }, detail),
         claim: kind === 'buyer-claim' ? claimOf(row) : null,
       });
     }
@@ -133,12 +136,17 @@ export async function listOpenFindings({ store }: Context, page = 1): Promise<Op
 async function claimableOf(
   tables: Store['tables'],
   db: Db,
-  kind: FindingKind,
-  { amount = 0, currency, refundId, paymentId, intentId, isBooked, isPending }: OpenFinding['detail'],
+  { kind, subject }: { kind: FindingKind; subject: string },
+  detail: OpenFinding['detail'],
 ): Promise<number> {
+  const { amount = 0, currency, paymentId, intentId, isBooked, isPending } = detail;
   if (!isVnd(currency) || paymentId === undefined) return 0;
   if (kind === 'paid-twice') return amount;
-  if (kind === 'state') return refundId === undefined ? 0 : amount;
+  if (kind === 'state') {
+    const twice = arrivedTwice.safeParse(detail).data;
+    const isHeld = (await goneBackOf(tables, db, paymentId)).held > 0;
+    return twice && !isHeld ? twiceOf(tables, db, subject, twice) : 0;
+  }
   if (kind !== 'refund-there' || isBooked !== 0 || isPending === 1) return 0;
   const [money] = await db
     .select()
@@ -156,7 +164,7 @@ function claimOf({ detail, note }: { detail: unknown; note: string | null }): Li
   const claim = claimDetail.parse(detail);
   const { payments, isDropped, writeOffAskedBy } = claim;
   const writeOffReason = writeOffAskedBy === null ? null : (note ?? '');
-  return { payments, isDropped, open: openOfClaim(claim), writeOffReason };
+  return { payments, isDropped, open: openOfClaim(claim), writeOffReason, writeOffAskedBy };
 }
 
 export type MendedFinding = { id: string; kind: FindingKind; subject: string; mendedAt: number };

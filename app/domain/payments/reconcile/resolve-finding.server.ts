@@ -4,6 +4,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { amountOf, cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
+import { arrivedTwice, twiceOf } from '#app/domain/payments/claims/arrived-twice.server.ts';
 import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
 import {
@@ -21,6 +22,7 @@ import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.serve
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 import type { Store, Tx } from '#db/store.ts';
 
 /** What staff do about something that does not agree. */
@@ -36,26 +38,20 @@ export type Resolve =
   /** The buyer has it twice and owes it back, less these parts of it, which were for orders. */
   | { how: 'claim'; parts: ReadonlyArray<GoneOf> };
 
+const LONGEST_NOTE = 500;
+
 const moneyDetail = z.object({ moneyId: z.string() });
 
 /** What a finding says of what a lost dispute gave to a buyer who had it back. VND. */
 const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
 
-/** What a finding says of a refund of ours that was settled in another way, and has reached its card as well. */
-const arrivedTwice = z.object({
-  refundId: z.string(),
-  paymentId: z.string(),
-  amount: z.number(),
-  currency: z.string(),
-});
-
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
  * not put away with words alone: it is booked to what it was for, and of each order first to what is promised of it; or, where the
  * buyer had the same money before, by transfer or from their card's bank, as a claim on them.
- * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote (note), mustSayForWhich (order),
+ * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote and tooLongBy (note), mustSayForWhich (order),
  * cannotGiveBack, assignPartWrong (order), assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order);
- * mustClaim and claimWaits where words alone are said, claimTooMuch (order), claimInDispute.
+ * mustClaim, mustGiveBack and claimWaits where words alone are said, claimTooMuch (order), claimInDispute, claimNothing.
  */
 export async function resolveFinding(
   context: Context,
@@ -66,18 +62,19 @@ export async function resolveFinding(
   const { reconciliationFinding: finding } = store.tables;
   const words = note.trim();
   if (words.length < 3) throw new DomainError('findingNote', { field: 'note' });
+  refuseTooLong(words, { field: 'note', max: LONGEST_NOTE });
   await store.write(
     async (tx) => {
       // Before it is looked at: whoever hears meanwhile that it has come back waits, or is waited for.
       await holdItsPayment(context, tx, findingId);
       const [open] = await tx
         .update(finding)
-        .set({ resolvedAt: clock.now(), resolvedBy: actor.personId, note: words.slice(0, 500) })
+        .set({ resolvedAt: clock.now(), resolvedBy: actor.personId, note: words })
         .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt), isNull(finding.mendedAt)))
         .returning();
       if (!open) throw await whyNotOpen(tx, store.tables, findingId);
       refuseOnItsWay(open);
-      if (resolve.how === 'note') mustBook(open);
+      if (resolve.how === 'note') await mustBook(store.tables, tx, open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
       if (resolve.how === 'assign') await bookToOrders(context, tx, actor, open, resolve);
       if (resolve.how === 'claim') await claim(context, tx, actor, open, resolve.parts);
@@ -121,14 +118,18 @@ async function whyNotOpen(
   return new DomainError(isBack ? 'thereCameBack' : 'settledMeanwhile');
 }
 
-async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }: Finding): Promise<void> {
-  const { cardMoney } = context.store.tables;
-  const about = moneyDetail.safeParse(detail);
-  const [money] = about.success
-    ? await tx.select().from(cardMoney).where(eq(cardMoney.id, about.data.moneyId))
-    : [];
+/** The card money that a finding is about, and how much of it is not promised back; nothing of a finding about anything else. */
+async function moneyOf(tables: Store['tables'], tx: Tx, { detail }: Finding) {
+  const { cardMoney } = tables;
+  const about = moneyDetail.safeParse(detail).data;
+  const [money] = about ? await tx.select().from(cardMoney).where(eq(cardMoney.id, about.moneyId)) : [];
   // What somebody gave back over there meanwhile has gone already.
-  const amount = money ? await leftOfCardMoney(context.store.tables, tx, money.id) : 0;
+  return { money, left: money ? await leftOfCardMoney(tables, tx, money.id) : 0 };
+}
+
+async function giveBack(context: Context, tx: Tx, actor: Actor, finding: Finding): Promise<void> {
+  const { kind } = finding;
+  const { money, left: amount } = await moneyOf(context.store.tables, tx, finding);
   if (amount <= 0) throw new DomainError('cannotGiveBack');
   const rest = {
     amount,
@@ -143,6 +144,8 @@ async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }
   if (kind !== 'amount' || money?.standing !== 'wrong') throw new DomainError('cannotGiveBack');
   const { id: cardMoneyId, paymentId } = money;
   await promiseRefund(context, tx, { paymentId, orderId: null, cardMoneyId, ...rest });
+  // Where the card's bank has taken that money for good, nothing is sent.
+  await settleDisputes(context, tx, paymentId);
 }
 
 /** The buyer has this twice: what of it was for no order is claimed from them. */
@@ -157,8 +160,13 @@ async function claim(
   const byBank = finding.kind === 'paid-twice' ? paidTwice.safeParse(finding.detail).data : undefined;
   if (byBank) return claimFromBuyer(context, tx, actor, { subject, ...byBank, isOfDispute: true });
   const twice = finding.kind === 'state' ? arrivedTwice.safeParse(finding.detail).data : undefined;
-  if (twice?.currency.toUpperCase() === 'VND') {
-    const { paymentId, amount } = twice;
+  if (twice) {
+    const { tables } = context.store;
+    const { paymentId } = twice;
+    // As it is in this moment, whatever was found.
+    const amount = await twiceOf(tables, tx, subject, twice);
+    if (amount === 0) throw new DomainError('claimNothing');
+    if ((await goneBackOf(tables, tx, paymentId)).held > 0) throw new DomainError('claimInDispute');
     await claimFromBuyer(context, tx, actor, { subject, paymentId, amount });
   } else {
     const { paymentId, claimed } = await assignAndClaim(context, tx, actor, finding, parts);
@@ -201,11 +209,17 @@ function refuseOnItsWay({ kind, detail }: Finding): void {
 }
 
 /** Money that went back over there is in the books before it is put away: they would not hold else. */
-function mustBook({ kind, detail }: Finding): void {
+async function mustBook(tables: Store['tables'], tx: Tx, finding: Finding): Promise<void> {
+  const { kind, detail } = finding;
   if (kind === 'buyer-claim') throw new DomainError('claimWaits');
   if (kind === 'paid-twice') throw new DomainError('mustClaim');
   const twice = kind === 'state' ? arrivedTwice.safeParse(detail).data : undefined;
-  if (twice?.currency.toUpperCase() === 'VND') throw new DomainError('mustClaim');
+  if (twice && (await twiceOf(tables, tx, finding.subject, twice)) > 0) throw new DomainError('mustClaim');
+  if (kind === 'amount') {
+    const { money, left } = await moneyOf(tables, tx, finding);
+    if (money?.currency === 'VND' && left > 0)
+      throw new DomainError('mustGiveBack', { params: { amount: left } });
+  }
   const about = refundThere.safeParse(detail);
   if (kind !== 'refund-there' || !about.success) return;
   const { isBooked, currency } = about.data;

@@ -13,6 +13,8 @@ export const refundThere = z.object({
   isBooked: z.number(),
   /** 1 while it has not arrived over there yet: it may still fail. */
   isPending: z.number().optional(),
+  /** When it was made there, ms UTC; unknown of what was noted before that was kept. */
+  wentAt: z.number().optional(),
   /** For which order it was, as staff have said. */
   orderId: z.string().optional(),
 });
@@ -26,6 +28,8 @@ export type Unassigned = {
   readonly intentId: string;
   /** VND. */
   readonly amount: number;
+  /** When it was made there, ms UTC, where that was kept. */
+  readonly wentAt: number | undefined;
   /** When it was first heard of, ms UTC. */
   readonly foundAt: number;
   /** It is on its way, and may still fail: it is not booked before it has arrived, and counts as gone until it has failed. */
@@ -45,10 +49,10 @@ export async function listUnassigned(
   const open = await openThere(tables, db);
   return open.flatMap(({ id: findingId, subject: externalId, foundAt, about }) => {
     if (about.isBooked !== 0 || about.currency.toUpperCase() !== 'VND') return [];
-    const { paymentId, intentId, amount } = about;
+    const { paymentId, intentId, amount, wentAt } = about;
     if (paymentIds !== undefined && !paymentIds.includes(paymentId)) return [];
     const isPending = about.isPending === 1;
-    return [{ findingId, externalId, paymentId, intentId, amount, foundAt, isPending }];
+    return [{ findingId, externalId, paymentId, intentId, amount, wentAt, foundAt, isPending }];
   });
 }
 

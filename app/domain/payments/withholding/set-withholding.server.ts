@@ -7,6 +7,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import { refuseTooLong } from '#app/server/text/refuse-too-long.ts';
 import type { WithholdingMode } from '#db/tables/books.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 
@@ -32,7 +33,7 @@ export type SetWithholdingRate = {
  * day of that row itself it is a correction, and that row is put away. A row of later days stays, and the new one holds until
  * it begins. What was sold before keeps its rate.
  * @throws NotFound (no staff); DomainError notInList (taxClass), notAPercent (vatRate, pitRate), notADate, feeBeforeItsRow,
- * feeStillHolds (validFrom), required (vatRate, pitRate, source); all that is wrong with what was typed at once.
+ * feeStillHolds (validFrom), required (vatRate, pitRate, source), tooLongBy (source); all that is wrong with what was typed at once.
  */
 export async function setWithholdingRate(
   context: Context,
@@ -93,7 +94,7 @@ export async function setWithholdingRate(
 
 /**
  * Tax of a way of paying is handled otherwise from a day on. For a day that has a row already it is a correction.
- * @throws NotFound (no staff); DomainError notInList (method, mode), notADate (validFrom), required (source).
+ * @throws NotFound (no staff); DomainError notInList (method, mode), notADate (validFrom), required and tooLongBy (source).
  */
 export async function setWithholdingMode(
   context: Context,
@@ -143,10 +144,11 @@ function refuseDated({ validFrom, source }: Dated): void {
     },
     () => {
       if (tidy(source) === '') throw new DomainError('required', { field: 'source' });
+      refuseTooLong(tidy(source), { field: 'source', max: LONGEST_SOURCE });
     },
   ]);
 }
 
 function datedSource({ validFrom, source }: Dated): Dated {
-  return { validFrom, source: tidy(source).slice(0, LONGEST_SOURCE) };
+  return { validFrom, source: tidy(source) };
 }

@@ -3,9 +3,10 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
-import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { readLess } from '#app/domain/orders/left-of-order.server.ts';
+import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
@@ -18,7 +19,7 @@ import { DomainError, NotFound } from '#app/server/domain-error.ts';
 export async function readWatchedOrder(context: Context, orderId: string) {
   const { store, clock } = context;
   const { tables } = store;
-  const { order, orderGroup, producer, refund } = tables;
+  const { order, orderGroup, paymentAllocation, producer, refund } = tables;
   const now = clock.now();
   return store.read(async (db) => {
     const [row] = await db
@@ -28,6 +29,11 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       .innerJoin(producer, eq(producer.id, order.producerId))
       .where(eq(order.id, orderId));
     if (!row) throw new NotFound('order');
+    const payments = await db
+      .select({ paymentId: paymentAllocation.paymentId })
+      .from(paymentAllocation)
+      .where(eq(paymentAllocation.orderId, orderId));
+    const lines = (await readPieces(db, tables, [orderId])).get(orderId) ?? [];
     const less = await readLess(db, tables, row.order);
     const risks = (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [];
     return {
@@ -43,12 +49,19 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       },
       delivery: frozenDelivery.parse(row.order.delivery),
       placeName: await placeOf(db, tables, row.order.delivery),
-      lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
+      lines,
+      grams: weightLeft(lines),
       events: await readOrderEvents(context, db, orderId),
       less,
       cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       dueAmount: row.order.totalAmount - less,
       risks,
+      /** What its buyer has twice of the payments that it was paid by. */
+      claims: await readClaims(
+        tables,
+        db,
+        payments.map(({ paymentId }) => paymentId),
+      ),
       mayCancel: mayCancelFor(orderState(row.order), risks),
       refunds: await db
         .select({

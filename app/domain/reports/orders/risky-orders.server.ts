@@ -6,6 +6,7 @@ import { hasAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.serv
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
 import { type OrderTerm, orderTermMs } from '#app/domain/orders/terms/legal-term.server.ts';
+import { readAllBackTickets } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
 import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -26,6 +27,10 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
   const term = (kind: OrderTerm) => orderTermMs(db, tables, kind, today);
   const isIn = (states: readonly OrderState[]) => or(...states.map((state) => isInState(tables, state)));
   const days = await wishedDays(db, tables, and(isIn(HERE), eq(order.deliveryMethod, 'pickup')), today);
+  const isLateTicket = and(
+    isNull(ticket.settledAt),
+    or(and(isNull(ticket.answeredAt), lt(ticket.answerBy, now)), lt(ticket.settleBy, now)),
+  );
   return {
     // One that is lost leaves an order that must not go out, until somebody ends it.
     disputed: or(
@@ -39,8 +44,8 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
       or(isNotNull(refund.failedAt), lt(refund.dueAt, now)),
     )})`,
     ticket: sql`${order.id} in (select ${ticket.orderId} from ${ticket} where ${and(
-      isNull(ticket.settledAt),
-      or(and(isNull(ticket.answeredAt), lt(ticket.answerBy, now)), lt(ticket.settleBy, now)),
+      isLateTicket,
+      notInArray(ticket.id, await allBackTickets(db, tables, isLateTicket)),
     )})`,
     suspended: and(
       isIn(OPEN),
@@ -80,6 +85,12 @@ async function wishedDays(
     (agreed.wishedDay < today ? days.over : days.toCome).push(id);
   }
   return days;
+}
+
+/** Those of these tickets that ask for money which has gone back: nobody has to do anything about them. Ids. */
+async function allBackTickets(db: Db, tables: Tables, which: SQL | undefined): Promise<string[]> {
+  const rows = await db.select().from(tables.ticket).where(which);
+  return [...(await readAllBackTickets(db, tables, rows))];
 }
 
 function ofPayments({ order, paymentAllocation, dispute }: Tables, which: SQL | undefined): SQL {

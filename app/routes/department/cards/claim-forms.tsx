@@ -17,12 +17,15 @@ type OfClaim = {
   /** Of its finding. */
   id: string;
   claim: ListedClaim;
+  /** Who reads the page, and whether somebody else works at the desk. */
+  reader: { personId: string; isAlone: boolean };
   kept: KeptClaim;
   errors: FormErrors;
 };
 
 /** What a buyer owes back who has got card money twice: what they have paid of it, and the forms to record that or to write it off. */
-export function ClaimForms({ id, claim, kept, errors }: OfClaim) {
+export function ClaimForms(ofClaim: OfClaim) {
+  const { id, claim, kept, errors } = ofClaim;
   const t = useT(cardMessages);
   const language = useLanguage();
   const isOwedToBuyer = claim.open < 0;
@@ -44,7 +47,13 @@ export function ClaimForms({ id, claim, kept, errors }: OfClaim) {
           </ul>
         </div>
       )}
-      <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
+      {/* A form of its own for each payment: what was recorded does not stand in the next one. */}
+      <Form
+        key={claim.payments.length}
+        method="post"
+        noValidate
+        className="no-print space-y-3 border-t border-line pt-4"
+      >
         <h4 className="font-bold">{t(isOwedToBuyer ? 'claimSentTitle' : 'claimPaidTitle')}</h4>
         <input type="hidden" name="finding" value={id} />
         <TextField
@@ -75,16 +84,17 @@ export function ClaimForms({ id, claim, kept, errors }: OfClaim) {
           {t('claimPaid')}
         </SubmitButton>
       </Form>
-      {!isOwedToBuyer && <WriteOff id={id} claim={claim} kept={kept} errors={errors} />}
+      {!isOwedToBuyer && <WriteOff {...ofClaim} />}
     </div>
   );
 }
 
-/** In two steps: somebody says why, and with that before their eyes they, or somebody else, confirm it. */
-function WriteOff({ id, claim: { open, writeOffReason }, kept, errors }: OfClaim) {
+/** In two steps: somebody says why, and somebody else, with that before their eyes, confirms it; whoever is alone does both. */
+function WriteOff({ id, claim: { open, writeOffReason, writeOffAskedBy }, reader, kept, errors }: OfClaim) {
   const t = useT(cardMessages);
   const language = useLanguage();
   const isAsked = writeOffReason !== null;
+  const isOwn = writeOffAskedBy === reader.personId;
   return (
     <details open={isAsked || kept.reason !== '' || errors[`reason-${id}`] !== undefined}>
       <summary className="no-print min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
@@ -96,10 +106,13 @@ function WriteOff({ id, claim: { open, writeOffReason }, kept, errors }: OfClaim
           <>
             <p className="measure break-words">{t('writeOffAsked', { reason: writeOffReason })}</p>
             <input type="hidden" name="open" value={open} />
+            {isOwn && <p className="measure">{t(reader.isAlone ? 'writeOffAlone' : 'writeOffOther')}</p>}
             <div className="flex flex-wrap gap-3">
-              <SubmitButton name="how" value="write-off-confirm" busyLabel={t('sending')}>
-                {t('writeOffConfirm', { amount: formatVnd(language, open) })}
-              </SubmitButton>
+              {(!isOwn || reader.isAlone) && (
+                <SubmitButton name="how" value="write-off-confirm" busyLabel={t('sending')}>
+                  {t('writeOffConfirm', { amount: formatVnd(language, open) })}
+                </SubmitButton>
+              )}
               <SubmitButton name="how" value="write-off-back" look="secondary" busyLabel={t('sending')}>
                 {t('writeOffBack')}
               </SubmitButton>

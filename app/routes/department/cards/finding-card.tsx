@@ -25,10 +25,13 @@ export const NOTHING_SAID: KeptFinding = { note: '', orderId: '', parts: {}, ...
 /** One thing that does not agree: what it is, what to do next, and the forms that do it. */
 export function FindingCard({
   finding,
+  reader,
   kept,
   errors,
 }: {
   finding: OpenFinding;
+  /** Who reads the page, and whether somebody else works at the desk. */
+  reader: { personId: string; isAlone: boolean };
   /** What was typed when the form came back. */
   kept: KeptFinding;
   errors: FormErrors;
@@ -84,7 +87,7 @@ export function FindingCard({
           },
         ].map(({ term, value }) => ({ term, value: value || null }))}
       />
-      {claim && <ClaimForms id={id} claim={claim} kept={kept} errors={errors} />}
+      {claim && <ClaimForms id={id} claim={claim} reader={reader} kept={kept} errors={errors} />}
       {isOnItsWay || claim ? null : (
         <Form method="post" className="no-print space-y-3">
           <input type="hidden" name="finding" value={id} />
@@ -131,19 +134,20 @@ export function FindingCard({
             </details>
           )}
           <div className="flex flex-wrap gap-3">
-            {canAssign && (
-              <SubmitButton name="how" value="assign" busyLabel={t('sending')}>
-                {t('assign')}
+            {/* What the buyer may have twice no producer pays for unless somebody means it: so that is the first to be pressed. */}
+            {mostToClaim > 0 && (
+              <SubmitButton name="how" value="claim" busyLabel={t('sending')}>
+                {t('claim', { amount: money(mostToClaim) })}
               </SubmitButton>
             )}
-            {mostToClaim > 0 && (
+            {canAssign && (
               <SubmitButton
                 name="how"
-                value="claim"
-                look={canAssign ? 'secondary' : 'primary'}
+                value="assign"
+                look={mostToClaim > 0 ? 'secondary' : 'primary'}
                 busyLabel={t('sending')}
               >
-                {t('claim', { amount: money(mostToClaim) })}
+                {t('assign')}
               </SubmitButton>
             )}
             {canGiveBack && (

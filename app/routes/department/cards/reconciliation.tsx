@@ -6,6 +6,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { isAloneAtDesk } from '#app/domain/accounts/has-other-staff.server.ts';
 import {
   countFailedRefunds,
   FAILED_PER_PAGE,
@@ -67,15 +68,17 @@ export const loader = loaderFor('department', async ({ context, actor, url, lang
   const open = at('open', openTotal, FINDINGS_PER_PAGE);
   const failing = at('page', failedTotal, FAILED_PER_PAGE);
   const settling = at(SETTLED, settledTotal, SETTLED_PER_PAGE);
-  const [findings, mended, failed, settled, line] = await Promise.all([
+  const [findings, mended, failed, settled, line, isAlone] = await Promise.all([
     listOpenFindings(context, open.page),
     listMendedFindings(context, MENDED_SHOWN),
     listFailedRefunds(context, failing.page),
     listSettledFindings(context, actor, { kind, page: settling.page }),
     openStripe(context),
+    isAloneAtDesk(context, actor),
   ]);
   return {
     ...{ findings, open, mended, failed, failing, settled, settling, kind, kinds: findingKinds },
+    reader: { personId: actor.personId, isAlone },
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
     done:
@@ -130,7 +133,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Reconciliation() {
-  const { findings, open, failed, failing, settled, settling, kind, kinds, provider, done } =
+  const { findings, reader, open, failed, failing, settled, settling, kind, kinds, provider, done } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
@@ -165,6 +168,7 @@ export default function Reconciliation() {
             <FindingCard
               key={finding.id}
               finding={finding}
+              reader={reader}
               kept={isRefused ? refused.kept : NOTHING_SAID}
               errors={isRefused ? refused.errors : {}}
             />

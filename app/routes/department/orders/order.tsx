@@ -11,6 +11,7 @@ import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { ClaimOfBuyer } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { readWatchedOrder, showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
@@ -108,6 +109,7 @@ export default function WatchedOrder() {
         <OrderLines lines={page.lines} isService={isService} isStopped={risks.includes('money-back')} />
         <OrderMoney page={page} reader="staff" />
         <Refunds refunds={page.refunds} />
+        <Claims claims={page.claims} />
         <OrderEvents events={page.events} reader="staff" isService={isService} />
         {page.mayCancel && (
           <CancelInPlace
@@ -120,6 +122,30 @@ export default function WatchedOrder() {
         )}
       </div>
     </>
+  );
+}
+
+/** What its buyer has twice, with what of it is open, and where that is seen to. */
+function Claims({ claims }: { claims: readonly ClaimOfBuyer[] }) {
+  const t = useT(watchedOrderMessages);
+  const language = useLanguage();
+  if (claims.length === 0) return null;
+  return (
+    <Panel title={t('claims')}>
+      <ul className="space-y-1">
+        {claims.map(({ id, amount, open }) => (
+          <li key={id}>
+            {t(open > 0 ? 'claimOpen' : open < 0 ? 'claimOwed' : 'claimClosed', {
+              amount: formatVnd(language, amount),
+              open: formatVnd(language, Math.abs(open)),
+            })}
+          </li>
+        ))}
+      </ul>
+      <Link to="/department/reconciliation" className="inline-flex min-h-11 items-center">
+        {t('claimsSee')}
+      </Link>
+    </Panel>
   );
 }
 

@@ -1,5 +1,7 @@
 import { Note } from '#app/components/note.tsx';
+import { claimLines } from '#app/domain/orders/money-back/claim-lines.ts';
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
+import type { ClaimOfBuyer } from '#app/domain/orders/money-back/read-claims.server.ts';
 import type { LooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import type { RefundOfBuyer } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
@@ -17,6 +19,19 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfBuyer[] }) {
       <RefundLines refunds={refunds} />
     </section>
   );
+}
+
+/** What the buyer has twice, how it is paid back, and whom to ask. */
+export function MoneyTwice({ claims }: { claims: readonly ClaimOfBuyer[] }) {
+  const t = useT(refundMessages);
+  const language = useLanguage();
+  return claims.map((claim) => (
+    <Note key={claim.id} tone={claim.open > 0 ? 'warning' : 'information'} title={t('claimTitle')}>
+      {claimLines(language, claim).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Note>
+  ));
 }
 
 /** Each refund in a sentence of its own. */

@@ -21,7 +21,7 @@ import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
 import { eachSellerWords } from '#app/routes/shop/order/each-seller.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { groupNext, groupTones } from '#app/routes/shop/order/group-next.ts';
-import { MoneyBack, MoneyThatWaits, RefundLines } from '#app/routes/shop/order/money-back.tsx';
+import { MoneyBack, MoneyThatWaits, MoneyTwice, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderAgain } from '#app/routes/shop/order/order-again.tsx';
@@ -195,6 +195,7 @@ function OwnOrder({
       </div>
       {isWaiting && <PayProgress page={page} />}
       <WhereTo page={page} address={address} refused={refused} />
+      <MoneyTwice claims={page.claims} />
       <MoneyOfSeveral page={page} />
       <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />

@@ -51,7 +51,8 @@ export function Timeline({ order }: { order: OrderOfPage }) {
   const shown = events.flatMap(({ kind, at, byRole, rest, why, refundAmount }) => {
     if (rest) {
       const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
-      return [{ at, text: t('event_refund-rest', { before, amount }), sellerWords: null }];
+      const key = rest.amount === 0 ? 'event_refund-rest_none' : 'event_refund-rest';
+      return [{ at, text: t(key, { before, amount }), sellerWords: null }];
     }
     const refund = refunds.find((one) => one === kind);
     if (refund && refundAmount !== null) {

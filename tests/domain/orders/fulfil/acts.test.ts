@@ -326,7 +326,8 @@ eachEngine('what a producer sees of orders', (open) => {
     const today = await paidOrder(context, listingId, { quantity: 3 });
     const gone = await paidOrder(context, listingId);
     await cancelOrder(context, { orderId: gone.id, by: producerOf, reason: 'thử' });
-    const [line] = (await readOwnOrder(context, seller, today.id)).lines;
+    const whole = await readOwnOrder(context, seller, today.id);
+    const [line] = whole.lines;
     await cancelLines(context, {
       orderId: today.id,
       lines: [{ lineId: line?.lineId ?? '', quantity: 1 }],
@@ -339,8 +340,11 @@ eachEngine('what a producer sees of orders', (open) => {
       newOrders: 2,
       paid: 1,
       direct: today.totalAmount - (line?.unitPrice ?? 0),
-      ...{ card: 0, cardRefunded: 0, cardDisputed: 0 },
+      ...{ card: 0, cardRefunded: 0, cardDisputed: 0, cardHeld: 0 },
     });
+    // Nor does what was taken out weigh anything.
+    expect((await readOwnOrder(context, seller, today.id)).grams).toBe((whole.grams / 3) * 2);
+    expect(whole.grams).toBeGreaterThan(0);
   });
 
   test('delivered, taken back and delivered anew, the buyer is written to once', async () => {

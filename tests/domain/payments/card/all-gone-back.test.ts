@@ -6,6 +6,7 @@ import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts'
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
 import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
+import { listDueSoon } from '#app/domain/orders/fulfil/list-due-soon.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
@@ -26,10 +27,12 @@ import { readToday } from '#app/domain/payments/read-today.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import { countRisks } from '#app/domain/reports/orders/risky-orders.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { noticeText } from '#app/routes/seller/notice-text.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
@@ -141,6 +144,35 @@ eachEngine('an order of which money went back in Stripe’s own pages', (open) =
     expect(orders).toHaveLength(1);
   });
 
+  test('nor of it what went back and waits for staff to say of which order; and nobody is to come for what must wait', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, shops, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const seller = shops[0]?.seller;
+    const own = orders.find(({ producerId }) => producerId === seller?.producerId);
+    if (!seller || !own) throw new Error('nobody sells it');
+    const { order } = context.store.tables;
+    const wishedDay = localDate(context.clock.now());
+    const delivery = {
+      method: 'pickup',
+      pointId: ON_THE_SPOT,
+      name: 'Nhà sàn',
+      address: 'Tả Van',
+      wishedDay,
+    };
+    await context.store.write((tx) => tx.update(order).set({ delivery }).where(eq(order.id, own.id)));
+    await acceptOrders(context, seller, [own.id]);
+    const due = async () => (await listDueSoon(context, seller)).map(({ id }) => id);
+    expect(await due()).toEqual([own.id]);
+    await world.control('refund', { intent: intentId, amount: 100_000 });
+    await takeCardRefunds(context, intentId);
+    expect(await readToday(context, seller)).toMatchObject({
+      ...{ card: own.totalAmount - 100_000, cardHeld: 100_000, cardRefunded: 0 },
+    });
+    await dispute(world, intentId, total - 100_000);
+    expect(await due()).toEqual([]);
+  });
+
   test.each([
     'goods',
     'service',
@@ -245,7 +277,12 @@ eachEngine('an order of which money went back in Stripe’s own pages', (open) =
     await giveBack(total - 1);
     const before = { waiting: [asked], producer: [false, false], buyer: [false, false], mayAsk: true };
     expect(await shown()).toEqual(before);
+    // As late as a ticket can be.
+    const atRisk = async () =>
+      (await store.read((db) => countRisks(db, store.tables, context.clock.now() + 400 * 86_400_000))).ticket;
+    expect(await atRisk()).toBe(1);
     await giveBack(1);
+    expect(await atRisk()).toBe(0);
     expect(await shown()).toEqual({
       ...{ waiting: [], producer: [true, true], buyer: [true, true], mayAsk: false },
     });

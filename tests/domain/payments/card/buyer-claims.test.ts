@@ -1,8 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { messageKind } from '#app/domain/orders/messages/message-kinds.ts';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
 import {
@@ -18,9 +24,12 @@ import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconci
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
 import type { Context } from '#app/server/context.ts';
-import { localDate } from '#app/server/local-date.ts';
-import { paidByCard } from '#tests/factories/card-order.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { account } from '#tests/factories/account.ts';
+import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
@@ -153,6 +162,11 @@ eachEngine('card money that a buyer has got twice', (open) => {
     for (const wrong of [0, -5, 1.5, Number.NaN])
       await expect(pay(wrong, 'FT11')).rejects.toMatchObject({ code: 'notDigits' });
     await expect(pay(half, 'FT11', '2999-01-01')).rejects.toMatchObject({ code: 'dayNotYet' });
+    const went = localDate(context.clock.now());
+    for (const early of ['1900-01-01', addDays(went, -1)])
+      await expect(pay(half, 'FT11', early)).rejects.toMatchObject({
+        ...{ code: 'claimDayBefore', field: 'day', params: { date: went } },
+      });
     await expect(
       recordClaimPayment(context, await sellerOf(context), {
         ...{ findingId: claimId, amount: half, reference: 'FT11' },
@@ -201,6 +215,85 @@ eachEngine('card money that a buyer has got twice', (open) => {
       db.select().from(finding).where(eq(finding.id, findingId)),
     );
     expect(row).toMatchObject({ note: 'không liên lạc được', resolvedBy: staff.personId });
+  });
+
+  test('is told to its buyer, each time as it stands then: how to pay it and whom to ask', async () => {
+    const { world, context, pay, amount, orders } = await claimed(open);
+    const { outgoingMessage } = context.store.tables;
+    const mails = async () => {
+      const rows = await context.store.read((db) =>
+        db
+          .select()
+          .from(outgoingMessage)
+          .where(like(outgoingMessage.kind, 'claim-%'))
+          .orderBy(outgoingMessage.id),
+      );
+      const about = await readMessageSubject(context, {
+        subject: rows.at(-1)?.subject ?? '',
+        kind: messageKind.parse(rows.at(-1)?.kind),
+      });
+      const write = (language: 'vi' | 'en') =>
+        about ? writeMail(messageKind.parse(rows.at(-1)?.kind), { ...about, language }) : null;
+      return { kinds: rows.map(({ kind }) => kind), vi: write('vi'), en: write('en') };
+    };
+    const made = await mails();
+    expect(made.kinds).toEqual(['claim-made']);
+    expect(made.en?.subject).toContain(orders[0]?.code);
+    expect(made.en?.text).toContain(
+      `Please pay back ${formatVnd('en', amount)} by bank transfer to the market.`,
+    );
+    expect(made.en?.text).toContain(`to=complaint-${orders[0]?.id}`);
+    expect(made.vi?.text).toContain(`Nhờ bạn chuyển khoản trả lại chợ ${formatVnd('vi', amount)}.`);
+    expect(`${made.en?.text}${made.vi?.text}`).not.toMatch(/\{\w+\}/);
+    const [group] = await context.store.read((db) => db.select().from(context.store.tables.orderGroup));
+    if (!group) throw new Error('no checkout');
+    const onPage = async () => (await readBuyerPage(context, group)).claims;
+    expect(await onPage()).toMatchObject([{ amount, open: amount, paid: 0, isDropped: false }]);
+    const watched = await readWatchedOrder(context, orders[0]?.id ?? '');
+    expect(watched.claims).toMatchObject([{ amount, open: amount }]);
+    await pay(100_000, 'FT10');
+    await pay(100_000, 'FT10');
+    const part = await mails();
+    expect(part.kinds).toEqual(['claim-made', 'claim-paid']);
+    expect(part.en?.text).toContain(`Please pay back ${formatVnd('en', amount - 100_000)}`);
+    const there = Object.values((await world.state()).refunds).find(({ status }) => status === 'succeeded');
+    await world.control('end-refund', { refund: there?.id, arrived: false });
+    await world.tell();
+    await world.tell();
+    const dropped = await mails();
+    expect(dropped.kinds).toEqual(['claim-made', 'claim-paid', 'claim-dropped']);
+    expect(dropped.en?.text).toContain(`The market owes you ${formatVnd('en', 100_000)}`);
+    await pay(100_000, 'FT11');
+    const sent = await mails();
+    expect(sent.kinds.at(-1)).toBe('claim-sent-back');
+    expect(sent.vi?.text).toContain('Không còn gì phải trả.');
+  });
+
+  test('written off by two people, unless one is alone at the desk; a reason is kept whole or not at all', async () => {
+    const { context, claimId: findingId, amount } = await claimed(open);
+    const { audit } = context.store.tables;
+    for (const [reason, code] of [
+      ['x'.repeat(501), 'tooLongBy'],
+      ['ộ'.repeat(500), null],
+    ] as const) {
+      const asked = askWriteOff(context, staff, { findingId, reason });
+      await (code === null
+        ? asked
+        : expect(asked).rejects.toMatchObject({ code, field: 'reason', params: { typed: 501, max: 500 } }));
+    }
+    expect((await findingOf(context, 'buyer-claim')).claim?.writeOffReason).toBe('ộ'.repeat(500));
+    const personId = await account(context, { role: 'department_staff' });
+    await expect(confirmWriteOff(context, staff, { findingId, amount })).rejects.toMatchObject({
+      code: 'writeOffOwn',
+    });
+    await takeWriteOffBack(context, staff, { findingId });
+    await askWriteOff(context, { ...staff, personId }, { findingId, reason: 'không đòi được' });
+    // Nobody else has an account: what they ask for they confirm, and the record says so.
+    await confirmWriteOff(context, { ...staff, personId }, { findingId, amount });
+    const acts = await context.store.read((db) =>
+      db.select().from(audit).where(eq(audit.act, 'write-off-claim')),
+    );
+    expect(acts.map(({ detail }) => detail)).toEqual([{ amount, isAlone: true }]);
   });
 
   test.each([
@@ -332,10 +425,45 @@ eachEngine('card money that a buyer has got twice', (open) => {
       }),
     );
     expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: amount });
+    await expect(
+      resolveFinding(context, staff, {
+        ...{ findingId: 'twice', note: 'x'.repeat(501) },
+        resolve: { how: 'claim', parts: [] },
+      }),
+    ).rejects.toMatchObject({ code: 'tooLongBy', field: 'note', params: { typed: 501, max: 500 } });
     await expect(resolve(context, 'twice', { how: 'note' })).rejects.toMatchObject({ code: 'mustClaim' });
     await resolve(context, 'twice', { how: 'claim', parts: [] });
     expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(amount);
     expect((await balancesOf(context)).operator_clearing).toBe(-amount - fee(total));
+  });
+
+  test('a refund of ours that reached its card as well is twice no more once a bank has given the other back', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world);
+    const disputed = await dispute(world, intentId);
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await closeDispute(world, disputed, false);
+    await world.runJobs([refundByCard]);
+    const { reconciliationFinding, refund } = context.store.tables;
+    const [row] = await context.store.read((db) => db.select().from(refund));
+    expect(row?.settledBy).toBe('dispute');
+    const { paymentId = '', id: refundId = '', amount = 0 } = row ?? {};
+    await context.store.write((tx) =>
+      tx.insert(reconciliationFinding).values({
+        ...{ id: 'twice', provider: 'stripe', kind: 'state', subject: 're_twice', foundAt: 1 },
+        detail: { what: 'refund', amount, currency: 'vnd', state: 'done', refundId, paymentId },
+      }),
+    );
+    expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: amount });
+    await world.control('reinstate', { dispute: disputed });
+    await world.tell();
+    expect(await findingOf(context, 'state')).toMatchObject({ mostToClaim: 0 });
+    await expect(resolve(context, 'twice', { how: 'claim', parts: [] })).rejects.toMatchObject({
+      code: 'claimNothing',
+    });
+    expect((await balancesOf(context)).buyer_receivable).toBeUndefined();
+    await resolve(context, 'twice', { how: 'note' });
   });
 
   test('by a lost dispute after a transfer: shown to staff, claimed, and what comes back is the market’s', async () => {
@@ -404,6 +532,43 @@ eachEngine('card money that a buyer has got twice', (open) => {
     expect((await balancesOf(context)).refunds).toBeUndefined();
   });
 
+  test.each([
+    'claimed first',
+    'given back first',
+  ] as const)('by a lost dispute of money that settled nothing, a part of which had gone there: %s, and no note is enough', async (order) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, paymentId } = await cardOrder(context);
+    const url = await startCardPayment(context, groupId);
+    await world.control('charge-in', { currency: 'vnd', amount: 100_000 });
+    await world.pay(url);
+    await takeCardPayment(context, paymentId);
+    const [intent = ''] = Object.keys((await world.state()).intents);
+    await world.control('refund', { intent, amount: 40_000 });
+    await world.tell();
+    breaksBooksOnPurpose(context);
+    await closeDispute(world, await dispute(world, intent, 100_000), false);
+    expect(await broken(context)).toEqual(['paid-back']);
+    const wrong = await findingOf(context, 'amount');
+    await expect(resolve(context, wrong.id, { how: 'note' })).rejects.toMatchObject({
+      ...{ code: 'mustGiveBack', params: { amount: 60_000 } },
+    });
+    const steps = [
+      async () => resolve(context, (await findingOf(context, 'paid-twice')).id, { how: 'claim', parts: [] }),
+      async () => resolve(context, wrong.id, { how: 'give-back' }),
+    ];
+    for (const step of order === 'claimed first' ? steps : steps.toReversed()) await step();
+    await resolve(context, (await findingOf(context, 'refund-there')).id, { how: 'note' });
+    await world.runJobs([refundByCard]);
+    await hourPasses(world);
+    expect(await broken(context)).toEqual([]);
+    // Nothing of it is sent: the bank has given it to the buyer, and 40,000 of it a second time.
+    expect(await listFailedRefunds(context)).toEqual([]);
+    const open_ = await listOpenFindings(context);
+    expect(open_.map(({ kind, claim }) => [kind, claim?.open])).toEqual([['buyer-claim', 40_000]]);
+    expect((await balancesOf(context)).buyer_receivable).toBe(40_000);
+  });
+
   test('by a lost dispute, written off, and lowered when a part of what had gone comes back: the loss is less', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
@@ -424,6 +589,11 @@ eachEngine('card money that a buyer has got twice', (open) => {
     await world.control('end-refund', { refund: small, arrived: false });
     await world.tell();
     expect((await balancesOf(context)).fees).toBe(loss - 150_000);
+    const { outgoingMessage } = context.store.tables;
+    const told = await context.store.read((db) =>
+      db.select().from(outgoingMessage).where(like(outgoingMessage.kind, 'claim-%')),
+    );
+    expect(told.map(({ kind }) => kind)).toEqual(['claim-made', 'claim-changed']);
     expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
     // It is sent once more, by transfer: nobody can, because the bank has given it to the buyer.
     expect(await listFailedRefunds(context)).toEqual([]);

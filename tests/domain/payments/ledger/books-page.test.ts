@@ -325,7 +325,14 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
           ...{ subject: 'dp_1', paymentId, amount: 150_000, isOfDispute: true },
         }),
       );
-      const back = { id: 're_1', status: 'failed', amount: 150_000, currency: 'vnd', metadata: {} };
+      const back = {
+        id: 're_1',
+        status: 'failed',
+        amount: 150_000,
+        currency: 'vnd',
+        metadata: {},
+        created: 1,
+      };
       await context.store.write(
         (tx) => applyRefund(context, tx, refundId, { ...back, failure_reason: 'expired_or_canceled_card' }),
         { isolation: 'guarded' },

@@ -18,7 +18,7 @@ import { eachEngine } from '#tests/support/test-market.ts';
 const PRICE = 33_333;
 const RATE = 275;
 
-const noCards = { card: 0, cardRefunded: 0, cardDisputed: 0 };
+const noCards = { card: 0, cardRefunded: 0, cardDisputed: 0, cardHeld: 0 };
 
 /** Three pieces that a household sells, of which the market has a share and tax is withheld; one is cancelled unpaid. */
 async function lowered(context: Context) {

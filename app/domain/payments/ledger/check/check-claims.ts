@@ -1,4 +1,4 @@
-import { claimDetail, openOfClaim, paidOfClaim } from '#app/domain/payments/claims/claim-detail.ts';
+import { claimDetail, openOfClaim, paidOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
