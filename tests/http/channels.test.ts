@@ -123,6 +123,11 @@ eachEngine('channels over HTTP', (open) => {
     await scoreEverything(market.context);
     const html = await (await server.fetch('/seller/channels', { cookie })).text();
     expect(html).toContain(`/seller/listings/${id}/sizes#variants.0.weightGrams`);
+    const english = await server.fetch('/seller/channels', { cookie: `${cookie}; lang=en` });
+    // What the page shows, without what its scripts hold.
+    const shown = (await english.text()).replaceAll(/<script.*?<\/script>/gs, '');
+    expect(shown).toContain('The market’s catalogue');
+    expect(shown).not.toContain('Danh mục của chợ');
     const made = await server.fetch('/seller/channels', { cookie, form: { catalogue: 'csv' } });
     expect(made.headers.get('location')).toMatch(/^\/seller\/channels\?made=\w+#made$/);
   });

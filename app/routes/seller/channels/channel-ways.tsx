@@ -40,12 +40,20 @@ export function ChannelWays({
             {how && <p>{channelText(language, how)}</p>}
             <p className="mt-2 flex flex-wrap gap-x-5 empty:hidden">
               {hasTemplate && (
-                <WayLink isFirst to={`/seller/channels/${code}/workbook`} channel={name}>
+                <WayLink
+                  isFirst
+                  to={`/seller/channels/${code}/workbook`}
+                  channel={channelNameText(language, { code, name })}
+                >
                   {t('fillCard')}
                 </WayLink>
               )}
               {hasPlatform && (
-                <WayLink isFirst={!hasTemplate} to={`/seller/channels/${code}/shop`} channel={name}>
+                <WayLink
+                  isFirst={!hasTemplate}
+                  to={`/seller/channels/${code}/shop`}
+                  channel={channelNameText(language, { code, name })}
+                >
                   {tPush(connected.has(code) ? 'seeShop' : 'connectTitle')}
                 </WayLink>
               )}
@@ -53,7 +61,7 @@ export function ChannelWays({
                 <WayLink
                   isFirst={!hasTemplate && !hasPlatform}
                   to={`/seller/channels/pack?channel=${code}`}
-                  channel={name}
+                  channel={channelNameText(language, { code, name })}
                 >
                   {tPack('toPack')}
                 </WayLink>
