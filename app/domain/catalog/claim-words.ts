@@ -46,15 +46,26 @@ const advertising = { source: 'Luật Quảng cáo, Điều 8 khoản 11', confi
 /** Bees, beasts and crops that are treated, said behind the treatment or before it; honey and what is sold is none of them. */
 const herd = 'đàn|vật nuôi|gia súc|gia cầm|cây|vườn|ruộng|ong(?! bà)|lợn|heo|gà|vịt|trâu|bò(?! mẹ)|dê|ngựa';
 const ofHerds = `(?:bệnh )?(?:(?:cho|trên|ở) (?:các |những )?(?:${herd})|đàn ong|vật nuôi|gia súc|gia cầm)`;
+/** Not men, and not the meat or the horn of a beast; "đã chữa" and "được chữa" are said of a herd alike. */
 const herdIs =
-  '(?:đàn \\p{L}+|vật nuôi|gia súc|gia cầm|cây trồng) (?:(?:không|chưa|đã|đang|từng) )*(?:được|bị|phải|cần)';
+  '(?:đàn (?!ông|bà)\\p{L}+|vật nuôi|gia súc|gia cầm|cây trồng|(?<!(?:cao|mật|xương|thịt|sữa|sừng|trà|chè) )(?:lợn|heo|gà|vịt|trâu|bò|dê|ngựa))(?: (?:không|chưa|đã|đang|từng|được|bị|phải|cần))* (?:đã|được|bị|phải|cần)';
+/** A beast that is well again before it is slaughtered or leaves the sty. */
+const thenSold = '(?:mới|rồi mới|thì mới|trước khi) (?:được )?(?:mổ|giết|xuất|thả|nhập)';
+/** Who treats the sick, and where: neighbours and buyers, no use of the goods. */
+const clinic = 'bệnh viện|bệnh xá|trạm xá|phòng khám|trung tâm|khu|khoa';
+/** Of fields and their pests, not of people. */
+const ofFields =
+  'phân (?:hữu cơ|chuồng|xanh|bón|vi sinh)|thiên địch|sâu bệnh|trên (?:đồng|ruộng|nương|vườn|luống)|ngoài (?:đồng|ruộng)|diệt cỏ|thuốc (?:sâu|cỏ)';
+const field = 'ruộng|vườn|nương|đồng|luống|cây|lúa|rau|vật nuôi|gia súc|gia cầm';
 /** Words of which a cure is a part and that mean none, before it and behind it; pests and fires are no illness. */
 const cureIsPart = 'giá|chính|quản|quảng|sửa|cứu|cai|tự|thống|trừng|bất|pháp';
 const curedThings =
-  'lành|giá|an|vì|quốc|thuỷ|thủy|sâu(?! răng)|rầy|mọt|mối|rệp|ve|bọ|chuột|cỏ|cháy|lửa|xe|nhà|máy|lỗi|thẹn|nói';
+  'lành|giá|an|vì|mùi(?! (?:hôi miệng|miệng|cơ thể|nách|mồ hôi))|tanh|quốc|thuỷ|thủy|sâu(?! răng)|rầy|mọt|mối|rệp|ve|bọ|chuột|cỏ|cháy|lửa|xe|nhà|máy|lỗi|thẹn|nói';
 
 const pains =
   'đau|nhức|sưng|viêm|ho|ngứa|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|béo phì|tăng cân|bệnh';
+/** What is carried or lain upon spares the back and promises no cure. */
+const worn = 'gùi|quai|địu|ba lô|balo|đệm|nệm|ghế';
 /** Weight, fat and richness of wrappings and dishes are none of the body's. */
 const ills =
   'đau|nhức|sưng|viêm|ho|sốt(?! giá)|ngứa|mỡ(?! (?:trong|ở|heo|lợn))|béo(?! ngậy)|cân(?! nặng (?:của )?(?:bao|vỏ|hộp|gói|túi|kiện|hàng|thùng|chai|lọ))|stress|căng thẳng|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|cholesterol';
@@ -69,7 +80,7 @@ const preserving =
 const praised = 'ngon|rẻ|sạch|thơm|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng|bán chạy|cao cấp|tuyệt';
 /** Of what is then at its best. */
 const asServed =
-  '(?:uống|dùng|ăn|pha|ướp|để) (?:lạnh|nóng|ấm|mát|ngay|liền|tươi|trong ngày)(?: (?:sẽ|là|thì))+|bảo quản';
+  '(?:uống|dùng|ăn|pha|ướp|để) (?:lạnh|nóng|ấm|mát|ngay|liền|tươi|trong ngày)(?: (?:sẽ|là|thì))+|bảo quản|thời điểm|lúc|mùa';
 /** "nhất là" leads on; "nhất Lào Cai" and "nhất làng" boast. */
 const leadsOn = 'là|định|thiết|quán|trí';
 /** How and when goods are at their best is no comparison with others. */
@@ -109,8 +120,8 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'cure',
     pattern: 'khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|điều trị|đặc trị|chữa trị',
     bare: true,
-    notAfter: herdIs,
-    notBefore: ofHerds,
+    notAfter: `${herdIs}(?: (?:điều )?(?:chữa|trị))?|${clinic}`,
+    notBefore: `${ofHerds}|${thenSold}`,
     ...food,
   },
   // A bath of forest leaves is what the Dao call one; a food is none. Without its marks "thuốc bổ" is "thuộc bộ" too.
@@ -153,7 +164,7 @@ export const claimWords: readonly ClaimWords[] = [
     level: 'promise',
     advice: 'cure',
     pattern:
-      '(?:uống|dùng|ăn|bôi|xoa|xông|ngâm) (?:vào |xong |một lần |ngày nào )?(?:là|cũng|sẽ|là sẽ) khỏi(?= ?(?:[.,!;)\n]|$)| (?:bệnh|ho|đau|viêm|ngứa|cảm|sốt|ngay|liền|luôn)(?!\\p{L}))',
+      '(?:uống|dùng|ăn|bôi|xoa|xông|ngâm) (?:(?:vào |xong |một lần |ngày nào )?(?:là|cũng|sẽ|là sẽ)|vào|xong|một lần|\\d+ (?:ngày|thang|lần|liều)) khỏi(?= ?(?:[.,!;)\n]|$)| (?:bệnh|ho|đau|viêm|ngứa|cảm|sốt|ngay|liền|luôn)(?!\\p{L}))',
     bare: false,
     notBefore: '(?:ngay |liền |luôn )?(?:lo|cần|phải|chê|bàn|ai)',
     ...food,
@@ -180,6 +191,7 @@ export const claimWords: readonly ClaimWords[] = [
     pattern:
       '(?:cam kết|đảm bảo|bảo đảm) (?:sẽ )?(?:chữa|trị|dứt|lành|hết (?:đau|ho|ngứa|nhức|viêm|mất ngủ))|khỏi (?:ngay |nhanh )?(?:hoàn toàn|ho|đau|viêm|ung thư|tiểu đường)|(?:hết|dứt|lành) bệnh',
     bare: false,
+    notBefore: thenSold,
     ...list,
   },
   // Whoever gives the money back where it does not cure says that it does. Without marks "không chua" is not sour.
@@ -216,12 +228,23 @@ export const claimWords: readonly ClaimWords[] = [
     notBeside: '(?:chữa|trị) (?:giá|an|cháy)',
     ...food,
   },
-  // Not tobacco, and not what is sprayed on a field.
+  // Not tobacco, bleach, and not what is sprayed on a field: "tẩy" with its mark only, for without it stands "tây" too.
   {
     level: 'promise',
     advice: 'cure',
     pattern:
-      '(?:thay|thay thế) (?:hoàn toàn )?(?:cho )?(?:các |mọi )?(?:loại )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu)(?!\\p{L}))|không cần (?:dùng |uống )?(?:đến )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu)(?!\\p{L}))',
+      '(?:thay|thay thế) (?:hoàn toàn )?(?:cho )?(?:các |mọi )?(?:loại )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu|cỏ|muỗi|t\\u1ea9y)(?!\\p{L}))|không cần (?:dùng |uống )?(?:đến )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu|cỏ|muỗi|t\\u1ea9y)(?!\\p{L}))',
+    bare: true,
+    notAfter: field,
+    notBeside: ofFields,
+    ...food,
+  },
+  // What only people take is never a field's.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:(?:thay|thay thế) (?:hoàn toàn )?(?:cho )?(?:các |mọi )?(?:loại )?|không cần (?:dùng |uống )?(?:đến )?)thuốc (?:tây|nam|bắc|ngủ|giảm đau|huyết áp)',
     bare: true,
     ...food,
   },
@@ -254,7 +277,7 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'cure',
     pattern: '(?:chữa|trị)(?: được)?',
     bare: false,
-    notAfter: `${cureIsPart}|${herdIs}(?: điều)?`,
+    notAfter: `${cureIsPart}|${herdIs}(?: điều)?|(?:${clinic}) điều`,
     notBefore: `${curedThings}|${ofHerds}`,
     ...food,
   },
@@ -263,13 +286,16 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'illness',
     pattern: 'ung thư|tiểu đường|cao huyết áp|vô sinh',
     bare: true,
+    notBefore:
+      '(?:thì )?(?:không nên|không được|hạn chế|tránh) (?:dùng|ăn|uống|sử dụng)(?= ?[.,;)!\n]|$| (?:vì|do|sản phẩm|nhiều)(?!\\p{L}))',
     ...food,
   },
   {
     level: 'use',
     advice: 'illness',
-    pattern: `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều hoà|điều hòa) (?:hẳn |ngay |nhanh |rõ rệt )?(?:các )?(?:cơn )?(?:${ills})(?: (?:${hurts}))*`,
+    pattern: `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều hoà|điều hòa) (?:hẳn |ngay |nhanh |rõ rệt )?(?:các )?(?:cơn |(?:triệu )?chứng )?(?:${ills})(?: (?:${hurts}))*`,
     bare: false,
+    notBeside: worn,
     ...food,
   },
   {
@@ -277,6 +303,14 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'illness',
     pattern: `(?:khỏi|hết|không|chẳng|không còn|chẳng còn|đừng) lo (?:về |bị )?(?:${pains})(?: (?:${hurts}))*`,
     bare: false,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'illness',
+    pattern: `(?:không|chẳng) còn (?:bị )?(?:cơn )?(?:đau|nhức|viêm|ho|mất ngủ|mệt mỏi)(?: (?:${hurts}))*`,
+    bare: false,
+    notBeside: worn,
     ...food,
   },
   {
@@ -333,6 +367,23 @@ export const claimWords: readonly ClaimWords[] = [
   },
   {
     level: 'use',
+    advice: 'body',
+    pattern:
+      '(?:tăng|tăng cường|nâng cao|cải thiện|phục hồi|hồi phục) (?:các )?chức năng (?:của )?(?:gan|thận|phổi|tim|não|tiêu hoá|tiêu hóa|hô hấp|sinh lý|miễn dịch)',
+    bare: true,
+    ...food,
+  },
+  // Cassava and bamboo shoots are soaked and boiled until they hold no poison.
+  {
+    level: 'use',
+    advice: 'body',
+    pattern: '(?:đào thải|thải trừ|thải|tống khứ) (?:các |hết )?(?:chất độc|độc tố)',
+    bare: true,
+    notBeside: 'măng|sắn|ngâm|luộc|khoai',
+    ...food,
+  },
+  {
+    level: 'use',
     advice: 'illness',
     pattern:
       '(?:phòng|ngừa|ngăn|phòng ngừa|ngăn ngừa|phòng chống|chống|kháng) (?:bệnh|viêm|khuẩn|vi khuẩn|virus|vi rút|oxy hoá|oxy hóa|oxi hoá|oxi hóa|lão hoá|lão hóa|đột quỵ)',
@@ -359,7 +410,7 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'use',
     advice: 'illness',
-    pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss|(?:treats?|relieves?|reduces?|lowers?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+|good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)`,
+    pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss(?! (?:on|during|after|from|in) (?:\\p{L}+ )?(?:drying|smoking|storage|transport|roasting|cooking)(?!\\p{L}))|remed(?:y|ies) for (?:\\p{L}+ ){0,2}(?:${illsEn}|colds?|flu)|(?:treats?|relieves?|reduces?|lowers?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+|good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)`,
     bare: false,
     ...food,
   },
@@ -385,7 +436,7 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: 'duy nhất',
     bare: false,
-    notAfter: 'thành phần|nguyên liệu|gia vị|lần|một lần',
+    notAfter: 'thành phần|nguyên liệu|gia vị|lần|(?:một|1) (?:mẻ|vụ|lứa|lượt|chuyến|giống|mùa)',
     ...advertising,
   },
   {
@@ -441,9 +492,18 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: '(?:ngọt|bổ|đẹp|xịn|đỉnh) nhất|cheapest|most delicious|tastiest|best quality',
     bare: false,
+    notAfter: asServed,
     notBefore: `${leadsOn}|${served}`,
     ...advertising,
     validFrom: '2013-01-01',
+  },
+  // Whatever bears the number: no house and no machine is the first of a country.
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern: 'số ?(?:1|một) (?:việt nam|thế giới|thị trường|cả nước|toàn quốc)',
+    bare: false,
+    ...advertising,
   },
   // Not the number of a house, a hamlet, a batch or a paper, and not what a list begins with.
   {
@@ -451,7 +511,7 @@ export const claimWords: readonly ClaimWords[] = [
     advice: 'best',
     pattern: 'số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn)(?!\\p{L})|[.,/-]\\d| ?[:)])',
     bare: false,
-    notAfter: `${numbered}|(?:địa chỉ|đ/c) ?:`,
+    notAfter: `${numbered}|(?:máy|nồi|chảo|bể|thùng|chuồng)(?: \\p{L}+)?|(?:địa chỉ|đ/c) ?:`,
     ...advertising,
   },
 ];

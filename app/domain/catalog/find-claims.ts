@@ -25,19 +25,40 @@ export type Claim = {
 export const NEWEST_CLAIMS = '9999-12-31';
 
 /**
- * Words that deny a cure, as the compulsory disclaimer does, make no claim, with or without their marks; "không chỉ",
- * "không chất bảo quản" and the like deny something else: who need not be operated on, or takes nothing else, is promised
- * the cure all the same. Whole words only: "Note: heals" denies nothing. What stands behind "nhưng", "mà", "vẫn" or "but" is
- * said and not denied.
+ * A denial makes no claim, as the compulsory disclaimer does not, with or without its marks; but only one that governs the
+ * claim itself. Between "không" and what is not claimed stand words of these phrases alone: "không [phải là thuốc] chữa
+ * bệnh", "không [dùng để] điều trị". Anything else is what is denied, and the claim stands: "không [thể thiếu để] chữa
+ * bệnh", "không [dùng hóa chất để] chữa bệnh".
  */
-const denied = withBare(
-  String.raw`không\s+(?:phải(?!\s+(?:ai|mổ|đi|nằm|tiêm|kiêng|chờ|phẫu)(?!\p{L}))|có\s+(?:tác|công)\s+dụng(?!\s+phụ)|có\s+chức\s+năng|có\s+khả\s+năng|thể(?!\s+(?:tin|ngờ|phủ\s+nhận|chối)(?!\p{L}))|được(?!\s+(?:bỏ|quên)(?!\p{L}))|dùng(?!\s+(?:dao|thuốc\s+(?:tây|nam|bắc)|kháng\s+sinh)(?!\p{L}))|nhằm|giúp|hề(?!\s+đau(?!\p{L}))|thay|phù\s+hợp|khuyến\s+nghị)(?!\p{L}|\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`,
+const remedy = '(?:(?:một )?(?:loại |vị |bài )?(?:thuốc|dược phẩm|sản phẩm|thực phẩm) )?';
+const able = '(?:có )?(?:tác dụng|công dụng|chức năng|khả năng)(?: (?:như|của) thuốc)? ';
+const purpose = '(?:(?:dùng )?để |nhằm (?:mục đích )?|giúp |hỗ trợ |trong (?:việc )?)?';
+/** Whom goods do not suit: a warning, no claim. */
+const unsuited =
+  '(?:(?:cho|với) )?(?:(?:những )?(?:người|ai|bệnh nhân|trẻ em|phụ nữ) )?(?:(?:đang|có|bị|mắc) )*(?:bệnh )?';
+const governed = [
+  '',
+  '(?:dám|nên|hứa|cam kết|tuyên bố|quảng cáo) ',
+  `phải (?:là )?${remedy}(?:${able})?`,
+  `(?:được |nên |thể )?(?:phép )?(?:coi|xem|gọi|hiểu|quảng cáo) (?:là |như )?${remedy}`,
+  '(?:được|thể) ',
+  able,
+  `(?:được |nên |thể )?(?:dùng|sử dụng|nhằm|giúp|hỗ trợ|thay) (?:(?:mục đích|làm|thay|cho|thế) )*(?:như ${remedy})?`,
+  `(?:nên |được )?(?:phù hợp|thích hợp|khuyến nghị|khuyến cáo|khuyên dùng|dành|dùng|sử dụng) (?:dùng )?${unsuited}`,
+].join('|');
+/** One that is denied may be followed by more of the same. */
+const alike =
+  '(?:(?:thay|thay thế)(?: cho)?(?: các| mọi)?(?: loại)? thuốc|phòng|ngừa|chữa|trị|điều|đặc|chữa bệnh|trị bệnh|điều trị|chữa trị|điều trị bệnh|phòng bệnh)(?: (?:hay|hoặc|và|cũng như))? ';
+const denied = spelt(
+  `không (?:hề )?(?:${governed})${purpose}(?:${alike})*|(?:chưa|không) có bằng chứng (?:điều )?|(?:người|ai|bệnh nhân) đang (?:điều )?`,
+  true,
 );
-const deniedBefore = withBare(
-  // Nor does a warning to those whom a doctor treats.
-  String.raw`không\s+(?:dám\s+|nên\s+(?:dùng\s+)?|quảng\s+cáo\s+|tuyên\s+bố\s+)?|(?:chưa|không)\s+có\s+bằng\s+chứng\s+(?:điều\s+)?|(?:người|ai|bệnh\s+nhân)\s+đang\s+(?:điều\s+)?`,
+const treated = '(?:diagnose|mitigate|prevent|treat|heal|cure|relieve|replace)s?';
+/** The same in English: "not [a] cure", "does not [claim to] cure"; "cannot [find a better] cure" and "not [just] cure" are none. */
+const deniedEn = spelt(
+  `(?:(?<!why )not|cannot|\\p{L}+n['’]t) (?:(?:be|been|meant|intended|supposed|claim(?:ed)?|promise|said|used|sold|proven|known|able|help|as|to|for|an?|any|medical|miracle|cancer|cough|medicines?|drugs?|medications?|or|and|nor|${treated},?) )*|never (?:(?:claim(?:ed)?|promise|meant|intended|to|be|or|and|${treated},?) )*`,
+  false,
 );
-const deniedEn = String.raw`(?:not|never|cannot)(?!\p{L}|\s+(?:only|believe|seen|before)(?!\p{L}))`;
 /** As far as a denial reaches: to the end of the sentence, or to where the other half of it begins. */
 const reach = String.raw`(?:(?!(?<!\p{L})(?:nhưng|mà|vẫn|van|song|but|yet|still)(?!\p{L}))[^.!?,:;\n]){0,60}`;
 /**
@@ -55,10 +76,7 @@ const denialDenied = new RegExp(
 );
 /** The disclaimer that other countries' law prescribes names what is not done in a list. */
 const disclaimer = String.raw`(?<!\p{L})not\s+intended\s+to\s[^.!?;\n]{0,60}`;
-const denial = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})${reach}|${disclaimer}|(?<!\p{L})(?:${deniedBefore})|n['’]t(?!\p{L})${reach})$`,
-  'u',
-);
+const denial = new RegExp(String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})|${disclaimer})$`, 'u');
 
 /**
  * The claims in a text on a local day, in their order, none inside or across another. A promise wins over a use that

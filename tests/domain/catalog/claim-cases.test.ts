@@ -71,7 +71,32 @@ const honest = [
   'Giấm đậu nành, giảm dầu mỡ khi rán',
   'Rượu trắng đường phèn',
   'Máy đo huyết áp, nắp hố ga',
+  'Lợn đã được chữa khỏi bệnh trước khi xuất chuồng',
+  'Đàn dê đã chữa khỏi bệnh',
+  'Trâu khỏe, hết bệnh mới mổ',
+  'Lợn khỏi bệnh mới xuất chuồng',
+  'Ruộng không cần dùng thuốc, chỉ dùng phân hữu cơ',
+  'Dung dịch gừng tỏi thay thế thuốc hóa học trên đồng',
+  'Cung cấp cho bệnh viện điều trị',
+  'Không phải thuốc chữa bệnh, không dùng thay thế thuốc chữa bệnh',
+  'Không có tác dụng chữa bệnh hay điều trị ung thư',
+  'Không được coi là thuốc, không được dùng để điều trị',
+  'Không dùng cho người bị tiểu đường',
+  'Người bị tiểu đường không nên dùng',
+  'Phụ nữ mang thai, người cao huyết áp không nên dùng',
+  'This is not a cure, and it is not meant to treat or cure any disease',
+  "It doesn't cure cancer",
+  'Weight loss on drying: 80 %',
+  'Thảo quả trị mùi tanh của cá',
+  'Gùi đỡ đau lưng',
+  'Máy sấy số 1, nồi số 1 dùng ủ men',
+  'Thời điểm ngon nhất: tháng 4',
+  'Mỗi nhà làm một mẻ duy nhất',
+  'Sắn ngâm ba ngày cho thải hết độc tố',
 ];
+
+/** Without its marks "tẩy" is "tây", and what people take. */
+const honestWithMarks = ['Vải chàm không cần thuốc tẩy'];
 
 /** What a cheat writes, and what of it is found. */
 const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
@@ -148,6 +173,34 @@ const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
   ['Tri viem hong', 'use: Tri viem hong'],
   ['Tra giam can giu dang', 'use: Tra giam can'],
   ['Thanh loc co the', 'use: Thanh loc co the'],
+  ['Không thể thiếu để chữa bệnh dạ dày', 'promise: chữa bệnh'],
+  ['Vị thuốc không thể thiếu trong điều trị viêm', 'promise: điều trị'],
+  ['Không hề khó chữa bệnh dạ dày', 'promise: chữa bệnh'],
+  ['Không phải quảng cáo trà này chữa bệnh thật', 'promise: chữa bệnh'],
+  ['Không dùng hóa chất để chữa bệnh', 'promise: chữa bệnh'],
+  ['Không dùng thuốc để chữa bệnh', 'promise: chữa bệnh'],
+  ['Không được coi thường trà chữa bệnh này', 'promise: chữa bệnh'],
+  ['Không có khả năng tái phát sau khi chữa khỏi bệnh', 'promise: chữa khỏi'],
+  ['Không nhằm kiếm lời trà này chữa bệnh', 'promise: chữa bệnh'],
+  ["Don't miss our cancer cure", 'promise: cure'],
+  ['You cannot find a better cure', 'promise: cure'],
+  ["Doesn't just cure coughs", 'promise: cure'],
+  ['Why not cure your cough', 'promise: cure'],
+  ['You will not regret this cure', 'promise: cure'],
+  ['Đàn ông được chữa khỏi bệnh', 'promise: chữa khỏi'],
+  ['Cao ngựa đã chữa khỏi bệnh', 'promise: chữa khỏi'],
+  ['Chè vườn nhà không cần thuốc tây', 'promise: không cần thuốc'],
+  ['Ruộng thuốc nam, không cần thuốc tây nữa', 'promise: không cần thuốc'],
+  ['Tăng cường chức năng gan', 'use: Tăng cường chức năng gan'],
+  ['Cải thiện chức năng thận', 'use: Cải thiện chức năng thận'],
+  ['Đào thải độc tố', 'use: Đào thải độc tố'],
+  ['Uống vào khỏi ngay', 'promise: Uống vào khỏi'],
+  ['Uống 3 ngày khỏi', 'promise: Uống 3 ngày khỏi'],
+  ['Không còn đau khớp', 'use: Không còn đau khớp'],
+  ['Giảm các triệu chứng đau dạ dày', 'use: Giảm các triệu chứng đau dạ dày'],
+  ['A natural remedy for cough', 'use: remedy for cough'],
+  ['Rapid weight loss in a week', 'use: weight loss'],
+  ['Máy sấy số 1 Việt Nam', 'praise: số 1 Việt Nam'],
 ];
 
 /** Without marks these are other words as well: "thuộc bộ", "tri ân", "giấm", "lọ", "để nhất". */
@@ -170,11 +223,22 @@ const onlyWithMarks = [
   'địa chỉ số 1',
   'uống cũng khỏi',
   'uống vào là khỏi',
+  'uống vào khỏi',
+  'uống 3 ngày khỏi',
+  'không còn đau',
+  'triệu chứng đau',
+  'số 1 việt nam',
 ];
 
 test.each(honest)('“%s” is honest, whatever its case and marks', (text) => {
   for (const spelling of [text, text.toUpperCase(), text.normalize('NFD'), bare(text)])
     expect(found(spelling), spelling).toEqual([]);
+});
+
+test.each(honestWithMarks)('“%s” is honest as long as it has its marks', (text) => {
+  for (const spelling of [text, text.toUpperCase(), text.normalize('NFD')])
+    expect(found(spelling), spelling).toEqual([]);
+  expect(found(bare(text))).toHaveLength(1);
 });
 
 test.each(dishonest)('“%s” claims %s, whatever its case and marks', (text, ...claims) => {
