@@ -166,6 +166,11 @@ export type Platform = {
   /** What the category asks, mandatory or not; empty for platforms without such questions. */
   attributes(session: PlatformSession, categoryId: string): Promise<PlatformAttribute[]>;
   /**
+   * The papers without which nothing of the category may be sold there: for each the kinds of which one is it, empty where its
+   * name is none that is known. Absent: it says nothing of papers before it looks at a product.
+   */
+  papersAsked?(session: PlatformSession, categoryId: string): Promise<ReadonlyArray<readonly PaperKind[]>>;
+  /**
    * The product that holds one of the listing's SKUs; asked before every create, the first one too.
    * @param others ids of products that belong to other listings: never the answer, so nothing need be asked about them.
    */

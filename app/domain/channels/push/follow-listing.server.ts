@@ -9,6 +9,7 @@ import {
   tellOfHidden,
   tellOfHold,
 } from '#app/domain/channels/push/held-product.server.ts';
+import { lostPapers } from '#app/domain/channels/push/lost-papers.server.ts';
 import { outgoingPapers } from '#app/domain/channels/push/outgoing-papers.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
@@ -40,7 +41,7 @@ export async function followListing(
   if (!prepared) {
     await takeOffSale(work, await findHold(work.context, work.product.listingId));
   } else {
-    const { wantedPapers } = prepared;
+    const wantedPapers = prepared.wantedPapers ?? (await lostPapers(work, prepared.listing));
     // Before anything that may be turned down: what the law forbids to sell must not wait for a better text.
     if (wantedPapers) await takeOffSale(work, { why: 'paper', papers: wantedPapers });
     if (!isSaleOnly) await followParts(work, prepared);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import { paperKindsNamed } from '#app/domain/channels/papers/paper-names.ts';
 import type {
   PlatformAttribute,
   PlatformCategory,
@@ -109,6 +111,15 @@ export async function readTiktokShopRules(
     papers: papers.map(({ id, name }) => ({ id, name })),
     wantsSides: rules.package_dimension?.is_required === true,
   };
+}
+
+/** Which kinds of paper each certification is that a category must have; see `Platform.papersAsked`. */
+export async function readTiktokShopPapers(
+  session: PlatformSession,
+  categoryId: string,
+): Promise<ReadonlyArray<readonly PaperKind[]>> {
+  const { papers } = await readTiktokShopRules(session, categoryId);
+  return papers.map(({ name }) => paperKindsNamed(name));
 }
 
 /** The warehouse from which the shop sells: its default one, else any that is open. */

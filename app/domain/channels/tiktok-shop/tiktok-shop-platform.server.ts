@@ -17,6 +17,7 @@ import {
   brandId,
   readTiktokShopAttributes,
   readTiktokShopCategories,
+  readTiktokShopPapers,
   readTiktokShopRules,
   salesWarehouse,
 } from '#app/domain/channels/tiktok-shop/tiktok-shop-choices.server.ts';
@@ -68,6 +69,7 @@ export const tiktokShopPlatform: Platform = {
   newGrantEndsOld: true,
   categories: readTiktokShopCategories,
   attributes: readTiktokShopAttributes,
+  papersAsked: readTiktokShopPapers,
   find: findTiktokShopProduct,
   uploadImage: (session, image) => uploadPicture(session, image, 'MAIN_IMAGE'),
   create,

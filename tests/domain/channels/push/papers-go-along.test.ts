@@ -1,9 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { demoStaff } from '#app/demo/demo-actors.ts';
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
+import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.ts';
+import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { paperOf } from '#tests/factories/paper-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
@@ -77,5 +81,37 @@ eachEngine('a category that must have a paper', (open) => {
     expect(await state()).toBe('live');
     await follow();
     expect(await sent(), 'once').toBe(before + 2);
+
+    // Nothing over there says that it was a forged one: what may not be sold without it is taken off here.
+    const { paper } = context.store.tables;
+    const papers = await context.store.read((db) => db.select().from(paper));
+    for (const { id } of papers)
+      await decidePaper(context, demoStaff, { paperId: id, verdict: 'refused', note: 'Giấy giả' });
+    const held = async () => (await context.store.read((db) => db.select().from(channelProduct)))[0]?.heldFor;
+    const told = async () => {
+      const notices = await listNotices(context, actor);
+      return notices.filter(({ isRead, kind }) => !isRead && kind === 'held-paper');
+    };
+    await follow();
+    expect([await state(), await held()]).toEqual(['draft', 'paper']);
+    expect(await told()).toMatchObject([
+      {
+        params: { paper: 'advertising-confirmation' },
+        path: '/seller/papers/give?kind=advertising-confirmation',
+      },
+    ]);
+    await follow();
+    expect(await state(), 'it stays there').toBe('draft');
+
+    clock.advance(60_000);
+    const newId = await givePaper(context, actor, paperOf({ kind: 'advertising-confirmation', number: '3' }));
+    await follow();
+    await follow();
+    expect([await state(), await held()]).toEqual(['live', null]);
+    expect(await told()).toEqual([]);
+
+    await archivePaper(context, actor, newId);
+    await follow();
+    expect([await state(), await held()]).toEqual(['draft', 'paper']);
   });
 });
