@@ -54,6 +54,30 @@ test.each([
   'https://shopee.vn/flash_sale/1/2',
   'https://tiki.vn/cua-hang/htx-p1',
   'https://www.lazada.vn/shop/x-i1',
+  'https://hocvien.tiki.vn/faq/lam-quen-voi-tiki',
+  'https://hocvien.tiki.vn/bai-p12.html',
+  'https://uni.lazada.vn/course/12',
+  'https://university.lazada.vn/course/learning-i1.html',
+  'https://pages.lazada.vn/wow/x',
+  'https://cf.shopee.vn/file/abc',
+  'https://live.shopee.vn/share?x=1',
+  'https://careers.shopee.vn/jobs-i.1.2',
+  'https://affiliate-vn.tiktok.com/x',
+  'https://api.tiki.vn/v2/products/1',
+  'https://shopee.vn/docs/1/2',
+  'https://shopee.vn/vouchers/1/2',
+  'https://shopee.vn/live/1/2',
+  'https://shopee.vn/a/b/1/2',
+  'https://www.lazada.vn/customer/order/i12',
+  'https://www.lazada.vn/tag/x-i12.html',
+  'https://tiki.vn/bai-viet/x-p12.html',
+  'https://tiki.vn/sales/order/p12',
+  'https://www.tiktok.com/@a/live/product/123',
+  'https://shop.tiktok.com/store/product/12',
+  'https://www.facebook.com/help/123',
+  'https://m.facebook.com/help/123',
+  'https://developers.facebook.com/docs/1',
+  'https://about.facebook.com/x',
 ])('%s shows no product', (address) => {
   expect(noProductPage(address)).not.toBeNull();
 });
@@ -86,6 +110,11 @@ test.each([
   'https://postmart.vn/index.php?product_id=12',
   'https://buudien.vn/san-pham/che-1',
   'https://shopee.example/x',
+  'https://www.facebook.com/htxbanlien',
+  'https://www.lazada.vn/products/pdp-i1-s2.html',
+  'https://www.lazada.vn/mat-ong-i1.html',
+  'https://c.lazada.vn/t/c.Ab1',
+  'https://shop.tiktok.com/vn/pdp/che-shan/1730000000000000001',
 ])('%s may show one', (address) => {
   expect(noProductPage(address)).toBeNull();
 });

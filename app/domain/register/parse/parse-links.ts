@@ -56,7 +56,7 @@ export function saysWhereFrom(name: string): boolean {
 }
 
 /** Paths that name the product by the platform's own ids, so that nothing after the question mark says which it is. */
-export const productPaths: ReadonlyArray<{ host: RegExp; path: RegExp }> = [
+const productPaths: ReadonlyArray<{ host: RegExp; path: RegExp }> = [
   { host: /(^|\.)shopee\.vn$/, path: /(-i\.\d+\.\d+|^\/product\/\d+\/\d+)$/ },
   { host: /(^|\.)lazada\.vn$/, path: /-i\d+(-s\d+)?\.html$/ },
   { host: /(^|\.)tiki\.vn$/, path: /-p\d+\.html$/ },
@@ -76,27 +76,42 @@ export function urlKey(address: string): string {
   return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
 }
 
-/** Hosts on which platforms show products to buyers; help, sign-ins and sellers' own pages lie on others. */
-export const productHosts = {
-  shopee: /^(?:(?:www|m)\.)?shopee\.vn$/,
-  lazada: /^(?:(?:www|m|pdp-m)\.)?lazada\.vn$/,
-  tiki: /^(?:(?:www|m)\.)?tiki\.vn$/,
-  tiktok: /^(?:(?:www|m|shop)\.)?tiktok\.com$/,
-} as const;
+/**
+ * Where the product's words stand in a Shopee address a shop's name may stand too; these are its own lists with numbers. A
+ * shop's name has five letters at least.
+ */
+const SHOPEE_LISTS =
+  '(?!(?:orders?|buyer|checkout|events?|verify|flash_sale|cua-hang|collections?|vouchers?|campaigns?|daily_discover|search_user|notifications?|affiliate|portal|article|careers|seller|brands?|pages?)/)';
 
 /**
- * What has numbers of its own there and is no product; on Shopee these words stand where a shop's name stands otherwise.
- * TikTok has products at "/shop/pdp/" and "/shop/vn/pdp/".
+ * Addresses of products on platforms that number them, by host and whole path: help, lessons, sign-ins, orders and what else
+ * has numbers on the same hosts or on others of the platform is none. The words before a number change with the title; the
+ * numbers are the platform's own.
  */
-export const OTHER_LISTS =
-  /^\/(?:universal-link\/)?(?:shop(?!\/(?:[a-z]{2}|pdp)\/)|user|buyer|orders?|cart|checkout|events?|m|verify|blog|list|flash_sale|cua-hang|collections?)\//i;
-
-/** The platform's own number of what a page sells: the words of the address before it change with the title. */
 const items: ReadonlyArray<{ host: string; hosts: RegExp; item: RegExp }> = [
-  { host: 'shopee.vn', hosts: productHosts.shopee, item: /(?:-i\.|\/[^/]+\/)(\d+)[./](\d+)$/ },
-  { host: 'lazada.vn', hosts: productHosts.lazada, item: /[-/]i(\d+)(?:-s\d+)?(?:\.html)?$/ },
-  { host: 'tiki.vn', hosts: productHosts.tiki, item: /[-/]p(\d+)(?:\.html)?$/ },
-  { host: 'tiktok.com', hosts: productHosts.tiktok, item: /\/(?:product|pdp)\/(?:[^/]+\/)?(\d+)$/ },
+  {
+    host: 'shopee.vn',
+    hosts: /^(?:(?:www|m)\.)?shopee\.vn$/,
+    item: new RegExp(
+      String.raw`^/(?:[^/]*-i\.|product/|universal-link/product/|(?:universal-link/)?${SHOPEE_LISTS}[\w.-]{5,}/)(\d+)[./](\d+)$`,
+      'i',
+    ),
+  },
+  {
+    host: 'lazada.vn',
+    hosts: /^(?:(?:www|m|pdp-m)\.)?lazada\.vn$/,
+    item: /^\/(?:products\/)?(?:[^/]*-)?i(\d+)(?:-s\d+)?(?:\.html)?$/,
+  },
+  {
+    host: 'tiki.vn',
+    hosts: /^(?:(?:www|m)\.)?tiki\.vn$/,
+    item: /^\/(?:[^/]*-)?p(\d+)(?:\.html)?$/,
+  },
+  {
+    host: 'tiktok.com',
+    hosts: /^(?:(?:www|m|shop)\.)?tiktok\.com$/,
+    item: /^\/(?:(?:view|[a-z]{2})\/)?(?:shop\/)?(?:[a-z]{2}\/)?(?:product|pdp)\/(?:[^/]+\/)?(\d+)$/,
+  },
 ];
 
 /** Under which two addresses show one page: the platform's own number where it has one, else the address itself. @param key of `urlKey` */
@@ -128,7 +143,7 @@ export function itemOf(key: string): { host: string; numbers: ReadonlyArray<stri
   const host = end < 0 ? key : key.slice(0, end);
   const path = key.slice(host.length).split('?')[0] ?? '';
   const known = items.find(({ hosts }) => hosts.test(host));
-  const found = known && !OTHER_LISTS.test(path) ? known.item.exec(path) : null;
+  const found = known ? known.item.exec(path) : null;
   return known && found ? { host: known.host, numbers: found.slice(1) } : null;
 }
 

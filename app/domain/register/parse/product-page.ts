@@ -1,48 +1,20 @@
-import {
-  OTHER_LISTS,
-  productHosts,
-  productPaths,
-  saysWhereFrom,
-} from '#app/domain/register/parse/parse-links.ts';
+import { itemOf, saysWhereFrom } from '#app/domain/register/parse/parse-links.ts';
+import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { withoutEnd } from '#app/server/text/without-end.ts';
 
-/** A platform whose addresses of products are known, so that any other address on its own pages shows none. */
-type KnownPages = {
-  /** Hosts of its pages; links to share are on others, or at `share`, and are known only when they are opened. */
-  host: RegExp;
-  /** Further forms than `productPaths` has, which name the product by the platform's own numbers too. */
-  path: RegExp;
-  share: RegExp | null;
-  /** As it is shown to whoever copied another page. */
-  example: string;
-};
-
-const knownPages: readonly KnownPages[] = [
-  {
-    host: productHosts.shopee,
-    path: /(?:-i\.|^\/(?:universal-link\/)?[^/]+\/)\d+[./]\d+$/,
-    share: null,
-    example: 'shopee.vn/ten-san-pham-i.123.456',
-  },
-  {
-    host: productHosts.lazada,
-    path: /[-/]i\d+(?:-s\d+)?(?:\.html)?$/,
-    share: null,
-    example: 'lazada.vn/products/ten-san-pham-i123.html',
-  },
-  {
-    host: productHosts.tiki,
-    path: /[-/]p\d+(?:\.html)?$/,
-    share: null,
-    example: 'tiki.vn/ten-san-pham-p123.html',
-  },
-  {
-    host: productHosts.tiktok,
-    path: /\/(?:product|pdp)\/(?:[^/]+\/)?\d+$/,
-    share: /^\/t\/[^/]+$/,
-    example: 'shop.tiktok.com/view/product/123',
-  },
+/** Platforms whose addresses of products are known (`itemOf`), and one as it is shown to whoever copied another page. */
+const examples: ReadonlyArray<{ domain: RegExp; example: string }> = [
+  { domain: /(?:^|\.)shopee\.vn$/, example: 'shopee.vn/ten-san-pham-i.123.456' },
+  { domain: /(?:^|\.)lazada\.vn$/, example: 'lazada.vn/products/ten-san-pham-i123.html' },
+  { domain: /(?:^|\.)tiki\.vn$/, example: 'tiki.vn/ten-san-pham-p123.html' },
+  { domain: /(?:^|\.)tiktok\.com$/, example: 'shop.tiktok.com/view/product/123' },
 ];
+
+const FACEBOOK = /(?:^|\.)facebook\.com$/;
+/** Where Facebook shows what people and pages have posted; a page's own name has five letters at least. */
+const FACEBOOK_HOST = /^(?:(?:www|m|web|mbasic)\.)?facebook\.com$/;
+const FACEBOOK_ABOUT_ITSELF =
+  /^\/(?:help|about|policies|policy|privacy|legal|terms|safety|careers|login|recover|checkpoint|reg|settings|notifications|messages|friends|saved|bookmarks|gaming|directory|hashtag|events|ads|sharer|dialog|plugins)(?:[/.]|$)/i;
 
 /** Pages behind a seller's sign-in, which no buyer can open: whoever works there copies these most easily. */
 const SELLERS_OWN =
@@ -61,8 +33,9 @@ const SOUGHT = /^(?:q|s|k|key|keywords?|query|search|tu-?khoa)$/i;
 
 /**
  * Why an address on a platform is certainly no product's page: its front page, a search, a shop, a category, its help, or a
- * page that only its seller or one buyer can open. Where the form of a platform's products is not known, only its front
- * page and a search are none; a short link to share may lead to anything and passes.
+ * page that only its seller or one buyer can open. On a platform whose addresses of products are known every other one is
+ * none, also on the platform's other hosts; where they are not known, only its front page and a search are none. A short link
+ * to share may lead to anything and passes.
  * @param address on a host of a platform; of a producer's own site nothing is certain.
  * @param isLookedAt somebody has opened it, saw the product and answers for it: then too only a front page and a search are none.
  * @returns null where it may be one; else an example of one, itself null where no form is known
@@ -74,19 +47,17 @@ export function noProductPage(
   const url = new URL(address);
   const path = withoutEnd(url.pathname, '/');
   const host = url.hostname.toLowerCase();
-  if (isSellersOwn(address) || HELP.test(host)) return { example: exampleOf(host) };
-  const known = knownPages.find((one) => one.host.test(host));
+  const known = examples.find(({ domain }) => domain.test(host));
+  if (isSellersOwn(address) || HELP.test(host)) return { example: known?.example ?? null };
   // A question of another kind may name a product: "/?product=12".
   const asks = [...url.searchParams.keys()].filter((name) => !SOUGHT.test(name) && !saysWhereFrom(name));
   const isNone = SEARCH.test(path) || (FRONT.test(path) && asks.length === 0);
-  if (known && (isNone || !isLookedAt)) {
-    const isProduct =
-      (known.path.test(path) && !OTHER_LISTS.test(path)) ||
-      known.share?.test(path) === true ||
-      productPaths.some((one) => one.host.test(host) && one.path.test(path));
-    return isProduct ? null : { example: known.example };
-  }
-  return isNone ? { example: null } : null;
+  if (isNone) return { example: known?.example ?? null };
+  if (isLookedAt || isShortLink(address)) return null;
+  if (known) return itemOf(`${host}${path}`) === null ? { example: known.example } : null;
+  const isAboutFacebook =
+    FACEBOOK.test(host) && (!FACEBOOK_HOST.test(host) || FACEBOOK_ABOUT_ITSELF.test(path));
+  return isAboutFacebook ? { example: null } : null;
 }
 
 /** Whether an address lies behind a seller's sign-in, where no buyer gets. @param address on a host of a platform */
@@ -94,10 +65,4 @@ export function isSellersOwn(address: string): boolean {
   const { hostname, pathname } = new URL(address);
   const isFacebook = /^(?:(?:www|m|web)\.)?facebook\.com$/.test(hostname);
   return SELLERS_OWN.test(hostname) || (isFacebook && SELLERS_OWN_PATH.test(pathname));
-}
-
-/** How a product's page looks on the platform of a host. */
-function exampleOf(host: string): string | null {
-  const platform = host.split('.').slice(-2).join('.');
-  return knownPages.find(({ example }) => example.split('/')[0]?.endsWith(platform))?.example ?? null;
 }
