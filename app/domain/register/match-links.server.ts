@@ -40,6 +40,8 @@ export type MatchedLink = {
 export type MatchedLinks = {
   links: MatchedLink[];
   unreadable: string[];
+  /** Several that run together as one. */
+  joined: string[];
   /** Pasted lines in which no link was found, cut where they are long. */
   ignored: string[];
 };
@@ -62,9 +64,10 @@ export async function matchLinks(
   text: string,
   chosen: ReadonlyMap<string, { entryId: string; isForBoth: boolean }> = new Map(),
 ): Promise<MatchedLinks> {
-  const { urls: found, unreadable } = parseLinks({ text });
+  const { urls: found, unreadable, joined } = parseLinks({ text });
   const urls = eachPageOnce(found);
-  if (urls.length === 0 && unreadable.length === 0) throw new DomainError('linksMissing', { field: 'links' });
+  if (urls.length + unreadable.length + joined.length === 0)
+    throw new DomainError('linksMissing', { field: 'links' });
   if (urls.length > MOST_LINKS)
     throw new DomainError('tooManyLinks', { field: 'links', params: { max: MOST_LINKS } });
   const { channels, entries, known } = await readOwn(context, actor);
@@ -111,6 +114,7 @@ export async function matchLinks(
       holders: [...(pages.get(pageKey(addressOf(link))) ?? [])],
     })),
     unreadable: [...unreadable],
+    joined: [...joined],
     ignored: linesWithout(text),
   };
 }
@@ -126,8 +130,8 @@ const LONGEST_LINE = 80;
 function linesWithout(text: string): string[] {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   const without = lines.filter((line) => {
-    const { urls, unreadable } = parseLinks({ text: line });
-    return line !== '' && urls.length === 0 && unreadable.length === 0;
+    const { urls, unreadable, joined } = parseLinks({ text: line });
+    return line !== '' && urls.length + unreadable.length + joined.length === 0;
   });
   return [...new Set(without.map((line) => line.slice(0, LONGEST_LINE)))].slice(0, MOST_LINKS);
 }

@@ -1,4 +1,4 @@
-import { channelOfUrl } from '#app/domain/register/parse/parse-links.ts';
+import { bareAddress, channelOfUrl } from '#app/domain/register/parse/parse-links.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import { isSellersOwn, noProductPage } from '#app/domain/register/parse/product-page.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -19,7 +19,7 @@ export function readPresenceUrl(
   channel: { hosts: string[]; name: string },
   isMadeUp: (url: string) => boolean = () => false,
 ): string | null {
-  const typed = text.trim();
+  const typed = bareAddress(text);
   if (typed === '') return null;
   const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   const url = URL.canParse(written) ? new URL(written) : null;

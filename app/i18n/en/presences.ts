@@ -37,6 +37,7 @@ export const presences: Translation<typeof vi> = {
   linkOtherPage:
     'Not a product’s page on {channel}, so it cannot be recorded. Open the product that is on sale → Share → Copy link, and paste again.',
   linkUnreadable: 'Cannot be read: {piece}',
+  linksJoined: 'Two links run together: {piece}. Paste one link a line.',
   lineIgnored: 'No link in this line, so it was left out: {line}',
   claimLinks: 'Record',
   claimingLinks: 'Recording…',

@@ -402,6 +402,8 @@ export const register = {
   problem_phone_several: 'There are several numbers “{text}”; the first was taken.',
   problem_legal_type_unknown: 'The legal type “{text}” is not known; it stays unknown.',
   problem_link_unreadable: 'The link “{text}” cannot be used; it was left out.',
+  problem_links_joined:
+    'Two links stand side by side as one: “{text}”; both were left out. Write one link a line, or put a space between them.',
   problem_link_repeated:
     'The same link as another product in row {row}; it was kept. Check that it was not pasted by mistake.',
   problem_link_known:

@@ -37,6 +37,7 @@ export const presences = {
   linkOtherPage:
     'Không phải trang của một sản phẩm trên {channel} nên không ghi nhận được. Mở đúng sản phẩm đang bán → Chia sẻ → Sao chép liên kết, rồi dán lại.',
   linkUnreadable: 'Không đọc được: {piece}',
+  linksJoined: 'Hai đường dẫn viết liền nhau: {piece}. Hãy dán mỗi đường dẫn một dòng.',
   lineIgnored: 'Dòng này không có đường dẫn nên đã bỏ qua: {line}',
   claimLinks: 'Ghi nhận',
   claimingLinks: 'Đang ghi…',

@@ -363,6 +363,8 @@ export const register = {
   problem_phone_several: 'Có nhiều số “{text}”; đã lấy số đầu.',
   problem_legal_type_unknown: 'Không biết loại hình “{text}”; để là chưa rõ.',
   problem_link_unreadable: 'Đường dẫn “{text}” không dùng được; đã bỏ qua.',
+  problem_links_joined:
+    'Hai đường dẫn viết liền nhau: “{text}”; đã bỏ qua cả hai. Hãy ghi mỗi đường dẫn một dòng, hoặc để dấu cách ở giữa.',
   problem_link_repeated:
     'Trùng đường dẫn với sản phẩm khác ở dòng {row}; vẫn ghi nhận. Hãy kiểm tra xem có dán nhầm không.',
   problem_link_known:

@@ -585,6 +585,7 @@ eachEngine('importing rows', (open) => {
         // A shop and a front page say no more than the platform's name.
         row(5, null, 'https://shopee.vn/htxsaomai'),
         row(6, 'Tiki', 'https://tiki.vn/ https://tiki.vn/che-p6.html'),
+        row(7, 'Shopee', 'https://shopee.vn/gao-i.5.6|https://tiki.vn/gao-p5.html'),
       ),
       { asOf: '2024-10-14' },
     );
@@ -595,10 +596,12 @@ eachEngine('importing rows', (open) => {
       ['new', ['link_unreadable']],
       ['new', ['link_other_page']],
       ['new', ['link_other_page']],
+      ['new', ['links_joined']],
     ]);
     const { presences } = await register(context);
     expect(presences.map(({ channelCode, url }) => [channelCode, url]).sort()).toEqual([
       ['postmart', null],
+      ['shopee', null],
       ['shopee', null],
       ['shopee', 'https://shopee.vn/abc-i.1.2'],
       ['tiki', 'https://tiki.vn/che-p6.html'],

@@ -324,6 +324,25 @@ test('the dot behind a host is none: the page stands on the platform all the sam
   expect(urls.map((url) => channelOfUrl(url, channels))).toEqual(['shopee', 'tiktok-shop', 'shopee']);
 });
 
+test.each([
+  'https://shopee.vn/ruou-i.7.8\u200b',
+  '\ufeffhttps://shopee.vn/ruou-i.7.8',
+  '“https://shopee.vn/ruou-i.7.8”',
+  '«https://shopee.vn/ruou-i.7.8».',
+  '‘shopee.vn/ruou-i.7.8’',
+])('what nobody sees and quotes are no part of an address: %j', (text) => {
+  expect(parseLinks({ text }).urls).toEqual(['https://shopee.vn/ruou-i.7.8']);
+  expect(parseLinks({ text: '', link: text.replace(/[.]$/, '') }).urls).toHaveLength(1);
+});
+
+test.each([
+  'https://shopee.vn/gao-i.5.6|https://tiki.vn/gao-p5.html',
+  'shopee.vn/gao-i.5.6|tiki.vn/gao-p5.html',
+  'shopee.vn/cam-i.3.3,tiki.vn/cam-p3.html',
+])('addresses that run together are none, and are said to: %s', (text) => {
+  expect(parseLinks({ text })).toEqual({ urls: [], unreadable: [], joined: [text] });
+});
+
 test('a default port is none, and a public number is a host', () => {
   expect(parseLinks({ text: 'https://shopee.vn:443/x http://8.8.8.8/x' }).urls).toEqual([
     'https://shopee.vn/x',

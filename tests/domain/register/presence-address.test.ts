@@ -6,6 +6,8 @@ const shopee = { hosts: ['shopee.vn'], name: 'Shopee' };
 
 test.each([
   'shopee.vn./che',
+  'https://shopee.vn/che\u200b',
+  '“https://shopee.vn/che”',
   'https://SHOPEE.vn:443/che',
   'http://www.shopee.vn.:80/che/',
 ])('“%s” is the page that stands there already', (typed) => {

@@ -28,7 +28,9 @@ export function readLinks(
   { channels, found, takenBack }: LinksOfRow,
   notOnCodes: NamedPlatforms['notOnCodes'] = [],
 ): void {
-  const { urls, unreadable } = parseLinks(cell);
+  const { urls, unreadable, joined } = parseLinks(cell);
+  for (const text of joined)
+    found.problems.push({ code: 'links_joined', cell: cell.address, params: { text } });
   for (const text of unreadable)
     found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
   const known = new Set(

@@ -1,13 +1,26 @@
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import type { CellValue } from '#app/domain/register/parse/parsed.ts';
 import { mayBePublicHost } from '#app/server/private-host.ts';
-import { fold } from '#app/server/text/fold.ts';
+import { fold, UNSEEN } from '#app/server/text/fold.ts';
 import { withoutEnd } from '#app/server/text/without-end.ts';
 
 export interface FoundLinks {
   urls: ReadonlyArray<string>;
   /** Pieces that look like an address and are none. */
   unreadable: ReadonlyArray<string>;
+  /** Several addresses run together, as in "shopee.vn/a|tiki.vn/b": where one ends nobody can say for sure. */
+  joined: ReadonlyArray<string>;
+}
+
+/** What word processors put around an address. */
+const QUOTES = `"'“”‘’„‟«»‹›\``;
+const startsWithin = /[|,](?=https?:\/\/|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,63}(?:\/|$))/i;
+
+/** An address as it was copied, without quotes around it and what nobody sees. */
+export function bareAddress(typed: string): string {
+  const seen = typed.replace(UNSEEN, '').trim();
+  const begin = [...seen].findIndex((letter) => !QUOTES.includes(letter));
+  return begin < 0 ? '' : withoutEnd(seen.slice(begin), QUOTES).trim();
 }
 
 const LONGEST_URL = 2_000;
@@ -16,13 +29,19 @@ const LONGEST_URL = 2_000;
 export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
   const urls = new Set<string>();
   const unreadable: Array<string> = [];
+  const joined: Array<string> = [];
   const pieces = cell.text
+    .replace(UNSEEN, '')
     .split(/[\s;]+|,(?=\s|https?:|www\.|$)|:(?=https?:\/\/)/u)
-    .map((piece) => withoutEnd(piece.replace(/^[("'<[]+/, ''), `)"'>].,`));
-  for (const piece of cell.link ? [...pieces, cell.link] : pieces) {
+    .map((piece) => withoutEnd(piece.replace(/^[(<["'“”‘’„‟«»‹›`]+/, ''), `)>].,${QUOTES}`));
+  for (const piece of cell.link ? [...pieces, bareAddress(cell.link)] : pieces) {
     const looksLikeLink =
       /^https?:\/\//i.test(piece) ||
       /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}\.?(:\d+)?(\/\S*)?$/i.test(piece);
+    if (looksLikeLink && startsWithin.test(piece)) {
+      joined.push(piece.slice(0, 80));
+      continue;
+    }
     if (!looksLikeLink) {
       if (/:\/\//.test(piece)) unreadable.push(piece.slice(0, 80));
       continue;
@@ -31,7 +50,7 @@ export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
     if (url) urls.add(url);
     else unreadable.push(piece.slice(0, 80));
   }
-  return { urls: [...urls], unreadable };
+  return { urls: [...urls], unreadable, joined };
 }
 
 function readUrl(piece: string): string | null {

@@ -47,6 +47,7 @@ export const problemWeights = {
   phone_several: 'warn',
   legal_type_unknown: 'warn',
   link_unreadable: 'warn',
+  links_joined: 'warn',
   link_repeated: 'warn',
   link_known: 'warn',
   link_other_channel: 'warn',

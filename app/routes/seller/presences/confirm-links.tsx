@@ -23,7 +23,7 @@ export function ConfirmLinks({
   errors?: Readonly<Record<string, FieldErrors>> | null;
 }) {
   const t = useT(presenceMessages);
-  const { links, unreadable, ignored } = matched;
+  const { links, unreadable, joined, ignored } = matched;
   return (
     <Panel title={t('confirmTitle', { count: links.length })}>
       <p className="measure mb-3">{t('confirmLead')}</p>
@@ -45,6 +45,11 @@ export function ConfirmLinks({
         {unreadable.map((piece) => (
           <p key={piece} className="break-all text-red-deep">
             {t('linkUnreadable', { piece })}
+          </p>
+        ))}
+        {joined.map((piece) => (
+          <p key={piece} className="break-all text-red-deep">
+            {t('linksJoined', { piece })}
           </p>
         ))}
         {ignored.map((line) => (
