@@ -75,15 +75,15 @@ export const channelFill: Command = {
       evenStanding: values.even,
     };
     const wanted = values.out === undefined ? undefined : personPath(values.out);
-    // Before the file is made, which puts it on record as handed over.
-    if (!values['dry-run']) for (const part of [null, 1]) mustTakeFile(targetPath(path, wanted, part));
-    const isChecked = values.answers.length + values.even.length + categories.length > 0;
-    const planned = values['dry-run'] || isChecked ? await planWorkbook(context, wish) : null;
-    if (planned) await checkFillArguments(planned, { answers: given, even: values.even, categories });
-    const { files, plan, offered, standing, asked } =
-      planned && values['dry-run']
-        ? { files: [], ...planned }
-        : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
+    const planned = await planWorkbook(context, wish);
+    await checkFillArguments(planned, { answers: given, even: values.even, categories });
+    // All that will be written, and before it is made, which puts it on record as handed over.
+    if (!values['dry-run'])
+      for (let number = 1; number <= Math.max(1, planned.plan.files); number += 1)
+        mustTakeFile(targetPath(path, wanted, planned.plan.files > 1 ? number : null));
+    const { files, plan, offered, standing, asked } = values['dry-run']
+      ? { files: [], ...planned }
+      : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
     for (const [index, { content }] of files.entries()) {
       const target = targetPath(path, wanted, files.length > 1 ? index + 1 : null);

@@ -78,6 +78,8 @@ test('channel:fill writes over nobody’s file, least of all the workbook it was
   expect(readFileSync(book).equals(given)).toBe(true);
   const { channelExport } = context.store.tables;
   expect(await context.store.read((db) => db.select().from(channelExport))).toEqual([]);
+  // Nothing is in the way but what is to be written: one file has no number.
+  writeFileSync(join(folder, 'shopee-filled-1.xlsx'), 'older');
   expect(await channelFill.run(context, args, output)).toBe(2);
   const filled = readFileSync(join(folder, 'shopee-filled.xlsx'));
   await expect(channelFill.run(context, args, output)).rejects.toThrow(refusal);
