@@ -290,7 +290,7 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     expect(await owedTo(context, orders)).toEqual([0]);
     const twice = (await listOpenFindings(context)).find(({ kind }) => kind === 'paid-twice');
     expect(twice).toMatchObject({ mostToClaim: gone });
-    const resolve = { how: 'claim', parts: [] } as const;
+    const resolve = { how: 'claim', parts: [], shown: gone } as const;
     await resolveFinding(context, staff, { findingId: twice?.id ?? '', note: 'đã gọi', resolve });
     expect(await broken(context)).toEqual([]);
   });
