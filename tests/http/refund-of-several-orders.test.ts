@@ -158,8 +158,11 @@ eachEngine('what a buyer has got twice', (open) => {
     expect([tooLong.status, tooLong.html.includes('Dài quá: 501 trên 500 ký tự')]).toEqual([400, true]);
     expect(tooLong.html).toContain(`value="${'x'.repeat(501)}"`);
     expect((await send({ ...put, how: 'claim' }, producer.cookie)).status).not.toBe(303);
-    expect((await send({ ...put, how: 'claim' })).to).toBe(`${PAGE}?done=claim`);
-    expect((await send({ ...put, how: 'claim' })).status).toBe(400);
+    const stale = await send({ ...put, how: 'claim', toClaim: String(total - 1) });
+    expect([stale.status, stale.html.includes('khác với lúc bạn mở trang')]).toEqual([400, true]);
+    const toClaim = /name="toClaim" value="(\d+)"/.exec(stale.html)?.[1] ?? '';
+    expect((await send({ ...put, how: 'claim', toClaim })).to).toBe(`${PAGE}?done=claim`);
+    expect((await send({ ...put, how: 'claim', toClaim })).status).toBe(400);
     const again = await look(`/department/orders/${orders[0]?.id}`);
     expect(again).toContain('Tiền thẻ người mua nhận hai lần');
     expect(again).toContain(`còn phải trả lại ${money}`);

@@ -140,6 +140,18 @@ export const errors = {
   claimPaidTooMuch: 'Only ₫{most} are still owed. Check the amount.',
   claimPaidOtherwise:
     'Reference {reference} is recorded already, with ₫{amount} or another day. Check the bank’s reference.',
+  claimReferencePaid:
+    'Reference {reference} is that of the buyer’s own payment of ₫{amount}. Give the reference under which the market sent the money back.',
+  claimReferenceSentBack:
+    'Reference {reference} is that of ₫{amount} that the market sent back to the buyer. Give the reference of the buyer’s payment.',
+  claimReferenceElsewhere:
+    'Reference {reference} is recorded already on what the buyer of order {order} owed back. Each transfer has a reference of its own: check it on the bank statement.',
+  claimReferenceOurs:
+    'Reference {reference} is that of a refund or payout that the market has sent. Give the reference of this transfer.',
+  claimSentBackBefore:
+    'This day is before the buyer had paid, on {date}. Check the day on the bank statement.',
+  claimChanged:
+    'The buyer has ₫{amount} twice by now, not what your page showed. Look at it again, then press once more.',
   claimOwedToBuyer: 'The market owes the buyer money of this, so there is nothing to write off.',
   writeOffOwn: 'You asked for this, so somebody else of the staff confirms it.',
   claimDayBefore:

@@ -133,6 +133,17 @@ export const errors = {
   claimPaidTooMuch: 'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền.',
   claimPaidOtherwise:
     'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
+  claimReferencePaid:
+    'Mã {reference} là của khoản người mua đã trả ({amount} đồng). Hãy ghi mã của lần chợ chuyển lại cho họ.',
+  claimReferenceSentBack:
+    'Mã {reference} là của lần chợ đã chuyển lại cho người mua ({amount} đồng). Hãy ghi mã của khoản người mua trả.',
+  claimReferenceElsewhere:
+    'Mã {reference} đã được ghi ở khoản người mua phải trả lại của đơn {order}. Mỗi lần chuyển tiền có một mã riêng: hãy xem lại mã trên sao kê.',
+  claimReferenceOurs:
+    'Mã {reference} là của một lần chợ đã chuyển tiền đi (hoàn tiền hoặc chi trả). Hãy ghi mã của đúng lần chuyển này.',
+  claimSentBackBefore: 'Ngày này trước ngày người mua đã trả ({date}). Hãy xem lại ngày trên sao kê.',
+  claimChanged:
+    'Nay người mua nhận hai lần {amount} đồng, khác với lúc bạn mở trang. Hãy xem lại rồi bấm lần nữa.',
   claimOwedToBuyer: 'Chợ đang phải chuyển lại tiền cho người mua, nên không có gì để xoá nợ.',
   writeOffOwn: 'Bạn là người đề nghị, nên cần một cán bộ khác xác nhận.',
   claimDayBefore: 'Ngày này trước ngày tiền về tay người mua ({date}). Hãy xem lại ngày trên sao kê.',

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { postOverlap } from '#app/domain/payments/card/post-overlap.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
@@ -63,6 +64,7 @@ export async function endReturnedRefund(context: Context, actor: Actor, refundId
       });
       await tellMoneyKept(context, tx, orderId);
       await promiseRest(context, tx, row.paymentId);
+      await postOverlap(context, tx, row.paymentId);
     },
     { isolation: 'guarded' },
   );

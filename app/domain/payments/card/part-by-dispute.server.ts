@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { partTaken } from '#app/domain/payments/ledger/overlap-of-order.ts';
 import type { RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -33,5 +34,5 @@ export async function partByDispute(
       ),
     );
   const room = done.reduce((left, { amount }) => left - amount, (asked?.amount ?? 0) - lost);
-  return { part: Math.min(lost, Math.max(0, row.amount - Math.max(0, room))), lost };
+  return { part: partTaken(row.amount, { taken: lost, room }), lost };
 }

@@ -3,6 +3,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { partByDispute } from '#app/domain/payments/card/part-by-dispute.server.ts';
+import { postOverlap } from '#app/domain/payments/card/post-overlap.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
@@ -98,6 +99,7 @@ async function writeSettled(
   { by, auditRole, isToldAlready }: { by: OrderActor; auditRole: string; isToldAlready: boolean },
 ): Promise<void> {
   await takePromiseBack(context, tx, settled);
+  await postOverlap(context, tx, settled.paymentId);
   await writeDown(context, tx, by, settled);
   if (!isToldAlready) await tellBuyer(context, tx, settled);
   await recordAudit(context, tx, {

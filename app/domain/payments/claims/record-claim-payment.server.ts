@@ -7,7 +7,12 @@ import {
 } from '#app/domain/payments/claims/hold-claim.server.ts';
 import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { wentBackAt } from '#app/domain/payments/claims/went-back-at.server.ts';
+import {
+  holdClaimReferences,
+  wrongClaimReference,
+} from '#app/domain/payments/claims/wrong-claim-reference.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { foldPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { wrongSentDay } from '#app/domain/payments/refunds/wrong-sent-day.ts';
 import type { Context } from '#app/server/context.ts';
@@ -20,7 +25,7 @@ export type ClaimPayment = {
   readonly findingId: string;
   /** VND as typed; NaN for what is no number, null for nothing. */
   readonly amount: number | null;
-  /** YYYY-MM-DD; not before the money went to the buyer, nor in the future. */
+  /** YYYY-MM-DD; not before the money went to the buyer, or, of what is sent back, before they had paid; nor in the future. */
   readonly day: string;
   /** The bank's, as typed. */
   readonly reference: string;
@@ -28,9 +33,11 @@ export type ClaimPayment = {
 
 /**
  * A buyer has paid back what was claimed from them, or a part of it; or, where they are owed something of it (`openOfClaim`), the
- * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens.
+ * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens, as
+ * long as it goes the same way. One reference is of one transfer, on whichever claim (`wrongClaimReference`).
  * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits and claimPaidTooMuch (amount),
- * notADate, dayNotYet and claimDayBefore (day), as `wrongRefundReference` (reference), claimPaidOtherwise (reference), settledMeanwhile.
+ * notADate, dayNotYet, claimDayBefore and claimSentBackBefore (day), as `wrongRefundReference` and `wrongClaimReference` (reference),
+ * claimPaidOtherwise, claimReferencePaid and claimReferenceSentBack (reference), settledMeanwhile.
  */
 export async function recordClaimPayment(
   context: Context,
@@ -46,19 +53,20 @@ export async function recordClaimPayment(
       const claim = await readHeldClaim(context, tx, findingId);
       const { detail, open, subject } = claim;
       const sign = open < 0 ? -1 : 1;
-      const before = detail.payments.find((one) => one.reference === reference);
-      if (before && reference !== '') {
-        if (Math.abs(before.amount) === amount && before.day === day) return;
-        throw new DomainError('claimPaidOtherwise', {
-          field: 'reference',
-          params: { reference, amount: Math.abs(before.amount) },
-        });
+      const folded = foldPayoutReference(reference);
+      const before = detail.payments.find((one) => foldPayoutReference(one.reference) === folded);
+      if (before && folded !== '') {
+        // With nothing open any more it may have been the last of either.
+        const isSameWay = open === 0 || Math.sign(before.amount) === sign;
+        if (isSameWay && Math.abs(before.amount) === amount && before.day === day) return;
+        throw recordedOtherwise(before, isSameWay);
       }
       refuseClosed(claim);
+      await holdClaimReferences(store.tables, tx);
       refuseTogether([
         ...wrongAmount(amount, Math.abs(open)),
         ...(await wrongClaimDay(context, tx, claim, day)),
-        ...wrongRefundReference(reference),
+        ...(await wrongReference(context, tx, claim, reference)),
       ]);
       const paid = sign * (amount ?? 0);
       const payments = [
@@ -91,7 +99,27 @@ export async function recordClaimPayment(
   );
 }
 
-/** Nothing is paid back before it has gone. */
+/** The same reference stands on this claim already: with other facts, or for money that went the other way. */
+function recordedOtherwise({ amount, reference }: { amount: number; reference: string }, isSameWay: boolean) {
+  const code = isSameWay
+    ? 'claimPaidOtherwise'
+    : amount < 0
+      ? 'claimReferenceSentBack'
+      : 'claimReferencePaid';
+  return new DomainError(code, { field: 'reference', params: { reference, amount: Math.abs(amount) } });
+}
+
+async function wrongReference(
+  { store }: Context,
+  tx: Tx,
+  { id }: HeldClaim,
+  reference: string,
+): Promise<DomainError[]> {
+  const wrong = wrongRefundReference(reference);
+  return wrong.length > 0 ? wrong : wrongClaimReference(store.tables, tx, { id, reference });
+}
+
+/** Nothing is paid back before it has gone, nor sent back before the buyer had paid as much. */
 async function wrongClaimDay(
   { clock, store }: Context,
   tx: Tx,
@@ -101,8 +129,22 @@ async function wrongClaimDay(
   const wrong = wrongSentDay(clock, day, { field: 'day' });
   const wentAt = await wentBackAt(store.tables, tx, claim);
   const date = wentAt === null ? null : localDate(wentAt);
+  const paidOn = claim.open < 0 ? firstPaidOn(claim.detail) : null;
+  if (wrong.length === 0 && paidOn !== null && day < paidOn)
+    return [new DomainError('claimSentBackBefore', { field: 'day', params: { date: paidOn } })];
   if (wrong.length > 0 || date === null || day >= date) return wrong;
   return [new DomainError('claimDayBefore', { field: 'day', params: { date } })];
+}
+
+/** The day on which the buyer had paid more than was sent back to them since; null where they have never. */
+function firstPaidOn({ payments }: HeldClaim['detail']): string | null {
+  let sentBack = payments.reduce((sum, { amount }) => sum - Math.min(0, amount), 0);
+  const paid = payments.filter(({ amount }) => amount > 0).sort((a, b) => (a.day < b.day ? -1 : 1));
+  for (const { amount, day } of paid) {
+    if (amount > sentBack) return day;
+    sentBack -= amount;
+  }
+  return null;
 }
 
 function wrongAmount(amount: number | null, most: number): DomainError[] {

@@ -30,6 +30,7 @@ const partOf: Record<string, keyof Omit<OwedParts, 'owed'>> = {
   'withholding-returned': 'withheld',
   'dispute-withdrawn': 'disputed',
   'dispute-shared': 'disputed',
+  'dispute-overlap': 'disputed',
   'dispute-reinstated': 'disputed',
   payout: 'paidOut',
   reversal: 'paidOut',

@@ -21,6 +21,7 @@ export const postingKinds = [
   'provider-fee',
   'dispute-withdrawn',
   'dispute-shared',
+  'dispute-overlap',
   'dispute-reinstated',
   'claim-made',
   'claim-changed',
@@ -38,6 +39,7 @@ const takesFromOwed: readonly PostingKind[] = [
   'refund-dropped',
   'dispute-withdrawn',
   'dispute-shared',
+  'dispute-overlap',
   'payout',
 ];
 

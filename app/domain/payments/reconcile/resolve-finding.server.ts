@@ -35,8 +35,11 @@ export type Resolve =
   | { how: 'assign'; orderId: string }
   /** It was for these, in sum what went. */
   | { how: 'assign'; parts: ReadonlyArray<GoneOf> }
-  /** The buyer has it twice and owes it back, less these parts of it, which were for orders. */
-  | { how: 'claim'; parts: ReadonlyArray<GoneOf> };
+  /**
+   * The buyer has it twice and owes it back, less these parts of it, which were for orders.
+   * `shown` is what staff were shown that would be claimed, VND: what a lost dispute gave may be another sum by now.
+   */
+  | { how: 'claim'; parts: ReadonlyArray<GoneOf>; shown?: number };
 
 const LONGEST_NOTE = 500;
 
@@ -51,7 +54,8 @@ const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
  * buyer had the same money before, by transfer or from their card's bank, as a claim on them.
  * @throws NotFound when there is none; DomainError settledMeanwhile, thereCameBack, thereOnItsWay, findingNote and tooLongBy (note), mustSayForWhich (order),
  * cannotGiveBack, assignPartWrong (order), assignTooMuch (order), assignSum (order), refundUnderWay (order), refundBookedElsewhere (order);
- * mustClaim, mustGiveBack and claimWaits where words alone are said, claimTooMuch (order), claimInDispute, claimNothing.
+ * mustClaim, mustGiveBack and claimWaits where words alone are said, claimTooMuch (order), claimInDispute, claimNothing; claimChanged
+ * where a lost dispute gave another sum than was shown.
  */
 export async function resolveFinding(
   context: Context,
@@ -77,7 +81,7 @@ export async function resolveFinding(
       if (resolve.how === 'note') await mustBook(store.tables, tx, open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
       if (resolve.how === 'assign') await bookToOrders(context, tx, actor, open, resolve);
-      if (resolve.how === 'claim') await claim(context, tx, actor, open, resolve.parts);
+      if (resolve.how === 'claim') await claim(context, tx, actor, open, resolve);
       await recordAudit(context, tx, {
         personId: actor.personId,
         role: staffRole(actor),
@@ -154,11 +158,14 @@ async function claim(
   tx: Tx,
   actor: Actor,
   finding: Finding,
-  parts: readonly GoneOf[],
+  { parts, shown }: Extract<Resolve, { how: 'claim' }>,
 ): Promise<void> {
   const { subject } = finding;
   const byBank = finding.kind === 'paid-twice' ? paidTwice.safeParse(finding.detail).data : undefined;
-  if (byBank) return claimFromBuyer(context, tx, actor, { subject, ...byBank, isOfDispute: true });
+  if (byBank) {
+    if (byBank.amount !== shown) throw new DomainError('claimChanged', { params: { amount: byBank.amount } });
+    return claimFromBuyer(context, tx, actor, { subject, ...byBank, isOfDispute: true });
+  }
   const twice = finding.kind === 'state' ? arrivedTwice.safeParse(finding.detail).data : undefined;
   if (twice) {
     const { tables } = context.store;

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { OrderActor } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { postOverlap } from '#app/domain/payments/card/post-overlap.server.ts';
 import { settleAtOnce } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
@@ -69,6 +70,7 @@ export async function refundOrder(
           causeKey: `${causeKey}:${paymentId}`,
         }),
       );
+      await postOverlap(context, tx, paymentId);
     }
   }
   return { refundIds, missing: left };

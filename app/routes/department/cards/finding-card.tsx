@@ -91,6 +91,7 @@ export function FindingCard({
       {isOnItsWay || claim ? null : (
         <Form method="post" className="no-print space-y-3">
           <input type="hidden" name="finding" value={id} />
+          {mostToClaim > 0 && <input type="hidden" name="toClaim" value={mostToClaim} />}
           <TextField
             name="note"
             id={`note-${id}`}

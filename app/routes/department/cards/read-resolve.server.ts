@@ -14,11 +14,12 @@ export function partsTyped(form: FormData): KeptFinding['parts'] {
 
 /**
  * What staff have decided: with sums of several orders these, else the one that was chosen.
+ * @param shown VND that the page offered to claim.
  * @throws DomainError notDigits (order) of a sum that is none.
  */
 export function readResolve(
   how: Resolve['how'],
-  { orderId, parts }: Pick<KeptFinding, 'orderId' | 'parts'>,
+  { orderId, parts, shown }: Pick<KeptFinding, 'orderId' | 'parts'> & { shown: number },
 ): Resolve {
   if (how === 'note' || how === 'give-back') return { how };
   const said = Object.entries(parts).flatMap(([id, typed]) => {
@@ -27,6 +28,6 @@ export function readResolve(
       throw new DomainError('notDigits', { field: 'order', params: { example: '150.000' } });
     return amount === null || amount === 0 ? [] : [{ orderId: id, amount }];
   });
-  if (how === 'claim') return { how, parts: said };
+  if (how === 'claim') return { how, parts: said, shown };
   return said.length === 0 ? { how, orderId } : { how, parts: said };
 }

@@ -118,7 +118,7 @@ export const action = actionFor('department', async ({ context, actor, request }
         return redirect(`/department/reconciliation?done=${claimAct}`, 303);
       }
       if (how === undefined) throw new NotFound('no such act');
-      const resolve = readResolve(how, kept);
+      const resolve = readResolve(how, { ...kept, shown: Number(textOf(form, 'toClaim')) });
       await resolveFinding(context, actor, { findingId, note, resolve });
       return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
     },

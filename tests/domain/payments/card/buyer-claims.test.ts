@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { messageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -20,6 +21,9 @@ import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { listBalances } from '#app/domain/payments/ledger/list-balances.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
+import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
@@ -27,10 +31,12 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { account } from '#tests/factories/account.ts';
 import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
+import { ordersOf, payByCard } from '#tests/factories/paying.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import {
@@ -62,6 +68,17 @@ const findingOf = async (context: Context, kind: OpenFinding['kind']): Promise<O
   if (!found) throw new Error(`no finding of the kind ${kind}`);
   return found;
 };
+
+/** What was given back over there once more is claimed, whole. */
+async function claimThere(context: Context) {
+  await resolve(context, (await findingOf(context, 'refund-there')).id, { how: 'claim', parts: [] });
+}
+
+/** What a lost dispute gave twice is claimed, as it is shown. */
+async function claimTwice(context: Context) {
+  const { id, mostToClaim } = await findingOf(context, 'paid-twice');
+  await resolve(context, id, { how: 'claim', parts: [], shown: mostToClaim });
+}
 
 async function hourPasses(world: StripeWorld) {
   world.clock.advance(HOUR_MS);
@@ -139,7 +156,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
   });
 
   test('paid back in parts, each once: it ends with the last đồng', async () => {
-    const { context, claimId, pay, amount, total } = await claimed(open);
+    const { context, claimId, pay, amount, total, paymentId } = await claimed(open);
     const half = 100_000;
     await Promise.all([pay(half, 'FT10'), pay(half, ' FT10 ')]);
     expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({
@@ -179,6 +196,86 @@ eachEngine('card money that a buyer has got twice', (open) => {
     // Pressed once more it is answered as before; another one comes too late.
     await pay(amount - half, 'FT11');
     await expect(pay(1, 'FT12')).rejects.toMatchObject({ code: 'settledMeanwhile' });
+    // Read for its payment, whatever any other claim says.
+    const { reconciliationFinding: finding } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(finding).values({
+        ...{ id: 'other', provider: 'stripe', kind: 'buyer-claim', subject: 're_other', foundAt: 1 },
+        detail: { paymentId: 'other' },
+      }),
+    );
+    const own = await context.store.read((db) => readClaims(context.store.tables, db, [paymentId, 'none']));
+    expect(own).toMatchObject([{ id: claimId, paymentId, open: 0, paid: amount }]);
+    await context.store.write((tx) => tx.delete(finding).where(eq(finding.id, 'other')));
+  });
+
+  test('one reference is of one transfer, however it is written: on no other claim, and none that the market has sent', async () => {
+    const { world, context, intentId, orders, shops } = await givenTwice(open, ['HTX Chè', 'HTX Mật ong']);
+    await claimThere(context);
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, { orderId: orders[1]?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const [failed] = await listFailedRefunds(context);
+    const day = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT2', sentOn: day });
+    await world.control('refund', { intent: intentId, amount: orders[1]?.totalAmount });
+    await world.tell();
+    await claimThere(context);
+    const [second, first] = (await listOpenFindings(context)).filter(({ kind }) => kind === 'buyer-claim');
+    const pay = (findingId = '', reference = '') =>
+      recordClaimPayment(context, staff, { findingId, amount: 10_000, day, reference });
+    const codes = orders.map(({ code }) => code).sort();
+    const both = await Promise.allSettled([pay(first?.id, 'VCB 77-1'), pay(second?.id, 'vcb77/1')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'claimReferenceElsewhere', field: 'reference', params: { order: codes.join(', ') } },
+    });
+    // Written otherwise it is the same payment on its own claim.
+    const payer = both[0]?.status === 'fulfilled' ? first : second;
+    await pay(payer?.id, 'vcb 771');
+    expect((await balancesOf(context)).buyer_receivable).toBe(420_000 - 10_000);
+    await expect(pay(second?.id, 'ft1')).rejects.toMatchObject({
+      ...{ code: 'claimReferenceOurs', field: 'reference', params: { reference: 'ft1' } },
+    });
+    const { payments } = await ordersOf(context, [{ listingId: shops[0]?.listingId ?? '', method: 'card' }]);
+    await payByCard(context, payments[0]?.id ?? '');
+    const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    const { payouts } = await readPayoutRun(context, staff, runId);
+    await markPayoutPaid(context, staff, { payoutId: payouts[0]?.id ?? '', reference: 'PO/9' });
+    await expect(pay(second?.id, 'po-9')).rejects.toMatchObject({ code: 'claimReferenceOurs' });
+  });
+
+  test('what was paid on a claim that fell away is sent back under a reference and on a day of its own', async () => {
+    const { world, context, claimId, pay } = await claimed(open);
+    await pay(30_000, 'FT10');
+    const went = localDate(context.clock.now());
+    world.clock.advance(3 * 24 * HOUR_MS);
+    const paid = localDate(context.clock.now());
+    await pay(20_000, 'FT11');
+    const there = Object.entries((await world.state()).refunds).find(
+      ([, { status }]) => status === 'succeeded',
+    );
+    await world.control('end-refund', { refund: there?.[0], arrived: false });
+    await world.tell();
+    const claimNow = async () =>
+      (await listOpenFindings(context)).find(({ id }) => id === claimId)?.claim?.open ?? 0;
+    expect(await claimNow()).toBe(-50_000);
+    await expect(pay(20_000, 'FT11', paid)).rejects.toMatchObject({
+      ...{ code: 'claimReferencePaid', field: 'reference', params: { reference: 'FT11', amount: 20_000 } },
+    });
+    await expect(pay(30_000, 'FT12', addDays(went, -1))).rejects.toMatchObject({
+      ...{ code: 'claimSentBackBefore', field: 'day', params: { date: went } },
+    });
+    await pay(30_000, 'FT12', went);
+    // The rest is what they had paid later.
+    await expect(pay(20_000, 'FT13', went)).rejects.toMatchObject({
+      ...{ code: 'claimSentBackBefore', params: { date: paid } },
+    });
+    await pay(20_000, 'FT13', paid);
+    // Pressed once more it is answered as before.
+    await pay(20_000, 'ft-13', paid);
+    expect(await claimNow()).toBe(0);
   });
 
   test('written off in two steps, with a reason, for what is still open then', async () => {
@@ -479,7 +576,14 @@ eachEngine('card money that a buyer has got twice', (open) => {
     const finding = await findingOf(context, 'paid-twice');
     expect(finding).toMatchObject({ mostToClaim: amount, detail: { amount } });
     await expect(resolve(context, finding.id, { how: 'note' })).rejects.toMatchObject({ code: 'mustClaim' });
-    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    // On a page of before it was another sum.
+    await expect(
+      resolve(context, finding.id, { how: 'claim', parts: [], shown: amount - 1 }),
+    ).rejects.toMatchObject({ code: 'claimChanged', params: { amount } });
+    await expect(resolve(context, finding.id, { how: 'claim', parts: [] })).rejects.toMatchObject({
+      code: 'claimChanged',
+    });
+    await resolve(context, finding.id, { how: 'claim', parts: [], shown: amount });
     expect(await broken(context)).toEqual([]);
     expect(await balancesOf(context)).toMatchObject({ buyer_receivable: amount, fees: cost - amount });
     const { id: findingId } = await findingOf(context, 'buyer-claim');
@@ -508,7 +612,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     await closeDispute(world, await dispute(world, intentId, lost ?? total), false);
     const finding = await findingOf(context, 'paid-twice');
     expect(finding.mostToClaim).toBe(twice);
-    await resolve(context, finding.id, { how: 'claim', parts: [] });
+    await resolve(context, finding.id, { how: 'claim', parts: [], shown: twice });
     const { id: findingId } = await findingOf(context, 'buyer-claim');
     const day = localDate(context.clock.now());
     await recordClaimPayment(context, staff, { findingId, amount: 10_000, day, reference: 'FT10' });
@@ -554,7 +658,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
       ...{ code: 'mustGiveBack', params: { amount: 60_000 } },
     });
     const steps = [
-      async () => resolve(context, (await findingOf(context, 'paid-twice')).id, { how: 'claim', parts: [] }),
+      async () => claimTwice(context),
       async () => resolve(context, wrong.id, { how: 'give-back' }),
     ];
     for (const step of order === 'claimed first' ? steps : steps.toReversed()) await step();
@@ -578,7 +682,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     await world.tell();
     breaksBooksOnPurpose(context);
     await closeDispute(world, await dispute(world, intentId, total), false);
-    await resolve(context, (await findingOf(context, 'paid-twice')).id, { how: 'claim', parts: [] });
+    await claimTwice(context);
     const { id: findingId } = await findingOf(context, 'buyer-claim');
     await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
     await confirmWriteOff(context, staff, { findingId, amount: total });

@@ -9,6 +9,7 @@ import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.serve
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
@@ -16,8 +17,9 @@ import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
+import { ordersOf, payByCard } from '#tests/factories/paying.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
-import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
+import { balancesOf, closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const TWO = ['HTX Chè', 'HTX Mật ong'];
@@ -97,6 +99,79 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     expect(await owedTo(context, orders)).toEqual([0, 0]);
     await closeDispute(world, asked, true);
     expect(await owedTo(context, orders)).toEqual([0, orders[1]?.totalAmount]);
+  });
+
+  test('cancelled while the bank decides, each producer bears it once: lost', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, shops } = await paidByCard(world, TWO);
+    const [shop] = shops;
+    const other = await ordersOf(context, [{ listingId: shop?.listingId ?? '', method: 'card' }]);
+    await payByCard(context, other.payments[0]?.id ?? '');
+    const ofOther = other.orders[0]?.totalAmount ?? 0;
+    const asked = await dispute(world, intentId);
+    expect(await owedTo(context, orders)).toEqual([ofOther, 0]);
+    for (const order of orders) await cancel(context, order);
+    expect(await owedTo(context, orders)).toEqual([ofOther, 0]);
+    // The card takes nothing back while the bank decides.
+    await world.runJobs([refundByCard]);
+    expect((await listFailedRefunds(context)).map(({ amount }) => amount)).toEqual([270_000, 150_000]);
+    expect(await owedTo(context, orders)).toEqual([ofOther, 0]);
+    expect(await broken(context)).toEqual([]);
+    await closeDispute(world, asked, false);
+    expect(await owedTo(context, orders)).toEqual([ofOther, 0]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+  });
+
+  test('cancelled while the bank decides, each producer bears it once: won, its money later, and sent again', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, TWO);
+    const asked = await dispute(world, intentId);
+    for (const order of orders) await cancel(context, order);
+    await world.runJobs([refundByCard]);
+    await world.control('close-dispute', { dispute: asked, won: true, isMoneyLater: true });
+    await world.tell();
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    await world.control('reinstate', { dispute: asked });
+    await world.tell();
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    for (const { id } of await listFailedRefunds(context)) await retryCardRefund(context, staff, id);
+    await world.runJobs([refundByCard]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    // Nothing is left of it.
+    expect((await balancesOf(context)).refunds ?? 0).toBe(0);
+  });
+
+  test('of an order of which the bank holds a part, only what it could not pay beside that is the same money', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, paymentId } = await paidByCard(world);
+    const whole = orders[0]?.totalAmount ?? 0;
+    await dispute(world, intentId, 100_000);
+    await cancel(context, orders[0]);
+    expect(await owedTo(context, orders)).toEqual([0]);
+    expect(-((await balancesOf(context)).refunds ?? 0)).toBe(whole - 100_000);
+    expect(await broken(context)).toEqual([]);
+    // As if more of it were the same money than is.
+    const of = { orderId: orders[0]?.id ?? '', producerId: orders[0]?.producerId ?? '' };
+    await context.store.write((tx) =>
+      post(context, tx, {
+        ...{ kind: 'dispute-overlap', subject: `payment:${paymentId}:2` },
+        entries: [
+          { account: 'refunds', amount: 1, ...of },
+          { account: 'producer_payable', amount: -1, ...of },
+        ],
+      }),
+    );
+    breaksBooksOnPurpose(context);
+    expect(await broken(context)).toEqual([
+      {
+        subject: `payment:${paymentId} ${of.orderId}`,
+        ...{ what: 'overlap', expected: 100_000, found: 100_001 },
+      },
+    ]);
   });
 
   test('lost in part: the promise is less by what the bank gave, and the rest is sent, once', async () => {
@@ -215,7 +290,7 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     expect(await owedTo(context, orders)).toEqual([0]);
     const twice = (await listOpenFindings(context)).find(({ kind }) => kind === 'paid-twice');
     expect(twice).toMatchObject({ mostToClaim: gone });
-    const resolve = { how: 'claim', parts: [] } as const;
+    const resolve = { how: 'claim', parts: [], shown: gone } as const;
     await resolveFinding(context, staff, { findingId: twice?.id ?? '', note: 'đã gọi', resolve });
     expect(await broken(context)).toEqual([]);
   });

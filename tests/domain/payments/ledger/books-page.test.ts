@@ -206,6 +206,27 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
     },
   ],
   [
+    'Cancelled while the card’s bank decides: what it has taken and what is promised is the same money, which the producer bears once',
+    async (context, { tea }) => {
+      const { payments, orders } = await ordersOf(context, [{ listingId: tea.listingId, method: 'card' }]);
+      const [paymentId, orderId] = [payments[0]?.id ?? '', orders[0]?.id ?? ''];
+      await payByCard(context, paymentId);
+      const { dispute } = context.store.tables;
+      const now = context.clock.now();
+      await context.store.write((tx) =>
+        tx.insert(dispute).values({
+          ...{ id: 'dp_1', paymentId, externalId: 'dp_1', amount: 150_000, reason: 'fraudulent' },
+          ...{ status: 'needs_response', openedAt: now, withdrawnAt: now },
+        }),
+      );
+      await postAs(context, 'dispute-withdrawn', 'dispute:dp_1', [
+        { account: 'producer_payable', amount: 150_000, producerId: tea.producerId, orderId },
+        { account: 'operator_clearing', amount: -150_000 },
+      ]);
+      await cancelOrder(context, { orderId, by: THE_MARKET, reason: 'thử' });
+    },
+  ],
+  [
     'Paid by card on the page of before: one of two orders had been cancelled meanwhile; what is too much goes back',
     async (context, { tea, honey }) => {
       const { payments, orders } = await ordersOf(context, [

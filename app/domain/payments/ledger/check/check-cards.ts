@@ -3,6 +3,7 @@ import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { claimedOfDisputes, claimedThere } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
+import { overlapOfOrder } from '#app/domain/payments/ledger/overlap-of-order.ts';
 import { disputeShareKinds } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import { refundThere, wholeId } from '#app/domain/payments/refunds/gone-there.server.ts';
 
@@ -205,7 +206,7 @@ export function checkRefundsOnce({ differences, refunds }: Books): Finding {
 
 /**
  * No refund waits for a card whose bank has taken as much of the same order for good: the promise ends with that, and no promise has
- * ended by more than that. One that
+ * ended by more than that. What is promised of an order and taken by a bank as well is borne once by its producer. One that
  * may be at the provider in this moment does not count yet, and one that is more than the bank took is staff's to decide.
  */
 export function checkDisputedRefunds(books: Books): Finding {
@@ -216,8 +217,6 @@ export function checkDisputedRefunds(books: Books): Finding {
   const unpaid = new Set(orders.filter(({ paidAt }) => paidAt === null).map(({ id }) => id));
   const accountOf = (orderId: string | null) =>
     orderId === null || unpaid.has(orderId) ? 'fees' : 'producer_payable';
-  const disputeOf = (subject: string) => subject.split(':').slice(0, 2).join(':');
-  const nameOf = (paymentId: string, orderId: string | null) => `${paymentId} ${orderId ?? ''}`;
   const taken = sumBy(
     entriesOf(books, ...disputeShareKinds)
       .map((entry) => ({ ...entry, paymentId: paymentOf.get(disputeOf(entry.subject)) ?? null }))
@@ -246,5 +245,39 @@ export function checkDisputedRefunds(books: Books): Finding {
     waiting += 1;
     look.same(`refund:${id}`, 'waitsForNothing', 0, amount);
   }
+  lookAtOverlap(books, look);
   return look.end({ disputed: total(lost, ({ amount }) => amount), waiting });
+}
+
+const disputeOf = (subject: string) => subject.split(':').slice(0, 2).join(':');
+const nameOf = (paymentId: string, orderId: string | null) => `${paymentId} ${orderId ?? ''}`;
+
+/** What is promised of an order and taken by a bank as well stands in the books as that, once. */
+function lookAtOverlap(books: Books, look: Look): void {
+  const { allocations, disputes, refunds } = books;
+  const live = disputes.filter(
+    ({ withdrawnAt, reinstatedAt }) => withdrawnAt !== null && reinstatedAt === null,
+  );
+  const paymentOfLive = new Map(live.map(({ id, paymentId }) => [`dispute:${id}`, paymentId]));
+  const borne = sumBy(
+    entriesOf(books, ...disputeShareKinds).filter(({ account }) => account === 'producer_payable'),
+    ({ subject, orderId }) => {
+      const paymentId = paymentOfLive.get(disputeOf(subject));
+      return paymentId === undefined ? null : nameOf(paymentId, orderId);
+    },
+    ({ amount }) => amount,
+  );
+  const overlaps = sumBy(
+    entriesOf(books, 'dispute-overlap').filter(({ account }) => account === 'refunds'),
+    ({ subject, orderId }) => nameOf(subject.split(':')[1] ?? '', orderId),
+    ({ amount }) => amount,
+  );
+  for (const { paymentId, orderId, amount: whole } of allocations) {
+    const name = nameOf(paymentId, orderId);
+    const isOfIt = (one: (typeof refunds)[number]) =>
+      one.paymentId === paymentId && one.orderId === orderId && one.cardMoneyId === null;
+    const taken = borne.get(name) ?? 0;
+    const overlap = taken === 0 ? 0 : overlapOfOrder({ whole, taken }, refunds.filter(isOfIt));
+    look.same(`payment:${name}`, 'overlap', overlap, overlaps.get(name) ?? 0);
+  }
 }

@@ -155,18 +155,24 @@ export function checkRefunds(books: Books): Finding {
   }
   const open = refunds.filter(({ doneAt }) => doneAt === null);
   const waiting = total(open, ({ amount }) => amount);
-  look.same('account:refunds', 'balance', 0 - waiting, balanceOf(books, 'refunds'));
+  // What a bank has taken as well waits for nobody to send it while the bank has it.
+  const overlap = total(
+    entriesOf(books, 'dispute-overlap').filter(ofAccount('refunds')),
+    ({ amount }) => amount,
+  );
+  look.same('account:refunds', 'balance', overlap - waiting, balanceOf(books, 'refunds'));
   return look.end({
     refunds: refunds.length,
     total: total(refunds, ({ amount }) => amount),
     waiting: open.length,
     waitingTotal: waiting,
+    overlap,
   });
 }
 
 /**
  * No order gives back more than it cost, and no payment more than came in for it; no producer bears more of an order than it cost by its
- * card refunds that are sent and what disputes took of it.
+ * card refunds that are promised or sent and what disputes took of it: what is both is borne once.
  */
 export function checkRefundLimits(books: Books): Finding {
   const look = new Look('refund-limits');
@@ -179,21 +185,21 @@ export function checkRefundLimits(books: Books): Finding {
   for (const { id, totalAmount, paidAt } of orders) {
     if (paidAt !== null) look.atMost(`order:${id}`, 'refunded', totalAmount, byOrder.get(id) ?? 0);
   }
-  const sent = sumBy(
-    refunds.filter(
-      ({ method, doneAt, settledBy }) => method === 'card' && doneAt !== null && settledBy !== 'dispute',
-    ),
+  const promised = sumBy(
+    refunds.filter(({ method, settledBy }) => method === 'card' && settledBy !== 'dispute'),
     ({ orderId }) => orderId,
     ({ amount }) => amount,
   );
   const byBanks = sumBy(
-    entriesOf(books, ...disputeShareKinds, 'dispute-reinstated').filter(ofAccount('producer_payable')),
+    entriesOf(books, ...disputeShareKinds, 'dispute-overlap', 'dispute-reinstated').filter(
+      ofAccount('producer_payable'),
+    ),
     ({ orderId }) => orderId,
     ({ amount }) => amount,
   );
   for (const { id, totalAmount } of orders) {
     const taken = byBanks.get(id) ?? 0;
-    if (taken !== 0) look.atMost(`order:${id}`, 'borne', totalAmount, taken + (sent.get(id) ?? 0));
+    if (taken !== 0) look.atMost(`order:${id}`, 'borne', totalAmount, taken + (promised.get(id) ?? 0));
   }
   const { groupOf, transferOf } = paymentGroups(books);
   const receipts = entriesOf(books, 'receipt-card').filter(ofAccount('operator_clearing'));

@@ -58,6 +58,7 @@ export type Compared =
   | 'borne'
   | 'ofOrder'
   | 'waitsForNothing'
+  | 'overlap'
   | 'claimed'
   | 'claimOpen'
   | 'paidOut'
