@@ -638,7 +638,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     const told = await context.store.read((db) =>
       db.select().from(outgoingMessage).where(like(outgoingMessage.kind, 'claim-%')),
     );
-    expect(told.map(({ kind }) => kind)).toEqual(['claim-made', 'claim-changed']);
+    expect(told.map(({ kind }) => kind)).toEqual(['claim-made', 'claim-written-off', 'claim-changed']);
     expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
     // It is sent once more, by transfer: nobody can, because the bank has given it to the buyer.
     expect(await listFailedRefunds(context)).toEqual([]);
