@@ -112,7 +112,9 @@ export async function balancesOf({ store }: Context): Promise<Record<string, num
  * @returns the dispute's id there.
  */
 export async function dispute(world: StripeWorld, intent: string, amount?: number): Promise<string> {
-  await world.control('dispute', { intent, ...(amount !== undefined && { amount }) });
+  const charge = Object.values((await world.state()).charges).find((one) => one.payment_intent === intent);
+  const left = (charge?.amount ?? 0) - (charge?.amount_refunded ?? 0);
+  await world.control('dispute', { intent, amount: amount ?? left });
   await world.tell();
   return Object.keys((await world.state()).disputes).at(-1) ?? '';
 }

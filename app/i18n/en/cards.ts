@@ -200,6 +200,8 @@ export const cards = {
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',
   fail_charge_disputed:
     'The card holder disputes this payment, so Stripe cannot give it back. Wait for the bank’s decision.',
+  failAfterDispute:
+    'The card’s bank has decided a dispute of this payment, so Stripe gives nothing more back to the card. Ask the buyer for an account, send it to them by bank transfer, and record that below.',
   fail_dispute_reinstated:
     'A dispute had settled this, but the card’s bank has given the money back to the market: the buyer has nothing of it. Send it to them.',
   fail_disputeLost: 'The card holder disputed this payment, and their bank has decided for them.',
@@ -232,8 +234,10 @@ export const cards = {
   disputeReason: 'The holder says',
   disputeMoney: 'Money',
   money_kept: 'Not taken so far',
-  money_withdrawn: 'Kept by the bank; taken off what the producer is due',
-  money_lost: 'Lost; taken off what the producer is due',
+  money_withdrawn: 'Kept by the bank',
+  money_lost: 'Lost',
+  money_fromProducers: '{amount} taken off what producers are due',
+  money_fromMarket: 'the market bears {amount}, unless the buyer pays it back',
   money_back: 'Came back; the producer is due it again',
   status_needs: 'Evidence is wanted',
   status_review: 'The bank is looking at it',

@@ -102,6 +102,8 @@ export const fulfilment: Translation<typeof vi> = {
   doNotShip_service: 'Wait before you receive them',
   disputeShort_open: 'Card disputed',
   disputeShort_lost: 'Money taken back',
+  disputeShort_part: 'Part taken back',
+  disputeShort_twice: 'Paid back once more by the bank',
   moneyBackShort: 'All paid back',
   next_notGo_open:
     'Do not ship. The card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. This page will say what it decides.',
@@ -120,6 +122,14 @@ export const fulfilment: Translation<typeof vi> = {
   next_disputeGone_open_service:
     'The card’s holder asks the card’s bank for the money of this order. Keep your guest book, photos and messages.',
   next_disputeGone_lost: 'The card’s bank has taken the money of this order back.',
+  next_disputeSum_open: 'Asked back of this order: {amount}.',
+  next_disputeSum_lost: 'Taken back of this order: {amount}.',
+  next_disputeGone_part:
+    'The card’s bank has taken {amount} of this order back. The other {left} stay paid for it.',
+  next_disputeRest:
+    'Go on with the order and the rest is yours; cancel it and the rest goes back to the buyer.',
+  next_disputeGone_twice:
+    'The money of this order had gone back before, and the card’s bank has given the buyer {amount} of it once more. That costs the market, not you.',
   next_givenBack:
     'The market has given {amount} of this order back to its buyer, and takes it off what it pays you.',
   next_givenBackSee: 'See your card sales',
@@ -285,6 +295,8 @@ export const fulfilment: Translation<typeof vi> = {
     'The card’s bank is deciding about the money of this order. Cancelled, the buyer gets it back once, from that bank or from the market.',
   cancelLead_lost:
     'The card’s bank has given the money of this order to the buyer, so cancelling gives nothing back a second time.',
+  cancelLead_part:
+    'The card’s bank has taken {amount} of this order back and given it to the buyer. Cancelled, the rest, {left}, goes back to the buyer.',
   cancelLead_back:
     'The money of this order has gone back to the buyer, or is going back, so cancelling gives nothing back a second time.',
   cancelLead: 'Money for what is cancelled goes back to the buyer. You find it under Money.',

@@ -138,14 +138,25 @@ export const mails = {
     'Your own bank has paid you the {amount} that were to go back, after you disputed the payment, so the market sends nothing more. If you do not see it, ask that bank.',
   'subject_order-disputed': 'The payment of order {code} is disputed',
   'intro_order-disputed':
-    'The card’s holder has asked the card’s bank for the money of order {code} of {producer} back ({amount}). That bank is looking into it, which may take weeks. Goods that were not sent are held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
+    'The card’s holder has asked the card’s bank for money of order {code} of {producer} back{sum}. That bank is looking into it, which may take weeks. Goods that were not sent are held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
   'intro_order-disputed_service':
-    'The card’s holder has asked the card’s bank for the money of order {code} of {producer} back ({amount}). That bank is looking into it, which may take weeks. What was not used is held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
+    'The card’s holder has asked the card’s bank for money of order {code} of {producer} back{sum}. That bank is looking into it, which may take weeks. What was not used is held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
+  disputeSum: ' ({amount} of this order)',
+  'subject_dispute-lost_part': 'The card’s bank has taken back part of the money of order {code}',
+  'intro_dispute-lost_part':
+    'The card’s bank has decided to give {amount} of order {code} of {producer} back to the card’s holder. If you do not see the money, ask that bank.',
+  disputeRest:
+    'The other {left} stay paid, so the order goes on. If the goods have not left and you do not want them any more, cancel the order on its page: the market then sends {left} back to you.',
+  disputeRest_service:
+    'The other {left} stay paid, so the order goes on. If you have not been there and do not want to come any more, cancel the order on its page: the market then sends {left} back to you.',
+  'subject_dispute-lost_twice': 'The card’s bank has paid back money of order {code} once more',
+  'intro_dispute-lost_twice':
+    'The money of order {code} of {producer} had gone back before, and the card’s bank has decided to give the card’s holder {amount} of it all the same: it came back twice. If something is to be paid back, the market writes to you.',
   'subject_dispute-lost': 'The card’s bank has taken back the money of order {code}',
   'intro_dispute-lost':
-    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder, so the market sends nothing more. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
+    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder{sum}, so the market sends nothing more. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
   'intro_dispute-lost_service':
-    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder, so the market sends nothing more. What was not used cannot be used any more. If you do not see the money, ask that bank.',
+    'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder{sum}, so the market sends nothing more. What was not used cannot be used any more. If you do not see the money, ask that bank.',
   'subject_dispute-won': 'The payment of order {code} stands',
   'intro_dispute-won':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. Goods that were not sent yet are sent now. If anything is wrong with the goods, say so on the order’s page.',
@@ -165,6 +176,9 @@ export const mails = {
   'subject_claim-dropped': 'Nothing is to be paid back for order {code}',
   'intro_claim-dropped':
     'We had asked you to pay back money for order {code}. By now it has turned out that you do not have it twice. We are sorry for the trouble.',
+  'subject_claim-written-off': 'Nothing more is to be paid for order {code}',
+  'intro_claim-written-off':
+    'The market asks you for nothing more of order {code}. Please ignore earlier mails that asked you to pay back.',
   'subject_claim-paid': 'What you paid back for order {code} has arrived',
   'intro_claim-paid': 'What you have paid back for order {code} has arrived. Thank you.',
   'subject_claim-sent-back': 'The market has sent you money for order {code}',

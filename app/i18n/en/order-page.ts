@@ -295,12 +295,22 @@ export const orderPage = {
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer takes the order if there is a place left, or sends the money back. This page will say which.',
   dispute_openTitle: 'The card’s bank is looking into it',
   dispute_open:
-    'The card’s holder has disputed the payment of this order, and the card’s bank has not decided yet. The producer holds the order until it has.',
+    'The card’s holder has disputed the payment of this order, and the card’s bank has not decided yet.',
+  dispute_openSum: 'Asked back of this order: {amount}.',
+  dispute_openHeld: 'The producer holds the order until the bank has decided.',
   dispute_lostTitle: 'The card’s bank has taken the money back',
   dispute_lost:
     'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. Goods that have not been sent are not sent any more.',
   dispute_lost_service:
     'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. What was not used cannot be used any more.',
+  dispute_lostSum: 'Taken back of this order: {amount}.',
+  dispute_partTitle: 'The card’s bank has taken part of the money back',
+  dispute_part:
+    'The card’s bank has taken {amount} of this order back and given it to the card’s holder. If you do not see it, ask that bank.',
+  dispute_partRest: 'The other {left} stay paid, so the order goes on.',
+  dispute_twiceTitle: 'The card’s bank has paid it back once more',
+  dispute_twice:
+    'The money of this order had gone back already, and the card’s bank has given {amount} of it to the card’s holder all the same: it came back twice. If something is to be paid back, the market writes to you.',
   paidBackTitle: 'All that you paid for this order goes back',
   paidBackText:
     'All that you paid for this order has come back to you, or is on its way, though the order was not cancelled. The producer is told not to send the goods. If you do not want them any more, cancel the order; if you still do, order anew, as this order cannot be paid a second time.',
@@ -364,6 +374,10 @@ export const orderPage = {
     'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
   cancelTakenText_service:
     'The producer has not asked you to come yet, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
+  cancelRestText:
+    'The goods have not left, so you can still cancel. The card’s bank has taken {taken} back already; the market sends you the rest, {left}.',
+  cancelRestText_service:
+    'The producer has not asked you to come yet, so you can still cancel. The card’s bank has taken {taken} back already; the market sends you the rest, {left}.',
   cancelBackText:
     'The goods have not left, so you can still cancel. What you paid has gone back or is going back already: it is not given back a second time.',
   cancelBackText_service:

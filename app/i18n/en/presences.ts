@@ -157,6 +157,12 @@ export const presences: Translation<typeof vi> = {
   notice_listingApproved: '“{product}” was approved.',
   notice_orderDisputed:
     'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
+  notice_orderDisputedSum:
+    'The holder of the card that paid order {order} asks the bank for {amount} of it back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
+  notice_disputeLostPart:
+    'The card’s bank has taken {amount} of order {order} back and given it to the card’s holder. The other {left} stay paid for it: if the goods are still here, you may send them; if the guests have not come yet, receive them; or cancel the order, and the rest goes back to the buyer.',
+  notice_disputeLostTwice:
+    'The money of order {order} had gone back before, and the card’s bank has given the card’s holder {amount} of it once more. That costs the market, not you.',
   notice_disputeLost:
     'The card’s bank has taken the money for order {order} back and given it to the card’s holder. What was not sent is not to be sent, who has not come is not to be received; cancel the order.',
   notice_disputeWon:

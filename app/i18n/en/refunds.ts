@@ -46,6 +46,8 @@ export const refunds = {
   refundInDispute:
     '{amount}: your card’s bank is looking into your dispute. The money comes back once, by that bank or by the market; the order’s page says which when it has decided.',
   refundByCard: 'The market is sending {amount} back to your card, usually within 5 to 10 working days.',
+  refundAfterDispute:
+    'The market is giving {amount} back. The card’s bank has decided a dispute of this payment, so the card may not take it; then the market’s staff find another way. The money is still yours.',
   refundByCardFailed:
     'The market could not send {amount} back to your card yet. Its staff are seeing to it and will find another way. The money is still yours.',
   refundByTransfer: '{payer} will transfer {amount} back to you by {day}.',

@@ -190,6 +190,8 @@ export const cards = {
   fail_charge_already_refunded: 'Khoản này đã được trả lại hết ở trang của Stripe.',
   fail_charge_disputed:
     'Chủ thẻ khiếu nại khoản này nên Stripe không trả lại được. Hãy đợi ngân hàng quyết định.',
+  failAfterDispute:
+    'Ngân hàng của thẻ đã quyết định khiếu nại về khoản trả này, nên Stripe không hoàn gì thêm về thẻ. Hãy hỏi người mua số tài khoản, chuyển khoản cho họ rồi ghi ở dưới.',
   fail_dispute_reinstated:
     'Khoản này đã xong do khiếu nại thẻ, nhưng ngân hàng của thẻ đã trả tiền lại cho chợ: người mua chưa nhận được gì. Hãy hoàn lại cho họ.',
   fail_disputeLost: 'Chủ thẻ đã khiếu nại, và ngân hàng của họ quyết định trả tiền cho họ.',
@@ -221,8 +223,10 @@ export const cards = {
   disputeReason: 'Chủ thẻ nói',
   disputeMoney: 'Tiền',
   money_kept: 'Chưa bị giữ',
-  money_withdrawn: 'Ngân hàng đang giữ; đã trừ ở phần của chủ thể',
-  money_lost: 'Đã mất; đã trừ ở phần của chủ thể',
+  money_withdrawn: 'Ngân hàng đang giữ',
+  money_lost: 'Đã mất',
+  money_fromProducers: 'đã trừ {amount} ở phần của chủ thể',
+  money_fromMarket: 'chợ chịu {amount}, trừ khi người mua trả lại',
   money_back: 'Đã về lại; đã ghi trả cho chủ thể',
   status_needs: 'Cần gửi bằng chứng',
   status_review: 'Ngân hàng đang xem',

@@ -95,6 +95,8 @@ export const fulfilment = {
   doNotShip_service: 'Khoan đón khách',
   disputeShort_open: 'Chủ thẻ đòi lại tiền',
   disputeShort_lost: 'Tiền đã bị lấy lại',
+  disputeShort_part: 'Bị lấy lại một phần tiền',
+  disputeShort_twice: 'Ngân hàng trả khách lần nữa',
   moneyBackShort: 'Đã trả lại hết tiền',
   next_notGo_open:
     'Đừng gửi hàng. Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang này báo.',
@@ -113,6 +115,13 @@ export const fulfilment = {
   next_disputeGone_open_service:
     'Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này. Hãy giữ sổ ghi khách, ảnh và tin nhắn.',
   next_disputeGone_lost: 'Ngân hàng của thẻ đã lấy lại tiền đơn này.',
+  next_disputeSum_open: 'Số tiền bị đòi lại của đơn này: {amount}.',
+  next_disputeSum_lost: 'Số tiền bị lấy lại của đơn này: {amount}.',
+  next_disputeGone_part:
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn này. Còn {left} vẫn là tiền khách đã trả cho đơn.',
+  next_disputeRest: 'Mình cứ làm tiếp đơn thì nhận phần còn lại. Huỷ đơn thì phần đó hoàn cho khách.',
+  next_disputeGone_twice:
+    'Tiền của đơn này đã hoàn trước, nhưng ngân hàng của thẻ vẫn trả khách {amount}. Khoản đó chợ chịu, không trừ của mình.',
   next_givenBack: 'Chợ đã trả lại khách {amount} của đơn này, và trừ khoản đó vào tiền chợ trả bạn.',
   next_givenBackSee: 'Xem tiền bán qua thẻ của bạn',
   next_paid: 'Khách đã trả tiền. Xem món bên dưới, còn đủ hàng thì nhận đơn.',
@@ -274,6 +283,8 @@ export const fulfilment = {
   cancelLead_open:
     'Ngân hàng của thẻ đang quyết định về tiền của đơn này. Huỷ đơn thì khách nhận lại tiền một lần, do ngân hàng đó hoặc do chợ trả.',
   cancelLead_lost: 'Ngân hàng của thẻ đã trả tiền của đơn này cho khách, nên huỷ đơn không hoàn lần nữa.',
+  cancelLead_part:
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn này và trả cho khách. Huỷ đơn thì phần còn lại, {left}, hoàn cho khách.',
   cancelLead_back:
     'Tiền của đơn này đã được trả lại khách, hoặc đang được trả, nên huỷ đơn không hoàn lần nữa.',
   cancelLead: 'Tiền của món bị huỷ phải trả lại khách. Chợ ghi việc trả tiền vào mục Tiền của bạn.',

@@ -132,14 +132,25 @@ export const mails = {
     'Khoản {amount} mà người bán hẹn hoàn đã được ngân hàng của bạn trả cho bạn sau khi bạn khiếu nại, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'subject_order-disputed': 'Khoản trả đơn {code} đang bị khiếu nại',
   'intro_order-disputed':
-    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer} ({amount}). Ngân hàng đó đang xem xét, có thể mất vài tuần. Hàng chưa gửi thì người bán giữ lại chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
+    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer}{sum}. Ngân hàng đó đang xem xét, có thể mất vài tuần. Hàng chưa gửi thì người bán giữ lại chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
   'intro_order-disputed_service':
-    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer} ({amount}). Ngân hàng đó đang xem xét, có thể mất vài tuần. Dịch vụ chưa dùng thì người bán tạm dừng chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
+    'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer}{sum}. Ngân hàng đó đang xem xét, có thể mất vài tuần. Dịch vụ chưa dùng thì người bán tạm dừng chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
+  disputeSum: ' ({amount} của đơn này)',
+  'subject_dispute-lost_part': 'Ngân hàng của thẻ đã lấy lại một phần tiền đơn {code}',
+  'intro_dispute-lost_part':
+    'Ngân hàng của thẻ đã quyết định trả {amount} của đơn {code} của {producer} cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  disputeRest:
+    'Còn {left} vẫn là tiền đã trả cho đơn, nên đơn vẫn tiếp tục. Hàng chưa gửi mà bạn không muốn mua nữa thì huỷ đơn ở trang đơn hàng, chợ hoàn {left} cho bạn.',
+  disputeRest_service:
+    'Còn {left} vẫn là tiền đã trả cho đơn, nên đơn vẫn tiếp tục. Bạn chưa đến và không muốn đến nữa thì huỷ đơn ở trang đơn hàng, chợ hoàn {left} cho bạn.',
+  'subject_dispute-lost_twice': 'Ngân hàng của thẻ đã trả tiền đơn {code} lần nữa',
+  'intro_dispute-lost_twice':
+    'Tiền của đơn {code} của {producer} đã hoàn trước, nhưng ngân hàng của thẻ đã quyết định vẫn trả cho chủ thẻ {amount}: khoản đó về hai lần. Có gì cần trả lại thì chợ gửi thư cho bạn.',
   'subject_dispute-lost': 'Ngân hàng của thẻ đã lấy lại tiền đơn {code}',
   'intro_dispute-lost':
-    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer} cho chủ thẻ, nên chợ không gửi thêm. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer}{sum} cho chủ thẻ, nên chợ không gửi thêm. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'intro_dispute-lost_service':
-    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer} cho chủ thẻ, nên chợ không gửi thêm. Dịch vụ chưa dùng thì không dùng được nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer}{sum} cho chủ thẻ, nên chợ không gửi thêm. Dịch vụ chưa dùng thì không dùng được nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
   'intro_dispute-won':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
@@ -159,6 +170,9 @@ export const mails = {
   'subject_claim-dropped': 'Bạn không phải trả lại gì cho đơn {code}',
   'intro_claim-dropped':
     'Trước đây chợ có nhờ bạn trả lại một khoản của đơn {code}. Nay đã rõ là bạn không nhận hai lần. Xin lỗi đã làm phiền bạn.',
+  'subject_claim-written-off': 'Bạn không phải trả thêm gì cho đơn {code}',
+  'intro_claim-written-off':
+    'Chợ không nhờ bạn trả lại thêm khoản nào của đơn {code} nữa. Thư trước có nhờ trả tiền thì bạn bỏ qua.',
   'subject_claim-paid': 'Chợ đã nhận khoản bạn trả lại của đơn {code}',
   'intro_claim-paid': 'Chợ đã nhận khoản bạn trả lại của đơn {code}. Cảm ơn bạn.',
   'subject_claim-sent-back': 'Chợ đã chuyển tiền cho bạn, đơn {code}',

@@ -281,13 +281,22 @@ export const orderPage = {
   payOverText_service:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán nhận đơn nếu còn chỗ, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',
   dispute_openTitle: 'Ngân hàng của thẻ đang xem xét',
-  dispute_open:
-    'Chủ thẻ đã khiếu nại khoản trả cho đơn này, ngân hàng của thẻ chưa quyết định. Người bán tạm dừng đơn cho đến khi có kết quả.',
+  dispute_open: 'Chủ thẻ đã khiếu nại khoản trả cho đơn này, ngân hàng của thẻ chưa quyết định.',
+  dispute_openSum: 'Số tiền bị đòi lại của đơn này: {amount}.',
+  dispute_openHeld: 'Người bán tạm dừng đơn cho đến khi có kết quả.',
   dispute_lostTitle: 'Ngân hàng của thẻ đã lấy lại tiền',
   dispute_lost:
     'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Hàng chưa gửi thì không gửi nữa.',
   dispute_lost_service:
     'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Dịch vụ chưa dùng thì không dùng được nữa.',
+  dispute_lostSum: 'Số tiền ngân hàng đã lấy lại của đơn này: {amount}.',
+  dispute_partTitle: 'Ngân hàng của thẻ đã lấy lại một phần tiền',
+  dispute_part:
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  dispute_partRest: 'Còn {left} vẫn là tiền đã trả cho đơn, nên đơn vẫn tiếp tục.',
+  dispute_twiceTitle: 'Ngân hàng của thẻ đã trả tiền lần nữa',
+  dispute_twice:
+    'Tiền của đơn này đã hoàn trước, nhưng ngân hàng của thẻ vẫn trả cho chủ thẻ {amount}: khoản đó về hai lần. Có gì cần trả lại thì chợ gửi thư cho bạn.',
   paidBackTitle: 'Tiền của đơn này được hoàn hết',
   paidBackText:
     'Tất cả tiền bạn trả cho đơn này đã được hoàn lại, hoặc đang được hoàn, dù đơn chưa huỷ. Người bán được báo đừng gửi hàng. Không muốn mua nữa thì hãy huỷ đơn; vẫn muốn mua thì hãy đặt đơn mới, vì đơn này không trả tiền lần nữa được.',
@@ -349,6 +358,10 @@ export const orderPage = {
     'Hàng chưa gửi nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
   cancelTakenText_service:
     'Người bán chưa mời bạn đến nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
+  cancelRestText:
+    'Hàng chưa gửi nên vẫn huỷ được. Ngân hàng của thẻ đã lấy lại {taken}; chợ hoàn cho bạn phần còn lại, {left}.',
+  cancelRestText_service:
+    'Người bán chưa mời bạn đến nên vẫn huỷ được. Ngân hàng của thẻ đã lấy lại {taken}; chợ hoàn cho bạn phần còn lại, {left}.',
   cancelBackText:
     'Hàng chưa gửi nên vẫn huỷ được. Tiền bạn trả đã hoàn hết hoặc đang hoàn, nên không hoàn lần nữa.',
   cancelBackText_service:

@@ -150,6 +150,12 @@ export const presences = {
   notice_listingApproved: 'Tin “{product}” đã được duyệt.',
   notice_orderDisputed:
     'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
+  notice_orderDisputedSum:
+    'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại {amount} của đơn này. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
+  notice_disputeLostPart:
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn {order} để trả cho chủ thẻ. Còn {left} vẫn là tiền khách đã trả cho đơn: hàng chưa gửi thì cứ gửi, khách chưa đến thì cứ đón; hoặc huỷ đơn, phần còn lại hoàn cho khách.',
+  notice_disputeLostTwice:
+    'Tiền đơn {order} đã hoàn trước, nhưng ngân hàng của thẻ vẫn trả chủ thẻ {amount}. Khoản đó chợ chịu, không trừ của bạn.',
   notice_disputeLost:
     'Ngân hàng của thẻ đã lấy lại tiền đơn {order} để trả cho chủ thẻ. Hàng chưa gửi thì đừng gửi, khách chưa đến thì đừng đón, hãy huỷ đơn.',
   notice_disputeWon:

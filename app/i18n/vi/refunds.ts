@@ -45,6 +45,8 @@ export const refunds = {
   refundInDispute:
     '{amount}: ngân hàng của thẻ đang xem khiếu nại của bạn. Tiền về một lần, do ngân hàng đó hoặc do chợ trả; khi có quyết định, trang đơn hàng ghi rõ.',
   refundByCard: 'Chợ đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
+  refundAfterDispute:
+    'Chợ đang hoàn {amount}. Ngân hàng của thẻ đã quyết định một khiếu nại về khoản trả này nên thẻ có thể không nhận tiền hoàn; khi đó cán bộ chợ tìm cách khác. Tiền vẫn là của bạn.',
   refundByCardFailed:
     'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
   refundByTransfer: '{payer} sẽ chuyển khoản trả bạn {amount}, chậm nhất ngày {day}.',

@@ -54,6 +54,13 @@ function textOf(kind: NoticeKind, count: number) {
   return count > 1 && kind === 'presence-down' ? 'notice_manyDown' : texts[kind];
 }
 
+/** Of a dispute of which it was known, when it was told, what it asks for of the order, or what it has taken. */
+function disputeText(kind: NoticeKind, { amount, took }: OwnNotice['params']) {
+  if (kind === 'order-disputed' && typeof amount === 'number') return 'notice_orderDisputedSum';
+  if (kind !== 'dispute-lost') return null;
+  return took === 'part' ? 'notice_disputeLostPart' : took === 'twice' ? 'notice_disputeLostTwice' : null;
+}
+
 /** The sentence of a notice, with its days, states, papers and reasons in words. */
 export function noticeText(
   t: Translate<(typeof presenceMessages)['vi']>,
@@ -61,7 +68,7 @@ export function noticeText(
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { amount, day, state, paper, product, note, causeVi, causeEn, next } = params;
+  const { amount, left, day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
   const standsKey = `stands_${params.stands}`;
   // Goods of which a platform takes none: no paper helps.
@@ -70,12 +77,13 @@ export function noticeText(
     ? endedTexts[params.how as keyof typeof endedTexts]
     : kind === 'held-paper' && paper === ''
       ? 'notice_heldGoods'
-      : textOf(kind, Number(params.count ?? 1));
+      : (disputeText(kind, params) ?? textOf(kind, Number(params.count ?? 1)));
   return fillText(presenceMessages[language][key], language, {
     // Kept before several could be told of together.
     count: 1,
     ...params,
     ...(typeof amount === 'number' ? { amount: formatVnd(language, amount) } : {}),
+    ...(typeof left === 'number' ? { left: formatVnd(language, left) } : {}),
     ...(typeof day === 'string' && day !== '' ? { day: formatDate(language, day) } : {}),
     ...(Object.hasOwn(presenceMessages.vi, stateKey)
       ? { state: t(stateKey as 'state_live').toLocaleLowerCase(language) }

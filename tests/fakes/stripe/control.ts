@@ -27,7 +27,7 @@ import { closeDispute, openDispute, reinstate } from '#tests/fakes/stripe/disput
 import { endSlow, payWith } from '#tests/fakes/stripe/pay.ts';
 import { createRefund, endRefund } from '#tests/fakes/stripe/refunds.ts';
 import { bodyOf, newWebhooks, sign, type Webhooks } from '#tests/fakes/stripe/webhooks.ts';
-import type { StripeWorld } from '#tests/fakes/stripe/world.ts';
+import { Refusal, type StripeWorld } from '#tests/fakes/stripe/world.ts';
 
 export type Controlled = {
   world: StripeWorld;
@@ -49,7 +49,13 @@ export function answerControl(controlled: Controlled, token: string, request: Fa
   const act = acts[request.path];
   if (request.method !== 'POST' || typeof order !== 'object' || order === null || !act)
     return json({ error: act ? 'body' : 'path' }, act ? 400 : 404);
-  return json(act(controlled, order as Order) ?? { ok: true });
+  try {
+    return json(act(controlled, order as Order) ?? { ok: true });
+  } catch (error) {
+    // What Stripe would not do is answered with its reason.
+    if (error instanceof Refusal) return json(error.body, error.status);
+    throw error;
+  }
 }
 
 const acts: Readonly<Record<string, (controlled: Controlled, order: Order) => unknown>> = {

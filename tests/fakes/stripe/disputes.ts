@@ -6,13 +6,13 @@ const DAYS_TO_ANSWER = 7;
 
 /**
  * The card's holder has gone to their bank.
- * @param part how much of it they ask for, where that is not what has not gone back to the card.
+ * @param part how much of it they ask for; else all of it, whatever has gone back, as there.
  */
 export function openDispute(world: StripeWorld, intentId: string, reason: string, part?: number): Dispute {
   const intent = world.state.intents[intentId];
   const charge = intent?.latest_charge ? world.state.charges[intent.latest_charge] : undefined;
   if (!intent || !charge) throw missing('payment_intent', intentId);
-  const amount = part ?? charge.amount - charge.amount_refunded;
+  const amount = part ?? charge.amount;
   charge.disputed = true;
   const dispute: Dispute = {
     id: world.newId('dp'),

@@ -3,6 +3,7 @@ import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.se
 import { asProducer, loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -32,7 +33,7 @@ export async function acceptOrders(
       const allBack = await readAllGoneBack(tx, store.tables, orderIds);
       let accepted = 0;
       for (const { id: orderId } of rows) {
-        if (disputes.has(orderId) || allBack.has(orderId)) continue;
+        if (holdsGoods(disputes.get(orderId)?.kind) || allBack.has(orderId)) continue;
         if (await moveOrder(context, tx, { orderId, act: 'accept', by: asProducer(actor) })) accepted += 1;
       }
       if (accepted === 0 && allBack.size > 0) throw new DomainError('orderMoneyBack');

@@ -65,7 +65,7 @@ async function thatMayGo({ store }: Context, rows: readonly OrderRow[]): Promise
     allBack: await readAllGoneBack(db, store.tables, ids),
   }));
   return rows.filter((row) => {
-    const stands = { dispute: disputes.get(row.id) ?? null, isAllBack: allBack.has(row.id) };
+    const stands = { dispute: disputes.get(row.id)?.kind ?? null, isAllBack: allBack.has(row.id) };
     return whyNotGo(orderState(row), stands) === null;
   });
 }

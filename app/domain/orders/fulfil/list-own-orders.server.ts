@@ -144,7 +144,7 @@ async function readRows(
   );
   return rows.map(({ order: one }) => {
     const state = orderState(one);
-    const dispute = disputes.get(one.id) ?? null;
+    const dispute = disputes.get(one.id)?.kind ?? null;
     const row = {
       id: one.id,
       code: one.code,

@@ -5,6 +5,7 @@ import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.ser
 import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { moves } from '#app/domain/orders/order-state.ts';
+import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import type { Db, Store, Tx } from '#db/store.ts';
@@ -40,8 +41,8 @@ export async function loadOwnOrders(
 }
 
 /**
- * Goods that are still here do not leave while the card's bank asks for their money back, or has taken it, nor once all of it has
- * gone back: pages say so, and one that was opened before would not know. What is ready to be fetched is still here for a bank.
+ * Goods that are still here do not leave while the card's bank asks for their money back, or has taken all that was left of it, nor
+ * once all of it has gone back: pages say so, and one that was opened before would not know. What is ready to be fetched is still here for a bank.
  * @throws DomainError orderDisputed, orderDisputeLost, orderMoneyBack.
  */
 export async function refuseWithoutMoney(
@@ -50,8 +51,8 @@ export async function refuseWithoutMoney(
   row: Pick<OrderRow, 'id' | 'handedOverAt' | 'deliveryMethod'>,
 ): Promise<void> {
   if (row.handedOverAt !== null && row.deliveryMethod !== 'pickup') return;
-  const dispute = (await readOrderDisputes(tx, tables, [row.id])).get(row.id);
-  if (dispute) throw new DomainError(dispute === 'lost' ? 'orderDisputeLost' : 'orderDisputed');
+  const dispute = (await readOrderDisputes(tx, tables, [row.id])).get(row.id)?.kind;
+  if (holdsGoods(dispute)) throw new DomainError(dispute === 'lost' ? 'orderDisputeLost' : 'orderDisputed');
   if ((await readAllGoneBack(tx, tables, [row.id])).size > 0) throw new DomainError('orderMoneyBack');
 }
 

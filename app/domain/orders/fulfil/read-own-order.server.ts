@@ -37,7 +37,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, dispute, isAllBack, lines, less, cost, given, events, placeName, keptMs, isDemo } =
+  const { row, disputed, isAllBack, lines, less, cost, given, events, placeName, keptMs, isDemo } =
     await store.read(async (db) => {
       const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
       const [group] = await db
@@ -46,7 +46,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
         .where(eq(tables.orderGroup.id, row.groupId));
       return {
         row,
-        dispute: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
+        disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
         isAllBack: (await readAllGoneBack(db, tables, [orderId])).has(orderId),
         lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
         less: await readLess(db, tables, row),
@@ -67,12 +67,15 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
       })
     : null;
   const state = orderState(row);
+  const dispute = disputed?.kind ?? null;
   const delivery = frozenDelivery.parse(row.delivery);
   return {
     order: row,
     state,
     /** Whether its card's bank asks for the money back, or has taken it. */
     dispute,
+    /** What it asks for, or took, of this order, and what is left; null where it is not disputed. */
+    disputed,
     /** The buyer's money is in doubt, or gone, and the goods are still here; else null. */
     whyNotGo: whyNotGo(state, { dispute, isAllBack }),
     section: sectionOf(state),

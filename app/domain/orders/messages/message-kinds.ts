@@ -41,6 +41,8 @@ export const messageKinds = [
   'claim-changed',
   /** Nothing of it is to be paid back any more. */
   'claim-dropped',
+  /** The market asks for nothing of it any more, though not all was paid. */
+  'claim-written-off',
   /** What they have paid back was seen. */
   'claim-paid',
   /** What they had paid beyond that was sent to them again. */

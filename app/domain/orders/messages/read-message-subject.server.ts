@@ -97,6 +97,8 @@ export async function readMessageSubject(
   if (message === 'money-astray' && astray.every((one) => one.astray?.dealtWithAt !== null)) return null;
   // Paid or written off before anything was said: nobody is asked for it.
   if (message === 'claim-made' && found.claim?.open === 0) return null;
+  // It has become more since, of which there is a mail of its own.
+  if (message === 'claim-written-off' && (found.claim?.open ?? 0) !== 0) return null;
   if (message === 'producer-suspended' && !orders.some(isWithSuspended)) return null;
   const isOfThese = (paymentId: string) => {
     const own = parts.filter((part) => part.paymentId === paymentId);

@@ -37,7 +37,7 @@ export async function tellOfSuspension(context: Context, tx: Tx, producerId: str
   const disputes = await readOrderDisputes(tx, tables, ids);
   const allBack = await readAllGoneBack(tx, tables, ids);
   for (const { order: row, buyerId } of rows) {
-    const dispute = disputes.get(row.id) ?? null;
+    const dispute = disputes.get(row.id)?.kind ?? null;
     const isAllBack = allBack.has(row.id);
     if (!isWithSuspended({ state: orderState(row), dispute, isAllBack, isPaused: true })) continue;
     await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${row.id}` });

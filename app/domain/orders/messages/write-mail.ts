@@ -120,12 +120,9 @@ function news(
     case 'astray-sent-back':
       return looseLines(language, about.astray, order).map((text) => ({ text }));
     case 'order-disputed':
+      return [{ text: t('intro_order-disputed', { code, producer, sum: disputeSum(t, about) }) }];
     case 'dispute-lost':
-      return [
-        {
-          text: t(`intro_${kind}`, { code, producer, amount: formatVnd(language, order?.totalAmount ?? 0) }),
-        },
-      ];
+      return disputeLost(t, about, code, producer);
     case 'dispute-won':
       return [
         {
@@ -139,6 +136,7 @@ function news(
     case 'claim-changed':
     case 'claim-dropped':
     case 'claim-paid':
+    case 'claim-written-off':
     case 'claim-sent-back':
       return claimNews(t, kind, about, code);
     case 'ticket-answered':
@@ -148,11 +146,35 @@ function news(
   }
 }
 
+/** What a dispute asks for, or took, of the order, to stand behind it; nothing where that is not known. */
+function disputeSum(t: MailWords, { language, orders: [order] }: MessageAbout): string {
+  const amount = order?.disputed?.amount;
+  return amount ? t('disputeSum', { amount: formatVnd(language, amount) }) : '';
+}
+
+/** What the card's bank has taken of the order for good, whether it was all that was left, and what that means. */
+function disputeLost(t: MailWords, about: MessageAbout, code: string, producer: string): MailPart[] {
+  const {
+    language,
+    orders: [order],
+  } = about;
+  const { kind, amount, left = 0 } = order?.disputed ?? {};
+  if (kind !== 'part' && kind !== 'twice')
+    return [{ text: t('intro_dispute-lost', { code, producer, sum: disputeSum(t, about) }) }];
+  const sums = { amount: formatVnd(language, amount ?? 0), left: formatVnd(language, left) };
+  const isOver = kind === 'twice' || order?.cancelledAt !== null;
+  return [
+    { text: t(`intro_dispute-lost_${kind}`, { code, producer, ...sums }) },
+    ...(isOver ? [] : [{ text: t('disputeRest', sums) }]),
+  ];
+}
+
 /** What has become of money that they have twice, how it stands by now, and where the market is asked. */
 function claimNews(t: MailWords, kind: ClaimMessage, about: MessageAbout, code: string): MailPart[] {
   const { claim, language, orders } = about;
   const [order] = orders;
-  const lines = claim ? claimLines(language, claim) : [];
+  // Nothing more is asked for: there is no more to say.
+  const lines = claim && kind !== 'claim-written-off' ? claimLines(language, claim) : [];
   return [
     { text: t(`intro_${kind}`, { code }) },
     ...lines.map((text) => ({ text })),
@@ -212,6 +234,9 @@ function producerPaused(t: MailWords, { language, orders: [order] }: MessageAbou
 function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
   if (kind === 'astray-sent-back') return 'subject_refunded';
   if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
+  const took = order?.dispute;
+  if (kind === 'dispute-lost' && (took === 'part' || took === 'twice'))
+    return `subject_dispute-lost_${took}` as const;
   const way = kind === 'handed-over' && order ? deliveryWay(order.delivery) : 'post';
   if (way !== 'post') return `subject_handed-over_${way}` as const;
   return `subject_${kind}` as const;

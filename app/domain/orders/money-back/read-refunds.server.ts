@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
-import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
+import { paymentsInDispute, paymentsLost } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { type CancelledBy, endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
@@ -52,6 +52,7 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       .innerJoin(order, eq(order.id, paymentAllocation.orderId))
       .where(inArray(paymentAllocation.paymentId, [...paymentIds]));
     const disputed = await paymentsInDispute(store.tables, db, paymentIds);
+    const lost = await paymentsLost(store.tables, db, paymentIds);
     const ended = await endedByCancel(store.tables, db, paymentIds);
     return rows.map((row) => {
       const own = orders.filter(({ paymentId }) => paymentId === row.paymentId);
@@ -60,6 +61,8 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
         ...row,
         /** Its card's bank is still deciding, and may give the money back by itself. */
         isInDispute: disputed.has(row.paymentId),
+        /** It has decided about its payment for the card's holder: the card may take nothing more back of it. */
+        isAfterDispute: lost.has(row.paymentId),
         /** The order that it is of, also where it is money beside the order's price; null where it is of several. */
         aboutId: about?.id ?? null,
         /** As its buyer reads it: what came after they had cancelled is not late. */

@@ -13,15 +13,17 @@ export function refundWords({
   dueAt,
   reference,
   isInDispute,
+  isAfterDispute,
 }: Pick<
   RefundOfBuyer,
-  'settledBy' | 'doneAt' | 'failedAt' | 'method' | 'dueAt' | 'reference' | 'isInDispute'
+  'settledBy' | 'doneAt' | 'failedAt' | 'method' | 'dueAt' | 'reference' | 'isInDispute' | 'isAfterDispute'
 >) {
   if (settledBy === 'dispute') return 'refundByDispute';
   if (doneAt !== null && method === 'card' && settledBy === null) return 'refundSentCard';
   if (doneAt !== null) return reference ? 'refundSentWith' : 'refundSent';
   if (method === 'card' && isInDispute) return 'refundInDispute';
-  if (method === 'card') return failedAt === null ? 'refundByCard' : 'refundByCardFailed';
+  if (method === 'card' && failedAt !== null) return 'refundByCardFailed';
+  if (method === 'card') return isAfterDispute ? 'refundAfterDispute' : 'refundByCard';
   return dueAt === null ? 'refundByTransferOpen' : 'refundByTransfer';
 }
 

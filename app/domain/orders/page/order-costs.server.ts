@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, like, or, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { takenByBanks } from '#app/domain/orders/disputes/taken-by-banks.server.ts';
 import { endedByCancel } from '#app/domain/orders/money-back/ended-by-cancel.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -79,14 +80,18 @@ export async function readOrderCosts(
     return another ? null : (only?.orderId ?? null);
   };
   refunds.push(...(await cameForNothing(db, tables, parts)));
-  const taken = await takenByBanks(db, tables, orderIds);
+  // What the market has lost by it stands on its own accounts.
+  const taken = await takenByBanks(db, tables, orderIds, isLostDispute(tables));
   const byOrder = new Map(
     orders.map(({ id, paidAt, totalAmount }) => {
       const back = refunds.filter((one) => orderOf(one) === id);
       // What no order was sold for came beside its price.
       const beside = total(back.filter(({ orderId }) => orderId === null || paidAt === null));
       const sold = paidAt === null ? 0 : totalAmount;
-      return [id, costOf(sold + beside, back, paidAt === null ? 0 : (taken.get(id) ?? 0))] as const;
+      return [
+        id,
+        costOf(sold + beside, back, paidAt === null ? 0 : (taken.get(id)?.fromProducer ?? 0)),
+      ] as const;
     }),
   );
   const ofSeveral = refunds.filter((one) => orderOf(one) === null);
@@ -124,43 +129,6 @@ async function cameForNothing(db: Db, tables: Store['tables'], parts: ReadonlyAr
   return rows
     .filter(({ transferId }, at) => rows[at - 1]?.transferId !== transferId)
     .map(({ paymentId, amount }) => ({ paymentId, amount, orderId: null, doneAt: null, settledBy: null }));
-}
-
-/** VND that the banks of cards have taken for good of what was paid for orders, by order's id. */
-async function takenByBanks(
-  db: Db,
-  tables: Store['tables'],
-  orderIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const { dispute, paymentAllocation, ledgerEntry, ledgerPosting } = tables;
-  const lost = await db
-    .selectDistinct({ id: dispute.id })
-    .from(dispute)
-    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, dispute.paymentId))
-    .where(and(inArray(paymentAllocation.orderId, [...orderIds]), isLostDispute(tables)));
-  if (lost.length === 0) return new Map();
-  const rows = await db
-    .select({ orderId: ledgerEntry.orderId, amount: sum(ledgerEntry.amount).mapWith(Number) })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(
-      and(
-        // As it was shared when the bank took it, and anew since.
-        inArray(ledgerPosting.kind, ['dispute-withdrawn', 'dispute-shared']),
-        or(
-          inArray(
-            ledgerPosting.subject,
-            lost.map(({ id }) => `dispute:${id}`),
-          ),
-          ...lost.map(({ id }) => like(ledgerPosting.subject, `dispute:${id}:%`)),
-        ),
-        // What the market has lost by it stands on its own accounts.
-        eq(ledgerEntry.account, 'producer_payable'),
-        inArray(ledgerEntry.orderId, [...orderIds]),
-      ),
-    )
-    .groupBy(ledgerEntry.orderId);
-  return new Map(rows.map(({ orderId, amount }) => [orderId ?? '', amount]));
 }
 
 type Back = {

@@ -84,7 +84,9 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         pickupHours: hours.get((row.delivery as { pointId?: string }).pointId ?? '') ?? null,
         state: orderState(row),
         /** Whether its card's bank asks for the money back, or has taken it. */
-        dispute: disputes.get(row.id) ?? null,
+        dispute: disputes.get(row.id)?.kind ?? null,
+        /** What it asks for, or took, of this order, and what is left; null where it is not disputed. */
+        disputed: disputes.get(row.id) ?? null,
         /** It stands, and all that was paid for it goes or went back: its goods do not come. */
         isAllBack: allBack.has(row.id),
         producer: seller,

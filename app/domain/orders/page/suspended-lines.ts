@@ -1,6 +1,8 @@
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import type { OrderDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { hasNotLeft, type OrderState } from '#app/domain/orders/order-state.ts';
+import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { serviceWords } from '#app/i18n/service-words.ts';
@@ -13,13 +15,13 @@ export function isWithSuspended({
   isPaused,
 }: {
   state: OrderState;
-  dispute: string | null;
+  dispute: OrderDispute | null;
   /** `readAllGoneBack`. */
   isAllBack: boolean;
   /** Its producer is suspended. */
   isPaused: boolean;
 }): boolean {
-  return isPaused && dispute === null && !isAllBack && hasNotLeft(state);
+  return isPaused && !holdsGoods(dispute) && !isAllBack && hasNotLeft(state);
 }
 
 /**

@@ -104,7 +104,10 @@ async function readPrinted(
     };
   });
   const stopped = rows.some((row) =>
-    whyNotGo(orderState(row), { dispute: disputes.get(row.id) ?? null, isAllBack: allBack.has(row.id) }),
+    whyNotGo(orderState(row), {
+      dispute: disputes.get(row.id)?.kind ?? null,
+      isAllBack: allBack.has(row.id),
+    }),
   );
   if (stopped) throw new DomainError('notPrintable');
   if (rows.some((row) => !needsReceiver(row, now, keptMs))) throw new DomainError('notPrintable');

@@ -1,4 +1,5 @@
 import { asc, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store } from '#db/store.ts';
 
@@ -15,7 +16,11 @@ export type DisputeRow = {
   readonly isWithdrawn: boolean;
   readonly isReinstated: boolean;
   readonly closedAt: number | null;
-  readonly orders: ReadonlyArray<{ id: string; code: string; producer: string }>;
+  /** `amount`: what it has taken of each of these by the books, of the producer or of the market. */
+  readonly orders: ReadonlyArray<{ id: string; code: string; producer: string; amount: number }>;
+  /** Whom it has cost its money, by the books; nothing before a bank has taken any. */
+  readonly fromProducers: number;
+  readonly fromMarket: number;
 };
 
 export const DISPUTES_PER_PAGE = 50;
@@ -40,7 +45,7 @@ export async function countDisputes({ store }: Context): Promise<{ open: number;
  */
 export async function listDisputes({ store }: Context, page = 1): Promise<DisputeRow[]> {
   const { dispute, order, paymentAllocation, producer } = store.tables;
-  const { rows, orders } = await store.read(async (db) => {
+  const { rows, orders, taken } = await store.read(async (db) => {
     const { closedAt, dueAt, openedAt } = dispute;
     const kept = await db
       .select()
@@ -54,6 +59,11 @@ export async function listDisputes({ store }: Context, page = 1): Promise<Disput
       .offset((page - 1) * DISPUTES_PER_PAGE);
     return {
       rows: kept,
+      taken: await takenByDisputes(
+        store.tables,
+        db,
+        kept.map(({ id }) => id),
+      ),
       orders:
         kept.length === 0
           ? []
@@ -76,12 +86,22 @@ export async function listDisputes({ store }: Context, page = 1): Promise<Disput
               .orderBy(asc(order.code)),
     };
   });
-  return rows.map(({ id, externalId, amount, reason, status, openedAt, dueAt, closedAt, ...row }) => ({
-    ...{ id, externalId, amount, reason, status, openedAt, dueAt, closedAt },
-    isWithdrawn: row.withdrawnAt !== null,
-    isReinstated: row.reinstatedAt !== null,
-    orders: orders
-      .filter(({ paymentId }) => paymentId === row.paymentId)
-      .map(({ id: orderId, code, producer: name }) => ({ id: orderId, code, producer: name })),
-  }));
+  return rows.map(({ id, externalId, amount, reason, status, openedAt, dueAt, closedAt, ...row }) => {
+    const own = taken.filter(({ subject }) => subject === `dispute:${id}`);
+    const sumOf = (which: (entry: (typeof own)[number]) => boolean) =>
+      own.reduce((sum, entry) => (which(entry) ? sum + entry.amount : sum), 0);
+    return {
+      ...{ id, externalId, amount, reason, status, openedAt, dueAt, closedAt },
+      isWithdrawn: row.withdrawnAt !== null,
+      isReinstated: row.reinstatedAt !== null,
+      orders: orders
+        .filter(({ paymentId }) => paymentId === row.paymentId)
+        .map(({ id: orderId, code, producer: name }) => ({
+          ...{ id: orderId, code, producer: name },
+          amount: sumOf((entry) => entry.orderId === orderId),
+        })),
+      fromProducers: sumOf(({ account }) => account === 'producer_payable'),
+      fromMarket: sumOf(({ account }) => account === 'fees'),
+    };
+  });
 }

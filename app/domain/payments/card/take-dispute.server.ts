@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, like, or } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import { WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { readOrderDisputes, WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import {
@@ -197,8 +197,14 @@ async function tell(
     params: Record<string, string>;
   },
 ): Promise<void> {
+  const disputes = await readOrderDisputes(
+    tx,
+    context.store.tables,
+    orders.map(({ orderId }) => orderId),
+  );
   for (const { producerId, orderId, buyerId, code, isPaid } of orders) {
     if (!isPaid) continue;
+    const { kind: took, amount, left = 0 } = disputes.get(orderId) ?? {};
     await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${orderId}` });
     // Nobody needs to gather evidence any more.
     if (kind !== 'order-disputed')
@@ -206,7 +212,10 @@ async function tell(
     await tellProducer(context, tx, {
       producerId,
       kind,
-      params: { ...params, order: code },
+      params: {
+        ...{ ...params, order: code },
+        ...(kind !== 'dispute-won' && typeof amount === 'number' && { amount, left, took: took ?? '' }),
+      },
       path: `/seller/orders/${orderId}`,
       subject: `dispute:${id}:${orderId}`,
     });

@@ -6,6 +6,7 @@ import {
   readHeldClaim,
   refuseClosed,
 } from '#app/domain/payments/claims/hold-claim.server.ts';
+import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -41,7 +42,7 @@ export async function askWriteOff(
 }
 
 /**
- * Second step: what is still open of the claim is the market's loss, and the claim is closed. Another member of staff than who asked
+ * Second step: what is still open of the claim is the market's loss, the claim is closed, and its buyer is told. Another member of staff than who asked
  * for it does this, unless nobody else works at the desk: then its audit says that one person did both (`isAlone`).
  * @param amount VND that whoever confirms was shown.
  * @throws NotFound as `askWriteOff`; DomainError settledMeanwhile; writeOffNotAsked where nobody wants that any more; writeOffOwn where they have
@@ -71,6 +72,10 @@ export async function confirmWriteOff(
     await keepClaim(context, tx, claim, {
       detail: { ...detail, writtenOff: detail.writtenOff + open },
       personId: actor.personId,
+    });
+    await tellOfClaim(context, tx, {
+      ...{ findingId, paymentId: detail.paymentId },
+      kind: 'claim-written-off',
     });
     return { act: 'write-off-claim', amount: open, isAlone: isOwn };
   });

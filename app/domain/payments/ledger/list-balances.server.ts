@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { claimKinds } from '#app/domain/payments/ledger/check/check-claims.ts';
+import { claimKinds } from '#app/domain/payments/ledger/post.server.ts';
 import { sumOwedNow } from '#app/domain/payments/ledger/read-owed-now.server.ts';
 import { isOpenBreak, MOST_KEPT } from '#app/domain/payments/ledger/watch-books.server.ts';
 import type { Context } from '#app/server/context.ts';

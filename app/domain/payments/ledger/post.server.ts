@@ -33,6 +33,15 @@ export const postingKinds = [
 ] as const;
 export type PostingKind = (typeof postingKinds)[number];
 
+/** What tells of claims on buyers, `claim:<what it is about>`, and of nothing else. */
+export const claimKinds = [
+  'claim-made',
+  'claim-changed',
+  'claim-paid',
+  'claim-written-off',
+  'claim-dropped',
+] as const satisfies PostingKind[];
+
 /** What takes from what producers are owed, apart from the sale that brings it. */
 const takesFromOwed: readonly PostingKind[] = [
   'refund-promised',

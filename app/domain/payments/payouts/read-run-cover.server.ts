@@ -1,6 +1,7 @@
-import { and, eq, isNull, min, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, min, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { withTheProducer } from '#app/domain/payments/ledger/owed.ts';
+import { claimKinds } from '#app/domain/payments/ledger/post.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -42,12 +43,11 @@ export async function readRunCover(
 
 /**
  * The card money that is there for producers, now and when it was least; VND. Entries add up to nothing: so what is held less
- * what of it is somebody else's (refunds, open money, tax) is what producers are owed less what the card provider has kept.
+ * what of it is somebody else's (refunds, open money, tax) is what producers are owed less what the card provider has kept and
+ * less what is claimed from buyers and not paid yet, which is no money.
  */
-async function moneyForProducers(
-  db: Db,
-  { ledgerEntry, ledgerPosting, order }: Store['tables'],
-): Promise<{ held: number; lowest: number }> {
+async function moneyForProducers(db: Db, tables: Store['tables']): Promise<{ held: number; lowest: number }> {
+  const { ledgerEntry, ledgerPosting, order } = tables;
   const owedOfMarket = or(
     isNull(order.method),
     ne(order.method, 'vietqr'),
@@ -57,17 +57,26 @@ async function moneyForProducers(
     eq(ledgerEntry.account, 'fees'),
     and(eq(ledgerEntry.account, 'producer_payable'), owedOfMarket),
   );
-  const postings = db
+  const entries = db
     .select({
       at: ledgerPosting.at,
       id: ledgerPosting.id,
-      amount: sql<number>`-sum(${ledgerEntry.amount})`.as('amount'),
+      amount: sql<number>`-${ledgerEntry.amount}`.as('amount'),
     })
     .from(ledgerEntry)
     .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
     .leftJoin(order, eq(order.id, ledgerEntry.orderId))
     .where(counted)
-    .groupBy(ledgerPosting.at, ledgerPosting.id)
+    .unionAll(unpaidClaims(db, tables))
+    .as('counted');
+  const postings = db
+    .select({
+      at: entries.at,
+      id: entries.id,
+      amount: sql<number>`sum(${entries.amount})`.as('amount'),
+    })
+    .from(entries)
+    .groupBy(entries.at, entries.id)
     .as('posted');
   const balances = db
     .select({
@@ -85,4 +94,47 @@ async function moneyForProducers(
     })
     .from(balances);
   return { held: found?.held ?? 0, lowest: Number(found?.lowest ?? 0) };
+}
+
+/**
+ * By how much each posting about a claim changes what is there because of what buyers have not paid of it, VND. What a buyer has paid
+ * beyond a claim waits to be sent to them: it is not there for producers, so that a claim counts for nothing then, and not for less.
+ */
+function unpaidClaims(
+  db: Db,
+  { ledgerEntry, ledgerPosting, reconciliationFinding: finding }: Store['tables'],
+) {
+  const name = sql`'claim:' || ${finding.subject}`;
+  const claims = db
+    .select({
+      at: ledgerPosting.at,
+      id: ledgerPosting.id,
+      amount: ledgerEntry.amount,
+      open: sql<number>`sum(${ledgerEntry.amount}) over (partition by ${finding.id} order by ${ledgerPosting.at}, ${ledgerPosting.id})`.as(
+        'open',
+      ),
+    })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+    // The name of a claim, or that name and a number (`nextSubject`).
+    .innerJoin(
+      finding,
+      and(
+        ...[eq(finding.provider, 'stripe'), eq(finding.kind, 'buyer-claim')],
+        sql`substr(${ledgerPosting.subject} || ':', 1, length(${name}) + 1) = ${name} || ':'`,
+      ),
+    )
+    .where(and(eq(ledgerEntry.account, 'buyer_receivable'), inArray(ledgerPosting.kind, [...claimKinds])))
+    .as('claims');
+  const before = sql`${claims.open} - ${claims.amount}`;
+  return db
+    .select({
+      at: claims.at,
+      id: claims.id,
+      amount:
+        sql<number>`case when ${before} > 0 then ${before} else 0 end - case when ${claims.open} > 0 then ${claims.open} else 0 end`.as(
+          'amount',
+        ),
+    })
+    .from(claims);
 }

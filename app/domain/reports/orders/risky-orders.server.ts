@@ -1,7 +1,11 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
-import { isLostDispute, isOpenDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import {
+  isLostDispute,
+  isOpenDispute,
+  readOrderDisputes,
+} from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { hasAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
@@ -32,10 +36,13 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
     or(and(isNull(ticket.answeredAt), lt(ticket.answerBy, now)), lt(ticket.settleBy, now)),
   );
   return {
-    // One that is lost leaves an order that must not go out, until somebody ends it.
+    // One that has taken all that was left leaves an order that must not go out, until somebody ends it.
     disputed: or(
       ofPayments(tables, isOpenDispute(tables)),
-      and(isIn(PAID), ofPayments(tables, isLostDispute(tables))),
+      inArray(
+        order.id,
+        await takenWhole(db, tables, and(isIn(PAID), ofPayments(tables, isLostDispute(tables)))),
+      ),
     ),
     'money-back': hasAllGoneBack(tables),
     refund: sql`${order.id} in (select ${refund.orderId} from ${refund} where ${and(
@@ -91,6 +98,14 @@ async function wishedDays(
 async function allBackTickets(db: Db, tables: Tables, which: SQL | undefined): Promise<string[]> {
   const rows = await db.select().from(tables.ticket).where(which);
   return [...(await readAllBackTickets(db, tables, rows))];
+}
+
+/** Those of these orders of which a lost dispute has left nothing: where something is left, its producer may go on. Ids. */
+async function takenWhole(db: Db, tables: Tables, which: SQL | undefined): Promise<string[]> {
+  const rows = await db.select({ id: tables.order.id }).from(tables.order).where(which);
+  const ids = rows.map(({ id }) => id);
+  const disputes = await readOrderDisputes(db, tables, ids);
+  return ids.filter((id) => disputes.get(id)?.kind === 'lost');
 }
 
 function ofPayments({ order, paymentAllocation, dispute }: Tables, which: SQL | undefined): SQL {

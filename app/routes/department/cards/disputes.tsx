@@ -12,6 +12,7 @@ import {
 } from '#app/domain/payments/card/list-disputes.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { type Translate, translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
@@ -91,17 +92,18 @@ function DisputeCard({ dispute }: { dispute: DisputeRow }) {
         facts={[
           { term: t('dueBy'), value: closedAt === null && dueAt !== null && formatDateTime(language, dueAt) },
           { term: t('disputeReason'), value: reasonText(t, reason) },
-          { term: t('disputeMoney'), value: t(`money_${moneyOf(dispute, state)}`) },
+          { term: t('disputeMoney'), value: moneyText(t, language, dispute, state) },
           {
             term: t('ordersOf'),
             value:
               orders.length > 0 &&
-              orders.map(({ id, code, producer }) => (
+              orders.map(({ id, code, producer, amount: share }) => (
                 <span key={id} className="block">
                   <Link to={`/department/orders/${id}`} className="underline">
                     {code}
                   </Link>{' '}
                   · <span lang="vi">{producer}</span>
+                  {share > 0 && ` · ${formatVnd(language, share)}`}
                 </span>
               )),
           },
@@ -142,6 +144,25 @@ function stateOf(status: string): State {
   if (status.endsWith('under_review')) return 'review';
   if (status === 'won' || status === 'lost') return status;
   return status === 'warning_closed' || status === 'prevented' ? 'closed' : 'other';
+}
+
+/** Where its money is, and whom it has cost that, as the books have it. */
+function moneyText(
+  t: Translate<(typeof cardMessages)['vi']>,
+  language: Language,
+  dispute: DisputeRow,
+  state: State,
+): string {
+  const where = moneyOf(dispute, state);
+  const { fromProducers, fromMarket } = dispute;
+  const isAway = where === 'withdrawn' || where === 'lost';
+  return [
+    t(`money_${where}`),
+    ...(isAway && fromProducers > 0
+      ? [t('money_fromProducers', { amount: formatVnd(language, fromProducers) })]
+      : []),
+    ...(isAway && fromMarket > 0 ? [t('money_fromMarket', { amount: formatVnd(language, fromMarket) })] : []),
+  ].join('; ');
 }
 
 function moneyOf({ isWithdrawn, isReinstated }: DisputeRow, state: State) {

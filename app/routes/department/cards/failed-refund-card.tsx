@@ -16,6 +16,9 @@ export type KeptFailedRefund = { reference: string; sentOn: string; isSent: bool
 
 export const NOTHING_TYPED: KeptFailedRefund = { reference: '', sentOn: '', isSent: false };
 
+/** What a card provider says where a dispute stood in the way of a refund. */
+const refusedByDispute = ['charge_disputed', 'charge_for_pending_refund_disputed'];
+
 /** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
 export function FailedRefundCard({
   refund,
@@ -35,6 +38,7 @@ export function FailedRefundCard({
   const money = (of: number) => formatVnd(language, of);
   // What was typed into a form that has just been refused stays.
   const isSendable = blockedBy === null || kept.reference !== '' || kept.sentOn !== '';
+  const isRefusedAfter = !isInDispute && refusedByDispute.includes(failureCode);
   const isPartLost = !isLost && lostToDispute > 0 && left < refund.amount;
   return (
     <article className="space-y-4 rounded-md border border-line bg-white p-4 sm:p-5">
@@ -48,7 +52,11 @@ export function FailedRefundCard({
         facts={[
           {
             term: t('col_reason'),
-            value: isLost ? t('fail_disputeLost') : t(cardFailureKey(failureCode), { code: failureCode }),
+            value: isLost
+              ? t('fail_disputeLost')
+              : isRefusedAfter
+                ? t('failAfterDispute')
+                : t(cardFailureKey(failureCode), { code: failureCode }),
           },
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
         ]}

@@ -6,7 +6,9 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import { useOpenByLink } from '#app/components/use-open-by-link.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
+import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useLanguage } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ChoosePieces, piecesKey } from '#app/routes/orders/choose-pieces.tsx';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
@@ -18,12 +20,18 @@ export const CANCEL = 'cancel';
 export function CancelPanel({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const isService = isUsedThere(page.delivery);
   const t = useServiceWords(fulfilmentMessages, isService);
+  const language = useLanguage();
   const { state, lines } = page;
   const box = useOpenByLink();
   if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
   if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
   const isRefused = refused?.kept.act === 'cancel';
-  const why = page.dispute ?? page.whyNotGo;
+  const { disputed } = page;
+  const why = disputed?.kind === 'part' ? 'part' : (page.whyNotGo ?? 'all');
+  const money = {
+    amount: formatVnd(language, disputed?.amount ?? 0),
+    left: formatVnd(language, disputed?.left ?? 0),
+  };
   return (
     <details
       ref={box}
@@ -38,7 +46,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
         </span>
       </summary>
       <Form id={CANCEL} tabIndex={-1} method="post" noValidate className="scroll-mt-24 space-y-4 pb-4">
-        <p>{t(why ? `cancelLead_${why}` : 'cancelLead')}</p>
+        <p>{t(why === 'all' ? 'cancelLead' : `cancelLead_${why}`, money)}</p>
         <input type="hidden" name="causeKey" value={page.causeKey} />
         <SelectField
           name="reason"

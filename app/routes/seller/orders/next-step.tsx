@@ -5,6 +5,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { hasNotLeft } from '#app/domain/orders/order-state.ts';
+import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -27,11 +28,17 @@ export function NextStep({
   const isService = isUsedThere(page.delivery);
   const t = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
-  const { order, state, undo, dispute } = page;
+  const { order, state, undo, dispute, disputed } = page;
+  const sums = {
+    amount: formatVnd(language, disputed?.amount ?? 0),
+    left: formatVnd(language, disputed?.left ?? 0),
+  };
   // What is ready to be fetched is still here.
   const isReady = state === 'handed-over' && order.deliveryMethod === 'pickup';
-  const why = page.whyNotGo ?? (isReady ? dispute : null);
-  if (why) return <DoNotShip why={why} isService={isService} mayCancel={hasNotLeft(state)} />;
+  const why = page.whyNotGo ?? (isReady && holdsGoods(dispute) ? dispute : null);
+  // What is asked for, or was taken, of this order; of one that is held, or gone, the sentence says nothing of it.
+  const sum = holdsGoods(dispute) && disputed?.amount ? t(`next_disputeSum_${dispute}`, sums) : null;
+  if (why) return <DoNotShip why={why} sum={sum} isService={isService} mayCancel={hasNotLeft(state)} />;
   const isWayTold = state === 'packed' || state === 'handed-over';
   return (
     <section
@@ -41,7 +48,12 @@ export function NextStep({
       <h2 id="next" className="text-xl">
         {t('nextTitle')}
       </h2>
-      {dispute && <p className="text-lg font-bold text-red-deep">{t(`next_disputeGone_${dispute}`)}</p>}
+      {dispute && (
+        <p className="text-lg font-bold text-red-deep">
+          {t(`next_disputeGone_${dispute}`, sums)} {sum}
+          {dispute === 'part' && hasNotLeft(state) && t('next_disputeRest')}
+        </p>
+      )}
       {page.givenBack > 0 && state !== 'cancelled' && (
         <p className="text-lg font-bold text-red-deep">
           {t('next_givenBack', { amount: formatVnd(language, page.givenBack) })}{' '}
@@ -109,10 +121,12 @@ export function NextStep({
 /** The buyer's money is in doubt, or gone, and the goods are still here. */
 function DoNotShip({
   why,
+  sum,
   isService,
   mayCancel,
 }: {
   why: NonNullable<OrderPage['whyNotGo']>;
+  sum: string | null;
   isService: boolean;
   mayCancel: boolean;
 }) {
@@ -123,7 +137,9 @@ function DoNotShip({
         <Icon name="alert" className="mt-0.5 size-6" />
         {t('doNotShip')}
       </h2>
-      <p className="text-lg">{t(`next_notGo_${why}`)}</p>
+      <p className="text-lg">
+        {t(`next_notGo_${why}`)} {sum}
+      </p>
       {mayCancel && (
         <Link to={`#${CANCEL}`} className={`${buttonClass('secondary')} w-full sm:w-auto`}>
           {t('cancelOpen')}

@@ -122,13 +122,16 @@ export function OrderActs({
 function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
   if (state === 'waiting') return came > 0 ? 'cancelPartText' : 'cancelUnpaidText';
   if (dispute === 'lost') return 'cancelTakenText';
+  if (dispute === 'part') return 'cancelRestText';
   return isAllBack ? 'cancelBackText' : 'cancelPaidText';
 }
 
-const partOf = (language: Language, { came, totalAmount, producer }: OrderOfBuyer) => ({
+const partOf = (language: Language, { came, totalAmount, producer, disputed }: OrderOfBuyer) => ({
   came: formatVnd(language, came),
   total: formatVnd(language, totalAmount),
   producer: producer.name,
+  taken: formatVnd(language, disputed?.amount ?? 0),
+  left: formatVnd(language, disputed?.left ?? 0),
 });
 
 /** Why, chosen; and in their own words, which another reason needs. */

@@ -5,7 +5,9 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
+import { hasNotLeft } from '#app/domain/orders/order-state.ts';
 import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
+import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -119,6 +121,10 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
       ? ownPayments(page, order).find(({ isOpen, transfer: to }) => isOpen && to)
       : undefined;
   const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
+  const disputedSums = {
+    amount: formatVnd(language, order.disputed?.amount ?? 0),
+    left: formatVnd(language, order.disputed?.left ?? 0),
+  };
   return (
     <>
       <MoneyThatWaits loose={looseOf(page, order)} order={order} />
@@ -153,7 +159,14 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
       )}
       {order.dispute && (
         <Note tone="warning" title={t(`dispute_${order.dispute}Title`)}>
-          <p>{t(`dispute_${order.dispute}`)}</p>
+          <p>{t(`dispute_${order.dispute}`, disputedSums)}</p>
+          {holdsGoods(order.dispute) && !!order.disputed?.amount && (
+            <p>{t(`dispute_${order.dispute}Sum`, disputedSums)}</p>
+          )}
+          {order.dispute === 'open' && isStillHere(order) && <p>{t('dispute_openHeld')}</p>}
+          {order.dispute === 'part' && order.cancelledAt === null && (
+            <p>{t('dispute_partRest', disputedSums)}</p>
+          )}
         </Note>
       )}
       {order.buyerState === 'paid-back' && (
@@ -221,6 +234,10 @@ const toldApart: ReadonlyArray<CardProps['order']['buyerState']> = [
   'suspended',
 ];
 
+/** Its goods are with the producer, also where they are ready to be fetched: these a dispute holds. */
+const isStillHere = ({ state, deliveryMethod }: CardProps['order']) =>
+  hasNotLeft(state) || (state === 'handed-over' && deliveryMethod === 'pickup');
+
 /** What happens next, and whose turn it is. */
 function NextStep({ page, order }: CardProps) {
   const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
@@ -228,6 +245,7 @@ function NextStep({ page, order }: CardProps) {
   const { state, buyerState, delivery, cost } = order;
   const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || toldApart.includes(buyerState)) return null;
+  if (holdsGoods(order.dispute) && isStillHere(order)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
   if (state === 'expired' && looseOf(page, order).some(({ astray }) => !astray))
     return <p>{t('next_late')}</p>;

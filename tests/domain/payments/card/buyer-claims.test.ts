@@ -24,6 +24,7 @@ import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { type RunCover, readRunCover } from '#app/domain/payments/payouts/read-run-cover.server.ts';
 import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
@@ -597,6 +598,50 @@ eachEngine('card money that a buyer has got twice', (open) => {
     expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
   });
 
+  test('is no money for payouts before it is paid, nor when it is written off; what is owed to the buyer of it is none either', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    breaksBooksOnPurpose(context);
+    // 420,000 came, 270,000 went back to the card: of a dispute of 300,000 the buyer has 150,000 twice.
+    await closeDispute(world, await dispute(world, intentId, 300_000), false);
+    const day = localDate(context.clock.now());
+    const covers: RunCover[] = [await readRunCover(context, staff, { toPay: 100_000 })];
+    const look = async () => {
+      world.clock.advance(1_000);
+      covers.push(await readRunCover(context, staff, { toPay: 100_000 }));
+      const { operator_clearing: cash = 0, refunds = 0 } = await balancesOf(context);
+      expect(covers.at(-1)?.held).toBe(cash + refunds);
+    };
+    await resolve(context, (await findingOf(context, 'paid-twice')).id, { how: 'claim', parts: [] });
+    await look();
+    const { id: findingId } = await findingOf(context, 'buyer-claim');
+    await recordClaimPayment(context, staff, { findingId, amount: 100_000, reference: 'FT1', day });
+    await look();
+    await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
+    await confirmWriteOff(context, staff, { findingId, amount: 50_000 });
+    await look();
+    const [before] = covers;
+    const paid = before && { ...before, held: before.held + 100_000 };
+    expect(covers).toEqual(
+      [before, before, paid, paid].map((one) => one && { ...one, toAdd: expect.anything() }),
+    );
+    const lacking = -(before?.held ?? 0);
+    expect(before).toEqual({ needed: 100_000, held: -lacking, addedBefore: lacking, toAdd: 100_000 });
+    expect(covers.map(({ toAdd }) => toAdd)).toEqual([100_000, 100_000, 0, 0]);
+    // The refund never reached its card: what the buyer has paid waits to be sent to them, and is nobody else's.
+    const refund = Object.keys((await world.state()).refunds)[0] ?? '';
+    await world.control('end-refund', { refund, arrived: false });
+    await world.tell();
+    const after = await balancesOf(context);
+    expect(after.buyer_receivable).toBe(-100_000);
+    const { held } = await readRunCover(context, staff, { toPay: 100_000 });
+    expect(held).toBe((after.operator_clearing ?? 0) + (after.refunds ?? 0) - 100_000);
+  });
+
   test.each([
     ['one order', undefined, 270_000, 0],
     ['one of two orders, and the bank gave 300,000 of 420,000', 300_000, 30_000, 120_000],
@@ -697,7 +742,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     const told = await context.store.read((db) =>
       db.select().from(outgoingMessage).where(like(outgoingMessage.kind, 'claim-%')),
     );
-    expect(told.map(({ kind }) => kind)).toEqual(['claim-made', 'claim-changed']);
+    expect(told.map(({ kind }) => kind)).toEqual(['claim-made', 'claim-written-off', 'claim-changed']);
     expect([await listOpenFindings(context), await broken(context)]).toEqual([[], []]);
     // It is sent once more, by transfer: nobody can, because the bank has given it to the buyer.
     expect(await listFailedRefunds(context)).toEqual([]);

@@ -1,14 +1,29 @@
-import { inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { type MessageKind, messageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
+import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+import { noticeText } from '#app/routes/seller/notice-text.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -21,18 +36,22 @@ async function pageOf(context: Context) {
   return readBuyerPage(context, group);
 }
 
-/** What the buyer is told of a cancel and of money back, as [subject, text]. */
-async function mailsOf(context: Context) {
+/** What the buyer is told, of a cancel and of money back where no kinds are named, as [subject, text]. */
+async function mailsOf(
+  context: Context,
+  kinds: MessageKind[] = ['cancelled', 'cancelled-in-part', 'refunded'],
+) {
   const { outgoingMessage } = context.store.tables;
   const left = await context.store.read((db) =>
     db
       .select()
       .from(outgoingMessage)
-      .where(inArray(outgoingMessage.kind, ['cancelled', 'cancelled-in-part', 'refunded'])),
+      .where(inArray(outgoingMessage.kind, kinds))
+      .orderBy(asc(outgoingMessage.id)),
   );
   const mails: Array<readonly [string, string]> = [];
   for (const message of left) {
-    const kind = message.kind as 'cancelled';
+    const kind = messageKind.parse(message.kind);
     const about = await readMessageSubject(context, { ...message, kind });
     if (!about) continue;
     const { subject, text } = writeMail(kind, about);
@@ -123,5 +142,107 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     const [[, text] = []] = await mailsOf(context);
     expect(text).toContain('qua ngân hàng đó hoặc qua chợ, chỉ một lần');
     expect(text).not.toContain('về thẻ của bạn');
+  });
+
+  test('a small dispute is told as the share of each order, before and after it is lost; the rest goes on', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, shops, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea] = orders;
+    const seller = shops.find((one) => one.seller.producerId === tea?.producerId)?.seller;
+    if (!tea || !seller) throw new Error('nobody sells it');
+    const whole = formatVnd('vi', tea.totalAmount).replaceAll('\u00a0', ' ');
+    const stands = async () => ({
+      mails: (await mailsOf(context, ['order-disputed', 'dispute-lost'])).filter(([subject]) =>
+        subject.includes(tea.code),
+      ),
+      own: await readOwnOrder(context, seller, tea.id),
+    });
+    const disputed = await dispute(world, intentId, 42_000);
+    // 270,000 of 420,000 are the tea's.
+    const asked = await stands();
+    expect(asked.own).toMatchObject({
+      whyNotGo: 'open',
+      disputed: { kind: 'open', amount: 27_000, left: tea.totalAmount - 27_000 },
+    });
+    expect(asked.mails[0]?.[1]).toContain('(27.000 ₫ của đơn này)');
+    expect(asked.mails[0]?.[1]).not.toContain(whole);
+
+    await closeDispute(world, disputed, false);
+    const lost = await stands();
+    const left = tea.totalAmount - 27_000;
+    expect(lost.own).toMatchObject({ whyNotGo: null, disputed: { kind: 'part', amount: 27_000, left } });
+    expect(lost.mails[1]?.[0]).toContain('đã lấy lại một phần tiền');
+    for (const words of ['trả 27.000 ₫ của đơn', 'Còn 243.000 ₫ vẫn là tiền đã trả', 'chợ hoàn 243.000 ₫'])
+      expect(lost.mails[1]?.[1]).toContain(words);
+    expect(lost.mails[1]?.[1]).not.toMatch(/không gửi (nữa|thêm)/);
+    const { state, orders: shown, cost } = await pageOf(context);
+    expect([state, shown.map(({ buyerState }) => buyerState)]).toEqual(['paid', ['paid', 'paid']]);
+    expect(cost).toMatchObject({ takenBack: 42_000, cost: total - 42_000 });
+    const filter = { risk: 'disputed', state: null, producer: '', query: '', page: 1 } as const;
+    expect((await listWatchedOrders(context, filter)).rows).toEqual([]);
+    const { producerNotice } = context.store.tables;
+    const notices = await context.store.read((db) =>
+      db.select().from(producerNotice).where(eq(producerNotice.producerId, tea.producerId)),
+    );
+    const told = notices.map((notice) =>
+      noticeText(translate(presenceMessages, 'vi'), 'vi', notice).replaceAll('\u00a0', ' '),
+    );
+    expect(told.some((text) => text.includes('đòi ngân hàng trả lại 27.000 ₫ của đơn này'))).toBe(true);
+    expect(told.some((text) => /lấy lại 27\.000 ₫ .* Còn 243\.000 ₫/.test(text))).toBe(true);
+    expect(told.join(' ')).not.toContain('đừng gửi');
+    // The producer may go on: they are due the rest.
+    expect(await acceptOrders(context, seller, [tea.id])).toBe(1);
+    expect((await listDisputes(context))[0]).toMatchObject({ fromProducers: 42_000, fromMarket: 0 });
+  });
+
+  test('the rest of it, cancelled then, is promised as what it is: the card takes nothing more, staff send it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea] = orders;
+    await closeDispute(world, await dispute(world, intentId, 42_000), false);
+    await cancelOrder(context, { orderId: tea?.id ?? '', by: buyer, reason: 'thử' });
+    const [[, text] = []] = await mailsOf(context, ['cancelled']);
+    expect(text).toContain('Chợ đang hoàn 243.000 ₫. Ngân hàng của thẻ đã quyết định một khiếu nại');
+    expect(text).not.toContain('về thẻ của bạn');
+    const rest = async () => (await pageOf(context)).orders.find(({ id }) => id === tea?.id)?.disputed;
+    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, left: 0 });
+    await world.runJobs([refundByCard]);
+    const [failed] = await listFailedRefunds(context);
+    expect(failed).toMatchObject({
+      ...{ amount: 243_000, failureCode: 'charge_disputed', isInDispute: false },
+      ...{ blockedBy: null, lostToDispute: 0 },
+    });
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staffMember(), { refundId: failed?.id ?? '', reference: 'FT1', sentOn });
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect((await pageOf(context)).cost).toMatchObject({ sentBack: 243_000, takenBack: 42_000 });
+  });
+
+  test('lost after all had gone back, it is told as that: the market bears it, and no producer', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    for (const { id } of orders) await cancelOrder(context, { orderId: id, by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    breaksBooksOnPurpose(context);
+    const disputed = await dispute(world, intentId, 210_000);
+    const [[, asked] = []] = await mailsOf(context, ['order-disputed']);
+    expect(asked).toMatch(/\((135|75)\.000 ₫ của đơn này\)/);
+    await closeDispute(world, disputed, false);
+    const [row] = await listDisputes(context);
+    expect(row).toMatchObject({ fromProducers: 0, fromMarket: 210_000 });
+    expect(row?.orders.map(({ amount }) => amount).sort()).toEqual([135_000, 75_000]);
+    const mails = await mailsOf(context, ['dispute-lost']);
+    expect(mails).toHaveLength(2);
+    for (const [subject, text] of mails) {
+      expect(subject).toContain('lần nữa');
+      expect(text).toMatch(/đã hoàn trước, .* vẫn trả cho chủ thẻ (135|75)\.000 ₫/);
+    }
+    const { orders: shown, cost } = await pageOf(context);
+    expect(shown.map(({ dispute: kind }) => kind)).toEqual(['twice', 'twice']);
+    expect(cost).toMatchObject({ sentBack: total, takenBack: 0 });
   });
 });

@@ -2,16 +2,7 @@ import { claimDetail, openOfClaim, paidOfClaim } from '#app/domain/orders/money-
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
-import type { PostingKind } from '#app/domain/payments/ledger/post.server.ts';
-
-/** What tells of claims on buyers, and of nothing else. */
-export const claimKinds = [
-  'claim-made',
-  'claim-changed',
-  'claim-paid',
-  'claim-written-off',
-  'claim-dropped',
-] as const satisfies PostingKind[];
+import { claimKinds } from '#app/domain/payments/ledger/post.server.ts';
 
 /** Card money that buyers have got twice and owe back, as it is kept beside the ledger. */
 export function claimsOf({ differences }: Pick<Books, 'differences'>) {

@@ -1,7 +1,8 @@
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
-import { awayForClaims, claimKinds, compareClaims } from '#app/domain/payments/ledger/check/check-claims.ts';
+import { awayForClaims, compareClaims } from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
+import { claimKinds } from '#app/domain/payments/ledger/post.server.ts';
 import { disputeShareKinds } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { LedgerAccount } from '#db/tables/books.ts';
 
