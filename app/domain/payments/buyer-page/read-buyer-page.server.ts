@@ -104,6 +104,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     orders,
     /** What they have twice, and how that stands. */
     claims,
+    /** Where those are paid, and who is asked about them. */
+    claimDesk: { account: context.config.marketAccount, contact: context.config.marketContact },
     payments,
     refunds,
     /** Where direct money goes back to; null while none waits to be sent. */
