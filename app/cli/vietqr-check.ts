@@ -2,13 +2,13 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { needed, readLanguage } from '#app/cli/read-arguments.ts';
-import type { Bank } from '#app/domain/payments/banks.server.ts';
 import { checkVietQr } from '#app/domain/payments/vietqr/check-vietqr.server.ts';
 import type { PayloadReading } from '#app/domain/payments/vietqr/read-payload.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { fillText, translate } from '#app/i18n/messages.ts';
 import { vietqrMessages } from '#app/i18n/vietqr.ts';
+import type { Bank } from '#app/server/banks.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 
 export const vietqrCheck: Command = {

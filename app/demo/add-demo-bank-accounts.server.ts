@@ -5,9 +5,9 @@ import {
   sealBankAccount,
 } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { holderOf } from '#app/domain/payments/bank-account/check-account.server.ts';
-import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId, newSecret } from '#app/server/ids.server.ts';
+import { SIMULATED_BANK } from '#app/server/simulated-bank.ts';
 
 const ROWS_AT_A_TIME = 100;
 const LONGEST_HOLDER = 50;

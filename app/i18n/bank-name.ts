@@ -1,5 +1,5 @@
-import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
 import type { Language } from '#app/i18n/language.ts';
+import { SIMULATED_BANK } from '#app/server/simulated-bank.ts';
 
 const english: Readonly<Record<string, string>> = {
   [SIMULATED_BANK.shortName]: 'Simulated bank',

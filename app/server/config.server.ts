@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { decodeSecret, HOW_TO_MAKE_A_SECRET, readSecret } from '#app/server/app-secret.server.ts';
 import { ConfigRefused } from '#app/server/config-refused.ts';
+import { type MarketAccount, readMarketAccount } from '#app/server/market-account.server.ts';
 import { isEveryHost, isPrivateHost } from '#app/server/private-host.ts';
 import { adviceOn, type Settings, settingsSchema, togetherSettings } from '#app/server/settings.ts';
 import { readTrustedProxies, type TrustedProxies } from '#app/server/trusted-proxies.ts';
@@ -55,6 +56,10 @@ export type Config = {
   readonly orderHoldMs: number;
   /** Null where no mail is sent. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** To which buyers pay back what they have of the market's money twice; null where none is said. */
+  readonly marketAccount: MarketAccount | null;
+  /** How the operator is reached, in their words; null where they have not said. */
+  readonly marketContact: string | null;
   readonly htmlCacheBytes: number;
 };
 
@@ -140,6 +145,8 @@ export function readConfig(environment: Environment, rootDir: string): Config {
     },
     orderHoldMs: settings.ORDER_HOLD_SECONDS * 1000,
     smtp: readSmtp(settings),
+    marketAccount: readMarketAccount(settings, { isDemo: demo, rootDir }),
+    marketContact: settings.MARKET_CONTACT || null,
     htmlCacheBytes: settings.HTML_CACHE_BYTES,
   };
 }

@@ -86,6 +86,30 @@ export const settingsSchema = z.object({
   SMTP_URL: z.union([z.literal(''), z.string().regex(/^smtps?:\/\//)]).default(''),
   /** Whom mail comes from, `Chợ Phiên <don-hang@vidu.vn>`; given with SMTP_URL. */
   MAIL_FROM: z.string().trim().default(''),
+  /** The market's own account: six digits of the bank, the number, and the holder as the bank writes it; all or none. */
+  MARKET_BANK_BIN: z
+    .string()
+    .trim()
+    .regex(/^(\d{6})?$/, 'is not the six digits of a bank')
+    .default(''),
+  MARKET_BANK_NUMBER: z
+    .string()
+    .trim()
+    .regex(
+      /^([A-Za-z0-9]{3,19})?$/,
+      'is not the number of an account: 3 to 19 digits or letters, without blanks',
+    )
+    .default(''),
+  MARKET_BANK_HOLDER: z
+    .string()
+    .trim()
+    .regex(
+      /^([A-Z0-9][A-Z0-9 .&-]{0,49})?$/,
+      'is not a name as banks write it: capitals without marks, such as CTY CHO PHIEN',
+    )
+    .default(''),
+  /** How buyers reach the operator: a telephone number, an address of mail, or both in a few words. */
+  MARKET_CONTACT: z.string().trim().max(200).default(''),
   /** Bytes that the HTML cache of anonymous pages may hold. */
   HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
   /** Our app at each platform, as its open platform names it; without them a platform's shops cannot be connected. */

@@ -75,3 +75,27 @@ test('a server open to everybody without a word of its address says how to be a 
 test('the demo is refused on a public address in production', () => {
   expect(() => read({ DEMO: 'on', PUBLIC_URL: 'https://chophien.example' })).toThrow(/DEMO=on is refused/);
 });
+
+test('the market’s own account is whole and in a bank that there is, or the boot stops; a demo has one that is nobody’s', () => {
+  const account = {
+    MARKET_BANK_BIN: '970436',
+    MARKET_BANK_NUMBER: '0071000123456',
+    MARKET_BANK_HOLDER: 'CTY CHO PHIEN',
+  };
+  const readHere = (settings: Record<string, string>) =>
+    readConfig({ APP_SECRET: SECRET, DEMO: 'off', ...settings }, process.cwd()).marketAccount;
+  expect(readHere({})).toBeNull();
+  expect(readHere(account)).toEqual({
+    ...{ bin: '970436', bankName: 'Vietcombank', number: '0071000123456' },
+    ...{ holder: 'CTY CHO PHIEN', isDemo: false },
+  });
+  expect(() => readHere({ ...account, MARKET_BANK_HOLDER: '' })).toThrow(/all together, or none/);
+  expect(() => readHere({ ...account, MARKET_BANK_BIN: '123456' })).toThrow(/no bank has "123456"/);
+  expect(() => readHere({ ...account, MARKET_BANK_BIN: '97043' })).toThrow(
+    /MARKET_BANK_BIN: is not the six digits/,
+  );
+  expect(() => readHere({ ...account, MARKET_BANK_NUMBER: '007 1000' })).toThrow(
+    /MARKET_BANK_NUMBER: is not the number/,
+  );
+  expect(readHere({ ...account, DEMO: 'on' })).toMatchObject({ bin: '999999', isDemo: true });
+});

@@ -4,6 +4,11 @@ import type { Db, Store } from '#db/store.ts';
 
 export type OrderLineRow = Store['tables']['orderLine']['$inferSelect'];
 
+/** Whether it is used where its producer is, as it was sold: nothing of it is weighed, packed or sent. */
+export function isServiceLine({ taxClass }: Pick<OrderLineRow, 'taxClass'>): boolean {
+  return taxClass === 'services';
+}
+
 /** A line of an order with what was taken out of it, before it was paid or since. */
 export type LineLeft = {
   readonly line: OrderLineRow;

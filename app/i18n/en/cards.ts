@@ -62,7 +62,7 @@ export const cards = {
     'The card paid in another currency. The books are in đồng only, so no order counts as paid. Ask the buyer to pay again in đồng, and give all of this back as it came.',
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',
   next_stateTwice:
-    'This refund was settled in another way, and now it has reached the card as well. Record that the buyer owes it back, then contact them to get one of the two.',
+    'This refund was settled in another way, and now it has reached the card as well. Record that the buyer owes it back; the market tells them by itself.',
   next_untold:
     'The statement has brought it into the books. Check the producer’s connection with the service that tells of transfers.',
   'next_not-in-statement':
@@ -76,9 +76,13 @@ export const cards = {
   'next_refund-thereDouble':
     'Money of this card payment has gone back by transfer, or was taken by the card’s bank. If this is the same once more, record that the buyer owes {amount} back; if it is of another order, choose that.',
   'next_paid-twice':
-    'The dispute was lost, and this money had gone back to the buyer before. Send the card’s bank the proof of the refund if there is still time, record that the buyer owes it back, then contact them.',
+    'The dispute was lost, and this money had gone back to the buyer before. Send the card’s bank the proof of the refund if there is still time, record that the buyer owes it back; the market tells them by itself.',
   'next_buyer-claim':
-    'The buyer has got this money twice. Contact them to get it back. Record below what reaches the market’s account; it may come in parts. If it is certain that nobody will pay, write it off.',
+    'The buyer has got this money twice and has been told by the market. Nobody calls them about it: the market has promised them so. Record below what reaches the market’s account; it may come in parts. If it is certain that nobody will pay, write it off.',
+  claimTold:
+    'The page of their order, and a mail if they have an address, say: pay {amount} to the account {number} ({bank}, {holder}) with the note {reference}; no seller collects it; questions go to the operator of the market.',
+  claimToldNoAccount:
+    'The market’s own account is not set (MARKET_BANK_BIN, MARKET_BANK_NUMBER, MARKET_BANK_HOLDER), so the page of their order and the mail ask them to wait and pay nobody. Ask whoever runs the server to set it. The note that they will write: {reference}.',
   'next_buyer-claimOwed':
     'The other refund never reached the card and its money is the market’s again, but the buyer has paid it back already. Transfer it to them and record that below.',
   claim: 'Record that the buyer owes {amount} back',
@@ -189,7 +193,7 @@ export const cards = {
   settledOrder: 'Open order {order}',
   typedTitle: 'What you typed; it is not stored',
   typedHint:
-    'If you have really sent the money, copy this: the buyer may have it twice. Contact them to get one of the two back.',
+    'If you have really sent the money, copy this: the buyer may have it twice. Tell the operator of the market: it is claimed from them by the way of the market, never by a call.',
   col_amount: 'Amount',
   col_reason: 'Why',
   noOrder: 'Of no order',

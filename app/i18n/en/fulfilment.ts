@@ -58,6 +58,7 @@ export const fulfilment: Translation<typeof vi> = {
   paidAgo: 'Paid {time} ago',
   payLeft: '{time} left to pay',
   payOver: 'Time to pay is over',
+  goodsThere: 'The buyer has the goods and is still to come for the service',
   onTheWayFor: 'Sent {time} ago',
   onTheWayFor_service: 'Guest asked to come {time} ago',
   readyFor: 'Ready for {time}',
@@ -85,6 +86,8 @@ export const fulfilment: Translation<typeof vi> = {
   done_pack_service: 'Noted as ready.',
   'done_hand-over': 'Noted as sent. The buyer is told.',
   'done_hand-over_service': 'Noted as ready. The buyer is asked to come.',
+  'done_goods-arrived':
+    'Noted: the buyer has the goods. The order stays open until they have used the service.',
   done_deliver: 'Noted as delivered.',
   done_deliver_service: 'Noted as used.',
   done_undo: 'One step taken back.',
@@ -142,6 +145,14 @@ export const fulfilment: Translation<typeof vi> = {
   next_packed_spot: 'When all is ready press this; the buyer is asked to come.',
   next_packed_pickup: 'Press this when the goods are ready at the point: the buyer is told to come.',
   next_packed_hotel: 'Press this when you set out for the hotel.',
+  next_both:
+    'This order has goods and a service. When the buyer has the goods, press “The buyer has the goods”: the order stays open, because they wish to come on {day}.',
+  next_both_open:
+    'This order has goods and a service. When the buyer has the goods, press “The buyer has the goods”: the order stays open until they have come and used the service.',
+  next_visit:
+    'The buyer has the goods and is still to come for the service: they wish to come on {day}. When they have used it, press this.',
+  next_visit_open:
+    'The buyer has the goods and is still to come for the service. When they have used it, press this.',
   'next_handed-over_post': 'Press this when the buyer has the goods.',
   'next_handed-over_spot': 'When the buyer has come and used it, press this.',
   'next_handed-over_pickup': 'Press this when the buyer has fetched the goods.',
@@ -161,6 +172,8 @@ export const fulfilment: Translation<typeof vi> = {
   'act_hand-over_pickup': 'It is ready, tell the buyer',
   'act_hand-over_hotel': 'On my way to the hotel',
   act_deliver: 'The buyer has it',
+  'act_goods-arrived': 'The buyer has the goods',
+  act_deliver_both: 'The buyer has the goods and has used the service',
   act_deliver_service: 'The buyer has used it',
   carrier: 'Sent by',
   carrierHint: 'Its name only, for example Bưu điện, Viettel Post, a coach company',
@@ -251,6 +264,7 @@ export const fulfilment: Translation<typeof vi> = {
   event_pack_service: 'Ready',
   'event_hand-over': 'Sent',
   'event_hand-over_service': 'Ready, buyer asked to come',
+  'event_goods-arrived': 'The buyer has the goods and is still to come for the service',
   event_deliver: 'Delivered',
   event_deliver_service: 'Used',
   'event_cancel-unpaid': 'Cancelled before payment',

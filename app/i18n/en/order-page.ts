@@ -220,6 +220,7 @@ export const orderPage = {
   'event_hand-over_pickup': 'The goods were ready to be picked up',
   'event_hand-over_spot': 'All was ready for you',
   'event_hand-over_hotel': 'The goods were on their way to you',
+  'event_goods-arrived': 'You have the goods; you are still expected for the service',
   event_deliver: 'The goods were delivered',
   event_deliver_service: 'The producer recorded that you have used it',
   event_deliver_buyer: 'You said that you have the goods',
@@ -401,6 +402,14 @@ export const orderPage = {
     'What can still be bought goes into your basket, at the price of now; the basket says what cannot.',
   earlyUse: 'Yes, I have used it before {day}',
   earlyUseHint: 'The day you wished is still to come. Tick this only if you came earlier.',
+  both: 'This order has goods and a service. When you have the goods, press “I have my goods”: the order stays open, and you are still expected on {day}.',
+  both_open:
+    'This order has goods and a service. When you have the goods, press “I have my goods”: the order stays open until you have used the service.',
+  visit:
+    'You have your goods. You are still expected on {day}; when you have used the service, press “I have used it”.',
+  visit_open:
+    'You have your goods. You are still expected; when you have used the service, press “I have used it”.',
+  received_both: 'I have my goods and have used the service',
   received: 'I have my goods',
   received_service: 'I have used it',
   receivedHint: 'Press only when you hold them in your hands.',

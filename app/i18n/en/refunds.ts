@@ -67,8 +67,25 @@ export const refunds = {
   claimDropped: 'You do not have anything of this twice any more.',
   claimPaidSoFar: 'You have paid back {paid} of it. Thank you.',
   claimPayBack: 'Please pay back {open} by bank transfer to the market.',
-  claimHow:
-    'Before you transfer, write to us under “Complain” on the order’s page. The market’s staff answer there with the market’s account and what to write with the transfer. We never call you about it and never ask for your card, a password or a one-time code; if somebody does, do not pay and tell us. If you think that this is wrong, write to us in the same place.',
+  claim_bank: 'Bank',
+  claim_number: 'Number of the market’s account',
+  claim_holder: 'Account holder',
+  claim_amount: 'Amount',
+  claim_memo: 'Transfer note',
+  claimQr: 'VietQR code to pay the market back: {what}',
+  claimQrSave: 'Save this code',
+  claimDemo: 'Demonstration: this account is made up, no real money can be sent to it.',
+  claimOnlyHere:
+    'Only this account, as it stands on the page of your order, is right. Write the note as it is, so that the market knows your transfer. If a mail or message names another account than that page, do not pay.',
+  claimNoAccount:
+    'The market has not published its account yet. Please wait: the account will appear on the page of your order, and only there. Until then, pay nobody.',
+  claimSafe:
+    'A seller never collects this: do not pay it to a seller’s account. The market does not call or text you for money, and does not ask for card numbers, passwords or one-time codes; do not pay anybody who does, and tell the market.',
+  claimAsk:
+    'If anything is unclear or looks wrong, ask the operator of the market, not the seller. How to reach them stands on the page “Feedback and complaints”.',
+  claimAskAt:
+    'If anything is unclear or looks wrong, ask the operator of the market ({contact}), not the seller.',
+  claimContact: 'Feedback and complaints',
   claimOwedToYou: 'The market owes you {owed} of this and will transfer it to you.',
   claimDone: 'Nothing is to be paid any more.',
 

@@ -31,6 +31,7 @@ export const about = {
   complaintsTitle: 'Góp ý và khiếu nại',
   complaintsDescription: 'Khi thấy điều gì chưa đúng ở Chợ Phiên.',
   complaintsText:
-    'Thấy thông tin sai, ảnh không đúng hàng, hay sao OCOP không khớp với bao bì? Xin báo lại.\n# Về một sản phẩm\nGọi người bán trước: số điện thoại ở trang sản phẩm, nếu người bán cho phép. Nếu không giải quyết được, báo cho đơn vị vận hành chợ kèm địa chỉ trang.\n# Về một đơn hàng\nMở trang đơn hàng bằng mã đơn và số điện thoại đã đặt, rồi bấm hỏi hoặc khiếu nại: người bán được báo ngay, và trang ghi hạn trả lời.\n# Về sao OCOP\nQuét mã trên bao bì hoặc mở trang nguồn gốc: số quyết định, ngày và thời hạn có ở đó để đối chiếu với cơ quan công nhận.\n# Về dữ liệu của bạn\nXem trang Dữ liệu cá nhân.',
+    'Thấy thông tin sai, ảnh không đúng hàng, hay sao OCOP không khớp với bao bì? Xin báo lại.\n# Về một sản phẩm\nGọi người bán trước: số điện thoại ở trang sản phẩm, nếu người bán cho phép. Nếu không giải quyết được, báo cho đơn vị vận hành chợ kèm địa chỉ trang.\n# Về một đơn hàng\nMở trang đơn hàng bằng mã đơn và số điện thoại đã đặt, rồi bấm hỏi hoặc khiếu nại: người bán được báo ngay, và trang ghi hạn trả lời.\n# Về khoản tiền chợ nhờ bạn trả lại\nChỉ trả vào tài khoản ghi ở trang đơn hàng của bạn; người bán không bao giờ thu khoản này. Có gì chưa rõ thì hỏi đơn vị vận hành chợ kèm mã đơn, đừng hỏi người bán.\n# Về sao OCOP\nQuét mã trên bao bì hoặc mở trang nguồn gốc: số quyết định, ngày và thời hạn có ở đó để đối chiếu với cơ quan công nhận.\n# Về dữ liệu của bạn\nXem trang Dữ liệu cá nhân.',
+  contactAt: 'Đơn vị vận hành chợ: {contact}',
   contactOperator: 'Bản trình diễn này không có đơn vị vận hành thật.',
 } as const;

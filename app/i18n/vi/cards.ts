@@ -58,7 +58,7 @@ export const cards = {
     'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi người mua để họ trả bằng đồng, rồi hoàn toàn bộ khoản này về thẻ như lúc đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',
   next_stateTwice:
-    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy ghi là người mua phải trả lại, rồi liên hệ họ để nhận lại một khoản.',
+    'Khoản hoàn này đã xong bằng cách khác, nay tiền cũng đã vào thẻ. Hãy ghi là người mua phải trả lại, chợ sẽ tự báo cho họ.',
   next_untold:
     'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',
   'next_not-in-statement':
@@ -71,9 +71,13 @@ export const cards = {
   'next_refund-thereDouble':
     'Tiền của lần trả thẻ này đã được hoàn bằng chuyển khoản hoặc do ngân hàng của thẻ lấy. Nếu khoản này là trả lại lần nữa, hãy ghi là người mua phải trả lại {amount}; nếu nó là của một đơn khác thì chọn đơn đó.',
   'next_paid-twice':
-    'Chợ thua khiếu nại thẻ, mà tiền này trước đó đã hoàn cho người mua. Hãy gửi ngân hàng của thẻ bằng chứng đã hoàn nếu còn kịp, ghi là người mua phải trả lại, rồi liên hệ với họ.',
+    'Chợ thua khiếu nại thẻ, mà tiền này trước đó đã hoàn cho người mua. Hãy gửi ngân hàng của thẻ bằng chứng đã hoàn nếu còn kịp, ghi là người mua phải trả lại, chợ sẽ tự báo cho họ.',
   'next_buyer-claim':
-    'Người mua đã nhận tiền này hai lần. Hãy liên hệ họ để nhận lại. Khi tiền về tài khoản của chợ thì ghi ở dưới; trả dần cũng được. Nếu chắc chắn không đòi được thì xoá nợ.',
+    'Người mua đã nhận tiền này hai lần và chợ đã báo cho họ. Không ai gọi điện đòi: chợ đã hứa với họ như vậy. Khi tiền về tài khoản của chợ thì ghi ở dưới; trả dần cũng được. Nếu chắc chắn không đòi được thì xoá nợ.',
+  claimTold:
+    'Trang đơn hàng của họ, và thư nếu họ có địa chỉ thư, ghi: trả {amount} vào tài khoản {number} ({bank}, {holder}), nội dung {reference}; người bán không thu khoản này; hỏi gì thì hỏi đơn vị vận hành chợ.',
+  claimToldNoAccount:
+    'Chợ chưa đặt tài khoản của mình (MARKET_BANK_BIN, MARKET_BANK_NUMBER, MARKET_BANK_HOLDER), nên trang đơn hàng và thư bảo họ chờ, đừng chuyển cho ai. Hãy nhờ người quản lý máy chủ đặt. Nội dung họ sẽ ghi: {reference}.',
   'next_buyer-claimOwed':
     'Khoản hoàn kia không tới được thẻ và tiền đã quay về chợ, mà người mua đã trả lại rồi. Hãy chuyển khoản lại cho họ và ghi ở dưới.',
   claim: 'Ghi là người mua phải trả lại {amount}',
@@ -180,7 +184,7 @@ export const cards = {
   settledOrder: 'Mở đơn {order}',
   typedTitle: 'Những gì bạn vừa gõ, chưa được lưu',
   typedHint:
-    'Nếu bạn đã chuyển tiền thật, hãy chép lại: người mua có thể nhận hai lần. Hãy liên hệ họ để nhận lại một khoản.',
+    'Nếu bạn đã chuyển tiền thật, hãy chép lại: người mua có thể nhận hai lần. Hãy báo người phụ trách: chợ đòi lại qua trang đơn hàng và thư, không gọi điện.',
   col_amount: 'Số tiền',
   col_reason: 'Vì sao',
   noOrder: 'Không thuộc đơn nào',

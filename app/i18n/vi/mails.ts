@@ -177,8 +177,8 @@ export const mails = {
   'intro_claim-paid': 'Chợ đã nhận khoản bạn trả lại của đơn {code}. Cảm ơn bạn.',
   'subject_claim-sent-back': 'Chợ đã chuyển tiền cho bạn, đơn {code}',
   'intro_claim-sent-back':
-    'Chợ đã chuyển lại cho bạn phần đã trả dư của đơn {code}. Nếu chưa thấy tiền, hãy hỏi chợ ở trang đơn hàng.',
-  claimAsk: 'Hỏi chợ về khoản này',
+    'Chợ đã chuyển lại cho bạn phần đã trả dư của đơn {code}. Nếu chưa thấy tiền, hãy hỏi đơn vị vận hành chợ.',
+  claimAsk: 'Liên hệ chợ về khoản này',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

@@ -66,8 +66,25 @@ export const refunds = {
   claimDropped: 'Bạn không còn nhận khoản nào hai lần.',
   claimPaidSoFar: 'Bạn đã trả lại {paid}. Cảm ơn bạn.',
   claimPayBack: 'Nhờ bạn chuyển khoản trả lại chợ {open}.',
-  claimHow:
-    'Trước khi chuyển, hãy viết cho chợ ở mục “Khiếu nại” trên trang đơn hàng. Cán bộ của chợ trả lời ngay tại đó số tài khoản của chợ và nội dung cần ghi. Chợ không bao giờ gọi điện đòi khoản này, không hỏi số thẻ, mật khẩu hay mã OTP; ai làm vậy thì đừng trả và báo cho chợ. Nếu bạn thấy không đúng, cũng hãy viết ở đó.',
+  claim_bank: 'Ngân hàng',
+  claim_number: 'Số tài khoản của chợ',
+  claim_holder: 'Chủ tài khoản',
+  claim_amount: 'Số tiền',
+  claim_memo: 'Nội dung chuyển khoản',
+  claimQr: 'Mã VietQR để trả lại chợ: {what}',
+  claimQrSave: 'Lưu mã này',
+  claimDemo: 'Bản trình diễn: tài khoản này là giả, không chuyển tiền thật được.',
+  claimOnlyHere:
+    'Chỉ tài khoản này, ghi ở trang đơn hàng của bạn, là đúng. Hãy ghi đúng nội dung để chợ nhận ra khoản của bạn. Nếu thư hay tin nhắn ghi tài khoản khác trang này thì đừng chuyển.',
+  claimNoAccount:
+    'Chợ chưa công bố tài khoản nhận tiền. Hãy chờ: tài khoản sẽ hiện ở trang đơn hàng của bạn và chỉ ở đó. Chưa thấy thì đừng chuyển cho ai.',
+  claimSafe:
+    'Người bán không bao giờ thu khoản này: đừng chuyển vào tài khoản của người bán. Chợ không gọi điện, không nhắn tin đòi tiền, không hỏi số thẻ, mật khẩu hay mã OTP; ai làm vậy thì đừng trả và báo cho chợ.',
+  claimAsk:
+    'Có gì chưa rõ, hoặc thấy không đúng, hãy hỏi đơn vị vận hành chợ, đừng hỏi người bán. Cách liên hệ ở trang “Góp ý và khiếu nại”.',
+  claimAskAt:
+    'Có gì chưa rõ, hoặc thấy không đúng, hãy hỏi đơn vị vận hành chợ ({contact}), đừng hỏi người bán.',
+  claimContact: 'Góp ý và khiếu nại',
   claimOwedToYou: 'Chợ còn phải chuyển lại cho bạn {owed} và sẽ chuyển khoản.',
   claimDone: 'Không còn gì phải trả.',
 

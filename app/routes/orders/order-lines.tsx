@@ -8,17 +8,26 @@ import { useLanguage } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 
-/** What goes into the parcel, or is booked: pictures and big numbers, because many would rather look than read. */
-export function OrderLines({
-  lines,
-  isService,
-  isStopped = false,
-}: {
+type Lines = {
   lines: readonly OrderPieces[];
   isService: boolean;
   /** Nothing of it is to be packed: its money is in doubt, or gone. */
   isStopped?: boolean;
-}) {
+};
+
+/** What goes into the parcel, and apart from it what is booked: pictures and big numbers, because many would rather look than read. */
+export function OrderLines({ lines, isService, isStopped = false }: Lines) {
+  if (isService) return <LinesPanel lines={lines} isService isStopped={isStopped} />;
+  const [packed, booked] = [false, true].map((of) => lines.filter((line) => line.isService === of));
+  return (
+    <div className="space-y-4">
+      {packed && packed.length > 0 && <LinesPanel lines={packed} isService={false} isStopped={isStopped} />}
+      {booked && booked.length > 0 && <LinesPanel lines={booked} isService isStopped={isStopped} />}
+    </div>
+  );
+}
+
+function LinesPanel({ lines, isService, isStopped = false }: Lines) {
   const t = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
   return (

@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Note } from '#app/components/note.tsx';
 import { aboutMessages } from '#app/i18n/about.ts';
-import { translate } from '#app/i18n/messages.ts';
+import { type Translate, translate } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { sharedPage } from '#app/routes/shop/visitor.server.ts';
@@ -38,9 +38,18 @@ export const loader = loaderFor('public', async ({ context, url, language, page 
     title: t(`${key}Title`),
     description: t(`${key}Description`),
     paragraphs: t(`${key}Text`).split('\n'),
-    note: context.config.demo && name === 'complaints' ? t('contactOperator') : null,
+    note: name === 'complaints' ? whoIsAsked(t, context.config) : null,
   };
 });
+
+/** How the operator is reached; a demo has none, and some have not said. */
+function whoIsAsked(
+  t: Translate<typeof aboutMessages.vi>,
+  { demo, marketContact: contact }: { demo: boolean; marketContact: string | null },
+): string | null {
+  if (demo) return t('contactOperator');
+  return contact === null ? null : t('contactAt', { contact });
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(publicUrlOf(matches), { ...data, title: `${data.title} · Chợ Phiên` }) : [];

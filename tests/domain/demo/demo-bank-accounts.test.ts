@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { addDemoBankAccounts } from '#app/demo/add-demo-bank-accounts.server.ts';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { readBanks } from '#app/server/banks.server.ts';
 import { bankAccountOf } from '#tests/factories/buying.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
 import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { cardFailureKey } from '#app/i18n/cards.ts';
 import { errorMessages, errorText } from '#app/i18n/errors.ts';
@@ -22,6 +21,7 @@ import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { serviceWords } from '#app/i18n/service-words.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
+import { SIMULATED_BANK } from '#app/server/simulated-bank.ts';
 
 const folder = join(process.cwd(), 'app', 'i18n');
 const areas = readdirSync(join(folder, 'vi')).map((file) => file.replace(/\.ts$/, ''));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { readBanks } from '#app/server/banks.server.ts';
 import { ROOT } from '#tests/support/templates.ts';
 
 test('every bank with a BIN is known by its present name', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { crcOf } from '#app/domain/payments/vietqr/crc.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
 import { type AskedTransfer, memoText, writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
+import { readBanks } from '#app/server/banks.server.ts';
 import { codeWith, published, slowCrc, type Vector } from '#tests/domain/payments/payload-parts.ts';
 import { ROOT } from '#tests/support/templates.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { readPayload, refusals } from '#app/domain/payments/vietqr/read-payload.ts';
+import { readBanks } from '#app/server/banks.server.ts';
 import { closed, codeWith, part, parts } from '#tests/domain/payments/payload-parts.ts';
 import { ROOT } from '#tests/support/templates.ts';
 

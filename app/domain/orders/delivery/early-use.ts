@@ -1,15 +1,18 @@
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import type { Visit } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /**
  * The day for which the buyer of a service has wished it, while it is still to come.
+ * @param visit of the order, where it has goods as well.
  * @param today local, 'YYYY-MM-DD'.
- * @returns null once it has come, where they named none, and for goods.
+ * @returns null once it has come, where they named none, and for goods alone.
  */
-export function dayToCome(delivery: FrozenDelivery, today: string): string | null {
+export function dayToCome(delivery: FrozenDelivery, visit: Visit | null, today: string): string | null {
   const { wishedDay } = delivery;
-  return isUsedThere(delivery) && wishedDay !== undefined && wishedDay > today ? wishedDay : null;
+  const isWaitedFor = isUsedThere(delivery) || visit !== null;
+  return isWaitedFor && wishedDay !== undefined && wishedDay > today ? wishedDay : null;
 }
 
 /**
@@ -20,8 +23,8 @@ export function dayToCome(delivery: FrozenDelivery, today: string): string | nul
  */
 export function refuseEarlyUse(
   delivery: FrozenDelivery,
-  { today, isSure, field }: { today: string; isSure: boolean; field: string },
+  { visit, today, isSure, field }: { visit: Visit | null; today: string; isSure: boolean; field: string },
 ): void {
-  const day = dayToCome(delivery, today);
+  const day = dayToCome(delivery, visit, today);
   if (day !== null && !isSure) throw new DomainError('beforeItsDay', { field, params: { date: day } });
 }

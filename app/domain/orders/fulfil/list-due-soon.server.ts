@@ -46,7 +46,7 @@ export async function listDueSoon(context: Context, actor: SellerActor): Promise
       .limit(MOST_OPEN),
   );
   // Nobody's hotel is opened for a day that is far off.
-  const soon = open.filter((row) => (dayOf(row) ?? '9') <= last);
+  const soon = open.filter((row) => daysOf(row).some((day) => day <= last));
   const due = await thatMayGo(context, soon);
   const appointments = await readAppointments(context, actor, due, 'today');
   return due
@@ -70,10 +70,13 @@ async function thatMayGo({ store }: Context, rows: readonly OrderRow[]): Promise
   });
 }
 
-/** The day for which an order was agreed; null where there is none. */
-function dayOf({ delivery }: OrderRow): string | null {
+/** The days for which an order was agreed: of one with goods for a hotel and a service, both. */
+function daysOf({ delivery }: OrderRow): string[] {
   const frozen = delivery as FrozenDelivery;
-  return frozen.method === 'hotel' ? frozen.day : (frozen.wishedDay ?? null);
+  return [
+    ...(frozen.method === 'hotel' ? [frozen.day] : []),
+    ...(frozen.wishedDay ? [frozen.wishedDay] : []),
+  ];
 }
 
 /** Sorts by day and hour; a day without hours comes before its hours. */

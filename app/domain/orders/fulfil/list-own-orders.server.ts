@@ -2,6 +2,7 @@ import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { type OrderDispute, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { countOwnOrders, isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import {
@@ -45,6 +46,8 @@ export type OwnOrderRow = Pick<
   /** When somebody waits for it, and at which hotel; null where no day was agreed, or it is not open. */
   readonly appointment: Appointment | null;
   readonly state: ReturnType<typeof orderState>;
+  /** By which way what is left of it comes. */
+  readonly wayLeft: DeliveryWay;
   /** Whether its card's bank asks for the money back, or has taken it. */
   readonly dispute: OrderDispute | null;
   /** The buyer's money is in doubt, or gone, and the goods are still here; else null. */
@@ -135,6 +138,11 @@ async function readRows(
     .offset(offset);
   const ids = rows.map((row) => row.order.id);
   const pieces = await readPieces(db, tables, ids);
+  const visits = await readVisits(
+    db,
+    tables,
+    rows.flatMap(({ order: one }) => (isOpenSection(sectionOf(orderState(one))) ? [one] : [])),
+  );
   const disputes = await readOrderDisputes(db, tables, ids);
   const allBack = await readAllGoneBack(db, tables, ids);
   const less = await readLessOf(
@@ -160,6 +168,7 @@ async function readRows(
       carrier: one.carrier,
       trackingNumber: one.trackingNumber,
       state,
+      wayLeft: wayLeft(one.delivery as FrozenDelivery, visits.get(one.id) ?? null),
       dispute,
       whyNotGo: whyNotGo(state, { dispute, isAllBack: allBack.has(one.id) }),
       section: sectionOf(state),

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { readVisits } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readReceivers } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { Context } from '#app/server/context.ts';
@@ -13,6 +14,8 @@ export type Appointment = {
   readonly hours: { readonly from: number; readonly to: number } | null;
   /** The hotel with its ward or commune; null for a service, and without the hotel once its buyer was erased. */
   readonly hotel: { readonly name: string | null; readonly place: string } | null;
+  /** Local, 'YYYY-MM-DD': the wished day of a service in the same order as what is brought to a hotel; null where there is none. */
+  readonly visitDay: string | null;
 };
 
 /**
@@ -39,17 +42,19 @@ export async function readAppointments(
             .where(inArray(commune.code, [...new Set(codes)])),
         );
   const brought = agreed.flatMap(({ row, delivery }) => (delivery.method === 'hotel' ? [row] : []));
+  const visits = await context.store.read((db) => readVisits(db, context.store.tables, brought));
   const receivers = await readReceivers(context, brought, { personId, role: 'producer_member', purpose });
   return new Map(
     agreed.flatMap(({ row, delivery }): Array<[string, Appointment]> => {
-      if (delivery.method === 'hotel') {
+      const visit = visits.get(row.id);
+      if (delivery.method === 'hotel' && visit?.areGoodsToCome !== false) {
         const { day, fromMinute: from, toMinute: to, communeCode } = delivery;
         const place = places.find(({ code }) => code === communeCode)?.name ?? '';
         const name = receivers.get(row.id)?.hotel?.name ?? null;
-        return [[row.id, { day, hours: { from, to }, hotel: { name, place } }]];
+        return [[row.id, { day, hours: { from, to }, hotel: { name, place }, visitDay: visit?.day ?? null }]];
       }
       const { wishedDay: day } = delivery;
-      return day === undefined ? [] : [[row.id, { day, hours: null, hotel: null }]];
+      return day === undefined ? [] : [[row.id, { day, hours: null, hotel: null, visitDay: null }]];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { openBuyersNotes } from '#app/domain/orders/buyers-note.server.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { dayToCome } from '#app/domain/orders/delivery/early-use.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { isVisitToCome, readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
@@ -37,7 +38,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, disputed, isAllBack, lines, less, cost, given, events, placeName, keptMs, isDemo } =
+  const { row, visit, disputed, isAllBack, lines, less, cost, given, events, placeName, keptMs, isDemo } =
     await store.read(async (db) => {
       const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
       const [group] = await db
@@ -46,6 +47,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
         .where(eq(tables.orderGroup.id, row.groupId));
       return {
         row,
+        visit: (await readVisits(db, tables, [row])).get(orderId) ?? null,
         disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
         isAllBack: (await readAllGoneBack(db, tables, [orderId])).has(orderId),
         lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
@@ -81,7 +83,11 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     section: sectionOf(state),
     delivery,
     /** Local, 'YYYY-MM-DD': for which its buyer wished a service, while it is still to come; else null. */
-    dayToCome: dayToCome(delivery, localDate(now)),
+    dayToCome: dayToCome(delivery, visit, localDate(now)),
+    /** The service in it, where it has goods as well; else null. */
+    visit,
+    isVisitToCome: isVisitToCome(visit, localDate(now)),
+    wayLeft: wayLeft(delivery, visit),
     placeName,
     lines,
     /** Of what is left to send; nothing of it any more where all of it was taken out. */
@@ -96,7 +102,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     events,
     isReceiverShown,
     receiver: receivers?.get(orderId) ?? null,
-    undo: undoableStep(row, now),
+    undo: undoableStep(row, now, visit),
     isDemo,
     now,
   };

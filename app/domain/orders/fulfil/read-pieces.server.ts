@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import { weightOf } from '#app/domain/orders/delivery/quote-delivery.server.ts';
-import { linesLeft } from '#app/domain/orders/left-of-order.server.ts';
+import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** A line of an order as it is to be packed: as it was bought, less what was cancelled since. */
@@ -14,6 +14,8 @@ export type OrderPieces = {
   readonly sizeEn: string | null;
   readonly sku: string;
   readonly isAlcohol: boolean;
+  /** Nothing of it is packed or sent: its guest comes. */
+  readonly isService: boolean;
   readonly weightGrams: number | null;
   /** VND. */
   readonly unitPrice: number;
@@ -64,6 +66,7 @@ export async function readPieces(
       sizeEn: frozen.sizeEn,
       sku: frozen.sku,
       isAlcohol: frozen.isAlcohol,
+      isService: isServiceLine(line),
       weightGrams: frozen.weightGrams,
       unitPrice: line.unitPrice,
       ordered: line.quantity,

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readVisits } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
@@ -23,7 +24,8 @@ export async function undoStep(
   await store.write(
     async (tx) => {
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
-      const undoable = undoableStep(row, clock.now());
+      const visit = (await readVisits(tx, store.tables, [row])).get(orderId) ?? null;
+      const undoable = undoableStep(row, clock.now(), visit);
       if (!undoable || undoable.act !== step) throw new DomainError('tooLateToUndo');
       const { fact } = moves[undoable.act];
       const undone = await tx

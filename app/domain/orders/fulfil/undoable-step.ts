@@ -1,3 +1,4 @@
+import type { Visit } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { moves, type OrderFacts, orderState } from '#app/domain/orders/order-state.ts';
 
 /** What the buyer is told of may be taken back only at once. */
@@ -13,16 +14,19 @@ const undoableActs = {
 export type UndoableAct = (typeof undoableActs)[keyof typeof undoableActs]['act'];
 
 /**
- * The step that may be taken back now; null when none may.
+ * The step that may be taken back now; null when none may. What has arrived has been handed over.
+ * @param visit of an order that has goods as well.
  * @returns `since`: the step must have been done after it, ms UTC; `until`: so long it may be undone, null for as long as
  *   nothing follows.
  */
 export function undoableStep(
   order: OrderFacts,
   now: number,
+  visit: Visit | null,
 ): { act: UndoableAct; since: number; until: number | null } | null {
   const state = orderState(order);
   if (!Object.hasOwn(undoableActs, state)) return null;
+  if (state === 'handed-over' && visit !== null && !visit.areGoodsToCome) return null;
   const { act, isTold } = undoableActs[state as keyof typeof undoableActs];
   if (!isTold) return { act, since: 0, until: null };
   const done = order[moves[act].fact] ?? 0;

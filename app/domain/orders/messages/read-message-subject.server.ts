@@ -114,6 +114,8 @@ export async function readMessageSubject(
     },
     /** What of it they have twice, and how that stands. */
     claim: found.claim,
+    /** Where that is paid, and who is asked about it. */
+    claimDesk: { account: config.marketAccount, contact: config.marketContact },
     /** The refund that the message is about. */
     refund: refunds.find((one) => one.id === money?.id) ?? null,
     /** What goes back of the money for these orders, promised and sent. */

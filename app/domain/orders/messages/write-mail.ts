@@ -8,7 +8,7 @@ import {
   costRows,
 } from '#app/domain/orders/messages/money-of-cancelled.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
-import { claimLines } from '#app/domain/orders/money-back/claim-lines.ts';
+import { claimCare, claimLines, claimTransfer } from '#app/domain/orders/money-back/claim-lines.ts';
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -169,18 +169,25 @@ function disputeLost(t: MailWords, about: MessageAbout, code: string, producer: 
   ];
 }
 
-/** What has become of money that they have twice, how it stands by now, and where the market is asked. */
+/** What has become of money that they have twice, how it stands by now, how it is paid, and where the market is asked. */
 function claimNews(t: MailWords, kind: ClaimMessage, about: MessageAbout, code: string): MailPart[] {
-  const { claim, language, orders } = about;
-  const [order] = orders;
-  // Nothing more is asked for: there is no more to say.
-  const lines = claim && kind !== 'claim-written-off' ? claimLines(language, claim) : [];
+  const { claimDesk, language } = about;
+  // Of what was written off nothing more is asked for: there is no more to say.
+  const claim = kind === 'claim-written-off' ? null : about.claim;
   return [
     { text: t(`intro_${kind}`, { code }) },
-    ...lines.map((text) => ({ text })),
-    ...(order
-      ? [{ link: { label: t('claimAsk'), url: ticketLink(orderUrl(about), 'complaint', order.id) } }]
+    ...(claim ? claimLines(language, claim) : []).map((text) => ({ text })),
+    ...(claim && claim.open > 0 && claimDesk.account
+      ? [
+          {
+            facts: claimTransfer(language, claim, claimDesk.account).map(
+              ({ label, shown }) => [label, shown] as const,
+            ),
+          },
+        ]
       : []),
+    ...(claim ? claimCare(language, claim, claimDesk) : []).map((text) => ({ text })),
+    { link: { label: t('claimAsk'), url: about.publicUrl + localPath(language, '/about/complaints') } },
   ];
 }
 

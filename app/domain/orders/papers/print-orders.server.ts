@@ -131,7 +131,7 @@ async function readPrinted(
       receiver: receivers.get(row.id) ?? null,
       delivery: frozenDelivery.parse(row.delivery),
       placeName: places.get(row.id) ?? null,
-      lines: pieces.get(row.id) ?? [],
+      lines: (pieces.get(row.id) ?? []).filter(({ isService }) => !isService),
       address: `${config.publicUrl}${prefix}/orders/${group?.code ?? row.code}`,
     };
   });

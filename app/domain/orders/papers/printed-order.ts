@@ -16,6 +16,7 @@ export type PrintedOrder = {
   readonly delivery: FrozenDelivery;
   /** Ward or commune of a hotel; null for other ways. */
   readonly placeName: string | null;
+  /** What is packed: nothing of a service. */
   readonly lines: ReadonlyArray<
     Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'sku' | 'pieces' | 'weightGrams' | 'setCode'>
   >;

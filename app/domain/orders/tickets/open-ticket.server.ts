@@ -5,6 +5,7 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readVisits } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
@@ -22,7 +23,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { DAY_MS, localDate } from '#app/server/local-date.ts';
 import { takePoint } from '#app/server/rate-limit.server.ts';
-import type { Db, Store } from '#db/store.ts';
+import type { Db, Store, Tx } from '#db/store.ts';
 import type { TicketKind } from '#db/tables/after-sales.ts';
 import type { LegalTermKind } from '#db/tables/reference.ts';
 
@@ -66,7 +67,7 @@ export async function openTicket(
     const order = await orderOfGroup(context, tx, { groupId: group.id, orderId });
     const asked = kind === 'return' ? lines.filter(({ quantity }) => quantity !== 0) : [];
     if (kind === 'return') {
-      if (!isReturnable(order)) throw new DomainError('wrongState');
+      if (!(await isReturnable(tx, store.tables, order))) throw new DomainError('wrongState');
       await refuseNothingLeft(tx, store.tables, orderId);
       await refuseTooMany(tx, store.tables, orderId, asked);
     }
@@ -101,11 +102,13 @@ export async function openTicket(
   return ticketId;
 }
 
-/** Goods once they were delivered; a service already from when its buyer was asked to come. */
-function isReturnable(order: OrderRow): boolean {
+/** Goods once they were delivered, also where a visit is still to come; a service already from when its buyer was asked to come. */
+async function isReturnable(tx: Tx, tables: Store['tables'], order: OrderRow): Promise<boolean> {
   const state = orderState(order);
   if (state === 'delivered') return true;
-  return state === 'handed-over' && isUsedThere(order.delivery as FrozenDelivery);
+  if (state !== 'handed-over') return false;
+  if (isUsedThere(order.delivery as FrozenDelivery)) return true;
+  return (await readVisits(tx, tables, [order])).get(order.id)?.areGoodsToCome === false;
 }
 
 /** Without a dated row nobody can be late, so a row must be there. */

@@ -1,6 +1,6 @@
-import { type Bank, readBanks } from '#app/domain/payments/banks.server.ts';
-import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
+import { type Bank, readBanks } from '#app/server/banks.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { SIMULATED_BANK } from '#app/server/simulated-bank.ts';
 
 /** The bank in which an account stands; one that has left the list since is called by its number. */
 export function bankOf(

@@ -1,7 +1,7 @@
 import { findBanks, listBanks } from '#app/domain/payments/bank-account/find-banks.server.ts';
-import type { Bank } from '#app/domain/payments/banks.server.ts';
 import { drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
 import { isAccountNumber, writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
+import type { Bank } from '#app/server/banks.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { tidy, withoutMarks } from '#app/server/text/fold.ts';

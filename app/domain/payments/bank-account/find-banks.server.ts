@@ -1,7 +1,7 @@
-import { type Bank, readBanks } from '#app/domain/payments/banks.server.ts';
-import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
+import { type Bank, readBanks } from '#app/server/banks.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDemoMarket } from '#app/server/demo-market.server.ts';
+import { SIMULATED_BANK } from '#app/server/simulated-bank.ts';
 import { fold } from '#app/server/text/fold.ts';
 
 /** Every bank that an account may stand in, by name. In a demo that is one alone, to which nobody can send real money. */

@@ -3,6 +3,7 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
 import { dayToCome } from '#app/domain/orders/delivery/early-use.ts';
+import { isVisitToCome, readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
@@ -46,7 +47,9 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     ),
   );
   const now = context.clock.now();
+  const visits = await context.store.read((db) => readVisits(db, context.store.tables, groupOrders));
   const orders = groupOrders.map((order) => {
+    const visit = visits.get(order.id) ?? null;
     const toPay = toPayOf(order, payments, now);
     return {
       ...order,
@@ -54,7 +57,11 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       came: cameFor(order, payments),
       buyerState: buyerState(order, toPay, now),
       /** Local, 'YYYY-MM-DD': for which they wished a service, while it is still to come; else null. */
-      dayToCome: dayToCome(order.delivery, localDate(now)),
+      dayToCome: dayToCome(order.delivery, visit, localDate(now)),
+      /** The service in it, where it has goods as well; else null. */
+      visit,
+      isVisitToCome: isVisitToCome(visit, localDate(now)),
+      wayLeft: wayLeft(order.delivery, visit),
     };
   });
   const orderIds = orders.map(({ id }) => id);
@@ -97,6 +104,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     orders,
     /** What they have twice, and how that stands. */
     claims,
+    /** Where those are paid, and who is asked about them. */
+    claimDesk: { account: context.config.marketAccount, contact: context.config.marketContact },
     payments,
     refunds,
     /** Where direct money goes back to; null while none waits to be sent. */

@@ -1,11 +1,13 @@
 import { and, eq, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** Card orders that a run pays though their goods are with the producer yet; how many, and VND of what is owed for them. */
 export type NotHandedOver = { readonly orders: number; readonly amount: number };
 
 /**
- * What of a payout run is for orders that are not handed over: the market pays by the day of the sale and waits for no goods, and
+ * What of a payout run is for orders that are not handed over, or whose guests are still to come on the day that they have wished: the market pays by the day of the sale and waits for no goods, and
  * an order that is cancelled afterwards is given back at the market's expense first. An order that an earlier run was made for is
  * none of this one's; how far that one paid it is not looked at.
  * @param until of the run, ms UTC: what was sold by then.
@@ -31,6 +33,8 @@ export async function notHandedOver(
     .select({
       producerId: order.producerId,
       paidAt: order.paidAt,
+      handedOverAt: order.handedOverAt,
+      delivery: order.delivery,
       amount: sql<number>`-sum(${ledgerEntry.amount})`.mapWith(Number),
     })
     .from(order)
@@ -41,15 +45,22 @@ export async function notHandedOver(
     .where(
       and(
         ...[eq(order.method, 'card'), isNotNull(order.paidAt), lte(order.paidAt, until)],
-        ...[isNull(order.handedOverAt), isNull(order.deliveredAt), isNull(order.cancelledAt)],
+        ...[isNull(order.deliveredAt), isNull(order.cancelledAt)],
       ),
     )
-    .groupBy(order.id, order.producerId, order.paidAt);
+    .groupBy(order.id);
   const found = new Map<string, NotHandedOver>();
-  for (const { producerId, paidAt, amount } of rows) {
+  for (const { producerId, paidAt, handedOverAt, delivery, amount } of rows) {
+    if (handedOverAt !== null && !isGuestToCome(delivery, until)) continue;
     if (amount <= 0 || (paidAt ?? 0) <= (paidUntil.get(producerId) ?? 0)) continue;
     const so = found.get(producerId) ?? { orders: 0, amount: 0 };
     found.set(producerId, { orders: so.orders + 1, amount: so.amount + amount });
   }
   return found;
+}
+
+/** Whether somebody was waited for on that day or later: what was sent with a service is no visit yet. */
+function isGuestToCome(delivery: unknown, until: number): boolean {
+  const { wishedDay } = delivery as FrozenDelivery;
+  return wishedDay !== undefined && wishedDay >= localDate(until);
 }

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { claimCode } from '#app/domain/orders/money-back/claim-code.ts';
 import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
 import { cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
 import { goneBackOf } from '#app/domain/payments/card/left-beside-banks.server.ts';
@@ -32,6 +33,8 @@ const detailShape = z
 /** A claim on a buyer, as it stands: VND, but for its payments' days and references. */
 export type ListedClaim = Pick<ClaimDetail, 'payments' | 'isDropped'> & {
   readonly open: number;
+  /** What its buyer writes into the transfer. */
+  readonly reference: string;
   /** Why somebody wants it written off; null while nobody does. */
   readonly writeOffReason: string | null;
   /** Who does. */
@@ -160,11 +163,18 @@ async function claimableOf(
   );
 }
 
-function claimOf({ detail, note }: { detail: unknown; note: string | null }): ListedClaim {
+function claimOf({ id, detail, note }: { id: string; detail: unknown; note: string | null }): ListedClaim {
   const claim = claimDetail.parse(detail);
   const { payments, isDropped, writeOffAskedBy } = claim;
   const writeOffReason = writeOffAskedBy === null ? null : (note ?? '');
-  return { payments, isDropped, open: openOfClaim(claim), writeOffReason, writeOffAskedBy };
+  return {
+    payments,
+    isDropped,
+    open: openOfClaim(claim),
+    reference: claimCode(id),
+    writeOffReason,
+    writeOffAskedBy,
+  };
 }
 
 export type MendedFinding = { id: string; kind: FindingKind; subject: string; mendedAt: number };

@@ -4,8 +4,8 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import { listBanks } from '#app/domain/payments/bank-account/find-banks.server.ts';
-import type { Bank } from '#app/domain/payments/banks.server.ts';
 import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import type { Bank } from '#app/server/banks.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { RefundAccountKind } from '#db/tables/payments.ts';
 

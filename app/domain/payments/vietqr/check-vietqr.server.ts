@@ -1,5 +1,5 @@
-import { type Bank, readBanks } from '#app/domain/payments/banks.server.ts';
 import { type PayloadReading, readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
+import { type Bank, readBanks } from '#app/server/banks.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** What the text of a QR code holds or why it is refused, and the bank that it names, if it is a known one. */

@@ -1,4 +1,3 @@
-import type { Banks } from '#app/domain/payments/banks.server.ts';
 import { crcOf } from '#app/domain/payments/vietqr/crc.ts';
 import { type Field, readFields } from '#app/domain/payments/vietqr/fields.ts';
 import {
@@ -17,6 +16,7 @@ import {
   VIETNAM,
   VND,
 } from '#app/domain/payments/vietqr/payload-words.ts';
+import type { Banks } from '#app/server/banks.server.ts';
 
 /** Why a payload is refused; the words are an interface for scripts and stay. */
 export const refusals = [

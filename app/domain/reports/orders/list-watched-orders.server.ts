@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
@@ -45,6 +46,8 @@ export type WatchedOrder = {
   placedAt: number;
   paidAt: number | null;
   payBy: number;
+  /** By which way what is left of it comes. */
+  wayLeft: DeliveryWay;
   handedOverAt: number | null;
 };
 
@@ -102,6 +105,11 @@ export async function listWatchedOrders(
       now,
       rows.map((row) => row.order.id),
     );
+    const visits = await readVisits(
+      db,
+      tables,
+      rows.map((row) => row.order),
+    );
     return {
       total,
       page,
@@ -120,6 +128,7 @@ export async function listWatchedOrders(
           isSuspended: of.suspendedAt !== null,
           method: one.method,
           way: deliveryWay(one.delivery as FrozenDelivery),
+          wayLeft: wayLeft(one.delivery as FrozenDelivery, visits.get(one.id) ?? null),
           totalAmount: one.totalAmount,
           placedAt: one.placedAt,
           paidAt: one.paidAt,

@@ -2,6 +2,7 @@ import { and, desc, eq, gt } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
@@ -34,6 +35,8 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       .from(paymentAllocation)
       .where(eq(paymentAllocation.orderId, orderId));
     const lines = (await readPieces(db, tables, [orderId])).get(orderId) ?? [];
+    const delivery = frozenDelivery.parse(row.order.delivery);
+    const visit = (await readVisits(db, tables, [row.order])).get(orderId) ?? null;
     const less = await readLess(db, tables, row.order);
     const risks = (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [];
     return {
@@ -47,7 +50,8 @@ export async function readWatchedOrder(context: Context, orderId: string) {
         phone: row.producer.contactPhone,
         isSuspended: row.producer.suspendedAt !== null,
       },
-      delivery: frozenDelivery.parse(row.order.delivery),
+      delivery,
+      wayLeft: wayLeft(delivery, visit),
       placeName: await placeOf(db, tables, row.order.delivery),
       lines,
       grams: weightLeft(lines),

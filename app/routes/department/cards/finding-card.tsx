@@ -4,11 +4,14 @@ import { Facts } from '#app/components/facts.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { ClaimForms, type KeptClaim, NOTHING_CLAIMED } from '#app/routes/department/cards/claim-forms.tsx';
+import type { MarketAccount } from '#app/server/market-account.server.ts';
 
 type T = Translate<(typeof cardMessages)['vi']>;
 
@@ -25,11 +28,14 @@ export const NOTHING_SAID: KeptFinding = { note: '', orderId: '', parts: {}, ...
 /** One thing that does not agree: what it is, what to do next, and the forms that do it. */
 export function FindingCard({
   finding,
+  account,
   reader,
   kept,
   errors,
 }: {
   finding: OpenFinding;
+  /** The market's own, to which claims are paid; null where none is said. */
+  account: MarketAccount | null;
   /** Who reads the page, and whether somebody else works at the desk. */
   reader: { personId: string; isAlone: boolean };
   /** What was typed when the form came back. */
@@ -87,6 +93,9 @@ export function FindingCard({
           },
         ].map(({ term, value }) => ({ term, value: value || null }))}
       />
+      {claim && claim.open > 0 && (
+        <p className="measure break-words">{toldOf(t, language, claim, account)}</p>
+      )}
       {claim && <ClaimForms id={id} claim={claim} reader={reader} kept={kept} errors={errors} />}
       {isOnItsWay || claim ? null : (
         <Form method="post" className="no-print space-y-3">
@@ -164,6 +173,19 @@ export function FindingCard({
       )}
     </article>
   );
+}
+
+/** What the buyer of a claim has read of how it is paid. */
+function toldOf(
+  t: T,
+  language: Language,
+  { open, reference }: NonNullable<OpenFinding['claim']>,
+  account: MarketAccount | null,
+): string {
+  if (!account) return t('claimToldNoAccount', { reference });
+  const { number, holder } = account;
+  const [amount, bank] = [formatVnd(language, open), bankNameIn(language, account.bankName)];
+  return t('claimTold', { amount, number, bank, holder, reference });
 }
 
 /** @param amount that may be claimed, in words. */

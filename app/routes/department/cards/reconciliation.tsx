@@ -79,6 +79,7 @@ export const loader = loaderFor('department', async ({ context, actor, url, lang
   return {
     ...{ findings, open, mended, failed, failing, settled, settling, kind, kinds: findingKinds },
     reader: { personId: actor.personId, isAlone },
+    account: context.config.marketAccount,
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
     done:
@@ -133,7 +134,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Reconciliation() {
-  const { findings, reader, open, failed, failing, settled, settling, kind, kinds, provider, done } =
+  const { findings, account, reader, open, failed, failing, settled, settling, kind, kinds, provider, done } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
@@ -168,6 +169,7 @@ export default function Reconciliation() {
             <FindingCard
               key={finding.id}
               finding={finding}
+              account={account}
               reader={reader}
               kept={isRefused ? refused.kept : NOTHING_SAID}
               errors={isRefused ? refused.errors : {}}

@@ -140,8 +140,8 @@ export default function WatchedOrders() {
           {
             key: 'state',
             header: t('col_state'),
-            cell: ({ state, way }) => (
-              <Pill tone={orderTones[state]}>{orderStateName(language, state, way)}</Pill>
+            cell: ({ state, wayLeft }) => (
+              <Pill tone={orderTones[state]}>{orderStateName(language, state, wayLeft)}</Pill>
             ),
           },
           {

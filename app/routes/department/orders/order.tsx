@@ -10,7 +10,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { ClaimOfBuyer } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { readWatchedOrder, showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
@@ -76,7 +76,7 @@ export default function WatchedOrder() {
         </Link>
         <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl">
           {inOrders('orderTitle', { code: order.code })}
-          <Pill tone={orderTones[state]}>{orderStateName(language, state, deliveryWay(page.delivery))}</Pill>
+          <Pill tone={orderTones[state]}>{orderStateName(language, state, page.wayLeft)}</Pill>
           {risks.map((risk) => (
             <Pill key={risk} tone="red">
               {t(`risk_${risk}`)}

@@ -36,7 +36,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
         ],
         rows: rows.map((row) => [
           row.code,
-          orderStateName(language, row.state, row.way),
+          orderStateName(language, row.state, row.wayLeft),
           row.risks.map((risk) => (row.way === 'spot' ? ofService : t)(`risk_${risk}`)).join('; '),
           row.producerName,
           row.totalAmount,

@@ -1,5 +1,6 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { bringGoods } from '#app/domain/orders/fulfil/bring-goods.server.ts';
 import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
 import { correctConsignment, handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
@@ -12,7 +13,16 @@ import { sayWhoCancelled } from '#app/routes/orders/say-who-cancelled.server.ts'
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
-const orderActs = ['accept', 'pack', 'hand-over', 'deliver', 'undo', 'tracking', 'cancel'] as const;
+const orderActs = [
+  'accept',
+  'pack',
+  'hand-over',
+  'goods-arrived',
+  'deliver',
+  'undo',
+  'tracking',
+  'cancel',
+] as const;
 type OrderFormAct = (typeof orderActs)[number];
 
 export function isOrderAct(answer: unknown): answer is OrderFormAct {
@@ -54,6 +64,8 @@ const acts: Readonly<
   pack: packOrder,
   'hand-over': (context, actor, orderId, form) =>
     handOverOrder(context, actor, { orderId, ...consignmentFrom(form) }),
+  'goods-arrived': (context, actor, orderId, form) =>
+    bringGoods(context, actor, { orderId, isIdChecked: textOf(form, 'idChecked') === 'on' }),
   deliver: (context, actor, orderId, form) =>
     deliverOrder(context, actor, {
       orderId,

@@ -8,7 +8,8 @@ import { hasNotLeft } from '#app/domain/orders/order-state.ts';
 import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 import { CANCEL } from '#app/routes/seller/orders/cancel-panel.tsx';
@@ -40,6 +41,10 @@ export function NextStep({
   const sum = holdsGoods(dispute) && disputed?.amount ? t(`next_disputeSum_${dispute}`, sums) : null;
   if (why) return <DoNotShip why={why} sum={sum} isService={isService} mayCancel={hasNotLeft(state)} />;
   const isWayTold = state === 'packed' || state === 'handed-over';
+  const visit = state === 'handed-over' ? page.visit : null;
+  // Once its day is over, one press says that all of it is done.
+  const isVisitToCome = visit !== null && page.isVisitToCome;
+  const isGoodsFirst = isVisitToCome && visit.areGoodsToCome;
   return (
     <section
       aria-labelledby="next"
@@ -61,9 +66,11 @@ export function NextStep({
         </p>
       )}
       <p className="text-lg">
-        {isWayTold
-          ? t(`next_${state}_${way}`)
-          : t(isAsked && state === 'delivered' ? 'next_asked' : `next_${state}`)}
+        {visit && isVisitToCome
+          ? visitText(t, language, visit)
+          : isWayTold
+            ? t(`next_${state}_${state === 'handed-over' ? page.wayLeft : way}`)
+            : t(isAsked && state === 'delivered' ? 'next_asked' : `next_${state}`)}
       </p>
       {order.hasAlcohol && state !== 'delivered' && state !== 'cancelled' && state !== 'expired' && (
         <p className="flex gap-2 font-bold text-red-deep">
@@ -92,7 +99,7 @@ export function NextStep({
       )}
       {state === 'handed-over' && (
         <Form method="post" noValidate className="space-y-3">
-          {order.hasAlcohol && (
+          {order.hasAlcohol && visit?.areGoodsToCome !== false && (
             <Checkbox
               name="idChecked"
               label={t('idChecked')}
@@ -101,6 +108,7 @@ export function NextStep({
               errors={refused?.errors.idChecked}
             />
           )}
+          {isGoodsFirst && <Send act="goods-arrived" label={t('act_goods-arrived')} />}
           {page.dayToCome !== null && (
             <Checkbox
               name="earlyUse"
@@ -109,13 +117,33 @@ export function NextStep({
               errors={refused?.errors.earlyUse}
             />
           )}
-          <Send act="deliver" label={t('act_deliver')} />
+          <Send
+            act="deliver"
+            label={t(
+              isGoodsFirst
+                ? 'act_deliver_both'
+                : visit?.areGoodsToCome === false
+                  ? 'act_deliver_service'
+                  : 'act_deliver',
+            )}
+            look={isGoodsFirst ? 'secondary' : 'primary'}
+          />
         </Form>
       )}
       {state === 'handed-over' && way === 'post' && <Tracking page={page} refused={refused} />}
       {undo && <Undo undo={undo} />}
     </section>
   );
+}
+
+/** What is to be pressed, and when, of goods and a service in one order. */
+function visitText(
+  t: Translate<typeof fulfilmentMessages.vi>,
+  language: Language,
+  { day, areGoodsToCome }: NonNullable<OrderPage['visit']>,
+): string {
+  if (day === null) return t(areGoodsToCome ? 'next_both_open' : 'next_visit_open');
+  return t(areGoodsToCome ? 'next_both' : 'next_visit', { day: formatDate(language, day) });
 }
 
 /** The buyer's money is in doubt, or gone, and the goods are still here. */

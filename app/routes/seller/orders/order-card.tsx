@@ -32,7 +32,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           <p className="flex flex-wrap gap-1.5">
             {/* What must not go is not new, nor to be packed: how its money stands comes first. */}
             {!row.whyNotGo && (
-              <Pill tone={orderTones[row.state]}>{orderStateName(language, row.state, row.way)}</Pill>
+              <Pill tone={orderTones[row.state]}>{orderStateName(language, row.state, row.wayLeft)}</Pill>
             )}
             {row.hasAlcohol && <Pill tone="red">{t('alcohol')}</Pill>}
             {row.dispute && <Pill tone="red">{t(`disputeShort_${row.dispute}`)}</Pill>}
@@ -114,6 +114,7 @@ function Waiting({ row, now }: { row: OwnOrderRow; now: number }) {
   if (row.state === 'paid')
     return row.whyNotGo ? null : <p className="font-bold">{since('waitingFor', row.paidAt)}</p>;
   if (row.state === 'handed-over') {
+    if (row.wayLeft !== row.way) return <p className="font-bold">{t('goodsThere')}</p>;
     // What is ready at a point has gone nowhere: the buyer comes for it.
     if (row.way === 'pickup') return <p>{since('readyFor', row.handedOverAt)}</p>;
     return <p>{since('onTheWayFor', row.handedOverAt)}</p>;

@@ -5,7 +5,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { listOrderTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { collectInvoice } from '#app/domain/payments/invoice/collect-invoice.server.ts';
@@ -32,7 +32,7 @@ import { newId } from '#app/server/ids.server.ts';
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 const ticketTexts = ['answered', 'received'] as const;
-const doneTexts = ['pack', 'hand-over', 'deliver', 'undo', 'tracking', 'cancel'] as const;
+const doneTexts = ['pack', 'hand-over', 'goods-arrived', 'deliver', 'undo', 'tracking', 'cancel'] as const;
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const orderId = params.orderId ?? '';
@@ -95,9 +95,7 @@ export default function SellerOrder() {
               {t(page.whyNotGo === 'back' ? 'moneyBackShort' : `disputeShort_${page.whyNotGo}`)}
             </Pill>
           ) : (
-            <Pill tone={orderTones[state]}>
-              {orderStateName(language, state, deliveryWay(page.delivery))}
-            </Pill>
+            <Pill tone={orderTones[state]}>{orderStateName(language, state, page.wayLeft)}</Pill>
           )}
           {page.isDemo && <Pill tone="open">{t('demoOrder')}</Pill>}
         </h1>

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { confirmGoods } from '#app/domain/orders/acts/confirm-goods.server.ts';
 import { confirmReceived } from '#app/domain/orders/acts/confirm-received.server.ts';
 import { chooseInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
 import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
@@ -59,6 +60,9 @@ export async function actOnOrder(
       throw back('refund-account', '#where-to');
     case 'received':
       await confirmReceived(context, group, { orderId, isEarlySure: textOf(form, 'earlyUse') === 'on' });
+      throw back('received');
+    case 'goods-received':
+      await confirmGoods(context, group, orderId);
       throw back('received');
     case 'question':
     case 'complaint':

@@ -1,4 +1,4 @@
-import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -54,7 +54,7 @@ function stepWords(language: Language, order: OrderOfBuyer): string[] {
   const t = serviceWords(orderPageMessages, language, isUsedThere(order.delivery));
   const step = stepOf(order);
   if (step === null) return [];
-  const way = deliveryWay(order.delivery);
+  const way = order.wayLeft;
   return [t(step === 'handed-over' ? `each_step_handed-over_${way}` : `each_step_${step}`)];
 }
 

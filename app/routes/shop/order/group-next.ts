@@ -1,5 +1,4 @@
 import type { NoteTone } from '#app/components/note.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 
 /** How urgent it is. */
@@ -56,9 +55,8 @@ export function doStepsDiffer(orders: BuyerPage['orders']): boolean {
 /** Whether what was handed over is on its way, or waits to be fetched or used. */
 function handedOver(orders: BuyerPage['orders']): '' | '_pickup' | '_spot' | '_several' {
   const ways = new Set(
-    orders.flatMap(({ state, delivery }) => {
+    orders.flatMap(({ state, wayLeft: way }) => {
       if (state !== 'handed-over') return [];
-      const way = deliveryWay(delivery);
       return way === 'pickup' || way === 'spot' ? (`_${way}` as const) : ('' as const);
     }),
   );

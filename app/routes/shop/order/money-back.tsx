@@ -1,13 +1,17 @@
+import { Link } from '@remix-run/react';
+import { buttonClass } from '#app/components/button.tsx';
 import { Note } from '#app/components/note.tsx';
-import { claimLines } from '#app/domain/orders/money-back/claim-lines.ts';
+import { claimCare, claimLines, claimTransfer } from '#app/domain/orders/money-back/claim-lines.ts';
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
-import type { ClaimOfBuyer } from '#app/domain/orders/money-back/read-claims.server.ts';
 import type { LooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import type { RefundOfBuyer } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { refundMessages } from '#app/i18n/refunds.ts';
+import { CopyRow } from '#app/routes/money/copy-row.tsx';
 
 /** What goes back to the buyer: why, who sends it, and how far it is. */
 export function MoneyBack({ refunds }: { refunds: readonly RefundOfBuyer[] }) {
@@ -22,16 +26,66 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfBuyer[] }) {
 }
 
 /** What the buyer has twice, how it is paid back, and whom to ask. */
-export function MoneyTwice({ claims }: { claims: readonly ClaimOfBuyer[] }) {
+export function MoneyTwice({ page }: { page: BuyerPage }) {
   const t = useT(refundMessages);
   const language = useLanguage();
-  return claims.map((claim) => (
+  return page.claims.map((claim) => (
     <Note key={claim.id} tone={claim.open > 0 ? 'warning' : 'information'} title={t('claimTitle')}>
-      {claimLines(language, claim).map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      <div className="space-y-2 break-words">
+        {claimLines(language, claim).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <ClaimTransfer page={page} claim={claim} />
+        {claimCare(language, claim, page.claimDesk).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>
+          <Link to={localPath(language, '/about/complaints')}>{t('claimContact')}</Link>
+        </p>
+      </div>
     </Note>
   ));
+}
+
+/** The market's account as a code to scan and as words to type; nothing where nothing is open, or no account is said. */
+function ClaimTransfer({
+  page: { code, claimDesk },
+  claim,
+}: {
+  page: BuyerPage;
+  claim: BuyerPage['claims'][number];
+}) {
+  const t = useT(refundMessages);
+  const language = useLanguage();
+  const { account } = claimDesk;
+  if (!account || claim.open <= 0) return null;
+  const rows = claimTransfer(language, claim, account);
+  // Another amount is another picture.
+  const picture = (format: string) => `/orders/${code}/vietqr/claim-${claim.id}.${format}?for=${claim.open}`;
+  return (
+    <div className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
+      <div className="mx-auto w-full max-w-64 space-y-3 sm:w-56">
+        <img
+          src={picture('svg')}
+          width={288}
+          height={288}
+          alt={t('claimQr', { what: rows.map(({ label, shown }) => `${label} ${shown}`).join(', ') })}
+          className="aspect-square w-full rounded-md border border-line bg-white"
+        />
+        <a href={picture('png')} download className={`${buttonClass('secondary')} no-print w-full`}>
+          {t('claimQrSave')}
+        </a>
+      </div>
+      <div>
+        {account.isDemo && <p className="font-bold">{t('claimDemo')}</p>}
+        <ul className="divide-y divide-line">
+          {rows.map(({ part, label, shown, value }) => (
+            <CopyRow key={part} label={label} shown={shown} value={value} />
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
 }
 
 /** Each refund in a sentence of its own. */

@@ -14,7 +14,7 @@ import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
@@ -47,12 +47,16 @@ export function OrderActs({
   const language = useLanguage();
   const mine = refused?.kept.order === order.id ? refused : undefined;
   const isCancellable = cancellable.includes(order.state);
+  const visit = order.isVisitToCome ? order.visit : null;
+  const isGoodsFirst = visit?.areGoodsToCome === true;
   const pieces = order.lines.reduce((sum, { left }) => sum + left, 0);
   return (
     <section className="no-print space-y-3">
       {order.state === 'handed-over' && (
         <Form method="post" className="space-y-1">
           <input type="hidden" name="order" value={order.id} />
+          {visit && <p>{visitText(t, language, visit)}</p>}
+          {isGoodsFirst && <Receive intent="goods-received" label={t('received')} />}
           {order.dayToCome !== null && (
             <Checkbox
               id={`earlyUse-${order.id}`}
@@ -62,15 +66,17 @@ export function OrderActs({
               errors={mine?.errors[`earlyUse-${order.id}`]}
             />
           )}
-          <SubmitButton
-            look="action"
-            name="intent"
-            value="received"
-            busyLabel={t('sending')}
-            className="w-full sm:w-auto"
-          >
-            {t('received')}
-          </SubmitButton>
+          <Receive
+            intent="received"
+            label={t(
+              isGoodsFirst
+                ? 'received_both'
+                : order.visit?.areGoodsToCome === false
+                  ? 'received_service'
+                  : 'received',
+            )}
+            look={isGoodsFirst ? 'secondary' : 'action'}
+          />
           <p className="text-sm text-ink-soft">{t('receivedHint')}</p>
         </Form>
       )}
@@ -201,11 +207,47 @@ function Pieces({
   );
 }
 
+/** One of the words that say that something has arrived or was used. */
+function Receive({
+  intent,
+  label,
+  look = 'action',
+}: {
+  intent: 'received' | 'goods-received';
+  label: string;
+  look?: 'action' | 'secondary';
+}) {
+  const t = useT(orderPageMessages);
+  return (
+    <SubmitButton
+      look={look}
+      name="intent"
+      value={intent}
+      busyLabel={t('sending')}
+      className="w-full sm:w-auto"
+    >
+      {label}
+    </SubmitButton>
+  );
+}
+
+/** What is to be pressed, and when, of goods and a service in one order. */
+function visitText(
+  t: Translate<typeof orderPageMessages.vi>,
+  language: Language,
+  { day, areGoodsToCome }: NonNullable<OrderOfBuyer['visit']>,
+): string {
+  if (day === null) return t(areGoodsToCome ? 'both_open' : 'visit_open');
+  return t(areGoodsToCome ? 'both' : 'visit', { day: formatDate(language, day) });
+}
+
 function TicketForms({ order, refused }: { order: OrderOfBuyer; refused: RefusedAct }) {
   const isService = isUsedThere(order.delivery);
   const t = useServiceWords(ticketMessages, isService);
   // A service that was not used, or not well, is asked the money of: nothing has to be sent back for it.
-  const isReturnable = order.state === 'delivered' || (isService && order.state === 'handed-over');
+  const isReturnable =
+    order.state === 'delivered' ||
+    (order.state === 'handed-over' && (isService || order.visit?.areGoodsToCome === false));
   const kinds = [
     { kind: 'question', title: t('openQuestion'), hint: null, label: t('text') },
     { kind: 'complaint', title: t('openComplaint'), hint: t('complaintHint'), label: t('text') },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
-import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { unpaidWords } from '#app/domain/orders/money-back/refund-line.ts';
 import { hasNotLeft } from '#app/domain/orders/order-state.ts';
 import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
@@ -45,7 +45,7 @@ export function OrderCard({ page, order, children }: CardProps & { children?: Re
       <header className="space-y-1">
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
           {t('orderOf', { code: order.code })}
-          <StatePill state={order.buyerState} delivery={deliveryWay(order.delivery)} />
+          <StatePill state={order.buyerState} delivery={order.wayLeft} />
         </p>
         <h2 id={`title-${order.code}`} className="text-2xl">
           <ShopLink order={order} />
@@ -242,7 +242,7 @@ const isStillHere = ({ state, deliveryMethod }: CardProps['order']) =>
 function NextStep({ page, order }: CardProps) {
   const t = useServiceWords(orderPageMessages, isUsedThere(order.delivery));
   const language = useLanguage();
-  const { state, buyerState, delivery, cost } = order;
+  const { state, buyerState, cost } = order;
   const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || toldApart.includes(buyerState)) return null;
   if (holdsGoods(order.dispute) && isStillHere(order)) return null;
@@ -257,5 +257,7 @@ function NextStep({ page, order }: CardProps) {
     if (page.orders.length === 1) return null;
     return <p>{unpaidWords(language, order.method, order.producer.name)}</p>;
   }
-  return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryWay(delivery)}` : `next_${state}`)}</p>;
+  // What is to be pressed, and when, stands beside its buttons.
+  if (state === 'handed-over' && order.isVisitToCome) return null;
+  return <p>{t(state === 'handed-over' ? `next_handed-over_${order.wayLeft}` : `next_${state}`)}</p>;
 }

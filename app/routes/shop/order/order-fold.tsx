@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from '#app/components/icon.tsx';
 import { useOpenByLink } from '#app/components/use-open-by-link.ts';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -21,7 +20,7 @@ export function OrderFold({
   children: ReactNode;
 }) {
   const box = useOpenByLink();
-  const { code, producer, buyerState, delivery } = order;
+  const { code, producer, buyerState, wayLeft } = order;
   const isPaid = paidStates.includes(buyerState);
   return (
     <article aria-labelledby={`title-${code}`}>
@@ -44,7 +43,7 @@ export function OrderFold({
             </h2>
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Amount order={order} />
-              <StatePill state={buyerState} delivery={deliveryWay(delivery)} />
+              <StatePill state={buyerState} delivery={wayLeft} />
             </span>
           </span>
           <Icon name="down" className="size-5 shrink-0 text-indigo group-open:rotate-180 print:hidden" />

@@ -1,5 +1,4 @@
 import { Pill } from '#app/components/pill.tsx';
-import { deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -24,7 +23,7 @@ export function OrderHead({
   const language = useLanguage();
   const { code, state, placedAt, orders, cost, total, orderedTotal, toPay, contact, copy } = page;
   const [only] = orders;
-  const way = only && orders.length === 1 ? deliveryWay(only.delivery) : undefined;
+  const way = only && orders.length === 1 ? only.wayLeft : undefined;
   const sums = isBack(cost)
     ? ([
         ['costPaid', cost.paid],

@@ -195,7 +195,7 @@ function OwnOrder({
       </div>
       {isWaiting && <PayProgress page={page} />}
       <WhereTo page={page} address={address} refused={refused} />
-      <MoneyTwice claims={page.claims} />
+      <MoneyTwice page={page} />
       <MoneyOfSeveral page={page} />
       <Orders page={page} acted={acted} refused={refused}>
         <CardPayments page={page} />

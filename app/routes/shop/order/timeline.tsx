@@ -18,6 +18,7 @@ const told = [
   'accept',
   'pack',
   'hand-over',
+  'goods-arrived',
   'deliver',
   'cancel-unpaid',
   'cancel-paid',
@@ -43,6 +44,7 @@ export function Timeline({ order }: { order: OrderOfPage }) {
   const isGivenBack = cost.sentBack + cost.comesBack > 0;
   function words(kind: Told, byRole: string): string {
     if (kind === 'hand-over' && way !== 'post') return t(`event_hand-over_${way}`);
+    if (kind === 'goods-arrived' && byRole === 'buyer') return t('event_deliver_buyer');
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     // Its card's bank had taken the money before.
     if (kind === 'cancel-paid' && !isGivenBack && cost.takenBack > 0) return t('event_cancel-unpaid');

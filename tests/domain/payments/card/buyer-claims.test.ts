@@ -1,8 +1,10 @@
 import { eq, like } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { messageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { claimCode } from '#app/domain/orders/money-back/claim-code.ts';
 import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
@@ -11,6 +13,7 @@ import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.serve
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { drawClaimCode } from '#app/domain/payments/claims/draw-claim-code.server.ts';
 import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
 import {
   askWriteOff,
@@ -29,6 +32,8 @@ import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconci
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
+import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import type { Context } from '#app/server/context.ts';
@@ -340,9 +345,15 @@ eachEngine('card money that a buyer has got twice', (open) => {
     expect(made.en?.text).toContain(
       `Please pay back ${formatVnd('en', amount)} by bank transfer to the market.`,
     );
-    expect(made.en?.text).toContain(`to=complaint-${orders[0]?.id}`);
     expect(made.vi?.text).toContain(`Nhờ bạn chuyển khoản trả lại chợ ${formatVnd('vi', amount)}.`);
-    expect(`${made.en?.text}${made.vi?.text}`).not.toMatch(/\{\w+\}/);
+    // No producer is asked, nor collects it.
+    const both = `${made.en?.text}${made.vi?.text}`;
+    expect(both).not.toContain('to=complaint');
+    expect(made.en?.text).toContain('A seller never collects this');
+    expect(made.vi?.text).toContain('Người bán không bao giờ thu khoản này');
+    expect(made.en?.text).toContain('pay nobody');
+    expect(made.en?.text).toMatch(/\/en\/about\/complaints\b/);
+    expect(both).not.toMatch(/\{\w+\}/);
     const [group] = await context.store.read((db) => db.select().from(context.store.tables.orderGroup));
     if (!group) throw new Error('no checkout');
     const onPage = async () => (await readBuyerPage(context, group)).claims;
@@ -365,6 +376,54 @@ eachEngine('card money that a buyer has got twice', (open) => {
     const sent = await mails();
     expect(sent.kinds.at(-1)).toBe('claim-sent-back');
     expect(sent.vi?.text).toContain('Không còn gì phải trả.');
+  });
+
+  test('is paid to the market’s own account: said by mail, page and desk, as one transfer with its code', async () => {
+    const { context: plain, claimId, amount, pay } = await claimed(open);
+    const account = {
+      ...{ bin: '970436', bankName: 'Vietcombank', number: '0071000123456' },
+      ...{ holder: 'CTY CHO PHIEN', isDemo: false },
+    };
+    const config = { ...plain.config, marketAccount: account, marketContact: '0214 000 000' };
+    const context = { ...plain, config };
+    const [group, other] = await context.store.read((db) =>
+      db.select().from(context.store.tables.orderGroup),
+    );
+    if (!group) throw new Error('no checkout');
+    expect(other).toBeUndefined();
+    const reference = claimCode(claimId);
+    const about = await readMessageSubject(context, { subject: `claim:${claimId}`, kind: 'claim-made' });
+    const { text = '' } = about ? writeMail('claim-made', { ...about, language: 'vi' }) : {};
+    for (const said of [
+      'Vietcombank',
+      account.number,
+      account.holder,
+      formatVnd('vi', amount),
+      reference,
+      '0214 000 000',
+    ])
+      expect(text).toContain(said);
+    const { claims, claimDesk } = await readBuyerPage(context, group);
+    expect([claims.map(({ id }) => id), claimDesk]).toEqual([
+      [claimId],
+      { account, contact: '0214 000 000' },
+    ]);
+    expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({ reference, open: amount });
+    const drawn = (which: Context, of: GroupRow, id = claimId) =>
+      drawClaimCode(which, { group: of, claimId: id, format: 'svg' });
+    const payload = writePayload({
+      ...{ kind: 'account', use: 'dynamic', bin: account.bin, account: account.number },
+      ...{ amount, memo: reference },
+    });
+    expect(String((await drawn(context, group)).content)).toBe(await drawPayloadSvg(payload));
+    const nothing = { isNotFound: true };
+    await expect(drawn(context, { ...group, id: newId() })).rejects.toMatchObject(nothing);
+    await expect(drawn(context, group, newId())).rejects.toMatchObject(nothing);
+    await expect(
+      drawn({ ...context, config: { ...config, marketAccount: null } }, group),
+    ).rejects.toMatchObject(nothing);
+    await pay(amount, 'FT20');
+    await expect(drawn(context, group)).rejects.toMatchObject(nothing);
   });
 
   test('written off by two people, unless one is alone at the desk; a reason is kept whole or not at all', async () => {

@@ -6,7 +6,6 @@ import { exportBuyer } from '#app/domain/orders/data-rights/export-buyer.server.
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refund-account.server.ts';
 import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
@@ -16,6 +15,7 @@ import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
 import { errorText } from '#app/i18n/errors.ts';
+import { readBanks } from '#app/server/banks.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';

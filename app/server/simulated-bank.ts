@@ -1,4 +1,4 @@
-import type { Bank } from '#app/domain/payments/banks.server.ts';
+import type { Bank } from '#app/server/banks.server.ts';
 
 /**
  * The bank of every demo account. No real bank has its BIN, so that no real app can send money to a number that was made

@@ -1,0 +1,88 @@
+import { and, asc, inArray } from 'drizzle-orm';
+import { type DeliveryWay, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/** The goods of an order are with its buyer, and a service of it is still to be used: noted, and it stays open. */
+export const GOODS_ARRIVED = 'goods-arrived';
+
+/** The service in an order that has goods as well: its goods come by one way, and its guest comes on a day of their own. */
+export type Visit = {
+  /** Local, 'YYYY-MM-DD', as its buyer has wished it; null where they left it open. */
+  readonly day: string | null;
+  /** Nobody has said yet that its goods have arrived. Not so where all of them were taken out. */
+  readonly areGoodsToCome: boolean;
+};
+
+/** By which way what is left of an order comes: once its goods are there, its buyer comes for the service. */
+export function wayLeft(delivery: FrozenDelivery, visit: Visit | null): DeliveryWay {
+  return visit?.areGoodsToCome === false ? 'spot' : deliveryWay(delivery);
+}
+
+/**
+ * Whether a guest is still waited for: on their day, before it, and where they named none.
+ * @param today local, 'YYYY-MM-DD'.
+ */
+export function isVisitToCome(visit: Visit | null, today: string): boolean {
+  return visit !== null && (visit.day === null || visit.day >= today);
+}
+
+type Agreed = Pick<OrderRow, 'id' | 'delivery'>;
+
+/**
+ * The visits among these orders, by order's id: none for goods alone, for services alone (`isUsedThere`), nor where all of the
+ * service was taken out.
+ */
+export async function readVisits(
+  db: Db,
+  tables: Store['tables'],
+  rows: readonly Agreed[],
+): Promise<ReadonlyMap<string, Visit>> {
+  const sent = rows.filter(({ delivery }) => !isUsedThere(delivery as FrozenDelivery));
+  const lines = await linesLeft(
+    db,
+    tables,
+    sent.map(({ id }) => id),
+  );
+  const isLeft = (id: string, isService: boolean) =>
+    (lines.get(id) ?? []).some(({ line, left }) => left > 0 && isServiceLine(line) === isService);
+  const mixed = sent.filter(({ id }) => isLeft(id, true));
+  const arrived = await withGoodsThere(
+    db,
+    tables,
+    mixed.map(({ id }) => id),
+  );
+  return new Map(
+    mixed.map(({ id, delivery }) => [
+      id,
+      {
+        day: (delivery as FrozenDelivery).wishedDay ?? null,
+        areGoodsToCome: isLeft(id, false) && !arrived.has(id),
+      },
+    ]),
+  );
+}
+
+/** Those of these orders of which somebody has said that the goods have arrived. */
+async function withGoodsThere(
+  db: Db,
+  { orderEvent }: Store['tables'],
+  orderIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (orderIds.length === 0) return new Set();
+  const rows = await db
+    .select({ orderId: orderEvent.orderId, kind: orderEvent.kind })
+    .from(orderEvent)
+    .where(
+      and(
+        inArray(orderEvent.orderId, [...orderIds]),
+        inArray(orderEvent.kind, [GOODS_ARRIVED, `undo-${GOODS_ARRIVED}`]),
+      ),
+    )
+    .orderBy(asc(orderEvent.at), asc(orderEvent.id));
+  // The last word holds.
+  const last = new Map(rows.map(({ orderId, kind }) => [orderId, kind]));
+  return new Set([...last].flatMap(([orderId, kind]) => (kind === GOODS_ARRIVED ? [orderId] : [])));
+}

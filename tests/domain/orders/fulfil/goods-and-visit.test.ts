@@ -1,0 +1,210 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { confirmGoods } from '#app/domain/orders/acts/confirm-goods.server.ts';
+import { confirmReceived } from '#app/domain/orders/acts/confirm-received.server.ts';
+import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { bringGoods } from '#app/domain/orders/fulfil/bring-goods.server.ts';
+import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
+import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
+import { listDueSoon } from '#app/domain/orders/fulfil/list-due-soon.server.ts';
+import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
+import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
+import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
+import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
+import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
+import { hotelSlotOf } from '#tests/factories/baskets.ts';
+import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { pdfText } from '#tests/support/pdf-text.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const FLOSS = 'Ruốc lợn bản';
+const TICKET = 'Vé vào vườn dâu';
+const BY_POST: DeliveryChoice = { method: 'post', zone: 'region' };
+const sent = { carrier: 'Bưu điện', trackingNumber: 'EE123456789VN' };
+
+/** A producer's floss, and a ticket to their garden. */
+async function farmOf(context: Context) {
+  await anyPostRate(context);
+  const { seller, producerId } = await shopOf(context, 'HTX Vườn dâu');
+  const floss = await publishedListing(context, {
+    producerId,
+    listing: { titleVi: FLOSS },
+    variants: [{ stock: 9 }],
+  });
+  const ticket = await publishedListing(context, {
+    producerId,
+    listing: { titleVi: TICKET, setCode: 'QD26-26' },
+    variants: [{ stock: 9 }],
+    photos: [],
+  });
+  return { seller, producerId, floss, ticket };
+}
+
+/** Two pieces of floss and three tickets in one order, paid. */
+async function bothOrdered(
+  context: Context,
+  { producerId, floss, ticket }: Awaited<ReturnType<typeof farmOf>>,
+  { delivery = BY_POST, amount = 30_000 }: { delivery?: DeliveryChoice; amount?: number } = {},
+  changes: Partial<Parameters<typeof confirmCheckout>[1]> = {},
+) {
+  const pieces = [
+    { listingId: floss, quantity: 2 },
+    { listingId: ticket, quantity: 3 },
+  ];
+  const { code, accessToken } = await confirmCheckout(context, {
+    ...(await checkoutOf(context, pieces)),
+    parts: { [producerId]: { delivery, method: 'vietqr', deliveryAmount: amount } },
+    ...changes,
+  });
+  const { order, orderGroup, payment } = context.store.tables;
+  const [row] = await context.store.read((db) =>
+    db
+      .select({ order, group: orderGroup, payment })
+      .from(order)
+      .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+      .innerJoin(payment, eq(payment.groupId, orderGroup.id))
+      .where(eq(orderGroup.code, code)),
+  );
+  if (!row) throw new Error('the order was not placed');
+  await payByTransfer(context, row.payment.id);
+  return { orderId: row.order.id, code: row.order.code, group: row.group, accessToken };
+}
+
+const dueOf = async (context: Context, { seller }: Awaited<ReturnType<typeof farmOf>>) =>
+  (await listDueSoon(context, seller)).map(({ code, appointment: { day } }) => `${code} ${day}`);
+
+eachEngine('goods and a visit in one order', (open) => {
+  test('the goods have arrived: the guest of tomorrow stays on the list, and the order open until they have come', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const { seller } = farm;
+    const tomorrow = addDays(localDate(clock.now()), 1);
+    const { orderId, code, group } = await bothOrdered(context, farm, {
+      delivery: { ...BY_POST, wishedDay: tomorrow },
+    });
+    await packOrder(context, seller, orderId);
+    await handOverOrder(context, seller, { orderId, ...sent });
+    const deliver = (isEarlySure: boolean) =>
+      deliverOrder(context, seller, { orderId, isIdChecked: false, isEarlySure });
+    // All of it at once is asked about, from either side.
+    await expect(deliver(false)).rejects.toMatchObject({ code: 'beforeItsDay', params: { date: tomorrow } });
+    await expect(confirmReceived(context, group, { orderId })).rejects.toMatchObject({
+      code: 'beforeItsDay',
+    });
+    const bring = () => bringGoods(context, seller, { orderId, isIdChecked: false });
+    await Promise.all([bring(), bring(), confirmGoods(context, group, orderId)]);
+    const stands = await readOwnOrder(context, seller, orderId);
+    expect([stands.state, stands.visit, stands.wayLeft, stands.undo]).toEqual([
+      'handed-over',
+      { day: tomorrow, areGoodsToCome: false },
+      'spot',
+      null,
+    ]);
+    expect(stands.events.filter(({ kind }) => kind === 'goods-arrived')).toHaveLength(1);
+    expect(await dueOf(context, farm)).toEqual([`${code} ${tomorrow}`]);
+    const listed = await listOwnOrders(context, seller, { section: null, query: '', page: 1 });
+    expect(listed.rows.map(({ id, section, wayLeft }) => [id, section, wayLeft])).toEqual([
+      [orderId, 'on-the-way', 'spot'],
+    ]);
+    const { outgoingMessage } = context.store.tables;
+    const mails = await context.store.read((db) =>
+      db.select({ kind: outgoingMessage.kind }).from(outgoingMessage),
+    );
+    expect(mails.map(({ kind }) => kind)).not.toContain('review-invitation');
+    // The goods can be sent back already.
+    const [ofBuyer] = (await readBuyerPage(context, group)).orders;
+    const lineId = ofBuyer?.lines[0]?.id ?? '';
+    expect([ofBuyer?.state, ofBuyer?.isVisitToCome, ofBuyer?.wayLeft]).toEqual(['handed-over', true, 'spot']);
+    await openTicket(context, group, {
+      orderId,
+      kind: 'return',
+      text: 'Hỏng',
+      lines: [{ lineId, quantity: 1 }],
+    });
+    await expect(deliver(false)).rejects.toMatchObject({ code: 'beforeItsDay' });
+    clock.advance(DAY_MS);
+    await deliver(false);
+    expect((await readOwnOrder(context, seller, orderId)).state).toBe('delivered');
+    expect(await dueOf(context, farm)).toEqual([]);
+    await bring();
+  });
+
+  test('nothing of the visit is in the parcel: not on its slip, not counted or weighed on its label', async () => {
+    const { context } = await open();
+    const farm = await farmOf(context);
+    const { orderId } = await bothOrdered(context, farm);
+    const textOf = async (paper: 'slip-a6' | 'label-a6') =>
+      pdfText(await printOrders(context, farm.seller, { orderIds: [orderId], paper }))
+        .join(' ')
+        .replace(/\s+/g, ' ');
+    const slip = await textOf('slip-a6');
+    expect(slip).toContain(FLOSS);
+    expect(slip).toContain('× 2');
+    expect(slip).not.toContain(TICKET);
+    expect(slip).toMatch(/: 2\b/);
+    expect(await textOf('label-a6')).toMatch(/\b2 món/);
+    const { lines } = await readOwnOrder(context, farm.seller, orderId);
+    expect(lines.map(({ titleVi, isService }) => [titleVi, isService])).toEqual([
+      [FLOSS, false],
+      [TICKET, true],
+    ]);
+  });
+
+  test('no day was named: the visit is still to come; goods alone are noted no such way, nor what has not been sent', async () => {
+    const { context } = await open();
+    const farm = await farmOf(context);
+    const { seller } = farm;
+    const { orderId, group } = await bothOrdered(context, farm);
+    await expect(confirmGoods(context, group, orderId)).rejects.toMatchObject({ code: 'orderMovedOn' });
+    await packOrder(context, seller, orderId);
+    await handOverOrder(context, seller, { orderId, ...sent });
+    await confirmGoods(context, group, orderId);
+    const { state, visit, isVisitToCome } = await readOwnOrder(context, seller, orderId);
+    expect([state, visit, isVisitToCome]).toEqual([
+      'handed-over',
+      { day: null, areGoodsToCome: false },
+      true,
+    ]);
+    await confirmReceived(context, group, { orderId });
+    expect((await readOwnOrder(context, seller, orderId)).state).toBe('delivered');
+    const alone = await confirmCheckout(context, await checkoutOf(context, [{ listingId: farm.floss }]));
+    const { order, orderGroup } = context.store.tables;
+    const [row] = await context.store.read((db) =>
+      db
+        .select({ id: order.id })
+        .from(order)
+        .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+        .where(eq(orderGroup.code, alone.code)),
+    );
+    await expect(
+      bringGoods(context, seller, { orderId: row?.id ?? '', isIdChecked: false }),
+    ).rejects.toMatchObject({ isNotFound: true });
+  });
+
+  test('brought to a hotel next week, visited today: the guest is on today’s list, and after the goods only the visit is', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const { seller, producerId } = farm;
+    const today = localDate(clock.now());
+    const slotId = await hotelSlotOf(context, producerId);
+    const brought = addDays(today, 5);
+    const { orderId, code } = await bothOrdered(
+      context,
+      farm,
+      { delivery: { method: 'hotel', slotId, day: brought, wishedDay: today }, amount: 20_000 },
+      { contact: { ...aBuyer, address: null, hotel: { name: 'Sapa Lodge', room: '5' } } },
+    );
+    const [due] = await listDueSoon(context, seller);
+    expect([due?.code, due?.appointment.day, due?.appointment.visitDay]).toEqual([code, brought, today]);
+    await packOrder(context, seller, orderId);
+    await handOverOrder(context, seller, { orderId, carrier: '', trackingNumber: '' });
+    await bringGoods(context, seller, { orderId, isIdChecked: false });
+    expect(await dueOf(context, farm)).toEqual([`${code} ${today}`]);
+  });
+});
