@@ -58,6 +58,11 @@ export const watchedOrders: Translation<typeof vi> = {
   cancelLead_suspended: 'The producer is suspended.',
   cancelLead_late: 'The producer has let the time go by.',
   cancelMoney_card: 'What the buyer paid by card goes back to the card by itself.',
+  cancelMoney_open:
+    'The card’s bank is deciding about a dispute. The buyer gets the money back once, from that bank or from the market.',
+  cancelMoney_lost: 'The card’s bank has taken the money of this order back: nothing is left to give back.',
+  cancelMoney_part:
+    'The card’s bank has taken {amount} back. The market gives the rest, {left}, back to the buyer, by bank transfer where the card does not take it.',
   cancelMoney_vietqr:
     'What the buyer paid by transfer is the producer’s to send back, under Refunds; you can record it for them.',
   cancelMoney_none: 'The buyer has not paid, so nothing has to go back.',

@@ -55,6 +55,11 @@ export const watchedOrders = {
   cancelLead_suspended: 'Bên bán đang bị tạm ngừng.',
   cancelLead_late: 'Bên bán để quá hạn.',
   cancelMoney_card: 'Tiền khách đã trả bằng thẻ tự về thẻ.',
+  cancelMoney_open:
+    'Ngân hàng của thẻ đang xem xét khiếu nại. Khách nhận lại tiền một lần, do ngân hàng đó hoặc do chợ trả.',
+  cancelMoney_lost: 'Ngân hàng của thẻ đã lấy lại tiền của đơn này, không còn gì để hoàn.',
+  cancelMoney_part:
+    'Ngân hàng của thẻ đã lấy lại {amount}. Chợ hoàn cho khách phần còn lại, {left}; thẻ không nhận thì chuyển khoản.',
   cancelMoney_vietqr:
     'Tiền khách đã chuyển khoản là việc của bên bán phải trả lại, ở mục Tiền hoàn; cán bộ ghi thay được.',
   cancelMoney_none: 'Khách chưa trả tiền, nên không có gì phải hoàn.',

@@ -3,6 +3,7 @@ import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
@@ -57,6 +58,8 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       grams: weightLeft(lines),
       events: await readOrderEvents(context, db, orderId),
       less,
+      /** How its card payment is disputed; null where it is not. */
+      disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
       cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       dueAmount: row.order.totalAmount - less,
       risks,

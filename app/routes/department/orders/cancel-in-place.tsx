@@ -2,8 +2,10 @@ import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import type { DisputeOfOrder } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { ChoosePieces, piecesKey } from '#app/routes/orders/choose-pieces.tsx';
@@ -21,6 +23,7 @@ export function CancelInPlace({
   refused,
   isSuspended,
   paidBy,
+  disputed,
 }: {
   causeKey: string;
   lines: readonly OrderPieces[];
@@ -28,12 +31,23 @@ export function CancelInPlace({
   isSuspended: boolean;
   /** Null while it is not paid. */
   paidBy: 'card' | 'vietqr' | null;
+  /** How its card payment is disputed; null where it is not. */
+  disputed: DisputeOfOrder | null;
 }) {
   const t = useT(watchedOrderMessages);
+  const language = useLanguage();
+  const kind = disputed?.kind;
+  const money =
+    kind === 'open' || kind === 'lost' || kind === 'part'
+      ? t(`cancelMoney_${kind}`, {
+          amount: formatVnd(language, disputed?.amount ?? 0),
+          left: formatVnd(language, disputed?.left ?? 0),
+        })
+      : t(`cancelMoney_${paidBy ?? 'none'}`);
   return (
     <Panel id="cancel" title={t('cancelTitle')}>
       <p className="measure mb-4 text-ink-soft">
-        {t(isSuspended ? 'cancelLead_suspended' : 'cancelLead_late')} {t(`cancelMoney_${paidBy ?? 'none'}`)}
+        {t(isSuspended ? 'cancelLead_suspended' : 'cancelLead_late')} {money}
       </p>
       <Form key={piecesKey(lines)} method="post" noValidate className="no-print space-y-4">
         <input type="hidden" name="causeKey" value={causeKey} />

@@ -118,6 +118,7 @@ export default function WatchedOrder() {
             refused={refusedCancel}
             isSuspended={producer.isSuspended}
             paidBy={order.paidAt === null ? null : order.method}
+            disputed={page.disputed}
           />
         )}
       </div>

@@ -77,6 +77,18 @@ test('Stripe’s own client finds what it expects: a page, its money, a refund, 
   ]);
 });
 
+test('a dispute without a sum is about the whole charge, whatever went back; a refund there after it is refused with the reason', async () => {
+  const { stripe, control } = await simulated();
+  const session = await stripe.checkout.sessions.create(page());
+  await control('pay', { session: session.id, card: '4242424242424242' });
+  const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
+  await control('refund', { intent });
+  expect(await control('dispute', { intent })).toMatchObject({ amount: 50_000 });
+  expect(await control('refund', { intent, amount: 1_000 })).toMatchObject({
+    error: { code: 'charge_disputed', message: 'This charge has been charged back.' },
+  });
+});
+
 test('a key gives the same answer again, a broken one too, and no other call', async () => {
   const { stripe, control } = await simulated();
   const one = await stripe.checkout.sessions.create(page(), { idempotencyKey: 'k1' });

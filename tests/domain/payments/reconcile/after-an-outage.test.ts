@@ -38,7 +38,7 @@ eachEngine('after the market was away for longer than the provider tells of anyt
     await compare(world);
     await world.control('refund', { intent: intentId, amount: 5_000 });
     world.clock.advance(HOUR_MS);
-    await world.control('dispute', { intent: intentId });
+    await world.control('dispute', { intent: intentId, amount: total - 5_000 });
     world.clock.advanceDays(days);
     await compare(world);
     expect(await listDisputes(context)).toMatchObject([{ amount: total - 5_000 }]);
