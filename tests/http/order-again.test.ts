@@ -66,6 +66,7 @@ eachEngine('an order that has ended', (open) => {
     const bar = product.slice(product.indexOf('data-sticky-bar'));
     expect(bar).toContain('Hết hàng');
     expect(bar).not.toContain('href="#buy"');
+    expect(product).toContain('Đã hết hàng: hiện không đặt qua chợ được.');
 
     const first = await post(again);
     const to = first.headers.get('location') ?? '';

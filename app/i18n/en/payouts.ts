@@ -126,7 +126,7 @@ export const payouts: Translation<typeof vi> = {
     other: 'This run also pays for {count} orders that are not handed over yet: {amount}',
   },
   notHandedOverText:
-    'The market pays by the day of the sale, and does not wait until goods are sent or guests have come. When such an order is cancelled after the payout, the market advances the buyer’s refund and takes it off what the producer sells next. To wait, choose an earlier day.',
+    'Why this money is in it: once a buyer has paid, the market owes the producer from the day of the sale, so a run takes every order sold until its day and does not wait until goods are sent or guests have come. When such an order is cancelled after the payout, the market advances the buyer’s refund and takes it off what the producer sells next. To wait, choose an earlier day.',
   notHandedOverPart: {
     one: 'with {count} order not handed over yet, {amount}',
     other: 'with {count} orders not handed over yet, {amount}',
@@ -304,7 +304,7 @@ export const payouts: Translation<typeof vi> = {
   addedBeforeDiffers:
     'It differs from the balance of “Card money held”: that is the balance of now, and includes refunds not sent yet, money of no order and tax withheld.',
   addedBefore:
-    'The market has had to add of its own so far: {amount}. The books do not record what it puts in; they only know that so much was lacking at one time.',
+    'So far the market has had to add up to {amount} of its own money to pay producers in full: at one time the card money fell short by so much. The figure is worked out from the books; when the market put money into its account is not recorded here.',
   ofNoOrder:
     '“Due from buyers” stands in credit: {amount} has come in and belongs to no order yet (too much, too little, late, without an order’s code). Buyers do not owe it; each sum waits for a person:',
   ofClaims:

@@ -118,9 +118,11 @@ export const payouts = {
   noAccount: 'Chưa có tài khoản',
   coverAdd: 'Chợ phải tự bù {amount} để đủ tiền chi trả',
   coverEnough: 'Tiền thẻ đang giữ đủ để chi trả',
-  notHandedOverTitle: { other: 'Đợt này trả cả tiền của {count} đơn chưa giao: {amount}' },
+  notHandedOverTitle: {
+    other: 'Đợt này trả cả tiền của {count} đơn chưa giao: {amount}',
+  },
   notHandedOverText:
-    'Chợ chi trả theo ngày bán, không chờ giao hàng hay khách đến. Nếu đơn huỷ sau khi đã chi trả, chợ phải ứng tiền hoàn cho khách rồi trừ vào lần bán sau của chủ thể. Muốn chờ thì lùi ngày chốt.',
+    'Vì sao có tiền này: khách đã trả thì theo sổ chợ nợ chủ thể từ ngày bán, nên đợt chi trả lấy mọi đơn bán tới ngày chốt, không chờ giao hàng hay khách đến. Nếu đơn huỷ sau khi đã chi trả, chợ phải ứng tiền hoàn cho khách rồi trừ vào lần bán sau của chủ thể. Muốn chờ thì lùi ngày chốt.',
   notHandedOverPart: { other: 'gồm {count} đơn chưa giao, {amount}' },
   coverFigures:
     'Đợt này và các đợt chưa trả xong cần {needed}. Theo sổ, tiền thẻ để trả chủ thể có {there}, không tính tiền hoàn chưa gửi, tiền chưa thuộc đơn nào và thuế giữ lại.',
@@ -290,7 +292,7 @@ export const payouts = {
   addedBeforeDiffers:
     'Số này khác số dư “Tiền thẻ chợ đang giữ”: số dư là của lúc này và gồm cả tiền hoàn chưa gửi, tiền chưa thuộc đơn nào và thuế giữ lại.',
   addedBefore:
-    'Chợ đã phải tự bù tới nay: {amount}. Sổ không ghi khoản chợ bù, chỉ biết có lúc đã thiếu chừng ấy.',
+    'Tới nay chợ đã phải góp thêm tiền riêng tới {amount} để trả đủ cho chủ thể: có lúc tiền thẻ còn thiếu chừng ấy. Số này do máy tính ra từ sổ; lần chợ nạp tiền vào tài khoản thì không ghi ở đây.',
   ofNoOrder:
     '“Phải thu của người mua” nằm bên Có: {amount} đã về mà chưa thuộc đơn nào (thừa, thiếu, về muộn, không có mã đơn). Người mua không nợ khoản này; mỗi khoản chờ một người xem:',
   ofClaims:

@@ -78,7 +78,7 @@ export function OrderEvents({
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">
-        {events.toReversed().map(({ id, kind, at, byRole, rest, why }) => (
+        {events.toReversed().map(({ id, kind, at, byRole, rest, refundAmount, why }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
             <span>
               {rest
@@ -86,7 +86,9 @@ export function OrderEvents({
                     before: formatVnd(language, rest.before),
                     amount: formatVnd(language, rest.amount),
                   })
-                : t(eventKey(kind))}
+                : refundAmount === null
+                  ? t(eventKey(kind))
+                  : `${t(eventKey(kind))}: ${formatVnd(language, refundAmount)}`}
               <span className="text-ink-soft"> · {t(byKey(byRole))}</span>
               {because(byRole, why) && (
                 <span className="block break-words">{t('eventNote', { note: because(byRole, why) })}</span>

@@ -1,3 +1,4 @@
+import { isService } from '#app/domain/catalog/is-service.ts';
 import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -15,10 +16,13 @@ export const SOLD_AT = 'sold-at';
 export function HowToBuy({ product, isBuyable }: { product: Product; isBuyable: boolean }) {
   const t = useT(shopMessages);
   const language = useLanguage();
+  const isSoldOut = isBuyable && product.variants.every(({ soldOut }) => soldOut);
+  const soldOut = t(isService(product.setCode) ? 'soldOutService' : 'soldOutGoods');
   if (hasPublicContact(product)) {
     return (
       <>
-        <p className="text-sm">{t(isBuyable ? 'askSeller' : 'notBuyingYet')}</p>
+        {isSoldOut && <p className="font-bold">{soldOut}</p>}
+        <p className="text-sm">{t(isSoldOut ? 'askSellerWhen' : isBuyable ? 'askSeller' : 'notBuyingYet')}</p>
         <ContactBlock contact={product} />
       </>
     );
@@ -26,6 +30,7 @@ export function HowToBuy({ product, isBuyable }: { product: Product; isBuyable: 
   if (product.soldAt.length > 0) {
     return (
       <>
+        {isSoldOut && <p className="font-bold">{soldOut}</p>}
         <p>{t(isBuyable ? 'alsoSold' : 'noContactButSold')}</p>
         <a href={`#${SOLD_AT}`} className="inline-flex min-h-11 items-center font-bold">
           {t('seeSoldAt')}
@@ -35,6 +40,7 @@ export function HowToBuy({ product, isBuyable }: { product: Product; isBuyable: 
   }
   const place = product.producerPlace && placeName(language, product.producerPlace);
   const address = [product.addressText, place].filter(Boolean).join(', ');
+  if (isSoldOut) return <p className="font-bold">{soldOut}</p>;
   if (isBuyable) return null;
   return <p>{address ? t('noContactVisit', { address }) : t('noContactLater')}</p>;
 }

@@ -21,6 +21,7 @@ import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.ser
 import { listGivenBack } from '#app/domain/orders/money-back/given-back-there.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
+import { refundAmountIn } from '#app/domain/orders/refund-event.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import { whyNotGo } from '#app/domain/orders/why-not-go.ts';
 import type { Context } from '#app/server/context.ts';
@@ -115,6 +116,8 @@ export type OrderEvent = {
   byRole: string;
   /** Of `refund-rest`: VND that had gone back before, and that go back now. */
   rest: { before: number; amount: number } | null;
+  /** Of money that goes or went back: VND. */
+  refundAmount: number | null;
   /** Of what cancels something: why. */
   why: CancelWords | null;
 };
@@ -138,17 +141,32 @@ export async function readOrderEvents(context: Context, db: Db, orderId: string)
   const ofDisputes = (await readDisputeEvents(db, tables, [orderId])).map(
     ({ kind, at }, index): OrderEvent => ({
       ...{ id: `${kind} ${index}`, kind, at, byRole: 'bank' },
-      ...{ rest: null, why: null },
+      ...{ rest: null, refundAmount: null, why: null },
     }),
   );
   const opened = await openBuyersNotes(context, db, events);
   const recorded = opened.map(({ orderId: _, detail, ...event }) => ({
     ...event,
     rest: refundRestIn(event.kind, detail),
+    refundAmount: refundAmountIn(event.kind, detail),
     why: cancelWordsIn(event.kind, detail),
   }));
   // Of the same moment, the payment goes before what its bank says of it.
-  return [...recorded, ...ofDisputes].sort((one, other) => one.at - other.at);
+  return [...oncePromised(recorded), ...ofDisputes].sort((one, other) => one.at - other.at);
+}
+
+/** What is promised back in one act stands once, with its sum: that it goes by several refunds is no news to anybody. */
+function oncePromised(events: readonly OrderEvent[]): OrderEvent[] {
+  const told: OrderEvent[] = [];
+  for (const event of events) {
+    const at = told.findIndex(
+      (one) => one.kind === event.kind && one.at === event.at && one.byRole === event.byRole,
+    );
+    const before = told[at];
+    if (event.kind !== 'refund-promised' || !before) told.push(event);
+    else told[at] = { ...before, refundAmount: (before.refundAmount ?? 0) + (event.refundAmount ?? 0) };
+  }
+  return told;
 }
 
 /** The ward or commune of a hotel delivery; null for other ways. */

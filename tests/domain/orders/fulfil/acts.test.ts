@@ -8,6 +8,7 @@ import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
+import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { readToday } from '#app/domain/payments/read-today.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
@@ -67,6 +68,30 @@ eachEngine('a producer’s acts on an order', (open) => {
       'hand-over by producer',
       'deliver by producer',
     ]);
+  });
+
+  test('money that is promised back in one act stands once in the history, with its sum', async () => {
+    const { context, clock } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { id: orderId, totalAmount } = await paidOrder(context, listingId);
+    await cancelOrder(context, { orderId, by: producerOf, reason: 'thử' });
+    // As where a part of it goes by another refund.
+    const promise = (amount: number) =>
+      context.store.write((tx) =>
+        writeOrderEvent(context, tx, {
+          orderId,
+          kind: 'refund-promised',
+          by: producerOf,
+          detail: { amount },
+        }),
+      );
+    await promise(5_000);
+    clock.advance(1000);
+    await promise(7_000);
+    const { events } = await readOwnOrder(context, seller, orderId);
+    expect(
+      events.flatMap(({ kind, refundAmount }) => (kind === 'refund-promised' ? [refundAmount] : [])),
+    ).toEqual([totalAmount + 5_000, 7_000]);
   });
 
   test('several are accepted at once; what is unpaid or somebody else’s is not', async () => {
