@@ -73,5 +73,7 @@ export function stepProgress(
   const isSaved = isPublished || content.savedSteps.includes(step);
   const isOpen = problems.some((one) => one.step === step && keepsStepOpen(one));
   if (isOpen) return isSaved || wasReturned ? 'problem' : 'todo';
+  // Nothing of it must be there, and nothing is: that is no mistake, and not done either.
+  if (problems.some(({ code }) => step === 'photos' && code === 'photoMissing')) return 'todo';
   return isSaved ? 'done' : 'todo';
 }

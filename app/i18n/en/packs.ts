@@ -99,6 +99,7 @@ export const packs = {
     other: '{count} products on other pages are ticked',
   },
   sendEven: 'Send it all the same, marked on the cover as incomplete',
+  waitsForReview: 'Handed in for review. Once it is let through it can go into the pack.',
   blockedLeft: {
     one: '{count} product is not in the file because something has to be mended:',
     other: '{count} products are not in the file because something has to be mended:',

@@ -223,6 +223,7 @@ export const pushes = {
   left_unknown: 'Not known, asked when connected again',
   left_in_review: 'Was being reviewed',
   repair: 'Mend this',
+  pushAgain: 'Push again',
   couldBe: 'The platform does not say where. It may be one of these:',
   repairAt: 'Mend it at:',
   place_title: 'Name',

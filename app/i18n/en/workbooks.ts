@@ -34,9 +34,10 @@ export const workbooks = {
     'The category is a number in the Seller Centre, such as 100629. Enter it once; the market remembers it.',
   categoryHintNumber:
     'The category is {platform}’s own number, as its seller centre shows it. Fill it in once, the market remembers it.',
-  categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
+  categoryHintList:
+    'Choose one of the categories in the file. The market remembers it, except where it says for this file only.',
   categoryHintSheets:
-    'Choose one of the categories in the file: a product without one does not go in. Choose once; the market remembers it.',
+    'Choose one of the categories in the file: a product without one does not go in. The market remembers it, except where it says for this file only.',
   categoryNone: 'Not chosen',
   categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',
   categoryElsewhere: '{category} (not in the file)',

@@ -87,6 +87,7 @@ export const packs = {
   sendAllEven: 'Gửi cả những sản phẩm này, ở mọi trang (trừ loại còn thiếu giấy tờ bắt buộc)',
   tickedOther: { other: '{count} sản phẩm ở trang khác đã đánh dấu' },
   sendEven: 'Vẫn gửi, ghi trên bìa là còn thiếu',
+  waitsForReview: 'Đã gửi cán bộ duyệt. Duyệt xong thì vào gói được.',
   blockedLeft: { other: '{count} sản phẩm không có trong tệp vì còn phải sửa:' },
   look: 'Xem thay đổi',
   make: 'Tạo tệp',

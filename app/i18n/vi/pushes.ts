@@ -194,6 +194,7 @@ export const pushes = {
   left_unknown: 'Chưa rõ, sẽ hỏi lại khi nối lại',
   left_in_review: 'Đang duyệt lúc ngắt nối',
   repair: 'Sửa chỗ này',
+  pushAgain: 'Đẩy lên lại',
   couldBe: 'Sàn không nói rõ ở đâu. Có thể là một trong những chỗ này:',
   repairAt: 'Sửa ở:',
   place_title: 'Tên',

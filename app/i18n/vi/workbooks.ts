@@ -35,9 +35,10 @@ export const workbooks = {
     'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
   categoryHintNumber:
     'Mã ngành hàng là con số của {platform} trong trang người bán của sàn. Điền một lần, chợ nhớ cho lần sau.',
-  categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
+  categoryHintList:
+    'Chọn ngành hàng có trong tệp. Chợ nhớ cho lần sau, trừ sản phẩm ghi là chỉ dùng cho tệp này.',
   categoryHintSheets:
-    'Chọn ngành hàng có trong tệp: sản phẩm chưa chọn thì không vào tệp. Chọn một lần, chợ nhớ cho lần sau.',
+    'Chọn ngành hàng có trong tệp: sản phẩm chưa chọn thì không vào tệp. Chợ nhớ cho lần sau, trừ sản phẩm ghi là chỉ dùng cho tệp này.',
   categoryNone: 'Chưa chọn',
   categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',
   categoryElsewhere: '{category} (không có trong tệp)',

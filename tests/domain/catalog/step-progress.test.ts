@@ -19,7 +19,7 @@ function progress(change: Partial<typeof emptyContent>, rest: { isPublished?: bo
   const limits = { ...noLimits, title: { min: null, max: rest.max ?? null } };
   const problems = listingProblems(content, { ...grounds, limits });
   const { isPublished = false } = rest;
-  return (step: 'what' | 'story'): StepProgress =>
+  return (step: 'what' | 'story' | 'photos'): StepProgress =>
     stepProgress(step, { content, problems, isPublished, wasReturned: false });
 }
 
@@ -29,6 +29,13 @@ test('a step is done only when it was saved and nothing in it needs another look
   expect(progress({}, { isPublished: true })('story')).toBe('done');
   expect(progress({ savedSteps: ['what'], titleVi: '' })('what')).toBe('problem');
   expect(progress({ titleVi: '' })('what')).toBe('todo');
+});
+
+test('the step of photos is not done while there is none, and that is no mistake', () => {
+  expect(progress({ savedSteps: ['photos'] })('photos')).toBe('todo');
+  expect(
+    progress({ savedSteps: ['photos'], photos: [{ photoId: 'p', altVi: 'Hộp chè', altEn: '' }] })('photos'),
+  ).toBe('done');
 });
 
 test('a name that no channel takes, or words that staff will stop at, keep the step open', () => {

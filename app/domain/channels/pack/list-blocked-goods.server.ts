@@ -3,6 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import { seenText } from '#app/domain/channels/listing/seen-listing.server.ts';
 import { type BlockedGoods, placeInPack } from '#app/domain/channels/pack/place-in-pack.ts';
+import { givenToReviewers } from '#app/domain/channels/readiness/given-to-reviewers.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -10,6 +11,8 @@ import { localDate } from '#app/server/local-date.ts';
 export type GoodsNotInPack = {
   /** Until something is mended, by title. */
   blocked: BlockedGoods[];
+  /** Of these, by id, those whose change is with the reviewers and lets them go. */
+  waiting: string[];
   /** The channel does not take them, by title. */
   notTaken: Array<{ id: string; title: string }>;
   /** All goods on sale as they are now, by id (`seenText`): what a pack is made of later is compared with them. */
@@ -42,5 +45,7 @@ export async function listBlockedGoods(
   // One collator for all: of thousands of titles each comparison by itself would look its language up anew.
   const { compare } = new Intl.Collator('vi');
   const byTitle = (a: { title: string }, b: { title: string }) => compare(a.title, b.title);
-  return { blocked: blocked.sort(byTitle), notTaken: notTaken.sort(byTitle), seen };
+  const given = blocked.length > 0 ? await givenToReviewers(context, producerId, channelCode) : null;
+  const waiting = blocked.flatMap(({ listingId }) => (given?.has(listingId) ? [listingId] : []));
+  return { blocked: blocked.sort(byTitle), waiting, notTaken: notTaken.sort(byTitle), seen };
 }

@@ -16,10 +16,9 @@ import {
   type TurnedDown,
   turnedDownProducts,
 } from '#app/domain/channels/push/turned-down-products.server.ts';
-import { readWaiting } from '#app/domain/channels/readiness/waiting-content.server.ts';
+import { givenToReviewers } from '#app/domain/channels/readiness/given-to-reviewers.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { localDate } from '#app/server/local-date.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
 
 export type Pushable = {
@@ -166,20 +165,4 @@ export async function listPushable(
     page: shown,
     pages,
   };
-}
-
-/** Listings that lack nothing which blocks them on the channel once a reviewer lets their change through. */
-async function givenToReviewers(
-  context: Context,
-  producerId: string,
-  channelCode: string,
-): Promise<Set<string>> {
-  const today = localDate(context.clock.now());
-  const waiting = await context.store.read((db) => readWaiting(db, context, producerId, today));
-  return new Set(
-    waiting
-      .filter((row) => row.channelCode === channelCode)
-      .filter(({ changed }) => changed.items.every(({ severity }) => severity !== 'blocking'))
-      .map(({ listingId }) => listingId),
-  );
 }

@@ -11,8 +11,8 @@ import {
 } from '#app/domain/channels/readiness/list-market-matrix.server.ts';
 import { listMarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import { ruleText } from '#app/i18n/channels.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { channelNameText, ruleText } from '#app/i18n/channels.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { matrixAsked, readAsked } from '#app/routes/department/readiness/read-asked.ts';
 import { ReadinessFilter } from '#app/routes/department/readiness/readiness-filter.tsx';
@@ -124,7 +124,10 @@ function OfChannel({
   href,
 }: NonNullable<Page['ofChannel']> & { href: (change: Parameters<typeof readinessSearch>[0]) => string }) {
   const t = useT(readinessMessages);
+  const language = useLanguage();
   const { channel } = asked;
+  const counted = counts.find(({ code }) => code === channel);
+  const nameOfChannel = counted ? channelNameText(language, counted) : channel;
   return (
     <>
       <ReadinessFilter
@@ -134,9 +137,7 @@ function OfChannel({
         communes={communes}
         ruleNames={ruleNames}
       />
-      <Panel
-        title={`${counts.find(({ code }) => code === channel)?.name ?? channel}: ${t('found', { count: total })}`}
-      >
+      <Panel title={`${nameOfChannel}: ${t('found', { count: total })}`}>
         <ReadinessTable rows={rows} />
         {asked.page !== null && (
           <Pagination page={asked.page} pages={pages} hrefFor={(page) => href({ page })} />

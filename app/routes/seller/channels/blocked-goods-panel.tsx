@@ -30,12 +30,15 @@ function PageButton({ to, label }: { to: number; label: string }) {
 export function BlockedGoodsPanel({
   channelName,
   blocked,
+  waiting,
   count,
   paging,
 }: {
   channelName: string;
   /** Those of one page. */
   blocked: readonly BlockedGoods[];
+  /** Of these, by id, those that wait for a reviewer and lack nothing more. */
+  waiting: readonly string[];
   /** Of all pages. */
   count: number;
   paging: BlockedPaging;
@@ -64,15 +67,17 @@ export function BlockedGoodsPanel({
               <strong>{title}</strong>
               {sku && <span className="text-ink-soft"> ({sku})</span>}
             </p>
-            <p className="measure">{reason[language]}</p>
+            <p className="measure">{waiting.includes(listingId) ? t('waitsForReview') : reason[language]}</p>
             <div className="flex flex-wrap items-center gap-x-6">
-              <Link
-                to={paper ? `/seller/papers/give?kind=${paper}` : `/seller/listings/${listingId}`}
-                className="inline-flex min-h-12 items-center font-bold"
-              >
-                {paper ? t('givePaper') : tChannel('mend')}
-                <span className="sr-only"> {title}</span>
-              </Link>
+              {!waiting.includes(listingId) && (
+                <Link
+                  to={paper ? `/seller/papers/give?kind=${paper}` : `/seller/listings/${listingId}`}
+                  className="inline-flex min-h-12 items-center font-bold"
+                >
+                  {paper ? t('givePaper') : tChannel('mend')}
+                  <span className="sr-only"> {title}</span>
+                </Link>
+              )}
               {!paper && (
                 <Checkbox
                   name="even"

@@ -32,7 +32,7 @@ export async function packPage(
   const channel = channels.find(({ code }) => code === channelCode) ?? channels[0];
   const out = channel
     ? await listBlockedGoods(context, actor, channel.code)
-    : { blocked: [], notTaken: [], seen: {} };
+    : { blocked: [], waiting: [], notTaken: [], seen: {} };
   // Photos alone go of all goods but those that may not be offered at all.
   const blocked = imagesOnly ? out.blocked.filter(({ needsPaper }) => needsPaper.length > 0) : out.blocked;
   const notIn = new Set([...blocked.map(({ listingId }) => listingId), ...out.notTaken.map(({ id }) => id)]);
@@ -58,6 +58,7 @@ export async function packPage(
     imagesOnly,
     blocked: onPage,
     blockedCount: blocked.length,
+    waiting: out.waiting.filter((id) => here.has(id)),
     paging,
     notTaken: out.notTaken.slice(0, MOST_NAMED).map(({ title }) => title),
     notTakenCount: out.notTaken.length,

@@ -68,7 +68,8 @@ export default function Pack() {
   const answer = useActionData<typeof action>();
   const shown = answer && 'shown' in answer ? answer.shown : loaded.shown;
   const refused = answer && 'errors' in answer ? answer : undefined;
-  const { channels, channel, imagesOnly, blocked, blockedCount, paging, notTaken, notTakenCount } = shown;
+  const { channels, channel, imagesOnly, blocked, blockedCount, waiting, paging, notTaken, notTakenCount } =
+    shown;
   const { changes, seen } = shown;
   const w = useT(workbookMessages);
   const t = useT(packMessages);
@@ -138,6 +139,7 @@ export default function Pack() {
                 key={paging.page}
                 channelName={channel.name}
                 blocked={blocked}
+                waiting={waiting}
                 count={blockedCount}
                 paging={paging}
               />

@@ -45,7 +45,9 @@ export function RefusalLines({
       <ul className="space-y-3">
         {refusals.map((refusal, index) => {
           const { words, field, alsoAt = [], platformWords, isOwn, mended } = refusal;
-          const to = pathTo(field, refusal);
+          // What the platform has deleted goes there again by a push, and nothing of the listing mends it.
+          const isGone = words === 'removed';
+          const to = isGone ? `/seller/channels/${channel.code}/push` : pathTo(field, refusal);
           // One that names several places is mended at each; one that names none leads to all that could be meant.
           const places = alsoAt.length > 0 ? [...(field === null ? [] : [field]), ...alsoAt] : [];
           return (
@@ -77,9 +79,9 @@ export function RefusalLines({
                   </ul>
                 </>
               )}
-              {places.length === 0 && to !== `${pathname}${search}` && (
+              {places.length === 0 && to !== (isGone ? pathname : `${pathname}${search}`) && (
                 <Link to={to} className="inline-flex min-h-12 items-center font-bold">
-                  {t(field === 'papers' ? 'givePaper' : 'repair')}
+                  {t(isGone ? 'pushAgain' : field === 'papers' ? 'givePaper' : 'repair')}
                 </Link>
               )}
             </li>

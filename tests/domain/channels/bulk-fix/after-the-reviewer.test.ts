@@ -7,6 +7,7 @@ import { countFixes } from '#app/domain/channels/bulk-fix/count-fixes.server.ts'
 import { fixListings } from '#app/domain/channels/bulk-fix/fix-listings.server.ts';
 import { readFix } from '#app/domain/channels/bulk-fix/read-fix.server.ts';
 import { storeCategories } from '#app/domain/channels/categories/store-categories.server.ts';
+import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
@@ -60,7 +61,7 @@ eachEngine('what was answered for many', (open) => {
     expect(listings).toMatchObject([{ listingId: id, returnedWith: 'Thương hiệu chưa đúng như bao bì' }]);
   });
 
-  test('waits for staff on the page of the push as it does in the readiness', async () => {
+  test('waits for staff on the pages of the push and of the pack as it does in the readiness', async () => {
     const { context } = await open();
     const actor = await sellerOf(context);
     const { producerId } = actor;
@@ -75,10 +76,16 @@ eachEngine('what was answered for many', (open) => {
       const { rows } = await listMyListings(context, actor, { filter: 'all', query: '', page: 1 });
       return rows.find((one) => one.id === id)?.next;
     };
+    const pack = async () => {
+      const { blocked, waiting } = await listBlockedGoods(context, actor, 'lazada');
+      return { blocked: blocked.map(({ listingId }) => listingId), waiting };
+    };
     expect(await gap()).toEqual({ why: 'rules' });
+    expect(await pack()).toEqual({ blocked: [id], waiting: [] });
     expect(await next()).toEqual({ kind: 'lacksForChannels', channels: expect.any(Number) });
     await answerAll(context, actor, 'package', { lengthCm: 20, widthCm: 15, heightCm: 10 });
     expect(await gap()).toEqual({ why: 'waiting' });
+    expect(await pack()).toEqual({ blocked: [id], waiting: [id] });
     expect(await next()).toEqual({ kind: 'wait' });
   });
 
