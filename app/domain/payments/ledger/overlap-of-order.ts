@@ -30,15 +30,17 @@ export function overlapOfOrder(
   promises: readonly OrderPromise[],
 ): number {
   const sumOf = (rows: readonly OrderPromise[]) => rows.reduce((sum, { amount }) => sum + amount, 0);
+  const open = promises.filter(({ doneAt }) => doneAt === null);
   let done = sumOf(promises.filter(({ doneAt }) => doneAt !== null));
   let left = taken - sumOf(promises.filter(({ settledBy }) => settledBy === 'dispute'));
+  // What all of them come to beyond the order's price, though none of them does alone: it is settled once the others are sent.
+  const beyond = Math.min(left, sumOf(open), sumOf(open) + left + done - whole);
   let overlap = 0;
-  const open = promises.filter(({ doneAt }) => doneAt === null);
-  for (const { amount } of open.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { amount } of open.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const part = partTaken(amount, { taken: left, room: whole - left - done });
     overlap += part;
     left -= part;
     done += part;
   }
-  return overlap;
+  return Math.max(overlap, beyond, 0);
 }

@@ -8,6 +8,7 @@ import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.ser
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { overlapOfOrder } from '#app/domain/payments/ledger/overlap-of-order.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
@@ -347,5 +348,28 @@ test('whatever has gone, the shares add up, and none is more than is left of its
         }
       },
     ),
+  );
+});
+
+test('whatever is promised and taken, its producer bears no more of an order than it brought, and what is both once', () => {
+  const part = fc.tuple(fc.integer({ min: 1, max: 500_000 }), fc.constantFrom('open', 'sent', 'dispute'));
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 5 }), fc.nat(500_000), fc.nat(1_000_000), (made, kept, lot) => {
+      const promises = made.map(([amount, how], at) => ({
+        ...{ id: `r${at}`, amount, doneAt: how === 'open' ? null : at },
+        settledBy: how === 'dispute' ? 'dispute' : null,
+      }));
+      const sumOf = (how: string) =>
+        made.reduce((sum, [amount, one]) => (one === how ? sum + amount : sum), 0);
+      const whole = sumOf('open') + sumOf('sent') + sumOf('dispute') + kept;
+      // Banks have what has settled promises, and no more than is left beside what was sent.
+      const taken = sumOf('dispute') + Math.min(lot, whole - sumOf('sent') - sumOf('dispute'));
+      const overlap = overlapOfOrder({ whole, taken }, promises);
+      expect(overlap).toBeGreaterThanOrEqual(0);
+      expect(overlap).toBeLessThanOrEqual(Math.min(sumOf('open'), taken - sumOf('dispute')));
+      expect(sumOf('sent') + sumOf('open') + taken - overlap).toBeLessThanOrEqual(whole);
+      // Where nobody holds anything that is promised, there is none.
+      expect(overlapOfOrder({ whole, taken: sumOf('dispute') }, promises)).toBe(0);
+    }),
   );
 });
