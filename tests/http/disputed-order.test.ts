@@ -38,6 +38,69 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     expect(await look()).toEqual([false, false, false, true]);
   });
 
+  test('tell of a dispute of a part what it takes of each order, hold what is here until it is decided, and let the rest go on', async () => {
+    const world = await stripeWorld(open);
+    const { intentId, orders, code, cookie: buyer } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea, honey] = orders;
+    const producer = async (producerId: string | undefined) =>
+      (await signedIn(world.context, { role: 'producer_member', producerId: producerId ?? '' })).cookie;
+    const [teaSeller, honeySeller] = [await producer(tea?.producerId), await producer(honey?.producerId)];
+    const { cookie: desk } = await signedIn(world.context, { role: 'department_staff' });
+    const server = await startServer(world);
+    const look = async (path: string, by: string) =>
+      (await (await server.fetch(path, { cookie: by })).text())
+        .replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '')
+        .replaceAll('\u00a0', ' ');
+    for (const act of ['accept', 'pack', 'hand-over'])
+      await server.fetch(`/seller/orders/${tea?.id}`, {
+        cookie: teaSeller,
+        form: { act, carrier: 'VNPost', trackingNumber: '' },
+      });
+    // Of 420,000 the tea, which is on its way, is 270,000.
+    await world.control('dispute', { intent: intentId, amount: 42_000 });
+    await world.tell();
+    const asked = await look(`/orders/${code}`, buyer);
+    for (const words of [
+      'Hàng đã giao cho bên vận chuyển',
+      'bị đòi lại của đơn này: 27.000 ₫',
+      'đơn này: 15.000 ₫',
+    ])
+      expect(asked, words).toContain(words);
+    // Only the honey, which is still here, is held.
+    expect(asked.split('Người bán tạm dừng đơn cho đến khi có kết quả.<')).toHaveLength(2);
+    const held = await look(`/seller/orders/${honey?.id}`, honeySeller);
+    expect(held).toContain('bị đòi lại của đơn này: 15.000 ₫');
+    expect(held).not.toContain('value="accept"');
+
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won: false });
+    await world.tell();
+    const own = await look(`/seller/orders/${honey?.id}`, honeySeller);
+    for (const words of [
+      'đã lấy lại 15.000 ₫ của đơn này. Còn 135.000 ₫',
+      'phần còn lại, 135.000 ₫, hoàn cho khách',
+    ])
+      expect(own, words).toContain(words);
+    expect(own).toContain('value="accept"');
+    expect(own).not.toMatch(/Đừng gửi hàng|hoàn lần nữa/);
+    const lost = await look(`/orders/${code}`, buyer);
+    for (const words of ['đã lấy lại 15.000 ₫ của đơn này', 'chợ hoàn cho bạn phần còn lại, 135.000 ₫'])
+      expect(lost, words).toContain(words);
+    expect(lost).not.toMatch(/không gửi nữa|hoàn lần nữa/);
+    expect(await look(`/en/orders/${code}`, buyer)).toContain('The other ₫135,000 stay paid');
+    expect(await look('/department/disputes', desk)).toContain('Đã mất; đã trừ 42.000 ₫ ở phần của chủ thể');
+    expect(await look('/seller/notices', honeySeller)).toContain('lấy lại 15.000 ₫ của đơn');
+    await server.fetch(`/seller/orders/${honey?.id}`, { cookie: honeySeller, form: { act: 'accept' } });
+    const { order } = world.context.store.tables;
+    const [row] = await world.context.store.read((db) =>
+      db
+        .select()
+        .from(order)
+        .where(eq(order.id, honey?.id ?? '')),
+    );
+    expect(row?.acceptedAt).not.toBeNull();
+  });
+
   test('tell the buyer that the money is gone, in the head, in the row of each seller, and in what is next', async () => {
     const world = await stripeWorld(open);
     const { intentId, code, cookie } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
