@@ -6,8 +6,9 @@ import { formatDate } from '#app/i18n/format.ts';
 import { addDays, addMonths, localDate } from '#app/server/local-date.ts';
 import { basketOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
-import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { paidOrder } from '#tests/factories/placed-order.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -261,6 +262,47 @@ eachEngine('a service, without a script', (open) => {
     for (const act of ['accept', 'hand-over'])
       await send(seller, `/seller/orders/${rows.order?.id}`, { act });
     expect((await ask()).status).toBe(303);
+  });
+
+  test('with goods in one order: packed apart, and still waited for when the goods are there, on both pages', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const { producerId, listingId } = await shopOf(context, 'HTX Vườn dâu');
+    const ticket = await publishedListing(context, {
+      producerId,
+      listing: { titleVi: 'Vé vào vườn dâu', setCode: 'QD26-26' },
+      photos: [],
+    });
+    const { code, cookie, orders, payments } = await ordersOf(context, [
+      { listingId },
+      { listingId: ticket },
+    ]);
+    await payByTransfer(context, payments[0]?.id ?? '');
+    const server = await startServer(market);
+    const { cookie: seller } = await signedIn(context, { role: 'producer_member', producerId });
+    const orderId = orders[0]?.id ?? '';
+    const own = `/seller/orders/${orderId}`;
+    const read = async (who: string, path: string) =>
+      wordsOf(await (await server.fetch(path, { cookie: who })).text());
+    const send = async (who: string, path: string, form: Record<string, string>) =>
+      (await server.fetch(path, { cookie: who, form })).status;
+    expect(await read(seller, own)).toMatch(
+      /Đóng gói những gì (?:(?!Vé vào vườn dâu).)*Khách đặt những gì Vé vào vườn dâu/,
+    );
+    for (const form of [{ act: 'pack' }, { act: 'hand-over', carrier: 'Bưu điện' }])
+      expect(await send(seller, own, form)).toBe(303);
+    expect(await read(seller, own)).toContain('Khách đã có hàng và đã dùng dịch vụ');
+    expect(await read(cookie, `/orders/${code}`)).toContain('Tôi đã có hàng và đã dùng dịch vụ');
+    expect(await send(cookie, `/orders/${code}`, { order: orderId, intent: 'goods-received' })).toBe(303);
+    expect(await send(seller, own, { act: 'goods-arrived' })).toBe(303);
+    expect(await read(seller, own)).toContain('Khách đã có hàng, còn đến dùng dịch vụ');
+    const bought = await read(cookie, `/orders/${code}`);
+    expect(bought).toContain('Người bán vẫn chờ bạn đến');
+    expect(bought).not.toContain('Đánh giá');
+    expect(await read(seller, '/seller/orders')).toContain('còn đến dùng dịch vụ');
+    expect(await send(cookie, `/orders/${code}`, { order: orderId, intent: 'received' })).toBe(303);
+    expect(await read(cookie, `/orders/${code}`)).toContain('Đánh giá');
   });
 
   test('is left out of what is printed with orders of goods', async () => {
