@@ -165,7 +165,8 @@ function demoLabel(
   return {
     name: entry.name,
     responsible_organisation: addressLine([entry.producerName, entry.producerAddress]),
-    origin: `${entry.placeName}, Lào Cai, Việt Nam`,
+    // Of goods whose commune nobody knows, and of the ward of the same name, the province is said once.
+    origin: [...new Set([entry.placeName, 'Lào Cai', 'Việt Nam'])].join(', '),
     quantity: pack,
     expiry,
     ingredients: madeOf,

@@ -53,6 +53,15 @@ describe('the packs of the demo market', () => {
 });
 
 describe('the words of the demo market', () => {
+  it('names the province once where no commune is known', () => {
+    const [kind] = kinds;
+    if (!kind) throw new Error('the demo has no kinds of goods');
+    const originOf = (placeName: string) =>
+      demoListing({ ...entry, name: kind.nameVi, placeName }, kind, '', 0).label.origin;
+    expect(originOf('Lào Cai')).toBe('Lào Cai, Việt Nam');
+    expect(originOf('Bát Xát')).toBe('Bát Xát, Lào Cai, Việt Nam');
+  });
+
   it('keeps the marks of names, and the small letter inside a sentence', () => {
     expect(withMarks('Muong Khuong chilli paste', 'Tương ớt Mường Khương')).toBe('Mường Khương chilli paste');
     expect(withMarks('Community homestay night', 'Homestay cộng đồng Tả Van')).toBe(
