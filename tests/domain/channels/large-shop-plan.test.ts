@@ -15,7 +15,7 @@ const file = readFileSync(new URL('../../fixtures/templates/tiktok-shop-construc
 const channelCode = 'tiktok-shop';
 const LISTINGS = 20_000;
 /** Of SQLite: small enough that a batch's queries hold nobody up. */
-const BATCH = 200;
+const BATCH = 100;
 
 test('a shop of 20,000 is gone through in small batches, and its page holds fifty', {
   timeout: 300_000,

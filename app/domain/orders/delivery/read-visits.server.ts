@@ -1,4 +1,4 @@
-import { and, asc, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { type DeliveryWay, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
@@ -73,16 +73,8 @@ async function withGoodsThere(
 ): Promise<ReadonlySet<string>> {
   if (orderIds.length === 0) return new Set();
   const rows = await db
-    .select({ orderId: orderEvent.orderId, kind: orderEvent.kind })
+    .select({ orderId: orderEvent.orderId })
     .from(orderEvent)
-    .where(
-      and(
-        inArray(orderEvent.orderId, [...orderIds]),
-        inArray(orderEvent.kind, [GOODS_ARRIVED, `undo-${GOODS_ARRIVED}`]),
-      ),
-    )
-    .orderBy(asc(orderEvent.at), asc(orderEvent.id));
-  // The last word holds.
-  const last = new Map(rows.map(({ orderId, kind }) => [orderId, kind]));
-  return new Set([...last].flatMap(([orderId, kind]) => (kind === GOODS_ARRIVED ? [orderId] : [])));
+    .where(and(inArray(orderEvent.orderId, [...orderIds]), eq(orderEvent.kind, GOODS_ARRIVED)));
+  return new Set(rows.map(({ orderId }) => orderId));
 }
