@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { tellPayer } from '#app/domain/orders/messages/tell-payer.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { partByDispute } from '#app/domain/payments/card/part-by-dispute.server.ts';
 import { postOverlap } from '#app/domain/payments/card/post-overlap.server.ts';
@@ -101,7 +101,12 @@ async function writeSettled(
   await takePromiseBack(context, tx, settled);
   await postOverlap(context, tx, settled.paymentId);
   await writeDown(context, tx, by, settled);
-  if (!isToldAlready) await tellBuyer(context, tx, settled);
+  if (!isToldAlready)
+    await tellPayer(context, tx, {
+      paymentId: settled.paymentId,
+      kind: 'refunded',
+      subject: `refund:${settled.id}`,
+    });
   await recordAudit(context, tx, {
     personId: by.personId,
     role: auditRole,
@@ -139,15 +144,4 @@ async function writeDown(
   if (orderId === null) return;
   const detail = { refundId: id, amount };
   await writeOrderEvent(context, tx, { orderId, kind: 'refund-by-dispute', by, detail });
-}
-
-async function tellBuyer(context: Context, tx: Tx, { id, paymentId }: RefundRow): Promise<void> {
-  const { payment, orderGroup } = context.store.tables;
-  const [group] = await tx
-    .select({ buyerId: orderGroup.buyerId })
-    .from(payment)
-    .innerJoin(orderGroup, eq(orderGroup.id, payment.groupId))
-    .where(eq(payment.id, paymentId));
-  if (!group) return;
-  await leaveMessage(context, tx, { personId: group.buyerId, kind: 'refunded', subject: `refund:${id}` });
 }

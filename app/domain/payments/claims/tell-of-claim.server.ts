@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import type { ClaimMessage } from '#app/domain/orders/messages/message-kinds.ts';
+import { tellPayer } from '#app/domain/orders/messages/tell-payer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -14,12 +13,5 @@ export async function tellOfClaim(
   tx: Tx,
   { findingId, paymentId, kind }: { findingId: string; paymentId: string; kind: ClaimMessage },
 ): Promise<void> {
-  const { orderGroup, payment } = context.store.tables;
-  const [group] = await tx
-    .select({ buyerId: orderGroup.buyerId })
-    .from(payment)
-    .innerJoin(orderGroup, eq(orderGroup.id, payment.groupId))
-    .where(eq(payment.id, paymentId));
-  if (!group) return;
-  await leaveMessage(context, tx, { personId: group.buyerId, kind, subject: `claim:${findingId}` });
+  await tellPayer(context, tx, { paymentId, kind, subject: `claim:${findingId}` });
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { tellPayer } from '#app/domain/orders/messages/tell-payer.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
@@ -80,18 +80,11 @@ export async function refundSent(
     if (!isAllBack && sent.reason === 'by-provider')
       await tellGivenBack(context, tx, { ...sent, orderId: sent.orderId });
   }
-  const { payment, orderGroup } = store.tables;
-  const [group] = await tx
-    .select({ buyerId: orderGroup.buyerId })
-    .from(payment)
-    .innerJoin(orderGroup, eq(orderGroup.id, payment.groupId))
-    .where(eq(payment.id, sent.paymentId));
-  if (group)
-    await leaveMessage(context, tx, {
-      personId: group.buyerId,
-      kind: 'refunded',
-      subject: `refund:${refundId}`,
-    });
+  await tellPayer(context, tx, {
+    paymentId: sent.paymentId,
+    kind: 'refunded',
+    subject: `refund:${refundId}`,
+  });
   await recordAudit(context, tx, {
     personId: by.personId,
     role: by.role,
