@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import { inLatin } from '#app/server/text/latin-letters.ts';
 
 /** Points (1/72 inch) of a millimetre. */
@@ -49,7 +48,9 @@ const loaded = new Map<string, Buffer>();
  * Latin letters; those of the web pages hold fewer.
  * @param rootDir folder of package.json
  */
-export function openPdf(rootDir: string, { title }: { title: string }): Pdf {
+export async function openPdf(rootDir: string, { title }: { title: string }): Promise<Pdf> {
+  // A third of a second of a server's start, and many never draw one.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     autoFirstPage: false,
     margin: 0,

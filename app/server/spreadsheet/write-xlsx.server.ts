@@ -1,6 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from '@protobi/exceljs';
 import { withFormulaGuard } from '#app/server/spreadsheet/formula-guard.ts';
 
 export type TableValue = string | number | boolean | Date | null | undefined;
@@ -36,6 +35,8 @@ export function writeXlsx(tables: ReadonlyArray<XlsxTable>): Readable {
 }
 
 async function writeWorkbook(tables: ReadonlyArray<XlsxTable>, output: PassThrough): Promise<void> {
+  // A third of a second of a server's start, and many never write a workbook.
+  const { default: ExcelJS } = await import('@protobi/exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream: output,
     useStyles: true,

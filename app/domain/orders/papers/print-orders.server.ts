@@ -46,7 +46,7 @@ export async function printOrders(
   const orders = await readPrinted(context, actor, orderIds, paper);
   if (orders.length === 0) throw new DomainError('nothingPacked');
   const codes = orders.map(({ code }) => code).join(', ');
-  const pdf = openPdf(context.config.rootDir, { title: codes });
+  const pdf = await openPdf(context.config.rootDir, { title: codes });
   draw(pdf, orders, paper);
   return pdf.finish();
 }

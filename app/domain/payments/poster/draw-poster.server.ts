@@ -38,7 +38,7 @@ export async function drawPoster(context: Context, actor: SellerActor, size: 'a5
     if (square) pictures.push(square);
   }
   const pay = await readPay(context, actor, poster.account);
-  const pdf = openPdf(context.config.rootDir, { title: poster.name });
+  const pdf = await openPdf(context.config.rootDir, { title: poster.name });
   pdf.addPage(size);
   const scale = paperSizes[size][0] / WIDTH;
   pdf.doc.scale(scale);
