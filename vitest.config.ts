@@ -26,11 +26,8 @@ const AS_SERVED = { NODE_ENV: 'production' as const };
 /** Ends what hangs; a machine under load takes many times as long as a quiet one for the same. */
 const LONGEST_MS = 240_000;
 
-/**
- * Tests that wait for processes of their own (servers, a browser, workers that are killed) leave a fifth of two processors
- * idle, so one more of them runs at a time; after the others, which fill the processors by themselves.
- */
-const WITH_PROCESSES = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+/** Servers, a browser and workers that are killed come after the others: what measures a second has less beside it. */
+const WITH_PROCESSES = { sequence: { groupOrder: 1 } };
 
 const testsDir = join(import.meta.dirname, 'tests');
 const tests = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
@@ -69,7 +66,8 @@ class LongestFirst extends BaseSequencer {
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    /** Whoever waits for a database or a process leaves a tenth of two processors idle, so one more runs at a time. */
+    maxWorkers: 3,
     /** A failing test shows itself the first time. */
     retry: 0,
     passWithNoTests: true,
