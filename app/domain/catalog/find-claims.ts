@@ -240,7 +240,8 @@ type RowShape = {
 };
 /**
  * `any`: all rows of a level as one pattern, to find the places of which the rows are asked one by one. `some`: the same
- * for texts that hold none, which are nearly all: a pattern that need not go on from a place takes a third less.
+ * for texts that hold none, which are nearly all. It need not go on from a place, and begins at the beginnings of words
+ * alone, which takes half the time.
  */
 type LevelShape = { any: RegExp; some: RegExp; rows: readonly RowShape[] };
 
@@ -248,6 +249,12 @@ const shapes = new Map<string, LevelShape | null>();
 
 /** `\b` knows no Vietnamese letters. */
 const endsInWord = /[\p{L}\d]$/u;
+
+/**
+ * A letter or digit of Vietnamese or English, in lower case: no claim begins behind one (`endsInWord`). To ask for all that
+ * Unicode has takes longer than it spares.
+ */
+const WORDS_LETTER = '[a-z0-9ß-öø-ɏḀ-ỿ]';
 
 /** The rows of a level that hold on a day; kept, as everything of a day asks for the same. */
 function shapeOn(today: string, level: ClaimLevel): LevelShape | null {
@@ -260,7 +267,11 @@ function shapeOn(today: string, level: ClaimLevel): LevelShape | null {
   const shape =
     rows.length === 0
       ? null
-      : { any: wordsOf(words, 'gu'), some: wordsOf(words, 'u'), rows: rows.map(shapeOfRow) };
+      : {
+          any: wordsOf(words, 'gu'),
+          some: new RegExp(`(?<!${WORDS_LETTER})${wordsOf(words, 'u').source}`, 'u'),
+          rows: rows.map(shapeOfRow),
+        };
   shapes.set(key, shape);
   return shape;
 }

@@ -264,3 +264,12 @@ test('no character that is not seen hides a promise', () => {
   const promise = claimFinder('promise', today);
   expect(hiding.filter((one) => promise(`ch${one}ữa bệnh`) === null)).toEqual([]);
 });
+
+test('a claim begins behind everything that is no letter or digit, and behind nothing else', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+  const before = all.filter((one) => !/[\p{Surrogate}\u00ad]/u.test(one) && one.search(UNSEEN) < 0);
+  const promise = claimFinder('promise', today);
+  const isWrong = (one: string) => (promise(`a ${one}chữa bệnh`) === null) !== /[\p{L}\d]/u.test(one);
+  expect(before.filter(isWrong)).toEqual([]);
+  expect(promise('chữa bệnh')).toBe('chữa bệnh');
+});

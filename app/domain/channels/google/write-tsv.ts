@@ -19,19 +19,20 @@ export async function* writeGoogleTsv(batches: AsyncIterable<readonly GoogleItem
   }
 }
 
+/** A line whose fields all stand as they are: of the marks there are the tabs between them. */
+const plainLine = new RegExp(`^[^\\t\\n\\r"]*(?:\\t[^\\t\\n\\r"]*){${googleAttributes.length - 1}}$`);
+
 function itemLine(item: GoogleItem): string {
   const fields: string[] = [];
   for (const name of googleAttributes) fields.push(fieldOf(item[name]));
-  return `${fields.join('\t')}\n`;
+  const line = fields.join('\t');
+  // One look at a line takes less than one at each of its fields.
+  return `${plainLine.test(line) ? line : fields.map(onOneLine).join('\t')}\n`;
 }
-
-/** What would end a field or a line, or open a quoted value. */
-const marks = /[\t\n\r"]/;
 
 function fieldOf(value: GoogleItem[GoogleAttribute]): string {
   if (!value || value.length === 0) return '';
-  const text = typeof value === 'string' ? value : value.map(partOfList).join(',');
-  return marks.test(text) ? plain(text) : text;
+  return typeof value === 'string' ? value : value.map(partOfList).join(',');
 }
 
 /** A comma would end the value: it is percent-encoded in an address and replaced in the parts of a nested value. */
@@ -45,8 +46,12 @@ function detailPart(text: string): string {
   return /[:,]/.test(text) ? text.replace(/[:,]/g, ' ') : text;
 }
 
-/** On one line; a quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */
-function plain(text: string): string {
+/** What would end a field or a line, or open a quoted value. */
+const marks = /[\t\n\r"]/;
+
+/** A quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */
+function onOneLine(text: string): string {
+  if (!marks.test(text)) return text;
   const pieces = text.split(/[\t\n\r]+/).map((piece) => piece.trim());
   const line = pieces.filter((piece) => piece !== '').join(' ');
   return line.includes('"') ? `"${line.replaceAll('"', '""')}"` : line;

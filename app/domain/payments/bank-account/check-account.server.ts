@@ -49,7 +49,7 @@ export function holderOf(name: string): string {
 }
 
 /** The code of an account without an amount, to be scanned before anybody pays to it. @returns SVG. */
-export function drawAccount({ bank, number }: CheckedAccount): Promise<string> {
+export function drawAccount({ bank, number }: CheckedAccount): string {
   return drawPayloadSvg(
     writePayload({
       kind: 'account',

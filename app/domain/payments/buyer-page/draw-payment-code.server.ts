@@ -24,6 +24,6 @@ export async function drawPaymentCode(
     return { type: 'image/svg+xml', content: Buffer.from(PAID) };
   if (!transfer) throw new NotFound('nothing is asked for so');
   return format === 'svg'
-    ? { type: 'image/svg+xml', content: Buffer.from(await drawPayloadSvg(transfer.payload)) }
+    ? { type: 'image/svg+xml', content: Buffer.from(drawPayloadSvg(transfer.payload)) }
     : { type: 'image/png', content: await drawPayloadPng(transfer.payload) };
 }

@@ -26,6 +26,6 @@ export async function drawClaimCode(
     ...{ amount: claim.open, memo: claimCode(claim.id) },
   });
   return format === 'svg'
-    ? { type: 'image/svg+xml', content: Buffer.from(await drawPayloadSvg(payload)) }
+    ? { type: 'image/svg+xml', content: Buffer.from(drawPayloadSvg(payload)) }
     : { type: 'image/png', content: await drawPayloadPng(payload) };
 }

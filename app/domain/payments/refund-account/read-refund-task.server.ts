@@ -126,7 +126,7 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
     const { amount } = refund;
     const memo = refundMemo(refund.id);
     const payload = writePayload({ kind: 'account', use: 'dynamic', bin, account: number, amount, memo });
-    return { kind: 'named', bankName, number, holder, code: await drawPayloadSvg(payload) };
+    return { kind: 'named', bankName, number, holder, code: drawPayloadSvg(payload) };
   }
 
   function openSaid({ id, sealed }: RefundAccountRow) {

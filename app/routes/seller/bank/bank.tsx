@@ -74,7 +74,7 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
         found.length > 1 ? found.map(({ bin, name, shortName }) => ({ bin, name, shortName })) : [];
       return answerForm({ form: 'account' as const, typed, choices }, async () => {
         const { bank, number, holder } = await checkAccount(context, typed);
-        const svg = await drawAccount({ bank, number, holder });
+        const svg = drawAccount({ bank, number, holder });
         const looked = { typed: { bank: bank.bin, number, holder }, bankName: bank.shortName, svg };
         return { looked, errors: {}, kept: null };
       });

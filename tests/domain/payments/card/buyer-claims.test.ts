@@ -415,7 +415,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
       ...{ kind: 'account', use: 'dynamic', bin: account.bin, account: account.number },
       ...{ amount, memo: reference },
     });
-    expect(String((await drawn(context, group)).content)).toBe(await drawPayloadSvg(payload));
+    expect(String((await drawn(context, group)).content)).toBe(drawPayloadSvg(payload));
     const nothing = { isNotFound: true };
     await expect(drawn(context, { ...group, id: newId() })).rejects.toMatchObject(nothing);
     await expect(drawn(context, group, newId())).rejects.toMatchObject(nothing);
