@@ -168,6 +168,9 @@ export const pushes = {
   gap_rules: 'Something has to be mended before it can go to {channel}.',
   gap_waiting: 'Handed in for review. Once it is let through it can be ticked above.',
   gap_category: 'No category of {channel} was chosen.',
+  heldForPaper: 'Held: a paper is missing',
+  gap_paper:
+    'Held off sale on {channel}, as its category must have a paper that holds. Send it again (one of: {names}); once it holds, the product goes back on sale by itself.',
   gap_attributes: '{channel} insists on more: {names}.',
   chooseNone: 'Nothing is ready yet',
   chooseNoneText: 'See what each product still lacks for {channel}, mend it and come back.',

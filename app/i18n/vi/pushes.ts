@@ -140,6 +140,9 @@ export const pushes = {
   gap_rules: 'Còn chỗ phải sửa mới lên {channel} được.',
   gap_waiting: 'Đã gửi cán bộ duyệt. Duyệt xong thì chọn được ở trên.',
   gap_category: 'Chưa chọn ngành hàng của {channel}.',
+  heldForPaper: 'Đang tạm gỡ: thiếu giấy',
+  gap_paper:
+    'Đang tạm gỡ khỏi {channel}, vì ngành hàng này phải có giấy còn hạn. Gửi lại giấy (một trong: {names}); giấy dùng được thì hàng tự bán lại.',
   gap_attributes: '{channel} bắt buộc khai thêm: {names}.',
   chooseNone: 'Chưa có sản phẩm nào sẵn sàng',
   chooseNoneText: 'Hãy xem từng sản phẩm còn thiếu gì cho {channel}, sửa rồi quay lại đây.',

@@ -24,12 +24,10 @@ export const nothingLost: LostPapers = { wanted: null, onlyThere: [] };
  * @throws PlatformTrouble, ShopStopped
  */
 export async function lostPapers(work: ProductAtWork, listing: ChannelListing): Promise<LostPapers> {
-  const { papers, lapsedPapers, putAwayPapers, category } = listing;
   const { channel } = work;
-  const held = new Set(papers.map(({ kind }) => kind));
-  const lost = new Set([...lapsedPapers, ...putAwayPapers].map(({ kind }) => kind));
-  for (const kind of held) lost.delete(kind);
-  const categoryId = categoryIdOf(category);
+  const held = new Set(listing.papers.map(({ kind }) => kind));
+  const lost = lostKinds(listing);
+  const categoryId = categoryIdOf(listing.category);
   if (!channel.platform?.papersAsked || lost.size === 0 || categoryId === null) return nothingLost;
   const asked = await work.call(async (platform, session) => platform.papersAsked?.(session, categoryId));
   const unmet = (asked ?? []).filter(
@@ -45,6 +43,13 @@ export async function lostPapers(work: ProductAtWork, listing: ChannelListing): 
     wanted: missing.length === 0 ? null : missing.sort((a, b) => Number(lost.has(b)) - Number(lost.has(a))),
     onlyThere: onlyThere.map(({ own }) => own),
   };
+}
+
+/** Kinds that were given here and of which none holds today: ended, refused or put away. */
+export function lostKinds({ papers, lapsedPapers, putAwayPapers }: ChannelListing): Set<string> {
+  const lost = new Set([...lapsedPapers, ...putAwayPapers].map(({ kind }) => kind));
+  for (const { kind } of papers) lost.delete(kind);
+  return lost;
 }
 
 /** The last of these kinds to end, where all that were lost of them have ended by their day; null otherwise. */

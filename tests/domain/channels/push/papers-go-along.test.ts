@@ -5,8 +5,11 @@ import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.t
 import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
@@ -103,12 +106,22 @@ eachEngine('a category that must have a paper', (open) => {
     ]);
     await follow();
     expect(await state(), 'it stays there').toBe('draft');
+    const gaps = async () => {
+      await scoreEverything(context);
+      const asked = { channel: channelCode, rule: null, after: '' };
+      const [own] = (await listOwnReadiness(context, actor, asked)).listings;
+      const { listings: pushable } = await listPushable(context, actor, { shopId, query: '', page: 1 });
+      return [own?.channels[0]?.pushGap, pushable[0]?.gap];
+    };
+    const gap = { why: 'paper', papers: ['advertising-confirmation'] };
+    expect(await gaps()).toEqual([gap, gap]);
 
     clock.advance(60_000);
     const newId = await givePaper(context, actor, paperOf({ kind: 'advertising-confirmation', number: '3' }));
     await follow();
     await follow();
     expect([await state(), await held()]).toEqual(['live', null]);
+    expect(await gaps()).toEqual([null, null]);
     expect(await told()).toEqual([]);
 
     await archivePaper(context, actor, newId);
