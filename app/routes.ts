@@ -116,6 +116,7 @@ export default [
     route('channels/:channel/workbook', 'routes/seller/channels/upload-template.tsx'),
     route('channels/:channel/workbook/:templateId', 'routes/seller/channels/fill-template.tsx'),
     route('channels/exports/:id', 'routes/seller/channels/export.ts'),
+    route('channels/exports/:id/refused', 'routes/seller/channels/refused-file.tsx'),
     route('bank', 'routes/seller/bank/bank.tsx'),
     route('money', 'routes/seller/money/list.tsx'),
     route('money/by-hand/:orderId', 'routes/seller/money/by-hand.tsx'),

@@ -8,7 +8,7 @@ import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
-import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { type PlannedWorkbook, planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
 import type { OfferedListing } from '#app/domain/channels/template/wanted-goods.server.ts';
 import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
@@ -75,15 +75,21 @@ export const channelFill: Command = {
       evenStanding: values.even,
     };
     const wanted = values.out === undefined ? undefined : personPath(values.out);
-    const planned = await planWorkbook(context, wish);
-    await checkFillArguments(planned, { answers: given, even: values.even, categories });
-    // All that will be written, and before it is made, which puts it on record as handed over.
-    if (!values['dry-run'])
-      for (let number = 1; number <= Math.max(1, planned.plan.files); number += 1)
-        mustTakeFile(targetPath(path, wanted, planned.plan.files > 1 ? number : null));
+    const checked = async (planning: PlannedWorkbook | Promise<PlannedWorkbook>) => {
+      const planned = await planning;
+      await checkFillArguments(planned, { answers: given, even: values.even, categories });
+      return planned;
+    };
     const { files, plan, offered, standing, asked } = values['dry-run']
-      ? { files: [], ...planned }
-      : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
+      ? { files: [], ...(await checked(planWorkbook(context, wish))) }
+      : await fillWorkbook(context, { personId: null, role: 'operator' }, wish, {
+          async mayKeep(planned) {
+            await checked(planned);
+            // All that will be written, and before it is kept, which puts it on record as handed over.
+            for (let number = 1; number <= Math.max(1, planned.plan.files); number += 1)
+              mustTakeFile(targetPath(path, wanted, planned.plan.files > 1 ? number : null));
+          },
+        });
     const written: string[] = [];
     for (const [index, { content }] of files.entries()) {
       const target = targetPath(path, wanted, files.length > 1 ? index + 1 : null);

@@ -1,3 +1,4 @@
+import { skuKey } from '#app/domain/catalog/step-input.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Store } from '#db/store.ts';
@@ -56,7 +57,7 @@ export async function publishedListing(context: Context, wanted: PublishedListin
         listingId: row.id,
         producerId,
         sku,
-        skuKey: sku.toLowerCase(),
+        skuKey: skuKey(sku),
         nameVi: `Hộp ${position + 1}00 g`,
         price: 120_000,
         currency: 'VND',

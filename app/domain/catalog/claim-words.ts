@@ -102,6 +102,30 @@ const fromMeat =
 const plainIlls =
   'dau (?:lung|bung|dau|nhuc|khop|da day|xuong khop|vai gay)|nhuc (?:moi|dau)|viem (?:hong|xoang|khop|da day|dai trang|phe quan|gan)|mat ngu|ngua ngay|mo mau|huyet ap|ho (?:khan|lau ngay|dai dang)';
 
+/** Good for the body, not for cooks, gifts or the field. */
+const goodFor = '(?:tốt|có lợi|hữu ích|bổ ích|bổ dưỡng) (?:nhất )?(?:cho|với|đối với)(?: cả)?';
+const bodyNamed =
+  'sức khoẻ|sức khỏe|(?:hệ )?tim mạch|tim|dạ dày|bao tử|xương khớp|(?:hệ |đường )?tiêu hoá|(?:hệ |đường )?tiêu hóa|đường ruột|gan|thận|người bệnh|người ốm|bà bầu|mẹ bầu|mắt|thị lực|da|da dẻ|làn da|da mặt|tóc và da|trí não|trí nhớ|huyết áp|đường huyết|cổ họng|(?:hệ )?hô hấp|(?:hệ )?thần kinh|(?:hệ )?miễn dịch|(?:hệ )?tuần hoàn|giấc ngủ|cơ thể|sinh lý|vóc dáng|xương cốt|phụ nữ mang thai';
+/** Soil and beasts, leather and nets have such parts as well. */
+const ofOthers =
+  '(?:của |cho )?(?:đất|cây|vườn|rừng|đàn|ong(?! bà)|tôm|cá|lợn|heo|gà|vịt|trâu|bò|dê|ngựa|vật nuôi|gia súc|gia cầm)|giày|thuộc|ghế|túi|ví|lưới|vải';
+/** Without marks: "đa dạng", "đa số", "mặt hàng", "mặt bằng", "mật ong", "thận trọng". */
+const withoutMarksOthers = 'dang|so|phan|nang|canh|cap|hang|bang|nuoc|troi|tien|go|trong|nhien|chat|vach|voi';
+const restful =
+  'phòng|homestay|nhà sàn|nhà nghỉ|giường|chăn|đệm|nệm|gối|lều|màn|võng|yên tĩnh|bản làng|kỳ nghỉ|điều hoà|điều hòa';
+const restfulEn =
+  'rooms?|homestays?|beds?|mattress(?:es)?|pillows?|quiet|blankets?|quilts?|tents?|lodges?|hammocks?|guests?|nights?';
+const eases =
+  'giảm|làm giảm|đỡ|bớt|hết|làm dịu|xoa dịu|làm hết|ngừa|ngăn ngừa|phòng ngừa|chống|hạn chế|cải thiện';
+/** What people complain of, in words that mean nothing else without their marks. */
+const complaints =
+  'táo bón|đầy hơi|đầy bụng|khó tiêu|chướng bụng|trào ngược|lo âu|trầm cảm|tàn nhang|nám da|mụn trứng cá|rụng tóc|buồn nôn|say xe|dị ứng|mẩn ngứa|cảm cúm|cảm lạnh|sổ mũi|nghẹt mũi|chuột rút|tê bì|mỡ trong máu|đường trong máu|bệnh tim|tim mạch|đột quỵ|loãng xương|gan nhiễm mỡ|cổ họng|khó ngủ|hôi miệng';
+const bodyEn =
+  'health|heart|stomach|joints?|liver|skin|eyes|eyesight|digestion|kidneys?|lungs?|brain|hair|bones?|gut|blood(?: pressure| sugar| circulation)?|immunity|immune system|circulation|sleep|memory|teeth|gums|throat|body|nerves|metabolism|pregnant women|diabetics';
+/** Broth and gifts are no part of the body. */
+const notBodyEn =
+  'broths?|soups?|stocks?|sausages?|puddings?|clips?|bands?|ties?|pins?|-?shaped|-on|drums?|care shops?|bags?|salons?|centres?|centers?|posts?|clinics?';
+
 const moneyBack = '[^.!?;\n\\p{L}][^.!?;\n]{0,40}?(?:hoàn|trả|đền|không lấy) (?:lại )?tiền';
 
 export const claimWords: readonly ClaimWords[] = [
@@ -402,15 +426,90 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'use',
     advice: 'body',
+    pattern: `${goodFor} (?:${bodyNamed})`,
+    bare: true,
+    notBefore: `${ofOthers}|${withoutMarksOthers}`,
+    ...food,
+  },
+  // Without their marks these are colours, roasts, teeth of a comb and other words.
+  {
+    level: 'use',
+    advice: 'body',
+    pattern: `${goodFor} (?:hệ )?(?:răng|răng miệng|lợi|máu|não|ruột|họng|xương|khớp|tóc|phổi|thai nhi|cơ bắp)`,
+    bare: false,
+    notBefore: `${ofOthers}|cưa|lược|bừa|gối|chăn|nệm|bút|bánh|xe|hầm|giả`,
+    ...food,
+  },
+  // A quiet room and a good bed let people sleep, too.
+  {
+    level: 'use',
+    advice: 'body',
     pattern:
-      'tốt cho (?:sức khoẻ|sức khỏe|tim mạch|tim|dạ dày|xương khớp|tiêu hoá|tiêu hóa|gan|thận|người bệnh|bà bầu|mắt)',
+      '(?:giúp|hỗ trợ) (?:(?:cho )?(?:bạn|cả nhà|người (?:dùng|già|lớn tuổi|cao tuổi)|bé|trẻ|mẹ|bố mẹ|ông bà|ta|mình) )?(?:an thần,? |thư giãn,? |thư giãn và )?(?:có |đi vào )?(?:dễ )?(?:ngủ (?:ngon|sâu|tốt|yên|dễ|được)|ngủ(?= ?(?:[.,!;)\n]|$))|(?:một )?giấc ngủ|an giấc)|(?:cho|mang lại|mang đến|đem lại|đem đến) (?:bạn |cả nhà )?(?:một )?giấc ngủ (?:ngon|sâu|tốt|êm|trọn)|(?:uống|ăn|dùng)(?: vào)? (?:là )?(?:dễ ngủ|ngủ (?:ngon|sâu))',
+    bare: true,
+    notBeside: restful,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'illness',
+    pattern: `(?:${eases}) (?:(?:các|những|tình trạng|hẳn|nhanh|bớt|được) )*(?:cơn |(?:triệu )?chứng |nguy cơ (?:mắc |bị )?)?(?:${complaints})`,
     bare: true,
     ...food,
   },
   {
     level: 'use',
     advice: 'illness',
-    pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss(?! (?:on|during|after|from|in) (?:\\p{L}+ )?(?:drying|smoking|storage|transport|roasting|cooking)(?!\\p{L}))|remed(?:y|ies) for (?:\\p{L}+ ){0,2}(?:${illsEn}|colds?|flu)|(?:treats?|relieves?|reduces?|lowers?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+|good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)`,
+    pattern: `(?:${eases}) (?:(?:các|những|tình trạng|hẳn|nhanh|bớt|được) )*(?:mụn|nám|gàu|nôn|triệu chứng)`,
+    bare: false,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern: `giúp (?:cho )?(?:(?:hệ |sự )?(?:tiêu hoá|tiêu hóa|tuần hoàn|miễn dịch)|dễ tiêu|lưu thông (?:khí huyết|máu)|(?:làn )?da (?:dẻ )?(?:sáng|mịn|trắng|đẹp|hồng|khoẻ|khỏe|căng|mềm)|(?:mái )?tóc (?:mượt|chắc|khoẻ|khỏe|đen|mọc)|(?:xương|tim|gan|mắt|cơ thể|người) (?:khoẻ|khỏe|chắc|sáng))`,
+    bare: true,
+    notBefore: ofOthers,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern:
+      'hỗ trợ (?:cho )?(?:hệ )?(?:tiêu hoá|tiêu hóa|tuần hoàn|miễn dịch|tim mạch|xương khớp|trí nhớ|giảm cân|sinh lý|hô hấp|thần kinh|huyết áp)',
+    bare: true,
+    notBefore: ofOthers,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern: `(?:good|great|excellent|beneficial|healthy) for (?:the |your |our |overall |a healthy |healthy )*(?:${bodyEn})`,
+    bare: false,
+    notBefore: notBodyEn,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern: `(?:improv(?:es?|ed|ing)|aid(?:s|ed|ing)?|promot(?:es?|ed|ing)|support(?:s|ed|ing)?|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|stimulat(?:es?|ed|ing)|help(?:s|ed|ing)? with) (?:the |your |our |overall |better |good |healthy |blood |natural )*(?:digestion|immunity|immune system|circulation|metabolism|memory|eyesight|hair growth|libido|(?:heart|gut|joint|bone|skin|brain|liver|kidney|digestive|human|men['’]s|women['’]s) health|(?:brain|liver|kidney) function)`,
+    bare: false,
+    notBefore: 'of (?:the )?(?:air|water|goods|money|books)',
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
+    pattern:
+      '(?:improv(?:es?|ing)|aid(?:s|ing)?|promot(?:es?|ing)|support(?:s|ing)?|induc(?:es?|ing)|enhanc(?:es?|ing)|helps? with) (?:the |your |our |better |good |deep(?:er)?,? |restful |sound |healthy |a |quality )*sleep|help(?:s|ing)? (?:you |people |everyone )?(?:to )?(?:fall asleep|sleep(?: (?:well|better|deeply|soundly|deeper))?)|sleep aid',
+    bare: false,
+    notBeside: restfulEn,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'illness',
+    pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss(?! (?:on|during|after|from|in) (?:\\p{L}+ )?(?:drying|smoking|storage|transport|roasting|cooking)(?!\\p{L}))|remed(?:y|ies) for (?:\\p{L}+ ){0,2}(?:${illsEn}|colds?|flu)|(?:treats?|relieves?|reduces?|lowers?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+`,
     bare: false,
     ...food,
   },

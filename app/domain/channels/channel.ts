@@ -10,6 +10,7 @@ import type { ChannelListing } from '#app/domain/channels/listing/channel-listin
 import type { OutgoingAttribute, Platform } from '#app/domain/channels/platform/platform.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
+import type { RefusedRow } from '#app/domain/channels/template/read-refused-rows.server.ts';
 import type { ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
@@ -141,6 +142,12 @@ export type OpenedTemplate = {
     fill: TemplateFill,
     keep?: (file: FilledFile) => Promise<void>,
   ): Promise<{ plan: TemplatePlan; files: Buffer[] }>;
+  /**
+   * Of a workbook that the seller centre gave back: the rows that the platform did not take over, with its words why; none
+   * when no row has any.
+   * @throws DomainError templateTooLong
+   */
+  refusedRows(): Promise<readonly RefusedRow[]>;
 };
 
 /** One filled workbook: its place among them from 1, the listings in it and what was said of them. */

@@ -20,6 +20,8 @@ export const noticeKinds = [
   'product-down',
   /** Goods were taken off sale for want of a paper that holds. Params: product (the first), channel, shop, paper (kind or ''). */
   'held-paper',
+  /** A paper has ended here, and the platform has one of its own. Params: product, channel, shop, paper (kind), day of the end. */
+  'paper-only-there',
   /** Staff have suspended the listing, and it was taken off sale. Params: product, channel, shop. */
   'held-listing',
   /** Staff have suspended the producer, and all goods were taken off sale. Params: channel, shop. */

@@ -15,6 +15,8 @@ export const channelFixes = {
   fixCosmeticDeclaration: 'A cosmetic needs its declaration form. Send it under Papers.',
   fixFresh:
     'Fresh goods: platforms often ask for a food safety paper. Send the certificate or the commitment under Papers, and switch on same-day delivery only.',
+  fixCategoryPapers:
+    'People at Tiki look at the papers that a category must have, and may ask for proof of the brand (a trademark certificate or a distribution contract). See at Tiki’s seller centre which ones this category needs. A food safety paper, declaration, test report or trademark certificate is best sent under Papers beforehand.',
   fixFoodPapers:
     'There is no food safety paper. Send the certificate, the commitment or the self-declaration under Papers, as the platform may ask.',
   fixPaperPutAway:

@@ -99,6 +99,7 @@ export const channels = {
   'rule_health-registration-feed': 'Health food without its registration',
   'rule_health-disclaimer': 'The sentence “not a medicine” is missing',
   'rule_cosmetic-declaration': 'Cosmetic without its declaration',
+  'rule_category-papers': 'No paper of those that the category may ask for',
   'rule_fresh-papers': 'Fresh goods without papers',
   'rule_food-papers': 'No food safety paper',
   'rule_health-registration-ending': 'The health food registration ends soon',

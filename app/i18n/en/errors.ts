@@ -290,6 +290,8 @@ export const errors = {
     'This template says version “{found}”; the market can fill version {known}. Download a fresh one and do not delete row 2: {where}. If it stays so, tell the manager of the market.',
   templateUnknown:
     "The platform's own column keys (in row 1 or on a hidden sheet) are not in this file. Do not delete or copy them; download the template again: {where}.",
+  noRefusedRows:
+    'No row of this file has a reason. After the upload download the result file, the one with a column of reasons, that {platform} gives back, and send that very file: {where}.',
   templateNoRoom:
     'The file store is full, so it was not saved. The file is still on your machine: try later, and tell the manager.',
   priceFarBelow:

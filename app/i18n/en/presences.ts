@@ -137,6 +137,8 @@ export const presences: Translation<typeof vi> = {
     '“{product}” was taken off sale on {channel}, with the other goods in {shop} that need this paper: {paper} has ended, was not accepted or was not looked at yet. Send a new one; once it holds, the goods go back on sale by themselves.',
   notice_heldGoods:
     '“{product}” was taken off sale on {channel}: the platform takes no goods of this kind. Open the product for the reason.',
+  notice_paperOnlyThere:
+    'Your paper here for “{product}”, {paper}, ended on {day}. {channel} has one of its own that we cannot see the end of, so the product stays on sale in {shop}. Send a new paper here, and check that the one over there still holds.',
   notice_heldListing:
     '“{product}” was taken off sale on {channel} because staff have suspended its listing. Open the listing to read their note; once they lift it, the product goes back by itself.',
   notice_heldProducer:

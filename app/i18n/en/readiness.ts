@@ -46,6 +46,7 @@ export const readiness = {
   cell: { one: '{count} fix', other: '{count} fixes' },
   cellReady: 'Ready',
   cellRefused: 'Refused',
+  cellHeld: 'Held, paper missing',
   cellFileOnly: 'File only',
   readyFor: 'Ready for',
   readyLater: 'Ready, once approved, for',

@@ -51,7 +51,8 @@ export const refusals = {
   notReady: 'The product no longer meets what the platform asks. See what is missing and add it.',
   busy: 'The platform did not answer after many tries. Push again in a few hours.',
   stop: 'The platform lets this shop add nothing more. See its notice in the seller centre.',
-  removed: 'The product was deleted in the shop. Push it again to sell it there.',
+  removed:
+    'The product was deleted in the shop. Push it again to sell it there, or leave it if it is not to be sold there any more.',
   suspended: 'The platform has locked this product. See the reason in its seller centre.',
   exists: 'The shop has such a product already. Delete the old one there or change the SKU, then push again.',
   notThere:

@@ -133,4 +133,27 @@ export const workbooks = {
   sheetRowOfFile: 'File {file}, {sheet}, row {row}',
   madeNext:
     'Download it, then hand it in there: {where}. The names are from experience and may differ a little on your screen.',
+  refusedLink: 'Did the platform give back errors?',
+  refusedTitle: 'Rows that {platform} did not take',
+  refusedOf: 'Of the file: {file}',
+  refusedIntro:
+    'After an upload the platform gives back a result file with the reason for every row that it did not take. Send that file here: the market finds the products by their SKU and says what to mend, and where.',
+  refusedWhere: 'The result file is had at: {where}.',
+  refusedUnconfirmed:
+    'The names of menus and of the column of reasons are from experience; they were not tried against the real seller centre.',
+  refusedFile: 'Result file of {platform} (.xlsx)',
+  refusedSend: 'Read the file',
+  refusedRead: 'Read from {file}, {when}',
+  refusedGoods: { one: '{count} product was not taken', other: '{count} products were not taken' },
+  refusedNone: 'No row is of a product of yours.',
+  refusedAt: 'Row {rows} of the file that was given back',
+  refusedAgain: 'Once they are mended, make a new file with these products and upload it.',
+  refusedUnknown: {
+    one: '{count} row has a SKU that is not yours',
+    other: '{count} rows have SKUs that are not yours',
+  },
+  refusedUnknownText:
+    'The market cannot tell which products these are: the SKU may have changed since, or was typed into the file.',
+  refusedUnknownRow: 'Sheet “{sheet}”, row {row}',
+  refusedNoSku: 'no SKU',
 } as const;

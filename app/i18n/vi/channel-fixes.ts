@@ -14,6 +14,8 @@ export const channelFixes = {
   fixCosmeticDeclaration: 'Mỹ phẩm phải có phiếu công bố sản phẩm mỹ phẩm. Gửi phiếu ở mục Giấy tờ.',
   fixFresh:
     'Hàng tươi: sàn thường hỏi giấy an toàn thực phẩm. Gửi giấy chứng nhận hoặc bản cam kết ở mục Giấy tờ, và chỉ bật kênh giao trong ngày.',
+  fixCategoryPapers:
+    'Người của Tiki xem giấy tờ mà ngành hàng bắt buộc, và có thể đòi giấy về thương hiệu (chứng nhận nhãn hiệu hoặc hợp đồng phân phối). Xem ở kênh người bán của Tiki ngành này cần giấy nào. Giấy an toàn thực phẩm, công bố, kiểm nghiệm và chứng nhận nhãn hiệu nên gửi sẵn ở mục Giấy tờ.',
   fixFoodPapers:
     'Chưa có giấy an toàn thực phẩm. Gửi giấy chứng nhận, bản cam kết hoặc bản tự công bố ở mục Giấy tờ, vì sàn có thể hỏi.',
   fixPaperPutAway:

@@ -97,6 +97,7 @@ export const channels = {
   'rule_health-registration-feed': 'Thiếu giấy công bố thực phẩm bảo vệ sức khoẻ',
   'rule_health-disclaimer': 'Thiếu câu “không phải là thuốc”',
   'rule_cosmetic-declaration': 'Thiếu phiếu công bố mỹ phẩm',
+  'rule_category-papers': 'Chưa có giấy mà ngành hàng có thể đòi',
   'rule_fresh-papers': 'Hàng tươi thiếu giấy tờ',
   'rule_food-papers': 'Thiếu giấy an toàn thực phẩm',
   'rule_health-registration-ending': 'Giấy công bố thực phẩm bảo vệ sức khoẻ sắp hết hạn',

@@ -273,6 +273,8 @@ export const errors = {
     'Mẫu này ghi phiên bản “{found}”, chợ mới biết điền bản {known}. Hãy tải mẫu mới và đừng xoá dòng 2: {where}. Nếu vẫn vậy, hãy báo người quản lý chợ.',
   templateUnknown:
     'Không thấy mã cột của sàn trong tệp này (thường ở dòng 1 hoặc trang tính bị ẩn). Đừng xoá hay chép sang tệp khác, hãy tải mẫu lại: {where}.',
+  noRefusedRows:
+    'Tệp này không có dòng nào ghi lý do. Sau khi đăng tệp, hãy tải tệp kết quả (có cột lý do) mà {platform} trả lại rồi gửi đúng tệp đó: {where}.',
   templateNoRoom:
     'Kho tệp đang đầy nên chưa lưu được. Tệp vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
   priceFarBelow:

@@ -131,6 +131,8 @@ export const presences = {
     'Đã tạm gỡ “{product}” khỏi {channel}, cùng những hàng khác cần giấy này ở {shop}: {paper} đã hết hạn, không được nhận hoặc chưa được cán bộ xem. Gửi giấy mới; giấy dùng được thì hàng tự bán lại.',
   notice_heldGoods:
     'Đã tạm gỡ “{product}” khỏi {channel}: sàn này không nhận loại hàng đó. Mở sản phẩm xem lý do.',
+  notice_paperOnlyThere:
+    '{paper} của “{product}” ở chợ đã hết hạn ngày {day}. {channel} có một bản giấy riêng mà chợ không xem được hạn, nên hàng ở {shop} vẫn bán. Hãy gửi giấy mới lên đây, và xem lại bản trên sàn còn hạn không.',
   notice_heldListing:
     'Đã tạm gỡ “{product}” khỏi {channel} vì cán bộ đang tạm dừng tin bán hàng này. Mở tin xem lời dặn; khi cán bộ cho bán lại thì sản phẩm tự lên lại.',
   notice_heldProducer:

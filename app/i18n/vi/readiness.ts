@@ -41,6 +41,7 @@ export const readiness = {
   cell: { other: '{count} việc' },
   cellReady: 'Đủ',
   cellRefused: 'Bị từ chối',
+  cellHeld: 'Tạm gỡ, thiếu giấy',
   cellFileOnly: 'Đủ cho tệp',
   readyFor: 'Đủ điều kiện lên',
   eachChannel: { other: 'Xem riêng từng kênh ({count})' },

@@ -48,7 +48,8 @@ export const refusals = {
   notReady: 'Sản phẩm không còn đủ điều kiện của sàn. Hãy xem còn thiếu gì và bổ sung.',
   busy: 'Sàn không trả lời sau nhiều lần thử. Hãy đẩy lại sau ít giờ.',
   stop: 'Sàn không cho gian hàng này đăng thêm. Hãy xem thông báo ở trang người bán của sàn.',
-  removed: 'Sản phẩm đã bị xoá khỏi gian hàng trên sàn. Muốn bán lại, hãy đẩy lại.',
+  removed:
+    'Sản phẩm đã bị xoá khỏi gian hàng trên sàn. Muốn bán lại, hãy đẩy lại; không muốn bán ở đó nữa thì cứ để vậy.',
   suspended: 'Sàn đã tạm khoá sản phẩm này. Hãy xem lý do ở trang người bán của sàn.',
   exists: 'Gian hàng đã có sản phẩm giống thế. Hãy xoá bản cũ trên sàn hoặc đổi mã SKU rồi đẩy lại.',
   notThere:

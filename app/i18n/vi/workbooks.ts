@@ -115,4 +115,23 @@ export const workbooks = {
   sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',
   madeNext:
     'Tải về, rồi đăng tệp lên: {where}. Tên các mục ghi theo kinh nghiệm, trên máy bạn có thể hơi khác.',
+  refusedLink: 'Sàn trả lại tệp có lỗi?',
+  refusedTitle: 'Những dòng {platform} không nhận',
+  refusedOf: 'Của tệp: {file}',
+  refusedIntro:
+    'Khi bạn đăng tệp, sàn trả lại một tệp kết quả ghi lý do của từng dòng không nhận. Gửi tệp đó vào đây: chợ tìm sản phẩm theo mã SKU và nói rõ phải sửa gì, ở đâu.',
+  refusedWhere: 'Tải tệp kết quả ở: {where}.',
+  refusedUnconfirmed: 'Tên các mục và cột lý do ghi theo kinh nghiệm, chưa thử với kênh người bán thật.',
+  refusedFile: 'Tệp kết quả của {platform} (.xlsx)',
+  refusedSend: 'Đọc tệp',
+  refusedRead: 'Đọc từ {file}, {when}',
+  refusedGoods: { other: '{count} sản phẩm sàn không nhận' },
+  refusedNone: 'Không có dòng nào khớp với sản phẩm của bạn.',
+  refusedAt: 'Dòng {rows} trong tệp sàn trả lại',
+  refusedAgain: 'Sửa xong, tạo tệp mới với các sản phẩm này rồi đăng lại.',
+  refusedUnknown: { other: '{count} dòng có mã SKU không phải của bạn' },
+  refusedUnknownText:
+    'Chợ không biết các dòng này là sản phẩm nào: có thể mã SKU đã đổi hoặc được gõ tay trong tệp.',
+  refusedUnknownRow: 'Trang “{sheet}”, dòng {row}',
+  refusedNoSku: 'không có SKU',
 } as const;

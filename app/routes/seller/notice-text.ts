@@ -17,6 +17,7 @@ const texts = {
   'push-refused': 'notice_pushRefused',
   'product-down': 'notice_productDown',
   'held-paper': 'notice_heldPaper',
+  'paper-only-there': 'notice_paperOnlyThere',
   'held-listing': 'notice_heldListing',
   'held-producer': 'notice_heldProducer',
   'hidden-there': 'notice_hiddenThere',

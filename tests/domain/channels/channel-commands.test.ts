@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { channelFill } from '#app/cli/channel-fill.ts';
 import { channelPack } from '#app/cli/channel-pack.ts';
 import { channelReadiness } from '#app/cli/channel-readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { WantedGoods } from '#app/domain/channels/template/wanted-goods.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { type BuiltSheet, buildWorkbook, readFilled } from '#tests/domain/channels/seller-workbook.ts';
 import { readRows } from '#tests/domain/channels/shopee-workbook.ts';
@@ -48,7 +49,11 @@ test('channel:fill writes the workbook of one producer, keeps it and says what s
   const args = ['shopee', template, '--producer', await codeOf(context, producerId), '--out', out, '--json'];
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ files: [], listings: 1 });
+  // The whole workbook is laid out once, whatever is checked before it is kept.
+  const batches = vi.spyOn(WantedGoods.prototype, 'batches');
+  onTestFinished(() => batches.mockRestore());
   expect(await channelFill.run(context, args, output)).toBe(2);
+  expect(batches).toHaveBeenCalledTimes(1);
   expect(JSON.parse(lines[1] ?? '')).toMatchObject({
     files: [out],
     listings: 1,

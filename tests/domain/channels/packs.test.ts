@@ -125,6 +125,11 @@ eachEngine('a hand-over pack', (open) => {
       listings: 1,
       photos: [{ listingId: id, number: 2, problem: 'small', side: 700 }],
     });
+    // The second of the day is told from the first by its name.
+    const again = await makeOwnPack(context, seller, whole);
+    expect(again.fileName).toBe(
+      `ho-so-postmart-HTX Chè Bản Liền-${localDate(context.clock.now())}-lan-2.zip`,
+    );
     const { names, read } = await unpack(context, seller, made.exportId);
     const paper = 'Giấy chứng nhận đủ điều kiện an toàn thực phẩm - 15_2026_ATTP-LCA.pdf';
     const folders = ['CHÈ_100', 'CHÈ_100 (V2)', '_con'];

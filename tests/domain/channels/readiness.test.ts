@@ -163,6 +163,17 @@ test('a cosmetic needs its declaration; fresh and other food is warned of', () =
   expect(ids('QD26-21')).toEqual([]);
 });
 
+test('Tiki may ask for papers of a category: goods that have none are warned of them once it is chosen', () => {
+  const tiki = channelByCode('tiki');
+  const found = (changes: Parameters<typeof channelListing>[0]) =>
+    readiness(tiki, channelListing({ setCode: 'QD26-20', papers: [], ...changes }), today);
+  const asked = { ruleId: 'category-papers', fieldPath: 'papers', severity: 'warning' };
+  expect(found({ category: '4821' })).toMatchObject({ ready: true, items: [asked] });
+  const report = { id: 'p', kind: 'test-report', number: '7', validTo: null, isChecked: false };
+  expect(found({ category: '4821', papers: [report] }).items).toEqual([]);
+  expect(found({ category: null }).items.map(({ ruleId }) => ruleId)).toEqual(['category']);
+});
+
 test('a paper that ends within thirty days is warned of, unless another one lasts', () => {
   const tiki = channelByCode('tiki');
   const paper = { id: 'p', kind: 'food-safety', number: null, isChecked: true };

@@ -9,6 +9,7 @@
  *     POST /_control/expire-tokens  {platform}
  *     POST /_control/withdraw       {platform}                 sellers take their permission back
  *     POST /_control/take-down      {platform, how: "ban" | "delete", externalId?, reason?}   of all, or of one
+ *     POST /_control/hand-in-paper  {platform, endsAt?}        sellers give all products a paper of their own there; ms
  *     POST /_control/clock          {offsetMs} or {now}        ms; of every platform
  *     GET  /_control/state          products and how often each SKU and each call was met
  */
@@ -69,6 +70,11 @@ const acts: Readonly<Record<string, (platform: RunningPlatform, order: Order) =>
       reason: String(reason),
       externalId: externalId === null ? null : String(externalId),
     });
+    return null;
+  },
+  '/hand-in-paper': ({ open }, { endsAt = null }) => {
+    if (!open.handInPaper) return 'platform';
+    open.handInPaper({ endsAt: endsAt === null ? null : Number(endsAt) });
     return null;
   },
   '/withdraw': ({ open }) => {

@@ -59,6 +59,8 @@ export type OpenPlatform = {
   products(): SeenProduct[];
   /** The platform bans, or somebody over there deletes, what it has: one product, or all. Absent: it cannot be told to. */
   takeDown?(order: TakeDown): void;
+  /** A seller puts a paper of their own, as a picture, in the place of what all products have. Absent: there are none. */
+  handInPaper?(order: { endsAt: number | null }): void;
   /** All that it knows, fit for JSON; given back to `open` after a restart. */
   keep(): unknown;
 };

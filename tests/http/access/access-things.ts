@@ -50,7 +50,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
   const revision = (await ownListing(context, actor, waiting)).open?.id ?? '';
   const file = readFileSync(join(ROOT, 'tests/fixtures/templates/shopee-constructed.xlsx'));
   const template = await keepTemplate(context, actor, { channelCode: 'shopee', fileName: 'mau.xlsx', file });
-  const exported = await keepExport(context, {
+  const { id: exported } = await keepExport(context, {
     channelCode: 'shopee',
     producerId,
     personId: null,

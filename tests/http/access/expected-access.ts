@@ -160,6 +160,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
     '/seller/channels/shopee/workbook/{template}',
   ),
   '/seller/channels/exports/:id': seller(200, 405, '/seller/channels/exports/{export}'),
+  '/seller/channels/exports/:id/refused': seller(200, 400, '/seller/channels/exports/{export}/refused'),
   '/seller/bank': seller(200, 400),
   '/seller/money': seller(200, 405),
   '/seller/money/by-hand/:orderId': seller(200, 400, '/seller/money/by-hand/{unpaid}'),

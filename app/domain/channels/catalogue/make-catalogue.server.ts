@@ -91,7 +91,7 @@ async function makeCatalogue(
     ...(producerId === null ? {} : { producerId }),
     ...(changes ? { ids: [...changes.added, ...changes.changed].map(({ id }) => id) } : {}),
   });
-  return keepExport(context, {
+  const { id } = await keepExport(context, {
     channelCode,
     producerId,
     personId,
@@ -108,6 +108,7 @@ async function makeCatalogue(
     listings: () => [...listings, ...gone.map(({ id }) => ({ listingId: id, version: 0 }))],
     report: [],
   });
+  return id;
 }
 
 async function* noting(

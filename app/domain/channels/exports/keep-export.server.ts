@@ -1,8 +1,11 @@
+import { and, eq, gte, isNull } from 'drizzle-orm';
 import type { SentListing } from '#app/domain/channels/exports/sent-listing.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { StorageContent } from '#app/server/storage/storage.ts';
+import type { Tx } from '#db/store.ts';
 
 export type ExportToKeep = {
   channelCode: string;
@@ -11,7 +14,8 @@ export type ExportToKeep = {
   /** Null when the operator makes it from the command line. */
   personId: string | null;
   role: string;
-  fileName: string;
+  /** Or what names the first, second… of a producer's files of one day that would have the same name. */
+  fileName: string | ((nth: number) => string);
   extension: '.xlsx' | '.csv' | '.zip';
   /** Packs are large and are swept after a while; everything else stays. Default: exports. */
   area?: 'exports' | 'packs';
@@ -28,18 +32,22 @@ export type ExportToKeep = {
 };
 
 /** Keeps a file that leaves for a channel: its bytes, checksum, listings and versions, and what could not be filled. */
-export async function keepExport(context: Context, file: ExportToKeep): Promise<string> {
+export async function keepExport(
+  context: Context,
+  file: ExportToKeep,
+): Promise<{ id: string; fileName: string }> {
   const stored = await context.storage.put(file.area ?? 'exports', file.content, {
     extension: file.extension,
   });
   const id = newId();
   const { channelExport } = context.store.tables;
-  await context.store.write(async (tx) => {
+  const fileName = await context.store.write(async (tx) => {
+    const fileName = await nameOf(context, tx, file);
     await tx.insert(channelExport).values({
       id,
       channelCode: file.channelCode,
       producerId: file.producerId,
-      fileName: file.fileName,
+      fileName,
       sha256: stored.sha256,
       byteSize: stored.bytes,
       listings: file.listings(),
@@ -56,6 +64,24 @@ export async function keepExport(context: Context, file: ExportToKeep): Promise<
       subjectId: id,
       detail: { channelCode: file.channelCode, sha256: stored.sha256, listings: file.listings().length },
     });
+    return fileName;
   });
-  return id;
+  return { id, fileName };
+}
+
+async function nameOf(
+  { store }: Context,
+  tx: Tx,
+  { fileName, producerId, readAt }: ExportToKeep,
+): Promise<string> {
+  if (typeof fileName === 'string') return fileName;
+  const { channelExport } = store.tables;
+  const whose =
+    producerId === null ? isNull(channelExport.producerId) : eq(channelExport.producerId, producerId);
+  const ofDay = gte(channelExport.createdAt, startOfLocalDay(localDate(readAt)));
+  const rows = await tx.select({ name: channelExport.fileName }).from(channelExport).where(and(whose, ofDay));
+  const taken = new Set(rows.map(({ name }) => name));
+  let nth = 1;
+  while (taken.has(fileName(nth))) nth += 1;
+  return fileName(nth);
 }

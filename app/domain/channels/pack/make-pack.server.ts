@@ -160,12 +160,11 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
       .map(({ id, titleVi }) => cameMeanwhile({ id, title: titleVi })),
   ];
   const photos: PhotoProblem[] = [];
-  const fileName = packFileName(pack, channelCode);
   const sources = { photo: (hash: string) => readSquare(context, hash), paper: paperSource(context) };
-  const exportId = await keepExport(context, {
+  const { id: exportId, fileName } = await keepExport(context, {
     ...maker,
     channelCode,
-    fileName,
+    fileName: (nth) => packFileName(pack, channelCode, nth),
     extension: '.zip',
     area: 'packs',
     readAt: now,
@@ -191,12 +190,13 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   return { exportId, fileName, listings: listings.length, photos, leftOut, blocked, incomplete };
 }
 
-/** "ho-so-postmart-HTX Chè-2026-11-23.zip"; "anh-…" for photos alone, "-thay-doi" for changes only. */
+/** "ho-so-postmart-HTX Chè-2026-11-23.zip"; "anh-…" for photos alone, "-thay-doi" for changes only, "-lan-2" for the day's second. */
 function packFileName(
   { producer, today, imagesOnly, isChangesOnly }: PackContent,
   channelCode: string,
+  nth: number,
 ): string {
-  const ending = `-${today}${isChangesOnly ? '-thay-doi' : ''}.zip`;
+  const ending = `-${today}${isChangesOnly ? '-thay-doi' : ''}${nth > 1 ? `-lan-${nth}` : ''}.zip`;
   return safeName(`${imagesOnly ? 'anh' : 'ho-so'}-${channelCode}-${producer.name}`, producer.code, ending);
 }
 

@@ -103,6 +103,15 @@ export type OutgoingPaper = {
   read(): Promise<Uint8Array | null>;
 };
 
+/** A paper that stands at a product over there. */
+export type PaperThere = {
+  /** The kinds of which it may be one, by its name there. */
+  kinds: readonly PaperKind[];
+  /** When it ends as the platform tells, ms UTC; null where it does not say. */
+  endsAt: number | null;
+  fileNames: readonly string[];
+};
+
 /** A listing on its way out: prepared and fit for the channel, its pictures already there. */
 export type OutgoingProduct = {
   listing: ChannelListing;
@@ -170,6 +179,8 @@ export type Platform = {
    * name is none that is known. Absent: it says nothing of papers before it looks at a product.
    */
   papersAsked?(session: PlatformSession, categoryId: string): Promise<ReadonlyArray<readonly PaperKind[]>>;
+  /** The papers that stand at a product of the category over there, ours and those that the seller has handed in there. */
+  papersThere?(session: PlatformSession, known: PlatformProduct, categoryId: string): Promise<PaperThere[]>;
   /**
    * The product that holds one of the listing's SKUs; asked before every create, the first one too.
    * @param others ids of products that belong to other listings: never the answer, so nothing need be asked about them.

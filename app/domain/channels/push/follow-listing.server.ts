@@ -9,8 +9,9 @@ import {
   tellOfHidden,
   tellOfHold,
 } from '#app/domain/channels/push/held-product.server.ts';
-import { lostPapers } from '#app/domain/channels/push/lost-papers.server.ts';
+import { lostPapers, nothingLost } from '#app/domain/channels/push/lost-papers.server.ts';
 import { outgoingPapers } from '#app/domain/channels/push/outgoing-papers.server.ts';
+import { tellOfPapersThere } from '#app/domain/channels/push/own-paper-there.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import { neverChanged, readChangeTimes } from '#app/domain/channels/push/read-change-times.server.ts';
@@ -38,10 +39,12 @@ export async function followListing(
   prepared: PushListing | null,
   { isSaleOnly = false } = {},
 ): Promise<void> {
+  let lost = nothingLost;
   if (!prepared) {
     await takeOffSale(work, await findHold(work.context, work.product.listingId));
   } else {
-    const wantedPapers = prepared.wantedPapers ?? (await lostPapers(work, prepared.listing));
+    lost = prepared.wantedPapers ? nothingLost : await lostPapers(work, prepared.listing);
+    const wantedPapers = prepared.wantedPapers ?? lost.wanted;
     // Before anything that may be turned down: what the law forbids to sell must not wait for a better text.
     if (wantedPapers) await takeOffSale(work, { why: 'paper', papers: wantedPapers });
     if (!isSaleOnly) await followParts(work, prepared);
@@ -51,7 +54,15 @@ export async function followListing(
   // brought back is asked after: nobody knows what became of it meanwhile.
   const { state, goesOnSale } = work.product;
   const isAskedAfter = prepared !== null && !goesOnSale && (state === 'draft' || state === 'rejected');
-  await work.write({ pushedAt: work.readAt, ...(isAskedAfter ? work.pollSoon() : {}) });
+  const { context, shop, product, channel } = work;
+  await work.write(
+    { pushedAt: work.readAt, ...(isAskedAfter ? work.pollSoon() : {}) },
+    undefined,
+    async (tx) => {
+      if (!channel.platform?.papersThere) return;
+      await tellOfPapersThere(context, tx, { shop, product, onlyThere: lost.onlyThere });
+    },
+  );
 }
 
 /**

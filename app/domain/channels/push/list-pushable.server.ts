@@ -6,8 +6,13 @@ import {
   type ElsewhereProduct,
   elsewhereProducts,
 } from '#app/domain/channels/push/elsewhere-products.server.ts';
+import { heldForPapers } from '#app/domain/channels/push/held-for-papers.server.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
-import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
+import {
+  type HeldGap,
+  type PushGap,
+  readPushListings,
+} from '#app/domain/channels/push/read-push-listings.server.ts';
 import {
   type StandingPresence,
   standingPresences,
@@ -24,8 +29,8 @@ import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
 export type Pushable = {
   id: string;
   title: string;
-  /** Why it may not go, `waiting`: a reviewer has the change that lets it go; null when it may. */
-  gap: PushGap | { why: 'waiting' } | null;
+  /** Why it may not go; `waiting`: a reviewer has the change that lets it go, `paper`: it is there and held; null when it may. */
+  gap: PushGap | HeldGap | { why: 'waiting' } | null;
   /** How it stands in the shop; null when it never went there. */
   state: PushItemState | null;
   /** It stands on the channel by a link, and the shop does not know it: pushing may double it. */
@@ -132,6 +137,7 @@ export async function listPushable(
     },
   );
   const prepared = await readPushListings(context, channel, actor.producerId, ids);
+  const held = await heldForPapers(context, { shopId: shop.id }, prepared);
   const sent = products.map((product) => ({ product, shop }));
   const turnedDown = await turnedDownProducts(context, channel, sent, prepared);
   const given = [...prepared.values()].some(({ gap }) => gap?.why === 'rules')
@@ -141,10 +147,12 @@ export async function listPushable(
     const one = prepared.get(id);
     const product = products.find(({ listingId }) => listingId === id);
     if (!one) return [];
+    const papers = held.get(id);
+    const gap = papers ? { why: 'paper' as const, papers } : one.gap;
     return {
       id,
       title: one.listing.titleVi,
-      gap: one.gap?.why === 'rules' && given.has(id) ? { why: 'waiting' as const } : one.gap,
+      gap: gap?.why === 'rules' && given.has(id) ? { why: 'waiting' as const } : gap,
       // Called off before it was sent: it never was there.
       state:
         product && !(product.state === 'cancelled' && product.externalId === null) ? product.state : null,

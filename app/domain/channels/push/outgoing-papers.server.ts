@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
-import { paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import { type PaperKind, paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import { paperLink } from '#app/domain/channels/papers/paper-link.server.ts';
 import type { OutgoingPaper } from '#app/domain/channels/platform/platform.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
@@ -24,7 +24,7 @@ export async function outgoingPapers(
     const kind = paperKind.safeParse(row?.kind);
     if (!row || !kind.success) return [];
     const { mediaType, validTo, createdAt, restoredAt, issuedOn } = row;
-    const fileName = `${kind.data}-${id}${paperExtension(mediaType)}`;
+    const fileName = `${sentName(kind.data, id)}${paperExtension(mediaType)}`;
     return [
       {
         kind: kind.data,
@@ -37,4 +37,15 @@ export async function outgoingPapers(
       },
     ];
   });
+}
+
+/** A file's name without its ending, as `isSentName` knows it again. */
+function sentName(kind: PaperKind, id: string): string {
+  return `${kind}-${id}`;
+}
+
+/** Whether a file over there is called as we call the papers that we send. */
+export function isSentName(fileName: string): boolean {
+  const [, kind, id] = /^([a-z-]+)-([0-9A-Z]{26})\.\w+$/.exec(fileName) ?? [];
+  return id !== undefined && paperKind.safeParse(kind).success;
 }

@@ -21,6 +21,9 @@ export type PushGap =
   /** The category's mandatory questions, by name, are not answered. */
   | { why: 'attributes'; names: readonly string[] };
 
+/** It stands in the shop and is held off sale there until one of these papers holds again. */
+export type HeldGap = { why: 'paper'; papers: readonly PaperKind[] };
+
 /**
  * A listing beside what a push of it may send. `fit`: what may leave for the channel; null, with a gap, when the
  * listing as a whole may not.

@@ -3,10 +3,12 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import {
-  countStates,
+  countGroups,
   isDone,
   isOff,
   type RunCounts,
+  type RunGroup,
+  runGroup,
   standsNow,
 } from '#app/domain/channels/push/run-counts.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -20,6 +22,8 @@ export type RunItem = {
   state: PushItemState;
   /** How the product stands in the shop now, where that is no longer how it ended in this run; null otherwise. */
   now: PushItemState | null;
+  /** Where it belongs among the run's products, as it stands now. */
+  group: RunGroup;
   /** What still keeps it off the platform; none once it is on its way again or there. */
   refusals: ExplainedRefusal[];
   url: string | null;
@@ -90,6 +94,28 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
   };
   const parked = gate?.parkedUntil ?? null;
   const isAway = shop.state === 'disconnected';
+  const items = rows.map(
+    ({ listingId, title, state, url, refusal, productState, productRefusal, externalId }) => {
+      const now = standsNow(state, productState, isAway);
+      const group = runGroup(now ?? state, productRefusal);
+      const next = nextPush(shop, { externalId });
+      const texts = textsOf(channel.code, listingId);
+      const kept = explainKept(channel, productRefusal, next, texts);
+      return {
+        listingId,
+        title,
+        state,
+        now,
+        group,
+        url: (now ?? state) === 'live' && url !== null ? pageOf(url) : null,
+        refusals: !isOff(now ?? state)
+          ? []
+          : kept.length > 0
+            ? kept
+            : explainKept(channel, refusal, next, texts),
+      };
+    },
+  );
   return {
     id: run.id,
     channel: { code: channel.code, name: channel.name },
@@ -99,29 +125,7 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
     isLeftOpen: isAway && open.length > 0,
     isReviewOnly: open.length > 0 && open.every(({ state }) => state === 'in_review'),
     waitUntil: parked !== null && parked > context.clock.now() ? parked : null,
-    counts: countStates(
-      rows.map(({ state, productState }) => ({
-        state: standsNow(state, productState, isAway) ?? state,
-        products: 1,
-      })),
-    ),
-    items: rows.map(({ listingId, title, state, url, refusal, productState, productRefusal, externalId }) => {
-      const now = standsNow(state, productState, isAway);
-      const next = nextPush(shop, { externalId });
-      const texts = textsOf(channel.code, listingId);
-      const kept = explainKept(channel, productRefusal, next, texts);
-      return {
-        listingId,
-        title,
-        state,
-        now,
-        url: (now ?? state) === 'live' && url !== null ? pageOf(url) : null,
-        refusals: !isOff(now ?? state)
-          ? []
-          : kept.length > 0
-            ? kept
-            : explainKept(channel, refusal, next, texts),
-      };
-    }),
+    counts: countGroups(items.map(({ group }) => ({ group, products: 1 }))),
+    items,
   };
 }

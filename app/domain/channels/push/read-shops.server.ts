@@ -1,7 +1,13 @@
-import { and, count, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, max, ne, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
-import { countStates, isOnItsWay, type RunCounts, standsNow } from '#app/domain/channels/push/run-counts.ts';
+import {
+  countGroups,
+  isOnItsWay,
+  type RunCounts,
+  runGroup,
+  standsNow,
+} from '#app/domain/channels/push/run-counts.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -113,7 +119,15 @@ export async function readShops(
         .orderBy(desc(pushRun.createdAt), desc(pushRun.id))
         .limit(LAST_RUNS);
     const runs = [...(await lastRuns(shops)), ...(await lastRuns(gone))];
-    const items = await db
+    const ofProduct = and(
+      eq(channelProduct.shopId, pushRun.shopId),
+      eq(channelProduct.listingId, pushItem.listingId),
+    );
+    const ofRuns = inArray(
+      pushItem.runId,
+      runs.map(({ id }) => id),
+    );
+    const others = await db
       .select({
         runId: pushItem.runId,
         state: pushItem.state,
@@ -122,17 +136,25 @@ export async function readShops(
       })
       .from(pushItem)
       .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
-      .leftJoin(
-        channelProduct,
-        and(eq(channelProduct.shopId, pushRun.shopId), eq(channelProduct.listingId, pushItem.listingId)),
-      )
-      .where(
-        inArray(
-          pushItem.runId,
-          runs.map(({ id }) => id),
-        ),
-      )
+      .leftJoin(channelProduct, ofProduct)
+      .where(and(ofRuns, or(isNull(channelProduct.state), ne(channelProduct.state, 'failed'))))
       .groupBy(pushItem.runId, pushItem.state, channelProduct.state);
+    // Of these the refusal says whether they were deleted over there.
+    const failed = await db
+      .select({
+        runId: pushItem.runId,
+        state: pushItem.state,
+        productState: channelProduct.state,
+        refusal: channelProduct.refusal,
+      })
+      .from(pushItem)
+      .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
+      .innerJoin(channelProduct, ofProduct)
+      .where(and(ofRuns, eq(channelProduct.state, 'failed')));
+    const items = [
+      ...others.map((one) => ({ ...one, refusal: null })),
+      ...failed.map((one) => ({ ...one, products: 1 })),
+    ];
     return { shops, gone, counts, runs, items };
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
@@ -182,13 +204,13 @@ export async function readShops(
       const shop = some.find((one) => one.id === shopId);
       if (!shop) return [];
       const isAway = gone.some((one) => one.id === shopId);
-      const states = items
+      const groups = items
         .filter(({ runId }) => runId === id)
-        .map(({ state, productState, products }) => ({
-          state: standsNow(state, productState, isAway) ?? state,
+        .map(({ state, productState, refusal, products }) => ({
+          group: runGroup(standsNow(state, productState, isAway) ?? state, refusal),
           products: Number(products),
         }));
-      return [{ id, createdAt, shop: { id: shop.id, name: shop.name }, counts: countStates(states) }];
+      return [{ id, createdAt, shop: { id: shop.id, name: shop.name }, counts: countGroups(groups) }];
     });
   }
 }

@@ -1,3 +1,4 @@
+import { firstCode } from '#app/domain/channels/push/explain-refusal.ts';
 import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
@@ -5,6 +6,7 @@ import type { PushItemState } from '#db/tables/pushes.ts';
 export const runGroups = [
   'refused',
   'failed',
+  'deleted',
   'underWay',
   'inReview',
   'hidden',
@@ -30,14 +32,16 @@ const groups: Readonly<Record<PushItemState, RunGroup>> = {
   cancelled: 'cancelled',
 };
 
-export function runGroup(state: PushItemState): RunGroup {
-  return groups[state];
+/** @param refusal as the product's row keeps it: what the platform has deleted never failed to get there */
+export function runGroup(state: PushItemState, refusal: unknown): RunGroup {
+  const isDown = state === 'rejected' || state === 'failed';
+  return isDown && firstCode(refusal) === 'push:removed' ? 'deleted' : groups[state];
 }
 
-/** Adds up states, each with how many products are in it. */
-export function countStates(states: ReadonlyArray<{ state: PushItemState; products: number }>): RunCounts {
+/** Adds up groups, each with how many products are in it. */
+export function countGroups(found: ReadonlyArray<{ group: RunGroup; products: number }>): RunCounts {
   const counts = Object.fromEntries(runGroups.map((group) => [group, 0])) as RunCounts;
-  for (const { state, products } of states) counts[groups[state]] += products;
+  for (const { group, products } of found) counts[group] += products;
   return counts;
 }
 

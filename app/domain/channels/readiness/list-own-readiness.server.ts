@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, gte, inArray, isNull, notInArray, or } from 'd
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CountedFix, commonFixes } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
 import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
-import type { PushGap } from '#app/domain/channels/push/read-push-listings.server.ts';
+import type { HeldGap, PushGap } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import {
@@ -39,8 +39,8 @@ export type ChannelReadiness = {
   items: ShownItem[];
   /** What was given in a change that a reviewer has. */
   given: ShownItem[];
-  /** Ready for a file, and yet not to be pushed into the shop that is connected; null otherwise. */
-  pushGap: PushGap | null;
+  /** Ready for a file, and yet not to be pushed into the shop that is connected, or held there; null otherwise. */
+  pushGap: PushGap | HeldGap | null;
   /** Ready, and yet refused by the platform as it is; none once the listing has changed since, or is on its way again. */
   refusals: ExplainedRefusal[];
 };

@@ -1,7 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
-import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
+import { heldForPapers } from '#app/domain/channels/push/held-for-papers.server.ts';
+import {
+  type HeldGap,
+  type PushGap,
+  readPushListings,
+} from '#app/domain/channels/push/read-push-listings.server.ts';
 import { turnedDownInShops } from '#app/domain/channels/push/turned-down-products.server.ts';
 import { channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import type { ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
@@ -33,8 +38,8 @@ export function fileOnly(pushed: readonly Channel[], sets: readonly ProblemSet[]
   );
 }
 
-/** What stands against pushing a listing: it may not go, or the platform has refused it as it still is. */
-export type PushObstacle = { gap: PushGap | null; refusals: ExplainedRefusal[] };
+/** What stands against pushing a listing: it may not go, it is held where it is, or the platform has refused it as it still is. */
+export type PushObstacle = { gap: PushGap | HeldGap | null; refusals: ExplainedRefusal[] };
 
 /**
  * Why published listings that are ready for a channel are not on their way there all the same: asked of what the push
@@ -51,7 +56,10 @@ export async function pushObstacles(
   for (const channel of pushed) {
     const prepared = await readPushListings(context, channel, producerId, listingIds);
     const turnedDown = await turnedDownInShops(context, channel, producerId, prepared);
-    for (const [id, { gap }] of prepared) {
+    const held = await heldForPapers(context, { producerId, channelCode: channel.code }, prepared);
+    for (const [id, one] of prepared) {
+      const papers = held.get(id);
+      const gap = papers ? { why: 'paper' as const, papers } : one.gap;
       const refused = turnedDown.get(id);
       const refusals = refused && !refused.hasChanged ? refused.refusals : [];
       if (gap || refusals.length > 0) obstacles.set(obstacleKey(id, channel.code), { gap, refusals });

@@ -23,9 +23,18 @@ import { fileNameOf } from '#app/server/text/file-name.ts';
 /** `content` is empty where it was not asked for: the file is kept. */
 export type FilledWorkbook = { exportId: string; fileName: string; content: Buffer };
 
+type FillOptions = {
+  withContent?: boolean;
+  /**
+   * Looks at what was planned before anything is kept; what it throws keeps nothing. All files are held until then, so
+   * that the workbook is laid out once.
+   */
+  mayKeep?: (planned: PlannedWorkbook) => Promise<void>;
+};
+
 /**
  * Fills a seller's workbook with the producer's listings as the channel wants them and keeps the files, each with its
- * listings, their versions and what could not be filled. One file at a time is held.
+ * listings, their versions and what could not be filled. One file at a time is held, unless there is `mayKeep`.
  * @param by who asks: null and 'operator' from the command line
  * @returns the files in the order in which they are to be uploaded, which listings stand on the channel already, and of
  * which the file had to ask whether they belong to its category
@@ -36,12 +45,13 @@ export async function fillWorkbook(
   context: Context,
   by: { personId: string | null; role: string },
   wish: WorkbookWish,
-  { withContent = true } = {},
+  { withContent = true, mayKeep }: FillOptions = {},
 ): Promise<Pick<PlannedWorkbook, 'plan' | 'offered' | 'standing' | 'asked'> & { files: FilledWorkbook[] }> {
   const files: FilledWorkbook[] = [];
   const sent = new Map<string, SentListing>();
   const readAt = context.clock.now();
   const today = localDate(readAt);
+  const waiting: FilledFile[] = [];
   let held: FilledFile | undefined;
   let templateName = '';
   const keep = async (
@@ -49,7 +59,7 @@ export async function fillWorkbook(
     { isOfMany, report }: { isOfMany: boolean; report: readonly unknown[] },
   ) => {
     const fileName = exportName(templateName, today, isOfMany ? number : null);
-    const exportId = await keepExport(context, {
+    const { id: exportId } = await keepExport(context, {
       channelCode: wish.channelCode,
       producerId: wish.producerId,
       ...by,
@@ -68,16 +78,19 @@ export async function fillWorkbook(
     const { plan } = await opened.fill({ ...fill, listings }, async (file) => {
       if (!held && by.personId !== null) await limitExports(context, by.personId);
       // Whether there are several is known when the second comes.
-      if (held) await keep(held, { isOfMany: true, report: [] });
+      if (held && mayKeep) waiting.push(held);
+      else if (held) await keep(held, { isOfMany: true, report: [] });
       held = file;
     });
     return plan;
   });
+  await mayKeep?.(planned);
   if (planned.fill.listings.length === 0) throw whyEmpty(wish, planned);
   if (!held) {
     // What is new cannot go in, and the rest has not changed: so nothing is new for the platform either.
     throw planned.unchanged > 0 ? nothingNew(planned) : new DomainError('nothingToFill');
   }
+  for (const file of waiting) await keep(file, { isOfMany: true, report: [] });
   await keep(held, { isOfMany: held.number > 1, report: meanwhile(planned) });
   const { plan, offered, standing, asked } = planned;
   return { files, plan, offered, standing, asked };

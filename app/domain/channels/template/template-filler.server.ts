@@ -5,6 +5,7 @@ import { hasSignature } from '#app/domain/channels/template/has-signature.server
 import { layOut } from '#app/domain/channels/template/lay-out.server.ts';
 import { mapSheet, type SheetMap } from '#app/domain/channels/template/map-sheet.server.ts';
 import { readCategories } from '#app/domain/channels/template/read-categories.server.ts';
+import { readRefusedRows } from '#app/domain/channels/template/read-refused-rows.server.ts';
 import { replaceZipPart } from '#app/domain/channels/template/replace-zip-part.server.ts';
 import { openSellerWorkbook, readPart } from '#app/domain/channels/template/seller-workbook.server.ts';
 import {
@@ -82,6 +83,7 @@ function openedTemplate(
       if (plan.files === 0 && !keep) throw new DomainError('nothingToFill');
       return { plan, files: collected };
     },
+    refusedRows: () => readRefusedRows(workbook, sheets),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/rules/goods-rules.ts';
 import { LEAST_SHARE, listPriceOf } from '#app/domain/channels/tiki/list-price.ts';
+import { tikiPaperRules } from '#app/domain/channels/tiki/paper-rules.ts';
 import { blocking } from '#app/domain/channels/usual/grounds.ts';
 import { brandGiven, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
 import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
@@ -35,6 +36,7 @@ const prices = { source: 'hotro.tiki.vn: giá bán và giá niêm yết', confir
 export const tikiRules: readonly ChannelRule[] = [
   noServices({ ...request, confirmed: false }),
   ...goodsRules('marketplace'),
+  ...tikiPaperRules,
   variantsAtMost(50, practice),
   titleGiven(academy),
   titleAtLeast(3, academy),

@@ -4,13 +4,17 @@ import { paperKindsNamed } from '#app/domain/channels/papers/paper-names.ts';
 import type {
   OutgoingPaper,
   OutgoingProduct,
+  PaperThere,
+  PlatformProduct,
   PlatformSession,
 } from '#app/domain/channels/platform/platform.ts';
 import { callTiktokShop } from '#app/domain/channels/tiktok-shop/call-tiktok-shop.server.ts';
-import type {
-  AskedPaper,
-  CategoryRules,
+import {
+  type AskedPaper,
+  type CategoryRules,
+  readTiktokShopRules,
 } from '#app/domain/channels/tiktok-shop/tiktok-shop-choices.server.ts';
+import { readForEdit } from '#app/domain/channels/tiktok-shop/tiktok-shop-products.server.ts';
 import { refuse, tiktokShopRefusal } from '#app/domain/channels/tiktok-shop/tiktok-shop-trouble.ts';
 import { startOfLocalDay } from '#app/server/local-date.ts';
 
@@ -83,6 +87,22 @@ export async function sendPapers(
     });
   }
   return sent;
+}
+
+/** What stands at a product of the papers that its category must have; see `Platform.papersThere`. */
+export async function readTiktokShopPapersThere(
+  session: PlatformSession,
+  { externalId }: PlatformProduct,
+  categoryId: string,
+): Promise<PaperThere[]> {
+  const { papers: asked } = await readTiktokShopRules(session, categoryId);
+  const there = await readForEdit(session, externalId);
+  return (there?.certifications ?? []).flatMap(({ id, files, images, expiration_date: until }) => {
+    const name = asked.find((one) => one.id === id)?.name;
+    if (name === undefined || (files ?? []).length + (images ?? []).length === 0) return [];
+    const fileNames = (files ?? []).flatMap((file) => file.name ?? []);
+    return [{ kinds: paperKindsNamed(name), endsAt: until ? until * 1000 : null, fileNames }];
+  });
 }
 
 /** @returns TikTok Shop's address of the picture. */

@@ -32,6 +32,7 @@ import {
 } from '#app/domain/channels/tiktok-shop/tiktok-shop-offers.server.ts';
 import {
   type Certification,
+  readTiktokShopPapersThere,
   refuseByRules,
   sendPapers,
   uploadPicture,
@@ -70,6 +71,7 @@ export const tiktokShopPlatform: Platform = {
   categories: readTiktokShopCategories,
   attributes: readTiktokShopAttributes,
   papersAsked: readTiktokShopPapers,
+  papersThere: readTiktokShopPapersThere,
   find: findTiktokShopProduct,
   uploadImage: (session, image) => uploadPicture(session, image, 'MAIN_IMAGE'),
   create,

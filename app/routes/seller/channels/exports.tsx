@@ -10,10 +10,12 @@ import { PushedSince } from '#app/components/pushed-since.tsx';
 import { listOwnExports } from '#app/domain/channels/exports/read-export.server.ts';
 import { readExportReports } from '#app/domain/channels/exports/read-export-reports.server.ts';
 import { PACK_KEPT_DAYS } from '#app/domain/channels/pack/pack-limits.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
 
@@ -25,6 +27,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   return {
     ...list,
     made: made ?? null,
+    templated: channels.flatMap(({ code, template }) => (template ? code : [])),
     title: translate(packMessages, language)('history'),
   };
 });
@@ -36,9 +39,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const hrefFor = (id: string) => `/seller/channels/exports/${id}`;
 
 export default function Exports() {
-  const { files, made, page, pages } = useLoaderData<typeof loader>();
+  const { files, made, page, pages, templated } = useLoaderData<typeof loader>();
   const t = useT(packMessages);
   const c = useT(channelMessages);
+  const w = useT(workbookMessages);
   const language = useLanguage();
   const toPack = <LinkButton to="/seller/channels/pack">{t('toPack')}</LinkButton>;
   return (
@@ -113,10 +117,19 @@ export default function Exports() {
             key: 'file',
             header: t('colFile'),
             heading: true,
-            cell: ({ fileName, pushedSince, channelName }) => (
+            cell: ({ id, fileName, pushedSince, channelCode, channelName }) => (
               <>
                 <span className="break-all">{fileName}</span>
                 <PushedSince count={pushedSince} platform={channelName} />
+                {templated.includes(channelCode) && (
+                  <Link
+                    to={`${hrefFor(id)}/refused`}
+                    className="flex min-h-12 items-center font-bold"
+                    aria-label={`${w('refusedLink')} ${fileName}`}
+                  >
+                    {w('refusedLink')}
+                  </Link>
+                )}
               </>
             ),
           },

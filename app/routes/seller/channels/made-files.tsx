@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { PushedSince } from '#app/components/pushed-since.tsx';
@@ -49,6 +50,14 @@ export function MadeFiles({
               <LinkButton to={`/seller/channels/exports/${id}`} reloadDocument download className="break-all">
                 {t('fileDownload')}: {fileName}
               </LinkButton>
+              {where !== null && (
+                <Link
+                  to={`/seller/channels/exports/${id}/refused`}
+                  className="flex min-h-12 items-center font-bold"
+                >
+                  {w('refusedLink')}
+                </Link>
+              )}
             </li>
           ))}
         </ul>

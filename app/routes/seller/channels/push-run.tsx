@@ -8,7 +8,7 @@ import { Pill, type PillTone } from '#app/components/pill.tsx';
 import { ProgressBar } from '#app/components/progress-bar.tsx';
 import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
 import { type RunItem, readRun } from '#app/domain/channels/push/read-run.server.ts';
-import { runGroup, runGroups } from '#app/domain/channels/push/run-counts.ts';
+import { runGroups } from '#app/domain/channels/push/run-counts.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
@@ -141,7 +141,7 @@ export default function PushRun() {
           <section key={group} id={group} aria-label={t(`run_${group}`, { count: counts[group] })}>
             <ul className="divide-y divide-line rounded-md border border-line bg-white">
               {items
-                .filter(({ state, now }) => runGroup(now ?? state) === group)
+                .filter((item) => item.group === group)
                 .map((item) => (
                   <ItemLine key={item.listingId} item={item} channel={channel} isLeftOpen={isLeftOpen} />
                 ))}
@@ -158,6 +158,7 @@ function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
   const t = useT(pushMessages);
   const language = useLanguage();
   const stands = item.now ?? item.state;
+  const isDeleted = item.group === 'deleted';
   const mayMend = stands === 'rejected' || stands === 'failed';
   return (
     <li className="space-y-2 p-4">
@@ -167,7 +168,8 @@ function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
           <Pill tone={item.now === null ? tones[item.state] : 'neutral'}>
             {t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}
           </Pill>
-          {item.now !== null && (
+          {isDeleted && <Pill tone="red">{t('item_deleted')}</Pill>}
+          {item.now !== null && !isDeleted && (
             <Pill tone={tones[item.now]}>
               {t(isLeftOpen ? 'leftAs' : 'nowIs', {
                 state: t(isLeftOpen ? stateLeft(item.now) : `item_${item.now}`).toLocaleLowerCase(language),

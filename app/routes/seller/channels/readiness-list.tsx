@@ -201,7 +201,7 @@ function ChannelState({ listingId, channel }: { listingId: string; channel: Chan
             className={`underline underline-offset-4 ${blocking > 0 ? 'font-bold text-red-deep' : 'text-indigo-2'}`}
           >
             {pushGap
-              ? tPush('fileOnly')
+              ? tPush(pushGap.why === 'paper' ? 'heldForPaper' : 'fileOnly')
               : t(blocking > 0 ? 'thingsMissing' : 'thingsAdvised', { count: blocking || items.length })}
           </span>
         </span>

@@ -182,7 +182,7 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
                       ? t('cellWaiting')
                       : one.refusals.length > 0
                         ? t('cellRefused')
-                        : t(one.pushGap ? 'cellFileOnly' : 'cellReady');
+                        : t(cellOf(one.pushGap));
               return (
                 <a href={`#${readinessAnchor(listingId, code)}`} className="whitespace-nowrap">
                   {text}
@@ -197,4 +197,9 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
       />
     </div>
   );
+}
+
+function cellOf(gap: OwnReadiness['listings'][number]['channels'][number]['pushGap']) {
+  if (gap === null) return 'cellReady';
+  return gap.why === 'paper' ? 'cellHeld' : 'cellFileOnly';
 }

@@ -7,6 +7,7 @@ import { pushMessages } from '#app/i18n/pushes.ts';
 export const runTones: Readonly<Record<RunGroup, PillTone>> = {
   refused: 'red',
   failed: 'red',
+  deleted: 'red',
   underWay: 'indigo',
   inReview: 'turmeric',
   hidden: 'indigo',

@@ -3,6 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { askPlatform } from '#app/domain/channels/push/ask-platform.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readRun } from '#app/domain/channels/push/read-run.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
@@ -54,7 +56,7 @@ eachEngine('a product that the platform takes down', (open) => {
     };
     const shopId = await authorise(context, actor, code);
     await answerQuestions(context, actor, code, [listingId]);
-    await pushListings(context, actor, { shopId, listingIds: [listingId], goesOnSale: true });
+    const run = await pushListings(context, actor, { shopId, listingIds: [listingId], goesOnSale: true });
     await letPass(market, 60_000);
     expect(await figure()).toEqual({ everListed: 1, liveVerified: 1 });
     clock.advance(60_000);
@@ -84,6 +86,14 @@ eachEngine('a product that the platform takes down', (open) => {
     const { channels } = await readChannelStandings(context, null);
     const row = channels.find((one) => one.code === code)?.rows.find(({ entry: one }) => one.id === entry.id);
     expect(row?.standing).toBe('down');
+    if (how === 'delete') {
+      // It did get there: nothing failed.
+      const counts = { deleted: 1, failed: 0, refused: 0, live: 0 };
+      const { items, ...one } = await readRun(context, actor, run);
+      expect(one.counts).toMatchObject(counts);
+      expect(items).toMatchObject([{ group: 'deleted', refusals: [{ words: 'removed' }] }]);
+      expect((await readShops(context, actor, code)).runs).toMatchObject([{ counts }]);
+    }
     const unread = (await listNotices(context, actor)).filter(({ isRead }) => !isRead);
     expect(unread).toMatchObject([
       { kind: 'presence-down', path: expect.stringContaining('/seller/presences') },

@@ -1,6 +1,7 @@
 import { noProductPage, productPage } from '#tests/fakes/platforms/authorise-page.ts';
 import type { FakeReply, FakeRequest } from '#tests/fakes/platforms/http.ts';
 import type { FakePlatform, OpenPlatform, SeenProduct, World } from '#tests/fakes/platforms/platform.ts';
+import { certification } from '#tests/fakes/platforms/tiktok-shop/categories.ts';
 import { checkCall } from '#tests/fakes/platforms/tiktok-shop/check-call.ts';
 import {
   createProduct,
@@ -113,6 +114,13 @@ function open(kept: unknown, world: World): OpenPlatform {
         Object.assign(product, { audit: null, status: how === 'ban' ? 'FAILED' : 'DELETED' });
         product.failedReason = how === 'ban' ? reason : null;
       }
+    },
+    handInPaper: ({ endsAt }) => {
+      const uri = `own/${world.hex(16)}`;
+      state.images[uri] = { width: 1000, height: 1400, useCase: 'CERTIFICATION_IMAGE' };
+      const until = endsAt === null ? {} : { expiration_date: Math.floor(endsAt / 1000) };
+      const own = { id: certification.id, images: [{ uri }], files: [], ...until };
+      for (const { base } of state.products) base.certifications = [own];
     },
     keep: () => state,
   };

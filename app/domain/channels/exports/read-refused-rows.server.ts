@@ -1,0 +1,139 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { skuKey } from '#app/domain/catalog/step-input.ts';
+import { type RefusedRows, refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
+import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
+import { type ExplainedRefusal, explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
+import { seenIn } from '#app/domain/channels/push/place-of-refusal.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+
+/** One of the producer's listings that a platform did not take from a file. Row numbers are those of the file given back. */
+export type RefusedGoods = { listingId: string; title: string; rows: number[]; refusals: ExplainedRefusal[] };
+
+export type RefusedFile = {
+  channel: { code: string; name: string };
+  fileName: string;
+  /** Where in the seller centre its files are handed in, and given back. */
+  where: string;
+  /** Null while nobody has handed in what the platform gave back. */
+  given: {
+    fileName: string;
+    /** ms UTC. */
+    readAt: number;
+    goods: RefusedGoods[];
+    /** Rows whose SKU is none of the producer's. */
+    unknown: RefusedRows['rows'];
+  } | null;
+};
+
+/**
+ * What a platform did not take of one of the producer's files, by listing, each reason explained as those of a push are.
+ * @throws NotFound for somebody else's file, or one of a channel without workbooks
+ */
+export async function readRefusedRows(
+  context: Context,
+  actor: SellerActor,
+  exportId: string,
+): Promise<RefusedFile> {
+  const { tables } = context.store;
+  const { channelExport, variant, listing } = tables;
+  const { producerId } = actor;
+  const [row] = await context.store.read((db) =>
+    db
+      .select({
+        channelCode: channelExport.channelCode,
+        fileName: channelExport.fileName,
+        report: channelExport.report,
+      })
+      .from(channelExport)
+      .where(and(eq(channelExport.id, exportId), eq(channelExport.producerId, producerId)))
+      .limit(1),
+  );
+  const channel = row && channelByCode(row.channelCode);
+  if (!row || !channel?.template) throw new NotFound('export');
+  const file = {
+    channel: { code: channel.code, name: channel.name },
+    fileName: row.fileName,
+    where: channel.template.uploadAt,
+  };
+  const refused = refusedRowsIn(row.report);
+  if (!refused) return { ...file, given: null };
+  const { sizes, textsOf } = await context.store.read(async (db) => {
+    const keys = [...new Set(refused.rows.map(({ sku }) => skuKey(sku.trim())))];
+    const matching = db
+      .select({ listingId: variant.listingId })
+      .from(variant)
+      .where(
+        and(eq(variant.producerId, producerId), inArray(variant.skuKey, keys), isNull(variant.archivedAt)),
+      );
+    const sizes = await db
+      .select({ skuKey: variant.skuKey, listingId: variant.listingId, title: listing.titleVi })
+      .from(variant)
+      .innerJoin(listing, eq(listing.id, variant.listingId))
+      .where(and(inArray(variant.listingId, matching), isNull(variant.archivedAt)))
+      .orderBy(asc(variant.listingId), asc(variant.position));
+    const ids = sizes.map(({ listingId }) => listingId);
+    return { sizes, textsOf: await refusedTexts(db, tables, ids) };
+  });
+  const places = new Map<string, number>();
+  const bySku = new Map(
+    sizes.map(({ skuKey, ...size }) => {
+      const place = places.get(size.listingId) ?? 0;
+      places.set(size.listingId, place + 1);
+      return [skuKey, { ...size, place }];
+    }),
+  );
+  const goods = new Map<string, RefusedGoods>();
+  const unknown: RefusedRows['rows'] = [];
+  for (const one of refused.rows) {
+    const size = bySku.get(skuKey(one.sku.trim()));
+    if (!size) {
+      unknown.push(one);
+      continue;
+    }
+    const { listingId, title, place } = size;
+    const texts = textsOf(channel.code, listingId);
+    const known = goods.get(listingId) ?? { listingId, title, rows: [], refusals: [] };
+    goods.set(listingId, known);
+    known.rows.push(one.row);
+    for (const message of one.reasons) {
+      const refusal = { code: codeIn(message, channel.refusals) ?? '', message, field: null };
+      const explained = explainRefusal(channel, refusal, null, texts && seenIn(message, texts));
+      const placed = atSize(explained, place);
+      if (!known.refusals.some((there) => isSame(there, placed))) known.refusals.push(placed);
+    }
+  }
+  const { fileName, readAt } = refused;
+  return { ...file, given: { fileName, readAt, goods: [...goods.values()], unknown } };
+}
+
+/**
+ * A code of the channel's table in the platform's words. Digits alone may be an amount: they count where codes stand, at
+ * the beginning, in brackets or after the word for it.
+ */
+function codeIn(message: string, table: RefusalTable = {}): string | null {
+  for (const { 0: word, index } of message.matchAll(
+    /(?<![\p{L}\p{N}_.])[\p{L}\p{N}_.]{4,}(?![\p{L}\p{N}_])/gu,
+  )) {
+    if (!Object.hasOwn(table, word) || !/[\d_]/.test(word)) continue;
+    if (/_/.test(word) || /(?:^|[[(#]|code\W*|mã(?: lỗi)?\W*)$/iu.test(message.slice(0, index))) return word;
+  }
+  return null;
+}
+
+/** The tables name the first size; the row is of another one. */
+function atSize(refusal: ExplainedRefusal, size: number): ExplainedRefusal {
+  const place = (field: string) => field.replace(/^variants\.0\./, `variants.${size}.`);
+  return {
+    ...refusal,
+    field: refusal.field === null ? null : place(refusal.field),
+    ...(refusal.alsoAt ? { alsoAt: refusal.alsoAt.map(place) } : {}),
+  };
+}
+
+function isSame(one: ExplainedRefusal, other: ExplainedRefusal): boolean {
+  return one.platformWords === other.platformWords && one.field === other.field;
+}

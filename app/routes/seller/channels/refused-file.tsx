@@ -1,0 +1,164 @@
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { FileField } from '#app/components/file-field.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
+import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
+import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { packMessages } from '#app/i18n/packs.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
+import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+const goodsOnPage = 50;
+const mostRowsNamed = 10;
+const mostUnknownNamed = 100;
+
+export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
+  const { given, ...file } = await readRefusedRows(context, actor, params.id ?? '');
+  const pages = Math.max(1, Math.ceil((given?.goods.length ?? 0) / goodsOnPage));
+  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1), pages);
+  return {
+    ...file,
+    path: url.pathname,
+    mostBytes: sellerWorkbookLimits.fileBytes,
+    page,
+    pages,
+    given: given && {
+      ...given,
+      count: given.goods.length,
+      goods: given.goods.slice((page - 1) * goodsOnPage, page * goodsOnPage),
+      unknown: given.unknown.slice(0, mostUnknownNamed),
+      unknownCount: given.unknown.length,
+    },
+    title: translate(workbookMessages, language)('refusedTitle', { platform: file.channel.name }),
+  };
+});
+
+export const action = actionFor('seller', ({ context, actor, params, request, url }) =>
+  answerForm(
+    null,
+    async () => {
+      const { id: exportId = '' } = params;
+      const { where } = await readRefusedRows(context, actor, exportId);
+      const place = uploadPlace(context, actor.producerId);
+      const { fileName, file } = await readTemplateUpload(request, place, where);
+      await keepRefusedRows(context, actor, { exportId, fileName, file });
+      return redirect(`${url.pathname}#refused`, 303);
+    },
+    (field) => field || 'template',
+  ),
+);
+
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+/** What a platform gave back of a file that was handed in there: refused products, each with its reasons and the way to mend it. */
+export default function RefusedFile() {
+  const { channel, fileName, where, mostBytes, given, path, page, pages } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors = answer && 'errors' in answer ? answer.errors : undefined;
+  const t = useT(channelMessages);
+  const w = useT(workbookMessages);
+  const p = useT(packMessages);
+  const language = useLanguage();
+  const platform = channel.name;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { to: '/seller/channels', label: t('channelsTitle') },
+          { to: '/seller/channels/exports', label: p('history') },
+          { label: w('refusedTitle', { platform }) },
+        ]}
+      />
+      <header className="space-y-2">
+        <h1 className="text-3xl">{w('refusedTitle', { platform })}</h1>
+        <p className="break-all text-ink-soft">{w('refusedOf', { file: fileName })}</p>
+        <p className="measure">{w('refusedIntro')}</p>
+      </header>
+      <ErrorSummary errors={errors} title={t('templateRefused')} />
+      {given && (
+        <Panel title={w('refusedGoods', { count: given.count })} id="refused">
+          <p className="break-all text-ink-soft">
+            {w('refusedRead', { file: given.fileName, when: formatDateTime(language, given.readAt) })}
+          </p>
+          {given.count === 0 ? <p>{w('refusedNone')}</p> : <p className="measure">{w('refusedAgain')}</p>}
+          <ul className="divide-y divide-line">
+            {given.goods.map(({ listingId, title, rows, refusals }) => (
+              <li key={listingId} className="space-y-2 py-4">
+                <Link to={`/seller/listings/${listingId}`} className="font-bold">
+                  {title}
+                </Link>
+                <p className="text-sm text-ink-soft">{w('refusedAt', { rows: rowsNamed(rows) })}</p>
+                <RefusalLines refusals={refusals} listingId={listingId} channel={channel} />
+              </li>
+            ))}
+          </ul>
+          <Pagination
+            page={page}
+            pages={pages}
+            hrefFor={(to) => `${path}${to > 1 ? `?page=${to}` : ''}#refused`}
+          />
+        </Panel>
+      )}
+      {given && given.unknownCount > 0 && (
+        <Panel title={w('refusedUnknown', { count: given.unknownCount })}>
+          <p className="measure">{w('refusedUnknownText')}</p>
+          <ul className="divide-y divide-line">
+            {given.unknown.map(({ sheet, row, sku, title, reasons }) => (
+              <li key={`${sheet} ${row}`} className="py-3 wrap-anywhere">
+                <p className="text-sm text-ink-soft">
+                  {w('refusedUnknownRow', { sheet, row: formatNumber(language, row) })}
+                </p>
+                <p>
+                  <strong>{sku || w('refusedNoSku')}</strong> {title}
+                </p>
+                {reasons.map((reason) => (
+                  <p key={reason}>{reason}</p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel>
+        <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
+          <p className="measure">
+            {w('refusedWhere', { where })} <span className="text-ink-soft">{w('refusedUnconfirmed')}</span>
+          </p>
+          <FileField
+            name="template"
+            label={w('refusedFile', { platform })}
+            hint={t('templateFileHint')}
+            errors={errors?.template}
+            mostBytes={mostBytes}
+            tooBig={{ code: 'templateTooBig', params: { limit: `${mostBytes / 1024 / 1024} MB`, where } }}
+            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          />
+          <SubmitButton busyLabel={t('templateSending')}>{w('refusedSend')}</SubmitButton>
+        </Form>
+      </Panel>
+    </>
+  );
+}
+
+function rowsNamed(rows: readonly number[]): string {
+  return rows.length > mostRowsNamed ? `${rows.slice(0, mostRowsNamed).join(', ')}, …` : rows.join(', ');
+}

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
+import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
+import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { type BuiltSheet, buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../fixtures/templates/${name}-constructed.xlsx`, import.meta.url));
+
+/** Shopee's workbook as it comes back: [title, SKU of the product, SKU of the size, reason] a row from the seventh on. */
+function fromShopee(rows: string[][], reasonKey = 'et_title_reason'): Promise<Buffer> {
+  const keys = [
+    'ps_product_name|1|0',
+    'ps_sku_parent_short|0|0',
+    'ps_sku_short|0|0',
+    'ps_price|1|1',
+    reasonKey,
+  ];
+  const head = [
+    keys,
+    ['basic', '0f'.repeat(16), 0, 987_654],
+    ['Tên sản phẩm', 'SKU sản phẩm', 'SKU phân loại', 'Giá', 'Lý do thất bại'],
+    ['Bắt buộc', '', '', 'Bắt buộc', ''],
+    ['Tên có lỗi chính tả sẽ bị từ chối, hãy đọc kỹ trước khi gửi lên', '', '', '', ''],
+    [],
+  ];
+  const data = rows.map(([title = '', parent = '', sku = '', reason = '']) => [
+    title,
+    parent,
+    sku,
+    120_000,
+    reason,
+  ]);
+  return buildWorkbook([{ name: 'Bản đăng tải', rows: [...head, ...data], frozen: 6 }]);
+}
+
+async function exportOf(context: Context, producerId: string | null, channelCode: string): Promise<string> {
+  const { id } = await keepExport(context, {
+    ...{ channelCode, producerId, personId: null, role: 'producer_member' },
+    ...{ fileName: 'da-dien.xlsx', extension: '.xlsx', content: Buffer.from('x') },
+    readAt: context.clock.now(),
+    listings: () => [],
+    report: [{ kind: 'empty', listingId: 'x' }],
+  });
+  return id;
+}
+
+eachEngine('what a seller centre gives back', (open) => {
+  test('each refused row is explained at its listing, by its code, by its words or in the platform’s own', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const tea = await publishedListing(context, {
+      producerId,
+      variants: [{ sku: 'CHE-100' }, { sku: 'CHE-200' }],
+    });
+    const honey = await publishedListing(context, { producerId, variants: [{ sku: 'MAT-1' }] });
+    const stranger = await sellerOf(context, 'HTX khác');
+    await publishedListing(context, { producerId: stranger.producerId, variants: [{ sku: 'LA-1' }] });
+    const exportId = await exportOf(context, producerId, 'shopee');
+    expect((await readRefusedRows(context, seller, exportId)).given).toBeNull();
+
+    const file = await fromShopee([
+      ['Chè', 'P', 'che-100', ''],
+      ['Chè', 'P', 'CHE-200', 'error_price_exceed_min_limitt: Giá thấp hơn mức tối thiểu'],
+      ['Mật ong', 'MAT-1', '', 'Thiếu giấy chứng nhận an toàn thực phẩm\nSystem said XJ-7'],
+      ['Của người khác', '', 'LA-1', 'Trùng'],
+      ['Gõ tay', '', '', 'Thiếu SKU'],
+    ]);
+    await keepRefusedRows(context, seller, { exportId, fileName: 'ket-qua.xlsx', file });
+    const { given, channel } = await readRefusedRows(context, seller, exportId);
+    expect(channel.code).toBe('shopee');
+    expect(given).toMatchObject({ fileName: 'ket-qua.xlsx' });
+    expect(given?.goods).toMatchObject([
+      { listingId: tea, rows: [8], refusals: [{ words: 'priceLow', field: 'variants.1.priceVnd' }] },
+      {
+        listingId: honey,
+        rows: [9],
+        refusals: [
+          { words: 'spoken', field: 'papers', platformWords: 'Thiếu giấy chứng nhận an toàn thực phẩm' },
+          { words: 'unknown', field: null, platformWords: 'System said XJ-7' },
+        ],
+      },
+    ]);
+    expect(given?.unknown).toMatchObject([
+      { row: 10, sku: 'LA-1', reasons: ['Trùng'] },
+      { row: 11, sku: '', title: 'Gõ tay', reasons: ['Thiếu SKU'] },
+    ]);
+
+    // What came before in the report stays, and the next file takes the place of this one.
+    const again = await fromShopee([['Chè', '', 'CHE-100', 'error_desc_length_min_limit']]);
+    await keepRefusedRows(context, seller, { exportId, fileName: 'lan-2.xlsx', file: again });
+    const second = await readRefusedRows(context, seller, exportId);
+    expect(second.given).toMatchObject({
+      fileName: 'lan-2.xlsx',
+      goods: [{ listingId: tea, refusals: [{ words: 'descriptionShort', field: 'descriptionVi' }] }],
+      unknown: [],
+    });
+    const [kept] = await context.store.read((db) =>
+      db
+        .select({ report: context.store.tables.channelExport.report })
+        .from(context.store.tables.channelExport),
+    );
+    expect(kept?.report).toMatchObject([{ kind: 'empty' }, { kind: 'refused-rows', fileName: 'lan-2.xlsx' }]);
+  });
+
+  test('TikTok Shop’s and Lazada’s are found by the heading of the reasons, also in a sheet of their own', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const listingId = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+
+    const tiktok = await exportOf(context, producerId, 'tiktok-shop');
+    const keys = ['product_name', 'parcel_weight', 'price', 'seller_sku', ''];
+    const rows = [
+      keys,
+      ['V5.2'],
+      ['Tên sản phẩm', 'Cân nặng', 'Giá', 'SKU người bán', 'Failed reason'],
+      ['Bắt buộc', 'Bắt buộc', 'Bắt buộc', '', ''],
+      ['25 đến 255 ký tự', 'gam', 'VND', '', ''],
+      ['Chè Shan tuyết cổ thụ', 200, 120_000, 'A-1', '[12052105] Qualification missing'],
+      ['Chè Shan tuyết cổ thụ', 200, 120_000, 'A-2', 'Success'],
+    ];
+    const fileOf = (...sheets: BuiltSheet[]) => buildWorkbook(sheets);
+    await keepRefusedRows(context, seller, {
+      ...{ exportId: tiktok, fileName: 'a.xlsx' },
+      file: await fileOf({ name: 'Template', rows, frozen: 5 }),
+    });
+    expect((await readRefusedRows(context, seller, tiktok)).given).toMatchObject({
+      goods: [{ listingId, rows: [6], refusals: [{ words: 'paperGoesAlong', field: 'papers' }] }],
+      unknown: [],
+    });
+
+    const lazada = await exportOf(context, producerId, 'lazada');
+    await keepRefusedRows(context, seller, {
+      ...{ exportId: lazada, fileName: 'b.xlsx' },
+      file: await fileOf(
+        {
+          name: 'Teh',
+          rows: [['Teh'], ['Tên', 'SKU', 'Giá', 'Cân nặng (kg)'], [], [], ['Chè', 'A-1', 120_000, 50]],
+        },
+        {
+          name: 'Teh_hide',
+          state: 'hidden',
+          rows: [['categoryId', 4821], [], ['name', 'SellerSku', 'price', 'package_weight']],
+        },
+        {
+          name: 'status',
+          rows: [
+            ['SellerSku', 'Error message'],
+            ['A-1', '4164: weight is over 40 kg'],
+            ['A-1', 'Giá 4160 đồng là thấp'],
+          ],
+        },
+      ),
+    });
+    const { given } = await readRefusedRows(context, seller, lazada);
+    expect(given?.goods).toMatchObject([{ listingId, rows: [2, 3] }]);
+    expect(given?.goods[0]?.refusals).toMatchObject([
+      { field: 'variants.0.weightGrams' },
+      { words: 'spoken', field: 'variants.0.priceVnd' },
+    ]);
+  });
+
+  test('somebody else’s file is none; a wrong workbook, or one without reasons, changes nothing', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const other = await sellerOf(context, 'HTX khác');
+    const exportId = await exportOf(context, seller.producerId, 'shopee');
+    const file = await fromShopee([['Chè', '', 'CHE-100', 'Trùng']]);
+    const given = { exportId, fileName: 'x.xlsx', file };
+    await expect(keepRefusedRows(context, other, given)).rejects.toMatchObject({ isNotFound: true });
+    await expect(readRefusedRows(context, other, exportId)).rejects.toMatchObject({ isNotFound: true });
+    await keepRefusedRows(context, seller, given);
+    const before = await readRefusedRows(context, seller, exportId);
+    const wrong = [
+      ['templateOtherPlatform', fixture('lazada')],
+      ['templateNotWorkbook', Buffer.from('a;b')],
+      ['templateDamaged', file.subarray(0, file.length / 2)],
+      ['noRefusedRows', await fromShopee([['Chè', '', 'CHE-100', '']])],
+      ['noRefusedRows', fixture('shopee')],
+    ] as const;
+    for (const [code, bytes] of wrong)
+      await expect(keepRefusedRows(context, seller, { ...given, file: bytes })).rejects.toMatchObject({
+        code,
+      });
+    expect(await readRefusedRows(context, seller, exportId)).toEqual(before);
+    const catalogue = await exportOf(context, seller.producerId, 'catalogue');
+    await expect(readRefusedRows(context, seller, catalogue)).rejects.toMatchObject({ isNotFound: true });
+  });
+});
