@@ -221,6 +221,7 @@ export const orderPage = {
   'event_hand-over_spot': 'All was ready for you',
   'event_hand-over_hotel': 'The goods were on their way to you',
   'event_goods-arrived': 'You have the goods; you are still expected for the service',
+  'event_undo-goods-arrived': 'Put right by the seller: you do not have the goods yet',
   event_deliver: 'The goods were delivered',
   event_deliver_service: 'The producer recorded that you have used it',
   event_deliver_buyer: 'You said that you have the goods',
@@ -339,6 +340,8 @@ export const orderPage = {
   // to which account it goes
   whereTitle: 'Where should your money go?',
   whereLead: '{amount} comes back to you by bank transfer. Please say to which account.',
+  whereLeadCard:
+    '{amount} comes back to you by bank transfer, because your card takes no more. Please say to which account. If you have none in Vietnam, ask below for another way; the money stays yours.',
   whereOnPaper: 'Give it on the page of your order: {address}',
   whereSafe:
     'Only the producer who sends it and staff of the market see it. Nobody asks for your password or a one-time code.',
@@ -357,9 +360,9 @@ export const orderPage = {
   whereSaid_named: 'The money goes to {bank}, account {number}, {holder}.',
   'whereSaid_paid-from': 'The money goes to the account that you paid from.',
   whereChange: 'Change where it goes',
-  whereUntil: 'You can change it until the producer says that the money was sent.',
+  whereUntil: 'You can change it until the money was sent.',
   refundCode: 'Refund code {code}',
-  'done_refund-account': 'Where your money goes is saved. The producer was told.',
+  'done_refund-account': 'Where your money goes is saved. Whoever sends it sees it there.',
 
   // acts
   acts: 'You can',

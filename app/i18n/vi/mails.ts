@@ -103,6 +103,8 @@ export const mails = {
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
   'intro_refund-account-asked':
     '{producer} phải chuyển khoản trả lại bạn {amount} của đơn {code}. Lý do: {why}. Hãy mở trang đơn hàng và cho biết tài khoản nhận tiền, để người bán chuyển đúng chỗ.',
+  'intro_refund-account-asked_card':
+    'Thẻ đã trả đơn {code} không nhận lại được {amount}. Lý do hoàn: {why}. Chợ sẽ chuyển khoản thay: hãy mở trang đơn hàng và cho biết một tài khoản ngân hàng ở Việt Nam. Nếu bạn không có, hãy hỏi cách khác ở trang đó; tiền vẫn là của bạn.',
   'refund-account-safe':
     'Chỉ ghi ở trang đơn hàng. Không ai của chợ hay của người bán hỏi mật khẩu, mã OTP hay số thẻ của bạn.',
   'subject_refund-account-given': 'Nơi nhận tiền hoàn của đơn {code} vừa được ghi',

@@ -215,6 +215,7 @@ export const orderPage = {
   'event_hand-over_spot': 'Mọi thứ sẵn sàng, mời bạn đến',
   'event_hand-over_hotel': 'Hàng đang được mang đến',
   'event_goods-arrived': 'Hàng đã đến tay bạn; người bán vẫn chờ bạn đến dùng dịch vụ',
+  'event_undo-goods-arrived': 'Người bán sửa lại: hàng chưa đến tay bạn',
   event_deliver: 'Hàng đã giao',
   event_deliver_service: 'Người bán ghi là bạn đã dùng',
   event_deliver_buyer: 'Bạn báo đã nhận hàng',
@@ -324,6 +325,8 @@ export const orderPage = {
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',
   whereLead: 'Bạn sẽ nhận lại {amount} bằng chuyển khoản. Hãy cho biết tài khoản nhận tiền.',
+  whereLeadCard:
+    '{amount} sẽ được chuyển khoản lại cho bạn, vì thẻ của bạn không nhận lại được nữa. Hãy cho biết tài khoản nhận tiền. Nếu bạn không có tài khoản ở Việt Nam, hãy hỏi cách khác ở phía dưới; tiền vẫn là của bạn.',
   whereOnPaper: 'Ghi tài khoản ở trang của đơn hàng: {address}',
   whereSafe:
     'Chỉ người bán phải chuyển tiền và cán bộ chợ xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
@@ -342,9 +345,9 @@ export const orderPage = {
   whereSaid_named: 'Tiền sẽ về: {bank}, tài khoản {number}, {holder}.',
   'whereSaid_paid-from': 'Tiền sẽ về tài khoản bạn đã dùng để trả.',
   whereChange: 'Đổi nơi nhận tiền',
-  whereUntil: 'Đổi được cho đến khi người bán ghi là đã chuyển.',
+  whereUntil: 'Đổi được cho đến khi tiền đã được chuyển.',
   refundCode: 'Mã hoàn tiền {code}',
-  'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Người bán được báo.',
+  'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Bên chuyển tiền sẽ thấy.',
 
   // acts
   acts: 'Bạn có thể',

@@ -97,12 +97,15 @@ function news(
     case 'refund-account-asked':
       return [
         {
-          text: t('intro_refund-account-asked', {
-            amount: formatVnd(language, money?.amount ?? 0),
-            producer: money?.payer ?? producer,
-            code,
-            why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
-          }),
+          text: t(
+            money?.method === 'card' ? 'intro_refund-account-asked_card' : 'intro_refund-account-asked',
+            {
+              amount: formatVnd(language, money?.amount ?? 0),
+              producer: money?.payer ?? producer,
+              code,
+              why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
+            },
+          ),
         },
         { text: t('refund-account-safe') },
       ];

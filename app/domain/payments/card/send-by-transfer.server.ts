@@ -6,6 +6,8 @@ import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.
 import { refuseBesideBanks } from '#app/domain/payments/card/refuse-beside-banks.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
+import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
+import { referenceElsewhere } from '#app/domain/payments/references/reference-elsewhere.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -22,6 +24,10 @@ export type SentByTransfer = {
   readonly sentOn: string;
   /** It is gone already, whatever the card's bank decides. */
   readonly isSent?: boolean;
+  /** The account that whoever sent it was shown, null for none; the buyer's newest where it is left out. */
+  readonly accountId?: string | null;
+  /** It went there, though the buyer has named another one meanwhile. */
+  readonly isAccountSure?: boolean;
   /** VND that whoever sent it was shown; what it is when this is called where it is left out. */
   readonly amount?: number;
 };
@@ -31,15 +37,15 @@ export type SentByTransfer = {
  * done, and the buyer is told by which transfer. Said again with the same reference nothing happens. It never repeats what has gone
  * back over there meanwhile (`askWhatWent`).
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
- * and dayBeforePromise (sentOn), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
+ * and dayBeforePromise (sentOn), as `referenceElsewhere` (reference), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
  * refundGoneThere (refund) where the card has given some of it back; refundBesideBanks (refund) where the buyer would get more back
- * than they paid; refundInDispute (isSent) while the card's bank decides about the money, or
+ * than they paid; refundAccountSince (toAccount) where the buyer has named another account since; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
   context: Context,
   actor: Actor,
-  { refundId, reference: typed, sentOn, isSent = false, amount }: SentByTransfer,
+  { refundId, reference: typed, sentOn, isSent = false, accountId, isAccountSure, amount }: SentByTransfer,
 ): Promise<void> {
   if (staffRole(actor) === null) throw new NotFound('refund that failed');
   const { store } = context;
@@ -59,8 +65,15 @@ export async function sendByTransfer(
         throw new DomainError('refundLowered', { field: 'refund', params: { amount: row.amount } });
       await refuseGoneThere(context, tx, row);
       await refuseBesideBanks(context, tx, row);
+      await holdReferences(store.tables, tx);
+      const wrong = wrongRefundReference(reference);
       refuseTogether([
-        ...wrongRefundReference(reference),
+        ...(wrong.length > 0
+          ? wrong
+          : await referenceElsewhere(store.tables, tx, {
+              ...{ reference, field: 'reference' },
+              of: { kind: 'refund', refundId },
+            })),
         ...wrongSentDay(context.clock, sentOn, { field: 'sentOn', promisedAt: row.askedAt }),
         ...(!isSent && (await mayComeTwice(context, tx, row))
           ? [new DomainError('refundInDispute', { field: 'isSent' })]
@@ -79,7 +92,11 @@ export async function sendByTransfer(
         .returning({ id: refund.id });
       if (!taken) throw new NotFound('refund that failed');
       await refundSent(context, tx, refundId, {
-        proof: { reference, hash: null },
+        proof: {
+          ...{ reference, hash: null },
+          ...(accountId !== undefined && { accountId }),
+          ...(isAccountSure !== undefined && { isAccountSure }),
+        },
         by: { role: 'staff', personId: actor.personId },
       });
       await settleDisputes(context, tx, row.paymentId);

@@ -19,6 +19,9 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refund-account.server.ts';
+import { readCardRefundAccount } from '#app/domain/payments/refund-account/read-card-refund-account.server.ts';
+import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { listRefunds, type RefundStanding } from '#app/domain/payments/refunds/list-refunds.server.ts';
@@ -51,6 +54,13 @@ const owedTo = async ({ store }: Context, producerId: string | undefined) =>
 
 const moneyOf = async ({ store }: Context) =>
   (await store.read((db) => db.select().from(store.tables.cardMoney)))[0]?.externalId;
+
+async function groupOf({ store }: Context, groupId: string) {
+  const { orderGroup } = store.tables;
+  const [group] = await store.read((db) => db.select().from(orderGroup).where(eq(orderGroup.id, groupId)));
+  if (!group) throw new Error('nothing was bought');
+  return group;
+}
 
 const firstFailed = async (context: Context) => (await listFailedRefunds(context))[0]?.id ?? '';
 
@@ -380,6 +390,81 @@ eachEngine('a refund that its card will never get', (open) => {
     const mails = await mailsOf(context);
     expect(mails).toHaveLength(1);
     expect(mails[0]).toContain('FT26331004512');
+  });
+
+  test('its buyer is asked once for an account, names one, and staff who send it there see it whole', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, total, intentId } = await deadCard(world);
+    const group = await groupOf(context, groupId);
+    const refundId = await firstFailed(context);
+    const asked = async () => {
+      const { outgoingMessage } = context.store.tables;
+      const left = await context.store.read((db) => db.select().from(outgoingMessage));
+      return left.filter(({ kind }) => kind === 'refund-account-asked');
+    };
+    const [mail] = await asked();
+    const about = mail && (await readMessageSubject(context, { ...mail, kind: 'refund-account-asked' }));
+    const text = about ? writeMail('refund-account-asked', about).text : '';
+    expect(text).toContain('Chợ sẽ chuyển khoản thay');
+    expect(text).not.toContain('phải chuyển khoản trả lại bạn');
+    // Told of it again, also on another day, nobody asks twice.
+    world.clock.advance(3 * 86_400_000);
+    await takeCardRefunds(context, intentId);
+    await reconcileCards.run(context, {}, { id: '', attempt: 1, signal: new AbortController().signal });
+    expect(await asked()).toHaveLength(1);
+    expect(await readWhereTo(context, group)).toMatchObject({ amount: total, isNamedOnly: true, said: null });
+    const standing = async () => [
+      (await listFailedRefunds(context))[0]?.account,
+      (await listRefunds(context, { producerId: null, standing: 'waiting' })).refunds.map((one) => [
+        one.isAccountAsked,
+        one.isAccountSaid,
+      ])[0],
+    ];
+    expect(await standing()).toEqual(['unsaid', [true, false]]);
+    const desk = { role: 'staff', personId: staff.personId ?? '', producerId: null } as const;
+    const look = () => readCardRefundAccount(context, desk, refundId);
+    expect((await look())?.sendTo).toMatchObject({ kind: 'unsaid', buyer: { name: expect.any(String) } });
+    const own = { where: 'named', bank: '970436', number: '1020 3040 5060', holder: 'Lê Thị Khách' };
+    await expect(giveRefundAccount(context, group, { ...own, where: 'paid-from' })).rejects.toMatchObject({
+      ...{ code: 'accountOfCard', field: 'where' },
+    });
+    await giveRefundAccount(context, group, own);
+    expect((await readWhereTo(context, group))?.said?.account?.number).toBe('•••5060');
+    expect(await standing()).toEqual(['said', [true, true]]);
+    const { refundAccount, audit } = context.store.tables;
+    const [kept] = await context.store.read((db) => db.select().from(refundAccount));
+    expect(kept?.sealed).not.toContain('5060');
+    const shown = await look();
+    expect(shown?.sendTo).toMatchObject({ kind: 'named', number: '102030405060', holder: 'LE THI KHACH' });
+    const looks = await context.store.read((db) => db.select().from(audit));
+    expect(looks.filter(({ act }) => act === 'read-refund-account')).toMatchObject([
+      { personId: staff.personId, subjectId: refundId },
+    ]);
+    // A producer has no part in it.
+    expect(await readCardRefundAccount(context, { ...desk, producerId: 'p' }, refundId)).toBeNull();
+    const wanted = { refundId, reference: 'FT1', sentOn: localDate(context.clock.now()) };
+    await expect(sendByTransfer(context, staff, { ...wanted, accountId: null })).rejects.toMatchObject({
+      ...{ code: 'refundAccountSince', field: 'toAccount' },
+    });
+    await sendByTransfer(context, staff, { ...wanted, accountId: shown?.accountId ?? null });
+    expect(await refundsOf(context)).toMatchObject([{ refundAccountId: kept?.id, settledBy: 'transfer' }]);
+    expect(await look()).toBeNull();
+    expect(await readWhereTo(context, group)).toBeNull();
+  });
+
+  test('while its bank decides nobody is asked where to; once the market has won the buyer is', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, disputed } = await cancelledWhileDisputed(world);
+    const group = await groupOf(context, groupId);
+    expect((await refundsOf(context))[0]?.failureCode).toBe('charge_disputed');
+    expect(await readWhereTo(context, group)).toBeNull();
+    await closeDispute(world, disputed, true);
+    expect(await readWhereTo(context, group)).toMatchObject({ isNamedOnly: true, said: null });
+    const { outgoingMessage } = context.store.tables;
+    const left = await context.store.read((db) => db.select().from(outgoingMessage));
+    expect(left.filter(({ kind }) => kind === 'refund-account-asked')).toHaveLength(1);
   });
 
   test('sent by transfer, its money is still at the card: a later dispute takes it from the market, and from the other producer their part', async () => {
