@@ -131,6 +131,7 @@ export const books: Translation<typeof vi> = {
   what_borne: 'what the producer bears of the order: refunds promised or sent, and what card banks took',
   what_ofOrder: 'order',
   what_waitsForNothing: 'refund still waiting',
+  what_mayBeSent: 'refund that still has a way to go',
   what_overlap: 'refund that a card bank has taken as well',
   what_claimed: 'claimed from the buyer',
   what_claimOpen: 'still owed back by the buyer',

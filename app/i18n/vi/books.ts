@@ -126,6 +126,7 @@ export const books = {
   what_borne: 'tiền chủ thể chịu cho đơn: đã hứa hoàn hoặc đã hoàn về thẻ, và bị ngân hàng của thẻ lấy',
   what_ofOrder: 'đơn',
   what_waitsForNothing: 'tiền hoàn còn chờ gửi',
+  what_mayBeSent: 'tiền hoàn còn gửi đi được',
   what_overlap: 'tiền hoàn mà ngân hàng của thẻ cũng đã lấy',
   what_claimed: 'tiền đòi lại người mua',
   what_claimOpen: 'tiền người mua còn phải trả lại',

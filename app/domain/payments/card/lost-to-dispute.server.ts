@@ -3,11 +3,12 @@ import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server
 import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
-type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | 'orderId' | 'cardMoneyId'>;
+type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | 'orderId'>;
 
 /**
  * VND that card holders' banks have taken for good of the money that a refund is of, less the refunds that were settled by
- * that already: what the buyer has got from their bank.
+ * that already: what the buyer has got from their bank. Money of a payment that is of no order, what was paid too much and what
+ * settled nothing, is one: a dispute is of the payment, and whatever of that is told apart here, its buyer is owed the sum.
  */
 export async function lostToDispute(tables: Store['tables'], db: Db, refund: RefundRow): Promise<number> {
   const [lost = 0] = await eachLostToDispute(tables, db, [refund]);
@@ -50,24 +51,18 @@ export async function eachLostToDispute(
     .select({
       paymentId: refund.paymentId,
       orderId: refund.orderId,
-      cardMoneyId: refund.cardMoneyId,
       amount: refund.amount,
     })
     .from(refund)
     .where(and(inArray(refund.paymentId, [...paymentIds]), eq(refund.settledBy, 'dispute')));
-  return refunds.map(({ paymentId, orderId, cardMoneyId }) => {
+  return refunds.map(({ paymentId, orderId }) => {
     const own = new Set(lost.flatMap((one) => (one.paymentId === paymentId ? [`dispute:${one.id}`] : [])));
     // What was of no sale has cost the market.
     const account = orderId !== null && sold.has(orderId) ? 'producer_payable' : 'fees';
     const gone = taken.filter(
       (one) => own.has(one.subject) && one.account === account && one.orderId === orderId,
     );
-    const before = settled.filter(
-      (one) =>
-        one.paymentId === paymentId &&
-        one.orderId === orderId &&
-        (one.cardMoneyId === null) === (cardMoneyId === null),
-    );
+    const before = settled.filter((one) => one.paymentId === paymentId && one.orderId === orderId);
     return sumOf(gone) - sumOf(before);
   });
 }

@@ -19,6 +19,7 @@ import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
+import { promiseRest } from '#app/domain/payments/refunds/promise-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -179,6 +180,8 @@ async function claim(
     const { paymentId, claimed } = await assignAndClaim(context, tx, actor, finding, parts);
     await claimFromBuyer(context, tx, actor, { subject, paymentId, amount: claimed });
     await settleDisputes(context, tx, paymentId);
+    // It is not there to be anything else any more: what was left out because it might have been that is owed.
+    await promiseRest(context, tx, paymentId);
   }
   await mendFinding(context, tx, { provider: 'stripe', kind: 'missing-here', subject });
 }

@@ -50,9 +50,7 @@ export async function refundOrder(
     const room = await roomIn(context, tx, paymentId, order.id);
     const [lines, rest] = split(left, room);
     left = rest;
-    const lost = await lostToDispute(context.store.tables, tx, {
-      ...{ paymentId, orderId: order.id, cardMoneyId: null },
-    });
+    const lost = await lostToDispute(context.store.tables, tx, { paymentId, orderId: order.id });
     const [taken, toSend] = split(lines, Math.max(0, lost));
     const promised = { paymentId, orderId: order.id, reason, by };
     if (taken.length > 0) {

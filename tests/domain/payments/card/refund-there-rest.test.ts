@@ -4,6 +4,7 @@ import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
@@ -11,7 +12,7 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
-import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { closeDispute, dispute, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const HOUR_MS = 3_600_000;
@@ -109,6 +110,29 @@ eachEngine('what a cancellation leaves out because it may have gone in Stripe’
     await sendAll(world);
     await sendAll(world);
     expect(await atTheCard(world)).toBe(a.totalAmount + b.totalAmount);
+  });
+
+  test('is promised when that is claimed from the buyer: no payout pays for it meanwhile', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    breaksBooksOnPurpose(context);
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [a] = orders;
+    await world.control('refund', { intent: intentId, amount: 214_625 });
+    await world.tell();
+    await cancelOrder(context, { orderId: a?.id ?? '', by: buyer, reason: 'thử' });
+    await closeDispute(world, await dispute(world, intentId, 403_881), false);
+    expect(await promisedFor(world, a?.id ?? '')).toBe(205_375);
+    const there = (await listOpenFindings(context)).find(({ kind }) => kind === 'refund-there');
+    await resolveFinding(context, staff, {
+      findingId: there?.id ?? '',
+      note: 'gọi rồi',
+      resolve: { how: 'claim', parts: [] },
+    });
+    expect(await promisedFor(world, a?.id ?? '')).toBe(a?.totalAmount);
+    const owed = await context.store.read((db) => owedBy(db, context.store.tables, {}));
+    expect(owed.get(a?.producerId ?? '')?.owed ?? 0).toBe(0);
+    await isSound(world);
   });
 
   test('is named by the check of the books where it is promised to nobody, and promised within the hour', async () => {

@@ -19,6 +19,7 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refund-account.server.ts';
 import { readCardRefundAccount } from '#app/domain/payments/refund-account/read-card-refund-account.server.ts';
 import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
@@ -334,6 +335,59 @@ eachEngine('a refund that its card will never get', (open) => {
       producer_payable: -total,
       fees: kept,
     });
+  });
+
+  test.each([
+    // What came too much is 150.000 of 420.000, and bears 107.143 of what the bank took.
+    {
+      what: 'came too much',
+      orders: 2,
+      cancelled: 1,
+      isWrong: false,
+      asked: 300_000,
+      rest: 150_000 - 107_143,
+    },
+    {
+      what: 'was another sum',
+      orders: 1,
+      cancelled: 0,
+      isWrong: true,
+      asked: 80_000,
+      rest: 200_000 - 80_000,
+    },
+    {
+      what: 'was of an order cancelled before',
+      orders: 1,
+      cancelled: 1,
+      isWrong: false,
+      asked: 100_000,
+      rest: 170_000,
+    },
+  ])('money that $what is less by the part of it that its bank gave, and the rest is sent', async (one) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const names = ['HTX Chè', 'HTX Mật ong'].slice(0, one.orders);
+    const placed = await cardOrder(context, names);
+    const url = await startCardPayment(context, placed.groupId);
+    for (const { id: orderId } of placed.orders.slice(one.orders - one.cancelled))
+      await cancelOrder(context, { orderId, by: buyer, reason: 'thử' });
+    if (one.isWrong) await world.control('charge-in', { currency: 'vnd', amount: 200_000 });
+    await world.pay(url);
+    await takeCardPayment(context, placed.paymentId);
+    await world.control('refund-mood', { mood: 'fail' });
+    for (const { id: findingId } of await listOpenFindings(context))
+      await resolveFinding(context, staff, { findingId, note: 'trả lại', resolve: { how: 'give-back' } });
+    await world.runJobs([refundByCard]);
+    const intentId = (await moneyOf(context)) ?? '';
+    await takeCardRefunds(context, intentId);
+    await closeDispute(world, await dispute(world, intentId, one.asked), false);
+    const [failed, ...others] = await listFailedRefunds(context);
+    expect(others).toEqual([]);
+    expect(failed).toMatchObject({ amount: one.rest, blockedBy: null });
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT7', sentOn });
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect((await balancesOf(context)).refunds).toBeUndefined();
   });
 
   test('won, the bank gives back to whom it had taken from', async () => {

@@ -207,7 +207,7 @@ export function checkRefundsOnce({ differences, refunds }: Books): Finding {
 /**
  * No refund waits for a card whose bank has taken as much of the same order for good: the promise ends with that, and no promise has
  * ended by more than that. What is promised of an order and taken by a bank as well is borne once by its producer. One that
- * may be at the provider in this moment does not count yet, and one that is more than the bank took is staff's to decide.
+ * may be at the provider in this moment does not count yet, and one that is more than the bank took is staff's to send: it can be.
  */
 export function checkDisputedRefunds(books: Books): Finding {
   const look = new Look('disputed-refunds');
@@ -245,12 +245,39 @@ export function checkDisputedRefunds(books: Books): Finding {
     waiting += 1;
     look.same(`refund:${id}`, 'waitsForNothing', 0, amount);
   }
+  lookAtWaysOut(books, look);
   lookAtOverlap(books, look);
   return look.end({ disputed: total(lost, ({ amount }) => amount), waiting });
 }
 
 const disputeOf = (subject: string) => subject.split(':').slice(0, 2).join(':');
 const nameOf = (paymentId: string, orderId: string | null) => `${paymentId} ${orderId ?? ''}`;
+
+/**
+ * Where a bank has taken of a payment for good, nothing waits for staff that is more than may still be sent of it
+ * (`refuseBesideBanks`): it would be owed, and every way to send it refused. What went in the provider's own pages and waits for a name
+ * may be the same money, so that naming it is the way.
+ */
+function lookAtWaysOut(books: Books, look: Look): void {
+  const { cardMoney, disputes, refunds } = books;
+  const byPayment = (rows: ReadonlyArray<{ paymentId: string; amount: number }>) =>
+    sumBy(
+      rows,
+      ({ paymentId }) => paymentId,
+      ({ amount }) => amount,
+    );
+  const lost = byPayment(disputes.filter(isLost));
+  const paid = byPayment(cardMoney);
+  const ofCards = refunds.filter(({ method }) => method === 'card');
+  const gone = byPayment(
+    ofCards.filter(({ failedAt, settledBy }) => failedAt === null && settledBy !== 'dispute'),
+  );
+  for (const { id, paymentId, amount, doneAt, failedAt } of ofCards) {
+    if (doneAt !== null || failedAt === null || !lost.has(paymentId)) continue;
+    const left = (paid.get(paymentId) ?? 0) - (gone.get(paymentId) ?? 0) - (lost.get(paymentId) ?? 0);
+    look.atMost(`refund:${id}`, 'mayBeSent', Math.max(0, left), amount);
+  }
+}
 
 /** What is promised of an order and taken by a bank as well stands in the books as that, once. */
 function lookAtOverlap(books: Books, look: Look): void {

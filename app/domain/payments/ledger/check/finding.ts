@@ -58,6 +58,7 @@ export type Compared =
   | 'borne'
   | 'ofOrder'
   | 'waitsForNothing'
+  | 'mayBeSent'
   | 'overlap'
   | 'claimed'
   | 'claimOpen'
