@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
+import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { type BuiltSheet, buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -125,4 +127,56 @@ test('a product without a category starts unticked in a file of one category and
   expect(box(later, tea)).toContain('checked');
   expect(box(later, melon)).not.toContain('checked');
   expect(later).toContain('1 sản phẩm chưa chọn ngành hàng nên chưa đánh dấu');
+});
+
+test('what the seller centre gives back of a made file is told by product, with the way to mend it', async () => {
+  const market = await testMarket({ engine: 'sqlite' });
+  const { context } = market;
+  const server = await startServer(market);
+  const actor = await sellerOf(context, 'HTX Chè');
+  const { producerId } = actor;
+  const { cookie } = await signedIn(context, { role: 'producer_member', producerId });
+  const id = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  const wish = { producerId, channelCode: 'lazada', listingIds: [id], onlyChanges: false };
+  const workbook = { file: constructed, fileName: 'Lazada.xlsx' };
+  const by = { personId: null, role: 'operator' };
+  const { files } = await fillWorkbook(context, by, {
+    ...{ ...wish, workbook, answers: { [fileCategoryField(id)]: '4821' } },
+  });
+  const read = async (answer: Response) => (await answer.text()).replaceAll('<!-- -->', '');
+  const path = `/seller/channels/exports/${files[0]?.exportId}/refused`;
+  const history = await read(await server.fetch('/seller/channels/exports', { cookie }));
+  expect(history).toContain(`href="${path}"`);
+  expect(await read(await server.fetch(path, { cookie }))).toContain('Tệp kết quả của Lazada (.xlsx)');
+
+  const send = async (file: Buffer) => {
+    const form = new FormData();
+    form.set('template', new File([new Uint8Array(file)], 'ket-qua.xlsx'));
+    return server.fetch(path, { cookie, form });
+  };
+  const empty = await send(constructed);
+  expect(empty.status).toBe(400);
+  const refused = await read(empty);
+  expect(refused).toContain('Tệp này không có dòng nào ghi lý do.');
+  expect(refused).toContain('href="#template"');
+
+  const head: BuiltSheet = {
+    name: 'Teh_hide',
+    state: 'hidden',
+    rows: [[], [], ['name', 'SellerSku', 'price', '']],
+  };
+  const rows = [
+    ...[['Teh'], ['Tên', 'SKU', 'Giá', 'Lý do'], [], []],
+    ['Chè', 'A-1', 120_000, '[4160] Product name too long'],
+    ['Lạ', 'B-9', 120_000, 'Trùng <b>SKU</b>'],
+  ];
+  const given = await send(await buildWorkbook([{ name: 'Teh', rows }, head]));
+  expect(given.status).toBe(303);
+  expect(given.headers.get('location')).toBe(`${path}#refused`);
+  const html = await read(await server.fetch(path, { cookie }));
+  expect(html).toContain('1 sản phẩm sàn không nhận');
+  expect(html).toContain('[4160] Product name too long');
+  expect(html).toContain(`href="/seller/listings/${id}/what#titleVi"`);
+  expect(html).toContain('1 dòng có mã SKU không phải của bạn');
+  expect(html).toContain('Trùng &lt;b&gt;SKU&lt;/b&gt;');
 });
