@@ -144,6 +144,36 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect(text).not.toContain('về thẻ của bạn');
   });
 
+  test('asked about before anything is taken, the sum of a payment of several orders is named as such, with that', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, shops } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea] = orders;
+    const seller = shops.find((one) => one.seller.producerId === tea?.producerId)?.seller;
+    if (!tea || !seller) throw new Error('nobody sells it');
+    await world.control('dispute', { intent: intentId, amount: 42_000, isInquiry: true });
+    await world.tell();
+    const asked = { kind: 'open', amount: null, ofPayment: 42_000, left: tea.totalAmount };
+    expect((await readOwnOrder(context, seller, tea.id)).disputed).toEqual(asked);
+    expect((await pageOf(context)).orders.map(({ disputed }) => disputed?.ofPayment)).toEqual([
+      42_000, 42_000,
+    ]);
+    for (const [, text] of await mailsOf(context, ['order-disputed']))
+      expect(text).toContain('(42.000 ₫ của cả khoản trả cho nhiều đơn; chưa bị lấy gì)');
+    const { producerNotice } = context.store.tables;
+    const notices = await context.store.read((db) =>
+      db.select().from(producerNotice).where(eq(producerNotice.kind, 'order-disputed')),
+    );
+    const told = notices.map((notice) =>
+      noticeText(translate(presenceMessages, 'vi'), 'vi', notice).replaceAll('\u00a0', ' '),
+    );
+    expect(told).toHaveLength(2);
+    for (const text of told) expect(text).toContain('42.000 ₫ của cả khoản trả; chưa bị lấy gì');
+    // Once it takes the money, each order has a share that is known.
+    await dispute(world, intentId, 42_000);
+    expect((await readOwnOrder(context, seller, tea.id)).disputed?.ofPayment).toBeNull();
+  });
+
   test('a small dispute is told as the share of each order, before and after it is lost; the rest goes on', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
@@ -207,7 +237,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect(text).toContain('Chợ đang hoàn 243.000 ₫. Ngân hàng của thẻ đã quyết định một khiếu nại');
     expect(text).not.toContain('về thẻ của bạn');
     const rest = async () => (await pageOf(context)).orders.find(({ id }) => id === tea?.id)?.disputed;
-    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, left: 0 });
+    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, ofPayment: null, left: 0 });
     await world.runJobs([refundByCard]);
     const [failed] = await listFailedRefunds(context);
     expect(failed).toMatchObject({
