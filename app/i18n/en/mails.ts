@@ -144,6 +144,7 @@ export const mails = {
   'intro_order-disputed_service':
     'The card’s holder has asked the card’s bank for money of order {code} of {producer} back{sum}. That bank is looking into it, which may take weeks. What was not used is held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
   disputeSum: ' ({amount} of this order)',
+  disputeSumAll: ' ({amount} of the whole payment, which paid for several orders; nothing is taken yet)',
   'subject_dispute-lost_part': 'The card’s bank has taken back part of the money of order {code}',
   'intro_dispute-lost_part':
     'The card’s bank has decided to give {amount} of order {code} of {producer} back to the card’s holder. If you do not see the money, ask that bank.',

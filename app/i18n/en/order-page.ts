@@ -299,6 +299,8 @@ export const orderPage = {
   dispute_open:
     'The card’s holder has disputed the payment of this order, and the card’s bank has not decided yet.',
   dispute_openSum: 'Asked back of this order: {amount}.',
+  dispute_openAll:
+    'Asked back of the whole payment, which paid for several orders: {amount}. The bank has taken nothing yet.',
   dispute_openHeld: 'The producer holds the order until the bank has decided.',
   dispute_lostTitle: 'The card’s bank has taken the money back',
   dispute_lost:

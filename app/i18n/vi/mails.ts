@@ -138,6 +138,7 @@ export const mails = {
   'intro_order-disputed_service':
     'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer}{sum}. Ngân hàng đó đang xem xét, có thể mất vài tuần. Dịch vụ chưa dùng thì người bán tạm dừng chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
   disputeSum: ' ({amount} của đơn này)',
+  disputeSumAll: ' ({amount} của cả khoản trả cho nhiều đơn; chưa bị lấy gì)',
   'subject_dispute-lost_part': 'Ngân hàng của thẻ đã lấy lại một phần tiền đơn {code}',
   'intro_dispute-lost_part':
     'Ngân hàng của thẻ đã quyết định trả {amount} của đơn {code} của {producer} cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',

@@ -285,6 +285,7 @@ export const orderPage = {
   dispute_openTitle: 'Ngân hàng của thẻ đang xem xét',
   dispute_open: 'Chủ thẻ đã khiếu nại khoản trả cho đơn này, ngân hàng của thẻ chưa quyết định.',
   dispute_openSum: 'Số tiền bị đòi lại của đơn này: {amount}.',
+  dispute_openAll: 'Số tiền bị đòi lại của cả khoản trả cho nhiều đơn: {amount}. Ngân hàng chưa lấy gì.',
   dispute_openHeld: 'Người bán tạm dừng đơn cho đến khi có kết quả.',
   dispute_lostTitle: 'Ngân hàng của thẻ đã lấy lại tiền',
   dispute_lost:

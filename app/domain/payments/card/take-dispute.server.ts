@@ -207,7 +207,7 @@ async function tell(
   );
   for (const { producerId, orderId, buyerId, code, isPaid } of orders) {
     if (!isPaid) continue;
-    const { kind: took, amount, left = 0 } = disputes.get(orderId) ?? {};
+    const { kind: took, amount, ofPayment, left = 0 } = disputes.get(orderId) ?? {};
     await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${orderId}` });
     // Nobody needs to gather evidence any more.
     if (kind !== 'order-disputed')
@@ -218,6 +218,7 @@ async function tell(
       params: {
         ...{ ...params, order: code },
         ...(kind !== 'dispute-won' && typeof amount === 'number' && { amount, left, took: took ?? '' }),
+        ...(kind === 'order-disputed' && typeof ofPayment === 'number' && { ofPayment }),
       },
       path: `/seller/orders/${orderId}`,
       subject: `dispute:${id}:${orderId}`,

@@ -8,6 +8,7 @@ import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.ser
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { postMissingOverlaps } from '#app/domain/payments/card/post-missing-overlaps.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
@@ -17,6 +18,7 @@ import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.ser
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
@@ -505,6 +507,43 @@ eachEngine('a refund that its card will never get', (open) => {
     expect(await refundsOf(context)).toMatchObject([{ refundAccountId: kept?.id, settledBy: 'transfer' }]);
     expect(await look()).toBeNull();
     expect(await readWhereTo(context, group)).toBeNull();
+  });
+
+  test('promised and disputed before that was posted as one money: the books hold once a process has started', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const paid = await paidByCard(world);
+    const [order] = paid.orders;
+    await cancelOrder(context, { orderId: order?.id ?? '', by: buyer, reason: 'thử' });
+    const { dispute: disputes, ledgerPosting } = context.store.tables;
+    const now = context.clock.now();
+    // As an earlier release has left it.
+    await context.store.write(async (tx) => {
+      await tx.insert(disputes).values({
+        ...{ id: 'dp_1', paymentId: paid.paymentId, externalId: 'dp_1', amount: paid.total },
+        ...{ reason: 'fraudulent', status: 'needs_response', openedAt: now, withdrawnAt: now },
+      });
+      const of = { producerId: order?.producerId ?? '', orderId: order?.id ?? '' };
+      await post(context, tx, {
+        kind: 'dispute-withdrawn',
+        subject: 'dispute:dp_1',
+        entries: [
+          { account: 'producer_payable', amount: paid.total, ...of },
+          { account: 'operator_clearing', amount: -paid.total },
+        ],
+      });
+    });
+    const broken = async () =>
+      (await checkBooks(context)).findings.flatMap(({ breaks }) => breaks.map(({ what }) => what));
+    expect(await broken()).toContain('overlap');
+    await Promise.all([postMissingOverlaps(context), postMissingOverlaps(world.openAgain())]);
+    expect(await broken()).toEqual([]);
+    const overlaps = () =>
+      context.store.read((db) =>
+        db.select().from(ledgerPosting).where(eq(ledgerPosting.kind, 'dispute-overlap')),
+      );
+    await postMissingOverlaps(context);
+    expect(await overlaps()).toHaveLength(1);
   });
 
   test('while its bank decides nobody is asked where to; once the market has won the buyer is', async () => {
