@@ -102,7 +102,14 @@ eachEngine('what a buyer has got twice', (open) => {
     const shown = await look(`${PAGE}?done=claim`);
     expect(shown).toContain('Người mua phải trả lại</h3>');
     expect(shown).toContain('chờ ở đây tới khi họ trả');
-    const payment = { finding: id, how: 'claim-paid', claimAmount: '100.000 ₫', claimDay: day };
+    const shownOpen = String(total);
+    const payment = {
+      finding: id,
+      how: 'claim-paid',
+      open: shownOpen,
+      claimAmount: '100.000 ₫',
+      claimDay: day,
+    };
     const refused = await send({
       ...payment,
       claimAmount: 'một trăm',

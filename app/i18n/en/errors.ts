@@ -144,10 +144,18 @@ export const errors = {
     'Reference {reference} is that of the buyer’s own payment of ₫{amount}. Give the reference under which the market sent the money back.',
   claimReferenceSentBack:
     'Reference {reference} is that of ₫{amount} that the market sent back to the buyer. Give the reference of the buyer’s payment.',
-  claimReferenceElsewhere:
-    'Reference {reference} is recorded already on what the buyer of order {order} owed back. Each transfer has a reference of its own: check it on the bank statement.',
-  claimReferenceOurs:
-    'Reference {reference} is that of a refund or payout that the market has sent. Give the reference of this transfer.',
+  referenceOfClaim:
+    'Reference {reference} is recorded already for money that the buyer of order {order} has twice: their payment, or what was sent back to them. Each transfer has a reference of its own: check it on the bank statement.',
+  referenceOfRefund:
+    'Reference {reference} stands at refund {refund} already. Give the reference of this transfer. If the bank sent both by one transfer, write a word behind it, for example “{reference} part 2”.',
+  referenceOfPayout:
+    'Reference {reference} is that of a payout to a producer. Give the reference of this transfer.',
+  claimTurnedToBuyer:
+    'Nothing was recorded: while you were typing, what the buyer owes fell away, and now the market owes them ₫{amount}. If the buyer has paid this, it is not theirs to pay any more; look at it again.',
+  claimTurned:
+    'Nothing was recorded: while you were typing, this changed, and now the buyer owes the market ₫{amount}. If you have sent money to the buyer, look at it again before you do more.',
+  claimOpenChanged:
+    'Nothing was recorded: ₫{amount} are open by now, not what your page showed. Look at it again, then press once more.',
   claimSentBackBefore:
     'This day is before the buyer had paid, on {date}. Check the day on the bank statement.',
   claimChanged:

@@ -275,6 +275,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_undo-pack_service': 'Taken back: not ready',
   'event_undo-hand-over': 'Taken back: not sent',
   'event_undo-hand-over_service': 'Taken back: buyer not asked to come',
+  'event_undo-goods-arrived': 'Taken back: the buyer does not have the goods yet',
   'event_undo-deliver': 'Taken back: not delivered',
   'event_undo-deliver_service': 'Taken back: not used',
   'event_correct-consignment': 'Carrier or number corrected',

@@ -221,6 +221,7 @@ export const orderPage = {
   'event_hand-over_spot': 'All was ready for you',
   'event_hand-over_hotel': 'The goods were on their way to you',
   'event_goods-arrived': 'You have the goods; you are still expected for the service',
+  'event_undo-goods-arrived': 'Put right by the seller: you do not have the goods yet',
   event_deliver: 'The goods were delivered',
   event_deliver_service: 'The producer recorded that you have used it',
   event_deliver_buyer: 'You said that you have the goods',

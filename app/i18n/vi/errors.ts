@@ -137,10 +137,17 @@ export const errors = {
     'Mã {reference} là của khoản người mua đã trả ({amount} đồng). Hãy ghi mã của lần chợ chuyển lại cho họ.',
   claimReferenceSentBack:
     'Mã {reference} là của lần chợ đã chuyển lại cho người mua ({amount} đồng). Hãy ghi mã của khoản người mua trả.',
-  claimReferenceElsewhere:
-    'Mã {reference} đã được ghi ở khoản người mua phải trả lại của đơn {order}. Mỗi lần chuyển tiền có một mã riêng: hãy xem lại mã trên sao kê.',
-  claimReferenceOurs:
-    'Mã {reference} là của một lần chợ đã chuyển tiền đi (hoàn tiền hoặc chi trả). Hãy ghi mã của đúng lần chuyển này.',
+  referenceOfClaim:
+    'Mã {reference} đã được ghi ở khoản tiền người mua của đơn {order} nhận hai lần: lần họ trả lại, hoặc lần chợ chuyển lại cho họ. Mỗi lần chuyển tiền có một mã riêng: hãy xem lại mã trên sao kê.',
+  referenceOfRefund:
+    'Mã {reference} đã được ghi ở khoản hoàn {refund}. Hãy ghi mã của đúng lần chuyển này. Nếu ngân hàng đã gửi cả hai trong một lần chuyển, hãy ghi thêm chữ phía sau, ví dụ “{reference} phần 2”.',
+  referenceOfPayout: 'Mã {reference} là của một lần chi trả cho chủ thể. Hãy ghi mã của đúng lần chuyển này.',
+  claimTurnedToBuyer:
+    'Chưa ghi gì: trong lúc bạn nhập, người mua đã không còn phải trả, và nay chợ phải chuyển lại cho họ {amount} đồng. Nếu người mua đã trả khoản này thì họ không phải trả nữa; hãy xem lại.',
+  claimTurned:
+    'Chưa ghi gì: trong lúc bạn nhập, khoản này đã đổi, và nay người mua phải trả lại chợ {amount} đồng. Nếu bạn đã chuyển tiền cho người mua, hãy xem lại trước khi làm tiếp.',
+  claimOpenChanged:
+    'Chưa ghi gì: nay còn {amount} đồng, khác với lúc bạn mở trang. Hãy xem lại rồi bấm lần nữa.',
   claimSentBackBefore: 'Ngày này trước ngày người mua đã trả ({date}). Hãy xem lại ngày trên sao kê.',
   claimChanged:
     'Nay người mua nhận hai lần {amount} đồng, khác với lúc bạn mở trang. Hãy xem lại rồi bấm lần nữa.',

@@ -262,6 +262,7 @@ export const fulfilment = {
   'event_undo-pack_service': 'Lùi lại: chưa chuẩn bị xong',
   'event_undo-hand-over': 'Lùi lại: chưa gửi hàng',
   'event_undo-hand-over_service': 'Lùi lại: chưa mời khách đến',
+  'event_undo-goods-arrived': 'Lùi lại: khách chưa nhận hàng',
   'event_undo-deliver': 'Lùi lại: chưa nhận hàng',
   'event_undo-deliver_service': 'Lùi lại: khách chưa dùng',
   'event_correct-consignment': 'Sửa nơi gửi, mã vận đơn',

@@ -215,6 +215,7 @@ export const orderPage = {
   'event_hand-over_spot': 'Mọi thứ sẵn sàng, mời bạn đến',
   'event_hand-over_hotel': 'Hàng đang được mang đến',
   'event_goods-arrived': 'Hàng đã đến tay bạn; người bán vẫn chờ bạn đến dùng dịch vụ',
+  'event_undo-goods-arrived': 'Người bán sửa lại: hàng chưa đến tay bạn',
   event_deliver: 'Hàng đã giao',
   event_deliver_service: 'Người bán ghi là bạn đã dùng',
   event_deliver_buyer: 'Bạn báo đã nhận hàng',

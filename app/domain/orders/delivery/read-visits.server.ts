@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import { type DeliveryWay, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
@@ -7,6 +7,8 @@ import type { Db, Store } from '#db/store.ts';
 
 /** The goods of an order are with its buyer, and a service of it is still to be used: noted, and it stays open. */
 export const GOODS_ARRIVED = 'goods-arrived';
+/** That was said by mistake: what arrived goes on as if nobody had said so. */
+export const UNDO_GOODS_ARRIVED = `undo-${GOODS_ARRIVED}` as const;
 
 /** The service in an order that has goods as well: its goods come by one way, and its guest comes on a day of their own. */
 export type Visit = {
@@ -65,16 +67,28 @@ export async function readVisits(
   );
 }
 
-/** Those of these orders of which somebody has said that the goods have arrived. */
+/** Those of these orders of which somebody has said that the goods have arrived, and has not taken it back since. */
 async function withGoodsThere(
   db: Db,
   { orderEvent }: Store['tables'],
   orderIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (orderIds.length === 0) return new Set();
+  // Each is written only where the other was the last: what was said once more often than it was taken back holds.
   const rows = await db
-    .select({ orderId: orderEvent.orderId })
+    .select({
+      orderId: orderEvent.orderId,
+      more: sql<number>`sum(case when ${orderEvent.kind} = ${GOODS_ARRIVED} then 1 else -1 end)`.mapWith(
+        Number,
+      ),
+    })
     .from(orderEvent)
-    .where(and(inArray(orderEvent.orderId, [...orderIds]), eq(orderEvent.kind, GOODS_ARRIVED)));
-  return new Set(rows.map(({ orderId }) => orderId));
+    .where(
+      and(
+        inArray(orderEvent.orderId, [...orderIds]),
+        inArray(orderEvent.kind, [GOODS_ARRIVED, UNDO_GOODS_ARRIVED]),
+      ),
+    )
+    .groupBy(orderEvent.orderId);
+  return new Set(rows.flatMap(({ orderId, more }) => (more > 0 ? [orderId] : [])));
 }

@@ -7,6 +7,7 @@ import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { isVisitToCome, readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { mayUndoArrival } from '#app/domain/orders/fulfil/arrival-to-undo.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -39,28 +40,42 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, visit, disputed, isAllBack, lines, less, cost, given, events, placeName, keptMs, isDemo } =
-    await store.read(async (db) => {
-      const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
-      const [group] = await db
-        .select({ isDemo: tables.orderGroup.isDemo })
-        .from(tables.orderGroup)
-        .where(eq(tables.orderGroup.id, row.groupId));
-      return {
-        row,
-        visit: (await readVisits(db, tables, [row])).get(orderId) ?? null,
-        disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
-        isAllBack: (await readAllGoneBack(db, tables, [orderId])).has(orderId),
-        lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
-        less: await readLess(db, tables, row),
-        cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
-        given: await listGivenBack(db, tables, eq(tables.order.id, orderId), MOST_GIVEN),
-        events: await readOrderEvents(context, db, orderId),
-        placeName: await placeOf(db, tables, row.delivery),
-        keptMs: await contactTermMs(db, tables, now),
-        isDemo: group?.isDemo ?? false,
-      };
-    });
+  const {
+    row,
+    visit,
+    isArrivalUndoable,
+    disputed,
+    isAllBack,
+    lines,
+    less,
+    cost,
+    given,
+    events,
+    placeName,
+    keptMs,
+    isDemo,
+  } = await store.read(async (db) => {
+    const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
+    const [group] = await db
+      .select({ isDemo: tables.orderGroup.isDemo })
+      .from(tables.orderGroup)
+      .where(eq(tables.orderGroup.id, row.groupId));
+    return {
+      row,
+      visit: (await readVisits(db, tables, [row])).get(orderId) ?? null,
+      isArrivalUndoable: await mayUndoArrival(db, tables, orderId),
+      disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
+      isAllBack: (await readAllGoneBack(db, tables, [orderId])).has(orderId),
+      lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
+      less: await readLess(db, tables, row),
+      cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
+      given: await listGivenBack(db, tables, eq(tables.order.id, orderId), MOST_GIVEN),
+      events: await readOrderEvents(context, db, orderId),
+      placeName: await placeOf(db, tables, row.delivery),
+      keptMs: await contactTermMs(db, tables, now),
+      isDemo: group?.isDemo ?? false,
+    };
+  });
   const isReceiverShown = needsReceiver(row, now, keptMs);
   const receivers = isReceiverShown
     ? await readReceivers(context, [row], {
@@ -103,7 +118,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     events,
     isReceiverShown,
     receiver: receivers?.get(orderId) ?? null,
-    undo: undoableStep(row, now, visit),
+    undo: undoableStep(row, now, { visit, mayUndoArrival: isArrivalUndoable }),
     isDemo,
     now,
   };

@@ -6,6 +6,7 @@ import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { readVisits } from '#app/domain/orders/delivery/read-visits.server.ts';
+import { holdSent } from '#app/domain/orders/fulfil/hold-sent.server.ts';
 import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
@@ -108,6 +109,8 @@ async function isReturnable(tx: Tx, tables: Store['tables'], order: OrderRow): P
   if (state === 'delivered') return true;
   if (state !== 'handed-over') return false;
   if (isUsedThere(order.delivery as FrozenDelivery)) return true;
+  // Nobody takes the arrival back while somebody asks for this because of it.
+  if (!(await holdSent(tx, tables, order.id))) return false;
   return (await readVisits(tx, tables, [order])).get(order.id)?.areGoodsToCome === false;
 }
 

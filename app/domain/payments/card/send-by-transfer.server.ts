@@ -6,6 +6,8 @@ import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.
 import { refuseBesideBanks } from '#app/domain/payments/card/refuse-beside-banks.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
+import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
+import { referenceElsewhere } from '#app/domain/payments/references/reference-elsewhere.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -31,7 +33,7 @@ export type SentByTransfer = {
  * done, and the buyer is told by which transfer. Said again with the same reference nothing happens. It never repeats what has gone
  * back over there meanwhile (`askWhatWent`).
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
- * and dayBeforePromise (sentOn), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
+ * and dayBeforePromise (sentOn), as `referenceElsewhere` (reference), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
  * refundGoneThere (refund) where the card has given some of it back; refundBesideBanks (refund) where the buyer would get more back
  * than they paid; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
@@ -59,8 +61,15 @@ export async function sendByTransfer(
         throw new DomainError('refundLowered', { field: 'refund', params: { amount: row.amount } });
       await refuseGoneThere(context, tx, row);
       await refuseBesideBanks(context, tx, row);
+      await holdReferences(store.tables, tx);
+      const wrong = wrongRefundReference(reference);
       refuseTogether([
-        ...wrongRefundReference(reference),
+        ...(wrong.length > 0
+          ? wrong
+          : await referenceElsewhere(store.tables, tx, {
+              ...{ reference, field: 'reference' },
+              of: { kind: 'refund', refundId },
+            })),
         ...wrongSentDay(context.clock, sentOn, { field: 'sentOn', promisedAt: row.askedAt }),
         ...(!isSent && (await mayComeTwice(context, tx, row))
           ? [new DomainError('refundInDispute', { field: 'isSent' })]

@@ -7,12 +7,10 @@ import {
 } from '#app/domain/payments/claims/hold-claim.server.ts';
 import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { wentBackAt } from '#app/domain/payments/claims/went-back-at.server.ts';
-import {
-  holdClaimReferences,
-  wrongClaimReference,
-} from '#app/domain/payments/claims/wrong-claim-reference.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { foldPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
+import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
+import { referenceElsewhere } from '#app/domain/payments/references/reference-elsewhere.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { wrongSentDay } from '#app/domain/payments/refunds/wrong-sent-day.ts';
 import type { Context } from '#app/server/context.ts';
@@ -29,20 +27,25 @@ export type ClaimPayment = {
   readonly day: string;
   /** The bank's, as typed. */
   readonly reference: string;
+  /**
+   * VND that were open on the page that this was typed into, below nothing where the market was to send something (`openOfClaim`);
+   * what they are when this is called where it is left out.
+   */
+  readonly shown?: number;
 };
 
 /**
  * A buyer has paid back what was claimed from them, or a part of it; or, where they are owed something of it (`openOfClaim`), the
  * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens, as
- * long as it goes the same way. One reference is of one transfer, on whichever claim (`wrongClaimReference`).
+ * long as it goes the same way. One reference is of one transfer, whatever it is of (`referenceElsewhere`).
  * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits and claimPaidTooMuch (amount),
- * notADate, dayNotYet, claimDayBefore and claimSentBackBefore (day), as `wrongRefundReference` and `wrongClaimReference` (reference),
- * claimPaidOtherwise, claimReferencePaid and claimReferenceSentBack (reference), settledMeanwhile.
+ * notADate, dayNotYet, claimDayBefore and claimSentBackBefore (day), as `wrongRefundReference` and `referenceElsewhere` (reference),
+ * claimTurned, claimTurnedToBuyer and claimOpenChanged (amount) where another sum is open than was shown, claimPaidOtherwise, claimReferencePaid and claimReferenceSentBack (reference), settledMeanwhile.
  */
 export async function recordClaimPayment(
   context: Context,
   actor: Actor,
-  { findingId, amount, day, reference: typed }: ClaimPayment,
+  { findingId, amount, day, reference: typed, shown }: ClaimPayment,
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('claim');
@@ -62,7 +65,8 @@ export async function recordClaimPayment(
         throw recordedOtherwise(before, isSameWay);
       }
       refuseClosed(claim);
-      await holdClaimReferences(store.tables, tx);
+      if (shown !== undefined && shown !== open) throw openOtherwise(shown, open);
+      await holdReferences(store.tables, tx);
       refuseTogether([
         ...wrongAmount(amount, Math.abs(open)),
         ...(await wrongClaimDay(context, tx, claim, day)),
@@ -99,6 +103,13 @@ export async function recordClaimPayment(
   );
 }
 
+/** What was typed was for what the page showed: the buyer's payment must not become one of the market's, nor the other way round. */
+function openOtherwise(shown: number, open: number) {
+  const code =
+    shown > 0 && open < 0 ? 'claimTurnedToBuyer' : shown < 0 && open > 0 ? 'claimTurned' : 'claimOpenChanged';
+  return new DomainError(code, { field: 'amount', params: { amount: Math.abs(open) } });
+}
+
 /** The same reference stands on this claim already: with other facts, or for money that went the other way. */
 function recordedOtherwise({ amount, reference }: { amount: number; reference: string }, isSameWay: boolean) {
   const code = isSameWay
@@ -116,7 +127,11 @@ async function wrongReference(
   reference: string,
 ): Promise<DomainError[]> {
   const wrong = wrongRefundReference(reference);
-  return wrong.length > 0 ? wrong : wrongClaimReference(store.tables, tx, { id, reference });
+  if (wrong.length > 0) return wrong;
+  return referenceElsewhere(store.tables, tx, {
+    ...{ reference, field: 'reference' },
+    of: { kind: 'claim', findingId: id },
+  });
 }
 
 /** Nothing is paid back before it has gone, nor sent back before the buyer had paid as much. */

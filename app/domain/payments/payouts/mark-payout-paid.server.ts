@@ -5,10 +5,8 @@ import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import { foldPayoutReference, readPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
-import {
-  holdReferences,
-  wrongPayoutReference,
-} from '#app/domain/payments/payouts/wrong-payout-reference.server.ts';
+import { wrongPayoutReference } from '#app/domain/payments/payouts/wrong-payout-reference.server.ts';
+import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';

@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { isVisitToCome, readVisits } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -7,7 +9,7 @@ import type { Db, Store } from '#db/store.ts';
 export type NotHandedOver = { readonly orders: number; readonly amount: number };
 
 /**
- * What of a payout run is for orders that are not handed over, or whose guests are still to come on the day that they have wished: the market pays by the day of the sale and waits for no goods, and
+ * What of a payout run is for orders that are not handed over, or whose guests are still to come: on the day that they have wished, and where they named none until somebody says that they were there. The market pays by the day of the sale and waits for no goods, and
  * an order that is cancelled afterwards is given back at the market's expense first. An order that an earlier run was made for is
  * none of this one's; how far that one paid it is not looked at.
  * @param until of the run, ms UTC: what was sold by then.
@@ -31,6 +33,7 @@ export async function notHandedOver(
   const paidUntil = new Map(before.map(({ producerId, cutoffAt }) => [producerId, Number(cutoffAt ?? 0)]));
   const rows = await db
     .select({
+      id: order.id,
       producerId: order.producerId,
       paidAt: order.paidAt,
       handedOverAt: order.handedOverAt,
@@ -50,17 +53,22 @@ export async function notHandedOver(
     )
     .groupBy(order.id);
   const found = new Map<string, NotHandedOver>();
-  for (const { producerId, paidAt, handedOverAt, delivery, amount } of rows) {
-    if (handedOverAt !== null && !isGuestToCome(delivery, until)) continue;
+  const visits = await readVisits(
+    db,
+    tables,
+    rows.filter(({ handedOverAt }) => handedOverAt !== null),
+  );
+  const day = localDate(until);
+  for (const { id, producerId, paidAt, handedOverAt, delivery, amount } of rows) {
+    // What was sent with a service is no visit yet.
+    const agreed = delivery as FrozenDelivery;
+    const visit = isUsedThere(agreed)
+      ? { day: agreed.wishedDay ?? null, areGoodsToCome: false }
+      : (visits.get(id) ?? null);
+    if (handedOverAt !== null && !isVisitToCome(visit, day)) continue;
     if (amount <= 0 || (paidAt ?? 0) <= (paidUntil.get(producerId) ?? 0)) continue;
     const so = found.get(producerId) ?? { orders: 0, amount: 0 };
     found.set(producerId, { orders: so.orders + 1, amount: so.amount + amount });
   }
   return found;
-}
-
-/** Whether somebody was waited for on that day or later: what was sent with a service is no visit yet. */
-function isGuestToCome(delivery: unknown, until: number): boolean {
-  const { wishedDay } = delivery as FrozenDelivery;
-  return wishedDay !== undefined && wishedDay >= localDate(until);
 }

@@ -1,25 +1,8 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { foldPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
+import { referenceElsewhere } from '#app/domain/payments/references/reference-elsewhere.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Store, Tx } from '#db/store.ts';
-
-/**
- * Nobody else marks a payout until the caller's write has ended, whatever run it is of, so that of two people who type one
- * reference at the same time the second one is asked. It holds the first run, which is always there; people mark a few payouts
- * a day. Taken before the payout's own run and what its producer is owed, in this order.
- */
-export async function holdReferences({ payoutRun }: Store['tables'], tx: Tx): Promise<void> {
-  const [first] = await tx
-    .select({ id: payoutRun.id })
-    .from(payoutRun)
-    .orderBy(asc(payoutRun.number))
-    .limit(1);
-  if (!first) return;
-  await tx
-    .update(payoutRun)
-    .set({ number: sql`${payoutRun.number}` })
-    .where(eq(payoutRun.id, first.id));
-}
 
 export type ReferenceOfPayout = {
   readonly payoutId: string;
@@ -44,13 +27,17 @@ export type ReferenceOfPayout = {
  * payouts were ticked, that the third of a run needs no tick, that another run may take a reference over when the last payout
  * under it is reversed, and it could not say whose reference it is, for a person to be asked.
  * @returns why not, for the caller to refuse together with what else is wrong: payoutReferenceUsed (isForSeveral-<payout>),
- * payoutReferenceOfRun (reference-<payout>); none where it can.
+ * payoutReferenceOfRun (reference-<payout>), and as `referenceElsewhere` (reference-<payout>); none where it can.
  */
 export async function wrongPayoutReference(
-  { payout, payoutRun, producer }: Store['tables'],
+  tables: Store['tables'],
   tx: Tx,
   { payoutId, runId, reference, isForSeveral }: ReferenceOfPayout,
 ): Promise<DomainError[]> {
+  const { payout, payoutRun, producer } = tables;
+  const field = `reference-${payoutId}`;
+  const ofOthers = await referenceElsewhere(tables, tx, { reference, field, of: { kind: 'payout' } });
+  if (ofOthers.length > 0) return ofOthers;
   const others = await tx
     .select({
       ...{ runId: payout.runId, number: payoutRun.number, name: producer.name },
@@ -71,7 +58,7 @@ export async function wrongPayoutReference(
     const { number, known } = elsewhere;
     return [
       new DomainError('payoutReferenceOfRun', {
-        field: `reference-${payoutId}`,
+        field,
         params: { reference: known ?? '', number },
       }),
     ];

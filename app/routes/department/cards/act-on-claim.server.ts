@@ -35,7 +35,8 @@ export async function actOnClaim(
   const { claimAmount, claimDay, claimReference, reason } = readClaimForm(form);
   if (act === 'claim-paid')
     return recordClaimPayment(context, actor, {
-      ...{ findingId, reference: claimReference },
+      // No sum in it is none that anybody was shown.
+      ...{ findingId, reference: claimReference, shown: Number(textOf(form, 'open') || Number.NaN) },
       ...{ amount: parseWhole(claimAmount), day: typedDay(claimDay) },
     });
   if (act === 'write-off') return askWriteOff(context, actor, { findingId, reason });

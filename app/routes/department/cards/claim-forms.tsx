@@ -56,6 +56,8 @@ export function ClaimForms(ofClaim: OfClaim) {
       >
         <h4 className="font-bold">{t(isOwedToBuyer ? 'claimSentTitle' : 'claimPaidTitle')}</h4>
         <input type="hidden" name="finding" value={id} />
+        {/* What is open may turn while somebody types: then this is no payment the other way. */}
+        <input type="hidden" name="open" value={claim.open} />
         <TextField
           id={`amount-${id}`}
           name="claimAmount"

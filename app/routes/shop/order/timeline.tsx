@@ -19,6 +19,7 @@ const told = [
   'pack',
   'hand-over',
   'goods-arrived',
+  'undo-goods-arrived',
   'deliver',
   'cancel-unpaid',
   'cancel-paid',

@@ -10,15 +10,19 @@ import { listDueSoon } from '#app/domain/orders/fulfil/list-due-soon.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
 import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
+import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { notHandedOver } from '#app/domain/payments/payouts/not-handed-over.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
+import type { PaymentMethodCode } from '#db/tables/orders.ts';
 import { hotelSlotOf } from '#tests/factories/baskets.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
-import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { payByCard, payByTransfer, shopOf, takingCards } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -50,16 +54,20 @@ async function farmOf(context: Context) {
 async function bothOrdered(
   context: Context,
   { producerId, floss, ticket }: Awaited<ReturnType<typeof farmOf>>,
-  { delivery = BY_POST, amount = 30_000 }: { delivery?: DeliveryChoice; amount?: number } = {},
+  {
+    delivery = BY_POST,
+    amount = 30_000,
+    method = 'vietqr',
+  }: { delivery?: DeliveryChoice; amount?: number; method?: PaymentMethodCode } = {},
   changes: Partial<Parameters<typeof confirmCheckout>[1]> = {},
 ) {
   const pieces = [
     { listingId: floss, quantity: 2 },
     { listingId: ticket, quantity: 3 },
   ];
-  const { code, accessToken } = await confirmCheckout(context, {
+  const { code, accessToken } = await confirmCheckout(takingCards(context), {
     ...(await checkoutOf(context, pieces)),
-    parts: { [producerId]: { delivery, method: 'vietqr', deliveryAmount: amount } },
+    parts: { [producerId]: { delivery, method, deliveryAmount: amount } },
     ...changes,
   });
   const { order, orderGroup, payment } = context.store.tables;
@@ -72,7 +80,7 @@ async function bothOrdered(
       .where(eq(orderGroup.code, code)),
   );
   if (!row) throw new Error('the order was not placed');
-  await payByTransfer(context, row.payment.id);
+  await (method === 'card' ? payByCard : payByTransfer)(context, row.payment.id);
   return { orderId: row.order.id, code: row.order.code, group: row.group, accessToken };
 }
 
@@ -100,11 +108,10 @@ eachEngine('goods and a visit in one order', (open) => {
     const bring = () => bringGoods(context, seller, { orderId, isIdChecked: false });
     await Promise.all([bring(), bring(), confirmGoods(context, group, orderId)]);
     const stands = await readOwnOrder(context, seller, orderId);
-    expect([stands.state, stands.visit, stands.wayLeft, stands.undo]).toEqual([
+    expect([stands.state, stands.visit, stands.wayLeft]).toEqual([
       'handed-over',
       { day: tomorrow, areGoodsToCome: false },
       'spot',
-      null,
     ]);
     expect(stands.events.filter(({ kind }) => kind === 'goods-arrived')).toHaveLength(1);
     expect(await dueOf(context, farm)).toEqual([`${code} ${tomorrow}`]);
@@ -206,5 +213,99 @@ eachEngine('goods and a visit in one order', (open) => {
     await handOverOrder(context, seller, { orderId, carrier: '', trackingNumber: '' });
     await bringGoods(context, seller, { orderId, isIdChecked: false });
     expect(await dueOf(context, farm)).toEqual([`${code} ${today}`]);
+  });
+
+  test('said from a page of before, when the day of the visit is over, the goods’ arrival ends the order with all that follows', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const { seller } = farm;
+    const today = localDate(clock.now());
+    const wished = { delivery: { ...BY_POST, wishedDay: today } };
+    const [ours, theirs] = [
+      await bothOrdered(context, farm, wished),
+      await bothOrdered(context, farm, wished),
+    ];
+    for (const { orderId } of [ours, theirs]) {
+      await packOrder(context, seller, orderId);
+      await handOverOrder(context, seller, { orderId, ...sent });
+    }
+    clock.advance(DAY_MS);
+    await bringGoods(context, seller, { orderId: ours.orderId, isIdChecked: false });
+    await confirmGoods(context, theirs.group, theirs.orderId);
+    for (const { orderId } of [ours, theirs])
+      expect((await readOwnOrder(context, seller, orderId)).state).toBe('delivered');
+    expect(await dueOf(context, farm)).toEqual([]);
+    const { outgoingMessage } = context.store.tables;
+    const mails = await context.store.read((db) =>
+      db.select({ kind: outgoingMessage.kind }).from(outgoingMessage),
+    );
+    expect(mails.filter(({ kind }) => kind === 'review-invitation').length).toBeGreaterThan(0);
+    const { orderLine } = context.store.tables;
+    const [line] = await context.store.read((db) =>
+      db.select().from(orderLine).where(eq(orderLine.orderId, ours.orderId)),
+    );
+    const review = { lineId: line?.id ?? '', stars: 5, body: 'Ngon', language: 'vi' } as const;
+    await writeReview(context, ours.group, review);
+  });
+
+  test('noted by mistake, the arrival is taken back by an event of its own, and noted again; not what the buyer has said, nor once a return rests on it', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const { seller } = farm;
+    const { orderId, group } = await bothOrdered(context, farm);
+    await packOrder(context, seller, orderId);
+    await handOverOrder(context, seller, { orderId, ...sent });
+    const bring = () => bringGoods(context, seller, { orderId, isIdChecked: false });
+    const undo = () => undoStep(context, seller, { orderId, step: 'goods-arrived' });
+    const arrival = async () => {
+      const { visit, undo: offered, events } = await readOwnOrder(context, seller, orderId);
+      const said = events.map(({ kind }) => kind).filter((kind) => kind.endsWith('goods-arrived'));
+      return [visit?.areGoodsToCome, offered?.act ?? null, said];
+    };
+    await expect(undo()).rejects.toMatchObject({ code: 'tooLateToUndo' });
+    await bring();
+    clock.advance(2 * DAY_MS);
+    expect(await arrival()).toEqual([false, 'goods-arrived', ['goods-arrived']]);
+    const both = await Promise.allSettled([undo(), undo()]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await arrival()).toEqual([true, null, ['goods-arrived', 'undo-goods-arrived']]);
+    const [ofBuyer] = (await readBuyerPage(context, group)).orders;
+    const ask = () =>
+      openTicket(context, group, {
+        ...{ orderId, kind: 'return', text: 'Hỏng' },
+        lines: [{ lineId: ofBuyer?.lines[0]?.id ?? '', quantity: 1 }],
+      });
+    await expect(ask()).rejects.toMatchObject({ code: 'wrongState' });
+    await bring();
+    expect((await arrival())[1]).toBe('goods-arrived');
+    await ask();
+    expect((await arrival())[1]).toBe(null);
+    await expect(undo()).rejects.toMatchObject({ code: 'tooLateToUndo' });
+    const other = await bothOrdered(context, farm);
+    await packOrder(context, seller, other.orderId);
+    await handOverOrder(context, seller, { orderId: other.orderId, ...sent });
+    await confirmGoods(context, other.group, other.orderId);
+    await expect(
+      undoStep(context, seller, { orderId: other.orderId, step: 'goods-arrived' }),
+    ).rejects.toMatchObject({ code: 'tooLateToUndo' });
+  });
+
+  test('a payout run says of a visit without a day that it is still to come, also when its goods are there; nothing of it once it was used', async () => {
+    const { context } = await open();
+    const farm = await farmOf(context);
+    const { seller, producerId } = farm;
+    const { orderId } = await bothOrdered(context, farm, { method: 'card' });
+    const waits = () =>
+      context.store.read(async (db) =>
+        (await notHandedOver(db, context.store.tables, { until: context.clock.now() })).get(producerId),
+      );
+    expect(await waits()).toMatchObject({ orders: 1 });
+    await packOrder(context, seller, orderId);
+    await handOverOrder(context, seller, { orderId, ...sent });
+    expect(await waits()).toMatchObject({ orders: 1 });
+    await bringGoods(context, seller, { orderId, isIdChecked: false });
+    expect(await waits()).toMatchObject({ orders: 1 });
+    await deliverOrder(context, seller, { orderId, isIdChecked: false });
+    expect(await waits()).toBeUndefined();
   });
 });

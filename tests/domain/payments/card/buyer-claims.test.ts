@@ -119,8 +119,8 @@ async function givenTwice(open: Parameters<typeof stripeWorld>[0], names?: reado
 }
 
 /** Claimed by staff. */
-async function claimed(open: Parameters<typeof stripeWorld>[0]) {
-  const given = await givenTwice(open);
+async function claimed(open: Parameters<typeof stripeWorld>[0], names?: readonly string[]) {
+  const given = await givenTwice(open, names);
   const { id } = await findingOf(given.context, 'refund-there');
   await resolve(given.context, id, { how: 'claim', parts: [] });
   const claim = await findingOf(given.context, 'buyer-claim');
@@ -235,21 +235,21 @@ eachEngine('card money that a buyer has got twice', (open) => {
     const both = await Promise.allSettled([pay(first?.id, 'VCB 77-1'), pay(second?.id, 'vcb77/1')]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { code: 'claimReferenceElsewhere', field: 'reference', params: { order: codes.join(', ') } },
+      reason: { code: 'referenceOfClaim', field: 'reference', params: { order: codes.join(', ') } },
     });
     // Written otherwise it is the same payment on its own claim.
     const payer = both[0]?.status === 'fulfilled' ? first : second;
     await pay(payer?.id, 'vcb 771');
     expect((await balancesOf(context)).buyer_receivable).toBe(420_000 - 10_000);
     await expect(pay(second?.id, 'ft1')).rejects.toMatchObject({
-      ...{ code: 'claimReferenceOurs', field: 'reference', params: { reference: 'ft1' } },
+      ...{ code: 'referenceOfRefund', field: 'reference', params: { reference: 'ft1' } },
     });
     const { payments } = await ordersOf(context, [{ listingId: shops[0]?.listingId ?? '', method: 'card' }]);
     await payByCard(context, payments[0]?.id ?? '');
     const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
     const { payouts } = await readPayoutRun(context, staff, runId);
     await markPayoutPaid(context, staff, { payoutId: payouts[0]?.id ?? '', reference: 'PO/9' });
-    await expect(pay(second?.id, 'po-9')).rejects.toMatchObject({ code: 'claimReferenceOurs' });
+    await expect(pay(second?.id, 'po-9')).rejects.toMatchObject({ code: 'referenceOfPayout' });
   });
 
   test('what was paid on a claim that fell away is sent back under a reference and on a day of its own', async () => {
@@ -282,6 +282,66 @@ eachEngine('card money that a buyer has got twice', (open) => {
     // Pressed once more it is answered as before.
     await pay(20_000, 'ft-13', paid);
     expect(await claimNow()).toBe(0);
+  });
+
+  test('typed while the claim fell away, a payment is refused with what changed, and nothing is booked the other way', async () => {
+    const { world, context, claimId, pay, amount } = await claimed(open);
+    await pay(50_000, 'FT10');
+    const there = Object.entries((await world.state()).refunds).find(
+      ([, { status }]) => status === 'succeeded',
+    );
+    await world.control('end-refund', { refund: there?.[0], arrived: false });
+    await world.tell();
+    const day = localDate(context.clock.now());
+    const record = (shown: number, sum: number, reference: string) =>
+      recordClaimPayment(context, staff, { findingId: claimId, amount: sum, day, reference, shown });
+    const before = await balancesOf(context);
+    await expect(record(amount - 50_000, 30_000, 'FT11')).rejects.toMatchObject({
+      ...{ code: 'claimTurnedToBuyer', field: 'amount', params: { amount: 50_000 } },
+    });
+    await expect(record(Number.NaN, 30_000, 'FT11')).rejects.toMatchObject({ code: 'claimOpenChanged' });
+    expect(await balancesOf(context)).toEqual(before);
+    expect((await findingOf(context, 'buyer-claim')).claim?.payments).toHaveLength(1);
+    await record(-50_000, 30_000, 'FT12');
+    // Pressed twice it is done once; another form of before is asked to look again.
+    await record(-50_000, 30_000, 'FT12');
+    await expect(record(-50_000, 20_000, 'FT13')).rejects.toMatchObject({
+      ...{ code: 'claimOpenChanged', params: { amount: 20_000 } },
+    });
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(-20_000);
+  });
+
+  test('one reference is of one transfer over claims, refunds and payouts, whichever is recorded first, also at once', async () => {
+    const { world, context, intentId, orders, shops, pay } = await claimed(open, ['HTX Chè', 'HTX Mật ong']);
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, { orderId: orders[1]?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const [failed] = await listFailedRefunds(context);
+    const day = localDate(context.clock.now());
+    const send = (reference: string) =>
+      sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference, sentOn: day });
+    const { payments } = await ordersOf(context, [{ listingId: shops[0]?.listingId ?? '', method: 'card' }]);
+    await payByCard(context, payments[0]?.id ?? '');
+    const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    const payoutId = (await readPayoutRun(context, staff, runId)).payouts[0]?.id ?? '';
+    const payOut = (reference: string) => markPayoutPaid(context, staff, { payoutId, reference });
+    await pay(10_000, 'VCB 77-1');
+    const field = `reference-${payoutId}`;
+    await expect(payOut('ft-1')).rejects.toMatchObject({ code: 'referenceOfRefund', field });
+    await expect(payOut('vcb 771')).rejects.toMatchObject({ code: 'referenceOfClaim', field });
+    await payOut('PO/9');
+    for (const [reference, code] of [
+      ['po-9', 'referenceOfPayout'],
+      ['vcb771', 'referenceOfClaim'],
+      ['FT-1', 'referenceOfRefund'],
+    ] as const)
+      await expect(send(reference)).rejects.toMatchObject({ code, field: 'reference' });
+    const both = await Promise.allSettled([send('ACB 5'), pay(10_000, 'acb-5')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: expect.stringMatching(/^referenceOf(Claim|Refund)$/), field: 'reference' },
+    });
   });
 
   test('written off in two steps, with a reason, for what is still open then', async () => {
