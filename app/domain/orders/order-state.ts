@@ -56,7 +56,8 @@ export type OrderAct =
   | 'deliver'
   | 'cancel-unpaid'
   | 'cancel-paid'
-  | 'take-back';
+  | 'take-back'
+  | 'take-back-arrived';
 
 /** What each act writes, and from which states it may come. */
 export const moves = {
@@ -74,6 +75,8 @@ export const moves = {
   'cancel-paid': { fact: 'cancelledAt', from: ['paid', 'accepted', 'packed'] },
   /** All of it came back without having been delivered. */
   'take-back': { fact: 'cancelledAt', from: ['handed-over'] },
+  /** All of it came back whose goods had arrived, though it stood open for a visit: it was delivered. */
+  'take-back-arrived': { fact: 'deliveredAt', from: ['handed-over'] },
 } as const satisfies Record<OrderAct, { fact: OrderFact; from: readonly OrderState[] }>;
 
 /** How a whole checkout stands: that of its orders that are least far, leaving out those that ended without a sale. */

@@ -299,6 +299,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_return-lines_service': 'Refunded',
   'event_take-back': 'Whole order taken back',
   'event_take-back_service': 'Whole order refunded',
+  'event_take-back-arrived': 'Whole order taken back after its goods had arrived',
   'event_refund-rest': '{before} had been promised back before, now the rest of {amount}',
   'event_refund-rest_none': 'All of the money ({before}) had been promised back before',
   eventNote: 'Reason: {note}',

@@ -230,6 +230,7 @@ export const orderPage = {
   'event_cancel-paid': 'The order was cancelled, the money goes back',
   'event_take-back': 'All goods came back to the producer and the order ended',
   'event_take-back_service': 'The producer agreed to refund it and the order ended',
+  'event_take-back-arrived': 'Everything in the order came back to the producer',
   'event_refund-promised': '{amount} is to go back to you',
   'event_refund-sent': '{amount} was sent back to you',
   'event_refund-by-dispute': 'The card’s bank has given {amount} back, so nothing more is sent',

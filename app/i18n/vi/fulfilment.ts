@@ -285,6 +285,7 @@ export const fulfilment = {
   'event_return-lines_service': 'Hoàn tiền',
   'event_take-back': 'Nhận lại cả đơn',
   'event_take-back_service': 'Hoàn tiền cả đơn',
+  'event_take-back-arrived': 'Nhận lại cả đơn sau khi hàng đã đến',
   'event_refund-rest': '{before} đã hẹn trả khách từ trước, nay hẹn trả nốt {amount}',
   'event_refund-rest_none': 'Toàn bộ {before} đã hẹn trả khách từ trước',
   eventNote: 'Lý do: {note}',

@@ -224,6 +224,7 @@ export const orderPage = {
   'event_cancel-paid': 'Đơn được huỷ, tiền được hoàn',
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_take-back_service': 'Người bán đồng ý hoàn tiền, đơn kết thúc',
+  'event_take-back-arrived': 'Toàn bộ đơn đã về lại người bán',
   'event_refund-promised': 'Bạn được hẹn hoàn {amount}',
   'event_refund-sent': 'Đã hoàn cho bạn {amount}',
   'event_refund-by-dispute': 'Ngân hàng của thẻ đã trả bạn {amount}, nên khoản hẹn hoàn kết thúc',

@@ -68,7 +68,7 @@ export async function readVisits(
 }
 
 /** Those of these orders of which somebody has said that the goods have arrived, and has not taken it back since. */
-async function withGoodsThere(
+export async function withGoodsThere(
   db: Db,
   { orderEvent }: Store['tables'],
   orderIds: readonly string[],

@@ -118,7 +118,10 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     events,
     isReceiverShown,
     receiver: receivers?.get(orderId) ?? null,
-    undo: undoableStep(row, now, { visit, mayUndoArrival: isArrivalUndoable }),
+    undo: undoableStep(row, now, {
+      ...{ visit, mayUndoArrival: isArrivalUndoable },
+      isEmpty: lines.every(({ pieces }) => pieces === 0),
+    }),
     isDemo,
     now,
   };

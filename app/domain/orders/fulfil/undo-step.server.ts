@@ -9,6 +9,7 @@ import { mayUndoArrival } from '#app/domain/orders/fulfil/arrival-to-undo.server
 import { holdSent } from '#app/domain/orders/fulfil/hold-sent.server.ts';
 import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
+import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { isInState, orderTag, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { moves, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
@@ -36,6 +37,7 @@ export async function undoStep(
       const undoable = undoableStep(row, clock.now(), {
         visit: (await readVisits(tx, store.tables, [row])).get(orderId) ?? null,
         mayUndoArrival: await mayUndoArrival(tx, store.tables, orderId),
+        isEmpty: (await piecesLeft(tx, store.tables, orderId)).every(({ left }) => left === 0),
       });
       if (!undoable || undoable.act !== step) throw new DomainError('tooLateToUndo');
       const by = asProducer(actor);

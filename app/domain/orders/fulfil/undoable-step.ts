@@ -24,14 +24,15 @@ export type Undoable =
  * The step that may be taken back now; null when none may. What has arrived has been handed over.
  * @param visit of an order that has goods as well.
  * @param mayUndoArrival `mayUndoArrival`, where its goods have arrived.
+ * @param isEmpty all of it came back, which rests on what was done before.
  */
 export function undoableStep(
   order: OrderFacts,
   now: number,
-  { visit, mayUndoArrival }: { visit: Visit | null; mayUndoArrival: boolean },
+  { visit, mayUndoArrival, isEmpty }: { visit: Visit | null; mayUndoArrival: boolean; isEmpty: boolean },
 ): Undoable | null {
   const state = orderState(order);
-  if (!Object.hasOwn(undoableActs, state)) return null;
+  if (isEmpty || !Object.hasOwn(undoableActs, state)) return null;
   if (state === 'handed-over' && visit !== null && !visit.areGoodsToCome)
     return mayUndoArrival ? { act: GOODS_ARRIVED, until: null } : null;
   const { act, isTold } = undoableActs[state as keyof typeof undoableActs];

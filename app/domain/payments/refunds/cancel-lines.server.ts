@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { withGoodsThere } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { type LineLeft, piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
@@ -111,34 +112,40 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
     return { isWhole, refundIds };
   }
   if (wanted.isRestocked) await restock(context, tx, { orderId, pieces });
-  if (isWhole) await endOrder(context, tx, order, { ...wanted, causeKey });
+  const ended = isWhole ? await endOrder(context, tx, order, { ...wanted, causeKey }) : order;
   const refundIds = await giveBackTaken(context, tx, {
-    ...{ order, payments, taken, isWhole, kind, by },
+    ...{ order: { ...order, deliveredAt: ended.deliveredAt }, payments, taken, isWhole, kind, by },
     cause: causeOf(orderId, causeKey),
   });
   if (isWhole) for (const { id } of payments) await assignGoneThere(context, tx, id);
   return { isWhole, refundIds };
 }
 
-/** The order ends with its last piece, unless it was delivered: then it stays so, and all of it came back. */
+/**
+ * The order ends with its last piece, unless it was delivered: then it stays so, and all of it came back. It was, too, where it stood
+ * open for a visit alone, because its goods had arrived.
+ * @returns the order as it is then.
+ */
 async function endOrder(
   context: Context,
   tx: Tx,
   order: OrderRow,
   wanted: CancelLines & { causeKey: string },
-): Promise<void> {
+): Promise<OrderRow> {
   const { kind, by, causeKey } = wanted;
-  if (order.deliveredAt !== null) return;
+  if (order.deliveredAt !== null) return order;
+  const haveArrived = (await withGoodsThere(tx, context.store.tables, [order.id])).has(order.id);
   const moved = await moveOrder(context, tx, {
-    orderId: order.id,
-    act: kind === 'returned' ? 'take-back' : 'cancel-paid',
-    by,
-    set: { cancelledBy: by.role },
+    ...(haveArrived
+      ? { act: 'take-back-arrived' }
+      : { act: kind === 'returned' ? 'take-back' : 'cancel-paid', set: { cancelledBy: by.role } }),
+    ...{ orderId: order.id, by },
     detail: { ...whyOf(wanted), cause: causeKey },
   });
   if (!moved) throw new Error(`order ${order.id} changed though it was held`);
+  if (haveArrived) return moved;
   // What staff have written is told with it.
-  if (by.role === 'producer' || wanted.note !== undefined) return;
+  if (by.role === 'producer' || wanted.note !== undefined) return moved;
   await tellProducer(context, tx, {
     producerId: order.producerId,
     kind: 'order-cancelled',
@@ -146,6 +153,7 @@ async function endOrder(
     path: `/seller/orders/${order.id}`,
     subject: `order:${order.id}`,
   });
+  return moved;
 }
 
 /** As the order's history keeps it. */

@@ -26,6 +26,7 @@ const told = [
   'cancel-lines',
   'return-lines',
   'take-back',
+  'take-back-arrived',
   'dispute-opened',
   'dispute-won',
   'dispute-lost',

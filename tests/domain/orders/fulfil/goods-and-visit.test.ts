@@ -11,12 +11,15 @@ import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
 import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
 import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
+import { answerTicket } from '#app/domain/orders/tickets/answer-ticket.server.ts';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { notHandedOver } from '#app/domain/payments/payouts/not-handed-over.server.ts';
+import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
@@ -307,5 +310,38 @@ eachEngine('goods and a visit in one order', (open) => {
     expect(await waits()).toMatchObject({ orders: 1 });
     await deliverOrder(context, seller, { orderId, isIdChecked: false });
     expect(await waits()).toBeUndefined();
+  });
+
+  test('all of it came back after its goods had arrived: it was delivered, and its delivery stays paid', async () => {
+    const { context } = await open();
+    const farm = await farmOf(context);
+    const { orderId, group } = await bothOrdered(context, farm);
+    await packOrder(context, farm.seller, orderId);
+    await handOverOrder(context, farm.seller, { orderId, ...sent });
+    await bringGoods(context, farm.seller, { orderId, isIdChecked: false });
+    const { order, orderLine, refund } = context.store.tables;
+    const read = () =>
+      context.store.read(async (db) => ({
+        order: (await db.select().from(order).where(eq(order.id, orderId)))[0],
+        lines: await db.select().from(orderLine).where(eq(orderLine.orderId, orderId)),
+        refunds: await db.select().from(refund).where(eq(refund.orderId, orderId)),
+      }));
+    const { lines } = await read();
+    const ticketId = await openTicket(context, group, {
+      ...{ orderId, kind: 'return', text: 'Hỏng' },
+      lines: lines.map(({ id: lineId, quantity }) => ({ lineId, quantity })),
+    });
+    const side = { role: 'producer', personId: farm.seller.personId, producerId: farm.producerId } as const;
+    await answerTicket(context, { ticketId, text: 'Được', side, and: 'agree' });
+    await receiveReturn(context, { ticketId, side, isRestocked: true });
+    const after = await read();
+    expect(after.order && orderState(after.order)).toBe('delivered');
+    expect(after.refunds.map(({ amount }) => amount)).toEqual([600_000]);
+    expect(after.order?.totalAmount).toBe(630_000);
+    const page = await readOwnOrder(context, farm.seller, orderId);
+    expect({ undo: page.undo, due: page.dueAmount }).toEqual({ undo: null, due: 30_000 });
+    await expect(undoStep(context, farm.seller, { orderId, step: 'deliver' })).rejects.toMatchObject({
+      code: 'tooLateToUndo',
+    });
   });
 });
