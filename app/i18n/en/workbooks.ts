@@ -142,6 +142,7 @@ export const workbooks = {
   refusedUnconfirmed:
     'The names of menus and of the column of reasons are from experience; they were not tried against the real seller centre.',
   refusedFile: 'Result file of {platform} (.xlsx)',
+  refusedFileHint: 'At most 10 MB. The market only reads the file; it neither keeps nor changes it.',
   refusedSend: 'Read the file',
   refusedRead: 'Read from {file}, {when}',
   refusedGoods: { one: '{count} product was not taken', other: '{count} products were not taken' },

@@ -123,6 +123,7 @@ export const workbooks = {
   refusedWhere: 'Tải tệp kết quả ở: {where}.',
   refusedUnconfirmed: 'Tên các mục và cột lý do ghi theo kinh nghiệm, chưa thử với kênh người bán thật.',
   refusedFile: 'Tệp kết quả của {platform} (.xlsx)',
+  refusedFileHint: 'Nhiều nhất 10 MB. Chợ chỉ đọc, không giữ và không sửa tệp.',
   refusedSend: 'Đọc tệp',
   refusedRead: 'Đọc từ {file}, {when}',
   refusedGoods: { other: '{count} sản phẩm sàn không nhận' },

@@ -146,7 +146,7 @@ export default function RefusedFile() {
           <FileField
             name="template"
             label={w('refusedFile', { platform })}
-            hint={t('templateFileHint')}
+            hint={w('refusedFileHint')}
             errors={errors?.template}
             mostBytes={mostBytes}
             tooBig={{ code: 'templateTooBig', params: { limit: `${mostBytes / 1024 / 1024} MB`, where } }}
