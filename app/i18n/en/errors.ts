@@ -300,6 +300,8 @@ export const errors = {
     "The platform's own column keys (in row 1 or on a hidden sheet) are not in this file. Do not delete or copy them; download the template again: {where}.",
   noRefusedRows:
     'No row of this file has a reason. After the upload download the result file, the one with a column of reasons, that {platform} gives back, and send that very file: {where}.',
+  refusedTooMuch:
+    'This file has too many refused rows, or their reasons are too long: {rows} rows and {letters} characters in all can be read at a time. Open the file, keep its head and the rows to look at first, delete the others and send it again; or download the result once more: {where}.',
   templateNoRoom:
     'The file store is full, so it was not saved. The file is still on your machine: try later, and tell the manager.',
   priceFarBelow:

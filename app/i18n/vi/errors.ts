@@ -282,6 +282,8 @@ export const errors = {
     'Không thấy mã cột của sàn trong tệp này (thường ở dòng 1 hoặc trang tính bị ẩn). Đừng xoá hay chép sang tệp khác, hãy tải mẫu lại: {where}.',
   noRefusedRows:
     'Tệp này không có dòng nào ghi lý do. Sau khi đăng tệp, hãy tải tệp kết quả (có cột lý do) mà {platform} trả lại rồi gửi đúng tệp đó: {where}.',
+  refusedTooMuch:
+    'Tệp này có nhiều dòng bị từ chối quá, hoặc lý do dài quá: mỗi lần chỉ đọc được {rows} dòng, cả thảy {letters} chữ. Hãy mở tệp, giữ phần đầu và những dòng cần xem trước, xóa các dòng khác rồi gửi lại; hoặc tải lại tệp kết quả: {where}.',
   templateNoRoom:
     'Kho tệp đang đầy nên chưa lưu được. Tệp vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
   priceFarBelow:

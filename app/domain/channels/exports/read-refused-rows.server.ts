@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
-import { type RefusedRows, refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
+import type { RefusedRow } from '#app/domain/channels/channel.ts';
+import { refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
+import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import { type ExplainedRefusal, explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { seenIn } from '#app/domain/channels/push/place-of-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
 
 /** One of the producer's listings that a platform did not take from a file. Row numbers are those of the file given back. */
 export type RefusedGoods = { listingId: string; title: string; rows: number[]; refusals: ExplainedRefusal[] };
@@ -25,7 +25,7 @@ export type RefusedFile = {
     readAt: number;
     goods: RefusedGoods[];
     /** Rows whose SKU is none of the producer's. */
-    unknown: RefusedRows['rows'];
+    unknown: RefusedRow[];
   } | null;
 };
 
@@ -41,25 +41,17 @@ export async function readRefusedRows(
   const { tables } = context.store;
   const { channelExport, variant, listing } = tables;
   const { producerId } = actor;
-  const [row] = await context.store.read((db) =>
-    db
-      .select({
-        channelCode: channelExport.channelCode,
-        fileName: channelExport.fileName,
-        report: channelExport.report,
-      })
-      .from(channelExport)
-      .where(and(eq(channelExport.id, exportId), eq(channelExport.producerId, producerId)))
-      .limit(1),
-  );
-  const channel = row && channelByCode(row.channelCode);
-  if (!row || !channel?.template) throw new NotFound('export');
+  const { channel, fileName: ofExport, template } = await findWorkbookExport(context, actor, exportId);
   const file = {
     channel: { code: channel.code, name: channel.name },
-    fileName: row.fileName,
-    where: channel.template.uploadAt,
+    fileName: ofExport,
+    where: template.uploadAt,
   };
-  const refused = refusedRowsIn(row.report);
+  const own = and(eq(channelExport.id, exportId), eq(channelExport.producerId, producerId));
+  const [row] = await context.store.read((db) =>
+    db.select({ report: channelExport.report }).from(channelExport).where(own).limit(1),
+  );
+  const refused = refusedRowsIn(row?.report);
   if (!refused) return { ...file, given: null };
   const { sizes, textsOf } = await context.store.read(async (db) => {
     const keys = [...new Set(refused.rows.map(({ sku }) => skuKey(sku.trim())))];
@@ -87,7 +79,8 @@ export async function readRefusedRows(
     }),
   );
   const goods = new Map<string, RefusedGoods>();
-  const unknown: RefusedRows['rows'] = [];
+  const told = new Set<string>();
+  const unknown: RefusedRow[] = [];
   for (const one of refused.rows) {
     const size = bySku.get(skuKey(one.sku.trim()));
     if (!size) {
@@ -103,7 +96,10 @@ export async function readRefusedRows(
       const refusal = { code: codeIn(message, channel.refusals) ?? '', message, field: null };
       const explained = explainRefusal(channel, refusal, null, texts && seenIn(message, texts));
       const placed = atSize(explained, place);
-      if (!known.refusals.some((there) => isSame(there, placed))) known.refusals.push(placed);
+      const key = JSON.stringify([listingId, placed.platformWords, placed.field]);
+      if (told.has(key)) continue;
+      told.add(key);
+      known.refusals.push(placed);
     }
   }
   const { fileName, readAt } = refused;
@@ -132,8 +128,4 @@ function atSize(refusal: ExplainedRefusal, size: number): ExplainedRefusal {
     field: refusal.field === null ? null : place(refusal.field),
     ...(refusal.alsoAt ? { alsoAt: refusal.alsoAt.map(place) } : {}),
   };
-}
-
-function isSame(one: ExplainedRefusal, other: ExplainedRefusal): boolean {
-  return one.platformWords === other.platformWords && one.field === other.field;
 }

@@ -8,6 +8,7 @@ import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
+import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
@@ -52,9 +53,9 @@ export const action = actionFor('seller', ({ context, actor, params, request, ur
     null,
     async () => {
       const { id: exportId = '' } = params;
-      const { where } = await readRefusedRows(context, actor, exportId);
+      const { template } = await findWorkbookExport(context, actor, exportId);
       const place = uploadPlace(context, actor.producerId);
-      const { fileName, file } = await readTemplateUpload(request, place, where);
+      const { fileName, file } = await readTemplateUpload(request, place, template.uploadAt);
       await keepRefusedRows(context, actor, { exportId, fileName, file });
       return redirect(`${url.pathname}#refused`, 303);
     },
