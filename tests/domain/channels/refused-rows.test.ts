@@ -289,6 +289,21 @@ eachEngine('what a seller centre gives back', (open) => {
     expect((await readRefusedRows(context, seller, exportId)).given).toEqual(given);
   });
 
+  test('of a listing that is refused again and again the first hundred reasons are told', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    await publishedListing(context, { producerId: seller.producerId, variants: [{ sku: 'CHE-100' }] });
+    const exportId = await exportOf(context, seller.producerId, 'shopee');
+    const rows = Array.from({ length: 120 }, (_, at) => ['Chè', '', 'CHE-100', `Lỗi ${at}`]);
+    const file = await fromShopee(rows);
+    await keepRefusedRows(context, seller, { exportId, fileName: 'x.xlsx', file });
+    const { given } = await readRefusedRows(context, seller, exportId);
+    expect(given?.goods[0]?.rows).toHaveLength(120);
+    expect(given?.goods[0]?.refusals.map(({ platformWords }) => platformWords)).toEqual(
+      Array.from({ length: 100 }, (_, at) => `Lỗi ${at}`),
+    );
+  });
+
   test('somebody else’s file is none; a wrong workbook, or one without reasons, changes nothing', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);

@@ -10,6 +10,9 @@ import { seenIn } from '#app/domain/channels/push/place-of-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import type { Context } from '#app/server/context.ts';
 
+/** Of one listing, two for each of its sizes: a page shows many listings. */
+const mostRefusals = 100;
+
 /** One of the producer's listings that a platform did not take from a file. Row numbers are those of the file given back. */
 export type RefusedGoods = { listingId: string; title: string; rows: number[]; refusals: ExplainedRefusal[] };
 
@@ -93,6 +96,7 @@ export async function readRefusedRows(
     goods.set(listingId, known);
     known.rows.push(one.row);
     for (const message of one.reasons) {
+      if (known.refusals.length === mostRefusals) break;
       const refusal = { code: codeIn(message, channel.refusals) ?? '', message, field: null };
       const explained = explainRefusal(channel, refusal, null, texts && seenIn(message, texts));
       const placed = atSize(explained, place);
