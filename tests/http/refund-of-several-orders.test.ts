@@ -200,7 +200,7 @@ eachEngine('a refund whose card takes nothing more', (open) => {
     for (const path of queues) expect(await look(path), path).toContain('Khách chưa cho biết tài khoản');
     const address = `/orders/${code}`;
     const asked = await look(address, buyers);
-    expect(asked).toContain('vì thẻ của bạn không nhận lại được nữa');
+    expect(asked).toContain('trả bằng thẻ mà thẻ không nhận lại được nữa');
     // The account that they paid from is none, so it is not offered.
     expect(asked).not.toContain('value="paid-from"');
     const form = { intent: 'refund-account', where: 'named', bank: '970436', holder: 'Lê Thị Khách' };
@@ -215,6 +215,8 @@ eachEngine('a refund whose card takes nothing more', (open) => {
         true,
         false,
       ]);
+      // Whoever records the transfer does so beside the account that it went to.
+      expect(shown, path).not.toContain('name="reference"');
     }
     const page = await look(own);
     expect(page).toContain('102030405060');

@@ -156,10 +156,12 @@ export const cards = {
   failedTitle: 'Refunds to cards that were not sent',
   failedNone: 'All refunds to cards have been sent.',
   failedLead:
-    'Stripe could not send these to their cards. Send them again when what stood in the way is gone. Where the card takes nothing any more, ask the buyer for an account in a ticket of the order, transfer the money, and record the reference and the day.',
+    'Stripe could not send these to their cards. Send them again when what stood in the way is gone. Where the card takes nothing any more, the market has asked the buyer for an account; where it has not, ask in a ticket of the order. Transfer the money, and record the reference and the day.',
   failedOneTitle: 'The card did not take this refund',
   failedOneLead:
-    'Stripe could not send this to its card. Send it again when what stood in the way is gone. Where the card takes nothing any more, ask the buyer for an account in a ticket of the order, transfer the money, and record the reference and the day.',
+    'Stripe could not send this to its card. Send it again when what stood in the way is gone. Where the card takes nothing any more, the market has asked the buyer for an account; where it has not, ask in a ticket of the order. Transfer the money, and record the reference and the day.',
+  toItsPage: 'See the account and record the transfer',
+  toItsPageNamed: 'See the account and record the transfer of {amount}',
   byTransferTitle: 'Sent to the buyer by bank transfer',
   reference: 'The bank’s reference',
   sentOn: 'Day of the transfer',

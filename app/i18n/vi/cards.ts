@@ -149,10 +149,12 @@ export const cards = {
   failedTitle: 'Trả lại bằng thẻ chưa gửi được',
   failedNone: 'Mọi khoản trả lại bằng thẻ đều đã gửi được.',
   failedLead:
-    'Stripe không gửi được những khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, hãy hỏi người mua số tài khoản ở phiếu của đơn, chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+    'Stripe không gửi được những khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, chợ đã hỏi người mua số tài khoản; chưa hỏi thì hãy hỏi ở phiếu của đơn. Chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
   failedOneTitle: 'Thẻ không nhận khoản hoàn này',
   failedOneLead:
-    'Stripe không gửi được khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, hãy hỏi người mua số tài khoản ở phiếu của đơn, chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+    'Stripe không gửi được khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, chợ đã hỏi người mua số tài khoản; chưa hỏi thì hãy hỏi ở phiếu của đơn. Chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+  toItsPage: 'Xem tài khoản và ghi chuyển khoản',
+  toItsPageNamed: 'Xem tài khoản và ghi chuyển khoản {amount}',
   byTransferTitle: 'Đã chuyển khoản cho người mua',
   reference: 'Mã giao dịch của ngân hàng',
   sentOn: 'Ngày chuyển',

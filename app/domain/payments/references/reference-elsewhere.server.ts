@@ -18,7 +18,7 @@ export type ReferenceOf =
  * refunds by transfer, are few.
  * @param reference as it is kept.
  * @param field where it was typed.
- * @returns why it cannot be recorded: referenceOfClaim, referenceOfRefund, referenceOfPayout (the field); none where it can.
+ * @returns why it cannot be recorded: referenceOfClaim, referenceOfRefund, referenceOfPayout, or referenceOfOtherRefund for a refund that one transfer may have sent as well (the field); none where it can.
  */
 export async function referenceElsewhere(
   tables: Store['tables'],
@@ -32,7 +32,9 @@ export async function referenceElsewhere(
   const refundId = await refundWith(tables, tx, folded, of.kind === 'refund' ? of.refundId : null);
   if (refundId !== null)
     return [
-      new DomainError('referenceOfRefund', { field, params: { reference, refund: refundCode(refundId) } }),
+      new DomainError(of.kind === 'refund' ? 'referenceOfOtherRefund' : 'referenceOfRefund', {
+        ...{ field, params: { reference, refund: refundCode(refundId) } },
+      }),
     ];
   if (of.kind !== 'payout' && (await isOfPayout(tables, tx, folded)))
     return [new DomainError('referenceOfPayout', { field, params: { reference } })];

@@ -334,7 +334,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     for (const [reference, code] of [
       ['po-9', 'referenceOfPayout'],
       ['vcb771', 'referenceOfClaim'],
-      ['FT-1', 'referenceOfRefund'],
+      ['FT-1', 'referenceOfOtherRefund'],
     ] as const)
       await expect(send(reference)).rejects.toMatchObject({ code, field: 'reference' });
     const both = await Promise.allSettled([send('ACB 5'), pay(10_000, 'acb-5')]);
