@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
+import { postMissingOverlaps } from '#app/domain/payments/card/post-missing-overlaps.server.ts';
 import { keyPayoutReferences } from '#app/domain/payments/payouts/key-payout-references.server.ts';
 import { seedMoneyRules } from '#app/domain/payments/terms/seed-money-rules.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
@@ -84,6 +85,7 @@ export async function openMarket({
   await seedFees(context);
   await seedMoneyRules(context);
   await keyPayoutReferences(context);
+  await postMissingOverlaps(context);
   return {
     context,
     stamp,

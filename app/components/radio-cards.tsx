@@ -10,6 +10,8 @@ export type RadioCard = {
 };
 
 export type RadioCardsProps = {
+  /** Where several forms of a page have one of that name; its name, where left out. */
+  id?: string;
   name: string;
   legend: ReactNode;
   hint?: ReactNode;
@@ -26,6 +28,7 @@ const columnClass = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-2 lg:grid-col
 /** One choice of a few, each as a card with room for a picture and a sentence. */
 export function RadioCards({
   name,
+  id = name,
   legend,
   hint,
   errors,
@@ -35,14 +38,14 @@ export function RadioCards({
   columns = 1,
 }: RadioCardsProps) {
   return (
-    <fieldset id={name} className="space-y-2" aria-describedby={hint ? `${name}-hint` : undefined}>
+    <fieldset id={id} className="space-y-2" aria-describedby={hint ? `${id}-hint` : undefined}>
       <legend className="font-bold">{legend}</legend>
       {hint && (
-        <p id={`${name}-hint`} className="text-sm text-ink-soft">
+        <p id={`${id}-hint`} className="text-sm text-ink-soft">
           {hint}
         </p>
       )}
-      <ErrorLines id={name} errors={errors} />
+      <ErrorLines id={id} errors={errors} />
       <div className={`grid gap-2.5 ${columnClass[columns]}`}>
         {cards.map((card) => (
           <label

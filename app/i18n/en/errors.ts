@@ -494,7 +494,9 @@ export const errors = {
   noteHasContact:
     'Please leave out “{found}”. These words are kept with the order and go out in a mail of the market, so no phone number, account number, link or mail address may stand in them; the producer’s public number is on the order’s page already.',
   producerCancels:
-    'The producer is selling as usual and within their time, so they cancel it themselves. Please call them; staff cancel only for a producer who is suspended or has let the time go by.',
+    'The producer is selling as usual and within their time, so they cancel it themselves. Please call them; staff cancel only for a producer who is suspended or has let the time go by, or where a card’s bank has taken money of the order.',
+  accountOfCard:
+    'A part of this money was paid by card, and the card takes nothing back. Choose the other one and name an account.',
   refundAccountTooLate:
     'No money waits to be sent any more, so where it goes cannot be changed. If you do not see it, call the producer.',
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',

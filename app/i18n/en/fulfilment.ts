@@ -126,6 +126,8 @@ export const fulfilment: Translation<typeof vi> = {
     'The card’s holder asks the card’s bank for the money of this order. Keep your guest book, photos and messages.',
   next_disputeGone_lost: 'The card’s bank has taken the money of this order back.',
   next_disputeSum_open: 'Asked back of this order: {amount}.',
+  next_disputeAll:
+    'Asked back of the whole payment, which paid for several orders: {amount}. The bank has taken nothing yet.',
   next_disputeSum_lost: 'Taken back of this order: {amount}.',
   next_disputeGone_part:
     'The card’s bank has taken {amount} of this order back. The other {left} stay paid for it.',

@@ -109,6 +109,8 @@ export const mails = {
   'subject_refund-account-asked': 'Where should the money for order {code} go?',
   'intro_refund-account-asked':
     '{producer} is to transfer {amount} of order {code} back to you. Reason: {why}. Please open the order’s page and say to which bank account, so that it goes to the right place.',
+  'intro_refund-account-asked_card':
+    'The card with which order {code} was paid does not take {amount} back. Reason for the refund: {why}. The market sends it by bank transfer instead: please open the order’s page and say to which bank account in Vietnam. If you have none, ask on that page for another way; the money stays yours.',
   'refund-account-safe':
     'Only write it on the order’s page. Nobody of the market or the producer asks for your password, a one-time code or a card number.',
   'subject_refund-account-given': 'Where the money for order {code} goes was just set',
@@ -142,6 +144,7 @@ export const mails = {
   'intro_order-disputed_service':
     'The card’s holder has asked the card’s bank for money of order {code} of {producer} back{sum}. That bank is looking into it, which may take weeks. What was not used is held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
   disputeSum: ' ({amount} of this order)',
+  disputeSumAll: ' ({amount} of the whole payment, which paid for several orders; nothing is taken yet)',
   'subject_dispute-lost_part': 'The card’s bank has taken back part of the money of order {code}',
   'intro_dispute-lost_part':
     'The card’s bank has decided to give {amount} of order {code} of {producer} back to the card’s holder. If you do not see the money, ask that bank.',

@@ -300,6 +300,8 @@ export const orderPage = {
   dispute_open:
     'The card’s holder has disputed the payment of this order, and the card’s bank has not decided yet.',
   dispute_openSum: 'Asked back of this order: {amount}.',
+  dispute_openAll:
+    'Asked back of the whole payment, which paid for several orders: {amount}. The bank has taken nothing yet.',
   dispute_openHeld: 'The producer holds the order until the bank has decided.',
   dispute_lostTitle: 'The card’s bank has taken the money back',
   dispute_lost:
@@ -341,6 +343,8 @@ export const orderPage = {
   // to which account it goes
   whereTitle: 'Where should your money go?',
   whereLead: '{amount} comes back to you by bank transfer. Please say to which account.',
+  whereLeadCard:
+    '{amount} comes back to you by bank transfer, because your card takes no more. Please say to which account. If you have none in Vietnam, ask below for another way; the money stays yours.',
   whereOnPaper: 'Give it on the page of your order: {address}',
   whereSafe:
     'Only the producer who sends it and staff of the market see it. Nobody asks for your password or a one-time code.',
@@ -359,9 +363,9 @@ export const orderPage = {
   whereSaid_named: 'The money goes to {bank}, account {number}, {holder}.',
   'whereSaid_paid-from': 'The money goes to the account that you paid from.',
   whereChange: 'Change where it goes',
-  whereUntil: 'You can change it until the producer says that the money was sent.',
+  whereUntil: 'You can change it until the money was sent.',
   refundCode: 'Refund code {code}',
-  'done_refund-account': 'Where your money goes is saved. The producer was told.',
+  'done_refund-account': 'Where your money goes is saved. Whoever sends it sees it there.',
 
   // acts
   acts: 'You can',

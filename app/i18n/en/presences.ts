@@ -159,6 +159,8 @@ export const presences: Translation<typeof vi> = {
     'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
   notice_orderDisputedSum:
     'The holder of the card that paid order {order} asks the bank for {amount} of it back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
+  notice_orderDisputedAll:
+    'The holder of the card that paid order {order} together with other orders asks the bank for {ofPayment} of the whole payment back; nothing is taken yet. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
   notice_disputeLostPart:
     'The card’s bank has taken {amount} of order {order} back and given it to the card’s holder. The other {left} stay paid for it: if the goods are still here, you may send them; if the guests have not come yet, receive them; or cancel the order, and the rest goes back to the buyer.',
   notice_disputeLostTwice:

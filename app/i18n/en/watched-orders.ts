@@ -57,6 +57,7 @@ export const watchedOrders: Translation<typeof vi> = {
   cancelTitle: 'Cancel in the producer’s place',
   cancelLead_suspended: 'The producer is suspended.',
   cancelLead_late: 'The producer has let the time go by.',
+  cancelLead_taken: 'The card’s bank has taken money of this order.',
   cancelMoney_card: 'What the buyer paid by card goes back to the card by itself.',
   cancelMoney_open:
     'The card’s bank is deciding about a dispute. The buyer gets the money back once, from that bank or from the market.',

@@ -465,7 +465,9 @@ export const errors = {
   noteHasContact:
     'Hãy bỏ “{found}”. Lời này được giữ cùng đơn và đi trong thư của chợ, nên không ghi số điện thoại, số tài khoản, đường dẫn hay địa chỉ thư; số liên hệ công khai của người bán đã có ở trang đơn.',
   producerCancels:
-    'Bên bán đang bán bình thường và còn trong hạn, nên tự họ huỷ. Hãy gọi bên bán; cán bộ chỉ huỷ thay khi bên bán bị tạm ngừng hoặc để quá hạn.',
+    'Bên bán đang bán bình thường và còn trong hạn, nên tự họ huỷ. Hãy gọi bên bán; cán bộ chỉ huỷ thay khi bên bán bị tạm ngừng, để quá hạn, hoặc ngân hàng của thẻ đã lấy lại tiền của đơn.',
+  accountOfCard:
+    'Một phần tiền này được trả bằng thẻ, và thẻ không nhận lại được. Hãy chọn cách kia và ghi một tài khoản.',
   refundAccountTooLate:
     'Không còn khoản hoàn nào chờ chuyển, nên không đổi được nơi nhận. Nếu chưa thấy tiền, hãy gọi người bán.',
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',

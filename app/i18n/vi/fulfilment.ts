@@ -118,6 +118,7 @@ export const fulfilment = {
     'Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này. Hãy giữ sổ ghi khách, ảnh và tin nhắn.',
   next_disputeGone_lost: 'Ngân hàng của thẻ đã lấy lại tiền đơn này.',
   next_disputeSum_open: 'Số tiền bị đòi lại của đơn này: {amount}.',
+  next_disputeAll: 'Số tiền bị đòi lại của cả khoản trả cho nhiều đơn: {amount}. Ngân hàng chưa lấy gì.',
   next_disputeSum_lost: 'Số tiền bị lấy lại của đơn này: {amount}.',
   next_disputeGone_part:
     'Ngân hàng của thẻ đã lấy lại {amount} của đơn này. Còn {left} vẫn là tiền khách đã trả cho đơn.',

@@ -103,6 +103,8 @@ export const mails = {
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
   'intro_refund-account-asked':
     '{producer} phải chuyển khoản trả lại bạn {amount} của đơn {code}. Lý do: {why}. Hãy mở trang đơn hàng và cho biết tài khoản nhận tiền, để người bán chuyển đúng chỗ.',
+  'intro_refund-account-asked_card':
+    'Thẻ đã trả đơn {code} không nhận lại được {amount}. Lý do hoàn: {why}. Chợ sẽ chuyển khoản thay: hãy mở trang đơn hàng và cho biết một tài khoản ngân hàng ở Việt Nam. Nếu bạn không có, hãy hỏi cách khác ở trang đó; tiền vẫn là của bạn.',
   'refund-account-safe':
     'Chỉ ghi ở trang đơn hàng. Không ai của chợ hay của người bán hỏi mật khẩu, mã OTP hay số thẻ của bạn.',
   'subject_refund-account-given': 'Nơi nhận tiền hoàn của đơn {code} vừa được ghi',
@@ -136,6 +138,7 @@ export const mails = {
   'intro_order-disputed_service':
     'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer}{sum}. Ngân hàng đó đang xem xét, có thể mất vài tuần. Dịch vụ chưa dùng thì người bán tạm dừng chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
   disputeSum: ' ({amount} của đơn này)',
+  disputeSumAll: ' ({amount} của cả khoản trả cho nhiều đơn; chưa bị lấy gì)',
   'subject_dispute-lost_part': 'Ngân hàng của thẻ đã lấy lại một phần tiền đơn {code}',
   'intro_dispute-lost_part':
     'Ngân hàng của thẻ đã quyết định trả {amount} của đơn {code} của {producer} cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',

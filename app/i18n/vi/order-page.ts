@@ -286,6 +286,7 @@ export const orderPage = {
   dispute_openTitle: 'Ngân hàng của thẻ đang xem xét',
   dispute_open: 'Chủ thẻ đã khiếu nại khoản trả cho đơn này, ngân hàng của thẻ chưa quyết định.',
   dispute_openSum: 'Số tiền bị đòi lại của đơn này: {amount}.',
+  dispute_openAll: 'Số tiền bị đòi lại của cả khoản trả cho nhiều đơn: {amount}. Ngân hàng chưa lấy gì.',
   dispute_openHeld: 'Người bán tạm dừng đơn cho đến khi có kết quả.',
   dispute_lostTitle: 'Ngân hàng của thẻ đã lấy lại tiền',
   dispute_lost:
@@ -326,6 +327,8 @@ export const orderPage = {
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',
   whereLead: 'Bạn sẽ nhận lại {amount} bằng chuyển khoản. Hãy cho biết tài khoản nhận tiền.',
+  whereLeadCard:
+    '{amount} sẽ được chuyển khoản lại cho bạn, vì thẻ của bạn không nhận lại được nữa. Hãy cho biết tài khoản nhận tiền. Nếu bạn không có tài khoản ở Việt Nam, hãy hỏi cách khác ở phía dưới; tiền vẫn là của bạn.',
   whereOnPaper: 'Ghi tài khoản ở trang của đơn hàng: {address}',
   whereSafe:
     'Chỉ người bán phải chuyển tiền và cán bộ chợ xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
@@ -344,9 +347,9 @@ export const orderPage = {
   whereSaid_named: 'Tiền sẽ về: {bank}, tài khoản {number}, {holder}.',
   'whereSaid_paid-from': 'Tiền sẽ về tài khoản bạn đã dùng để trả.',
   whereChange: 'Đổi nơi nhận tiền',
-  whereUntil: 'Đổi được cho đến khi người bán ghi là đã chuyển.',
+  whereUntil: 'Đổi được cho đến khi tiền đã được chuyển.',
   refundCode: 'Mã hoàn tiền {code}',
-  'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Người bán được báo.',
+  'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Bên chuyển tiền sẽ thấy.',
 
   // acts
   acts: 'Bạn có thể',

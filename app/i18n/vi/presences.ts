@@ -152,6 +152,8 @@ export const presences = {
     'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_orderDisputedSum:
     'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại {amount} của đơn này. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
+  notice_orderDisputedAll:
+    'Chủ thẻ đã trả đơn {order} cùng các đơn khác đòi ngân hàng trả lại {ofPayment} của cả khoản trả; chưa bị lấy gì. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_disputeLostPart:
     'Ngân hàng của thẻ đã lấy lại {amount} của đơn {order} để trả cho chủ thẻ. Còn {left} vẫn là tiền khách đã trả cho đơn: hàng chưa gửi thì cứ gửi, khách chưa đến thì cứ đón; hoặc huỷ đơn, phần còn lại hoàn cho khách.',
   notice_disputeLostTwice:

@@ -54,6 +54,7 @@ export const watchedOrders = {
   cancelTitle: 'Huỷ thay bên bán',
   cancelLead_suspended: 'Bên bán đang bị tạm ngừng.',
   cancelLead_late: 'Bên bán để quá hạn.',
+  cancelLead_taken: 'Ngân hàng của thẻ đã lấy lại tiền của đơn này.',
   cancelMoney_card: 'Tiền khách đã trả bằng thẻ tự về thẻ.',
   cancelMoney_open:
     'Ngân hàng của thẻ đang xem xét khiếu nại. Khách nhận lại tiền một lần, do ngân hàng đó hoặc do chợ trả.',

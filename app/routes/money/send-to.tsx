@@ -3,15 +3,19 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import type { Came, RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
+import type { Came } from '#app/domain/payments/refund-account/open-send-to.server.ts';
+import type { RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
 import { bankNameIn } from '#app/i18n/bank-name.ts';
 import { formatBankMoment, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { CopyRow } from '#app/routes/money/copy-row.tsx';
 
+/** What of a refund says where it goes. */
+type ToSend = Pick<RefundTask, 'sendTo' | 'saidAt' | 'amount' | 'doneAt' | 'memo'>;
+
 /** Where a refund goes: the account with its code to scan, or how to find it out. */
-export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 'department' }) {
+export function SendTo({ task, portal }: { task: ToSend; portal: 'seller' | 'department' }) {
   const t = useT(payoutMessages);
   const language = useLanguage();
   const { sendTo, saidAt } = task;
@@ -95,7 +99,7 @@ function WhatCame({
   portal,
 }: {
   came: readonly Came[];
-  task: RefundTask;
+  task: ToSend;
   portal: 'seller' | 'department';
 }) {
   const t = useT(payoutMessages);

@@ -55,8 +55,9 @@ function textOf(kind: NoticeKind, count: number) {
 }
 
 /** Of a dispute of which it was known, when it was told, what it asks for of the order, or what it has taken. */
-function disputeText(kind: NoticeKind, { amount, took }: OwnNotice['params']) {
+function disputeText(kind: NoticeKind, { amount, ofPayment, took }: OwnNotice['params']) {
   if (kind === 'order-disputed' && typeof amount === 'number') return 'notice_orderDisputedSum';
+  if (kind === 'order-disputed' && typeof ofPayment === 'number') return 'notice_orderDisputedAll';
   if (kind !== 'dispute-lost') return null;
   return took === 'part' ? 'notice_disputeLostPart' : took === 'twice' ? 'notice_disputeLostTwice' : null;
 }
@@ -68,7 +69,7 @@ export function noticeText(
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { amount, left, day, state, paper, product, note, causeVi, causeEn, next } = params;
+  const { amount, ofPayment, left, day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
   const standsKey = `stands_${params.stands}`;
   // Goods of which a platform takes none: no paper helps.
@@ -83,6 +84,7 @@ export function noticeText(
     count: 1,
     ...params,
     ...(typeof amount === 'number' ? { amount: formatVnd(language, amount) } : {}),
+    ...(typeof ofPayment === 'number' ? { ofPayment: formatVnd(language, ofPayment) } : {}),
     ...(typeof left === 'number' ? { left: formatVnd(language, left) } : {}),
     ...(typeof day === 'string' && day !== '' ? { day: formatDate(language, day) } : {}),
     ...(Object.hasOwn(presenceMessages.vi, stateKey)

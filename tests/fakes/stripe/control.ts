@@ -11,7 +11,7 @@
  *     POST /_control/refund          {intent, amount?}         somebody does it in Stripe's own pages
  *     POST /_control/refund-mood     {mood: "refuse" | "pending" | "fail"}     of the next refund
  *     POST /_control/end-refund      {refund, arrived}
- *     POST /_control/dispute         {intent, reason?, amount?}
+ *     POST /_control/dispute         {intent, reason?, amount?, isInquiry?}
  *     POST /_control/close-dispute   {dispute, won, isMoneyLater?}
  *     POST /_control/reinstate       {dispute}                 the money of one that was won is back
  *     POST /_control/settle-in       {currency, rate} or {}    what the account settles in
@@ -97,8 +97,11 @@ const acts: Readonly<Record<string, (controlled: Controlled, order: Order) => un
     return null;
   },
   '/end-refund': ({ world }, { refund, arrived }) => endRefund(world, String(refund), arrived === true),
-  '/dispute': ({ world }, { intent, reason = 'fraudulent', amount }) =>
-    openDispute(world, String(intent), String(reason), amount === undefined ? undefined : Number(amount)),
+  '/dispute': ({ world }, { intent, reason = 'fraudulent', amount, isInquiry }) =>
+    openDispute(world, String(intent), String(reason), {
+      part: amount === undefined ? undefined : Number(amount),
+      isInquiry: isInquiry === true,
+    }),
   '/close-dispute': ({ world }, { dispute, won, isMoneyLater }) =>
     closeDispute(world, String(dispute), won === true, isMoneyLater === true),
   '/reinstate': ({ world }, { dispute }) => reinstate(world, String(dispute)),

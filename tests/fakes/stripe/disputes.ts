@@ -7,8 +7,14 @@ const DAYS_TO_ANSWER = 7;
 /**
  * The card's holder has gone to their bank.
  * @param part how much of it they ask for; else all of it, whatever has gone back, as there.
+ * @param isInquiry the bank only asks, and takes nothing yet.
  */
-export function openDispute(world: StripeWorld, intentId: string, reason: string, part?: number): Dispute {
+export function openDispute(
+  world: StripeWorld,
+  intentId: string,
+  reason: string,
+  { part, isInquiry = false }: { part?: number | undefined; isInquiry?: boolean } = {},
+): Dispute {
   const intent = world.state.intents[intentId];
   const charge = intent?.latest_charge ? world.state.charges[intent.latest_charge] : undefined;
   if (!intent || !charge) throw missing('payment_intent', intentId);
@@ -22,14 +28,15 @@ export function openDispute(world: StripeWorld, intentId: string, reason: string
     charge: charge.id,
     payment_intent: intentId,
     reason,
-    status: 'needs_response',
+    status: isInquiry ? 'warning_needs_response' : 'needs_response',
     evidence_details: { due_by: seconds(world) + DAYS_TO_ANSWER * 86_400, has_evidence: false },
     balance_transactions: [],
     created: seconds(world),
   };
-  dispute.balance_transactions.push(adjust(world, dispute, -amount, FEE_VND));
+  if (!isInquiry) dispute.balance_transactions.push(adjust(world, dispute, -amount, FEE_VND));
   world.state.disputes[dispute.id] = dispute;
   world.tell('charge.dispute.created', dispute);
+  if (isInquiry) return dispute;
   world.tell('charge.dispute.funds_withdrawn', dispute);
   return dispute;
 }

@@ -90,7 +90,7 @@ export type Dispute = {
   charge: string;
   payment_intent: string;
   reason: string;
-  status: 'needs_response' | 'under_review' | 'won' | 'lost';
+  status: 'warning_needs_response' | 'needs_response' | 'under_review' | 'won' | 'lost';
   evidence_details: { due_by: number; has_evidence: boolean };
   balance_transactions: BalanceTransaction[];
   created: number;

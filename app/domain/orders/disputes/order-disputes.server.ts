@@ -15,6 +15,8 @@ export type DisputeOfOrder = {
   readonly kind: OrderDispute;
   /** What of this order the bank asks for, or has taken; null where that is not known, as while it has taken nothing of several orders. */
   readonly amount: number | null;
+  /** What they ask for of its whole payment, with other orders, while they have taken nothing of it and `amount` is not known; else null. */
+  readonly ofPayment: number | null;
   /** What of the order's price is neither promised back nor taken by a bank: nothing or more. */
   readonly left: number;
 };
@@ -97,20 +99,23 @@ export async function readOrderDisputes(
         if (gone > 0) return 'part';
         return taken.fromMarket > 0 ? 'twice' : null;
       };
+      const whole = asks.reduce((sum, { amount }) => sum + amount, 0);
       const asked = () => {
         if (asks.every(({ withdrawnAt }) => withdrawnAt !== null)) return held.fromProducer + held.fromMarket;
-        const whole = asks.reduce((sum, { amount }) => sum + amount, 0);
         return alone.has(paymentId) ? Math.min(total, whole) : null;
       };
       const kind = kindOf();
       if (kind === null) return [];
+      const isOfSeveral =
+        kind === 'open' && !alone.has(paymentId) && asks.every(({ withdrawnAt }) => withdrawnAt === null);
       const amounts = {
         open: asked,
         lost: () => (isPaid ? gone : null),
         part: () => gone,
         twice: () => taken.fromMarket,
       } as const;
-      return [[id, { kind, amount: amounts[kind](), left }] as const];
+      const ofPayment = isOfSeveral ? whole : null;
+      return [[id, { kind, amount: amounts[kind](), ofPayment, left }] as const];
     }),
   );
 }

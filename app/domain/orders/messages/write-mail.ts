@@ -97,12 +97,15 @@ function news(
     case 'refund-account-asked':
       return [
         {
-          text: t('intro_refund-account-asked', {
-            amount: formatVnd(language, money?.amount ?? 0),
-            producer: money?.payer ?? producer,
-            code,
-            why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
-          }),
+          text: t(
+            money?.method === 'card' ? 'intro_refund-account-asked_card' : 'intro_refund-account-asked',
+            {
+              amount: formatVnd(language, money?.amount ?? 0),
+              producer: money?.payer ?? producer,
+              code,
+              why: translate(refundMessages, language)(refundReasonKey(refund?.reason ?? '')),
+            },
+          ),
         },
         { text: t('refund-account-safe') },
       ];
@@ -148,8 +151,9 @@ function news(
 
 /** What a dispute asks for, or took, of the order, to stand behind it; nothing where that is not known. */
 function disputeSum(t: MailWords, { language, orders: [order] }: MessageAbout): string {
-  const amount = order?.disputed?.amount;
-  return amount ? t('disputeSum', { amount: formatVnd(language, amount) }) : '';
+  const { amount = null, ofPayment = null } = order?.disputed ?? {};
+  if (amount) return t('disputeSum', { amount: formatVnd(language, amount) });
+  return ofPayment ? t('disputeSumAll', { amount: formatVnd(language, ofPayment) }) : '';
 }
 
 /** What the card's bank has taken of the order for good, whether it was all that was left, and what that means. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { askForAccount } from '#app/domain/payments/card/ask-for-account.server.ts';
 import { isNamedAsSending, isOfSending } from '#app/domain/payments/card/refund-sending.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
@@ -41,6 +42,7 @@ export async function applyRefund(
     if (row.settledBy === null && isOfSending(row, truth)) {
       await failRefund(context, tx, row, truth);
       await settleDisputes(context, tx, row.paymentId);
+      await askForAccount(context, tx, row.paymentId);
     }
     return true;
   }

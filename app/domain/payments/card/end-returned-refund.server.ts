@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { mayBeKept } from '#app/domain/payments/card/may-be-kept.ts';
 import { postOverlap } from '#app/domain/payments/card/post-overlap.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
@@ -69,19 +70,6 @@ export async function endReturnedRefund(context: Context, actor: Actor, refundId
     { isolation: 'guarded' },
   );
 }
-
-/** Whether a refund is of money that was given back over there, of an order that stands: nothing of it is owed. */
-export const mayBeKept = (
-  { reason, orderId, cardMoneyId }: Pick<RefundRow, 'reason' | 'orderId' | 'cardMoneyId'>,
-  order: { readonly paidAt: number | null; readonly cancelledAt: number | null } | null | undefined,
-): boolean =>
-  reason === 'by-provider' &&
-  orderId !== null &&
-  cardMoneyId === null &&
-  order !== null &&
-  order !== undefined &&
-  order.paidAt !== null &&
-  order.cancelledAt === null;
 
 /** @returns the order's id. */
 async function mustStand({ store }: Context, tx: Tx, row: RefundRow): Promise<string> {

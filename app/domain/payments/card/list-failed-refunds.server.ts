@@ -1,12 +1,14 @@
-import { and, asc, count, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
-import { mayBeKept } from '#app/domain/payments/card/end-returned-refund.server.ts';
 import {
   eachGoneBack,
   type GoneBack,
   leftBesideBanks,
 } from '#app/domain/payments/card/left-beside-banks.server.ts';
 import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { mayBeKept } from '#app/domain/payments/card/may-be-kept.ts';
+import { newestKinds } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import { refundsToAccount } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -29,6 +31,8 @@ export type FailedRefund = {
   readonly isInDispute: boolean;
   /** Nobody is owed it: it was given back in the provider's own pages, came back, and its order stands (`endReturnedRefund`). */
   readonly mayBeKept: boolean;
+  /** Whether its buyer has named an account for it; null where none is asked for (`refundsToAccount`). */
+  readonly account: 'said' | 'unsaid' | null;
   /** Null for money that belongs to no order. */
   readonly order: { id: string; code: string } | null;
 };
@@ -108,6 +112,7 @@ async function asFailed(
     db,
     refunds.map(({ paymentId }) => paymentId),
   );
+  const accounts = await accountsOf(tables, db, refunds);
   return rows.map(({ refund, orderId, code, paidAt, cancelledAt }, at) => {
     const { id, amount, currency, failureCode, failedAt, askedAt } = refund;
     return {
@@ -116,9 +121,40 @@ async function asFailed(
       ...leftOf(gone.get(refund.paymentId), refund.amount),
       mayBeKept: mayBeKept(refund, { paidAt, cancelledAt }),
       isInDispute: disputed.has(refund.paymentId),
+      account: accounts.get(id) ?? null,
       order: orderId !== null && code !== null ? { id: orderId, code } : null,
     };
   });
+}
+
+/** Whether an account is named for those of these that go to one, by id. */
+async function accountsOf(
+  tables: Store['tables'],
+  db: Db,
+  refunds: ReadonlyArray<{ id: string; paymentId: string }>,
+): Promise<ReadonlyMap<string, 'said' | 'unsaid'>> {
+  const { payment } = tables;
+  if (refunds.length === 0) return new Map();
+  const groups = await db
+    .select({ paymentId: payment.id, groupId: payment.groupId })
+    .from(payment)
+    .where(
+      inArray(
+        payment.id,
+        refunds.map(({ paymentId }) => paymentId),
+      ),
+    );
+  const groupIds = [...new Set(groups.map(({ groupId }) => groupId))];
+  const waiting = new Set((await refundsToAccount(tables, db, groupIds)).map(({ id }) => id));
+  if (waiting.size === 0) return new Map();
+  const kinds = await newestKinds(db, tables, groupIds);
+  const isSaid = (paymentId: string) =>
+    groups.some((one) => one.paymentId === paymentId && kinds.get(one.groupId) === 'named');
+  return new Map(
+    refunds.flatMap(({ id, paymentId }) =>
+      waiting.has(id) ? [[id, isSaid(paymentId) ? 'said' : 'unsaid'] as const] : [],
+    ),
+  );
 }
 
 /** What a bank holds that has not decided is told apart (`isInDispute`). */

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
+import { askForAccount } from '#app/domain/payments/card/ask-for-account.server.ts';
 import { callStripe, readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { moneyOfRefund } from '#app/domain/payments/card/money-of-refund.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -55,6 +56,7 @@ export const refundByCard = defineJob({
           .where(and(eq(refund.id, refundId), isNull(refund.doneAt), isNull(refund.failedAt)));
       }
       await settleLostRefunds(context, tx, row.paymentId);
+      await askForAccount(context, tx, row.paymentId);
     };
   },
 });

@@ -24,6 +24,10 @@ export type SentByTransfer = {
   readonly sentOn: string;
   /** It is gone already, whatever the card's bank decides. */
   readonly isSent?: boolean;
+  /** The account that whoever sent it was shown, null for none; the buyer's newest where it is left out. */
+  readonly accountId?: string | null;
+  /** It went there, though the buyer has named another one meanwhile. */
+  readonly isAccountSure?: boolean;
   /** VND that whoever sent it was shown; what it is when this is called where it is left out. */
   readonly amount?: number;
 };
@@ -35,13 +39,13 @@ export type SentByTransfer = {
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
  * and dayBeforePromise (sentOn), as `referenceElsewhere` (reference), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
  * refundGoneThere (refund) where the card has given some of it back; refundBesideBanks (refund) where the buyer would get more back
- * than they paid; refundInDispute (isSent) while the card's bank decides about the money, or
+ * than they paid; refundAccountSince (toAccount) where the buyer has named another account since; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
   context: Context,
   actor: Actor,
-  { refundId, reference: typed, sentOn, isSent = false, amount }: SentByTransfer,
+  { refundId, reference: typed, sentOn, isSent = false, accountId, isAccountSure, amount }: SentByTransfer,
 ): Promise<void> {
   if (staffRole(actor) === null) throw new NotFound('refund that failed');
   const { store } = context;
@@ -88,7 +92,11 @@ export async function sendByTransfer(
         .returning({ id: refund.id });
       if (!taken) throw new NotFound('refund that failed');
       await refundSent(context, tx, refundId, {
-        proof: { reference, hash: null },
+        proof: {
+          ...{ reference, hash: null },
+          ...(accountId !== undefined && { accountId }),
+          ...(isAccountSure !== undefined && { isAccountSure }),
+        },
         by: { role: 'staff', personId: actor.personId },
       });
       await settleDisputes(context, tx, row.paymentId);

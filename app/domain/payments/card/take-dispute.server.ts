@@ -4,6 +4,7 @@ import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { readOrderDisputes, WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { askForAccount } from '#app/domain/payments/card/ask-for-account.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import {
   type Disputed,
@@ -170,6 +171,8 @@ async function writeDispute(
   if (opened && !isLost && !isWon)
     await tell(context, tx, about, { id, kind: 'order-disputed', params: { day } });
   await settleDisputes(context, tx, paymentId);
+  // What was not asked while the bank decided.
+  if (isLost || isWon) await askForAccount(context, tx, paymentId);
   if (isLost) await tell(context, tx, about, { id, kind: 'dispute-lost', params: {} });
   if (isWon) await tell(context, tx, about, { id, kind: 'dispute-won', params: {} });
   return true;
@@ -204,7 +207,7 @@ async function tell(
   );
   for (const { producerId, orderId, buyerId, code, isPaid } of orders) {
     if (!isPaid) continue;
-    const { kind: took, amount, left = 0 } = disputes.get(orderId) ?? {};
+    const { kind: took, amount, ofPayment, left = 0 } = disputes.get(orderId) ?? {};
     await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${orderId}` });
     // Nobody needs to gather evidence any more.
     if (kind !== 'order-disputed')
@@ -215,6 +218,7 @@ async function tell(
       params: {
         ...{ ...params, order: code },
         ...(kind !== 'dispute-won' && typeof amount === 'number' && { amount, left, took: took ?? '' }),
+        ...(kind === 'order-disputed' && typeof ofPayment === 'number' && { ofPayment }),
       },
       path: `/seller/orders/${orderId}`,
       subject: `dispute:${id}:${orderId}`,

@@ -6,16 +6,19 @@ import { DAY_MS } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * Asks a buyer by message to which account direct money goes back, unless they have said so for the checkout, were asked
- * today (several refunds of one act are one question), or have been erased: then there is nobody to ask. Part of the write that promises the money.
+ * Asks a buyer by message to which account money goes back, unless they have said so for the checkout, were asked
+ * today (several refunds of one act are one question), or have been erased: then there is nobody to ask. Part of the write that promises the money, or
+ * learns that its card takes it no more.
+ * @param isNamedOnly card money is among it, for which the account that they paid from is no answer.
  */
 export async function askWhereTo(
   context: Context,
   tx: Tx,
-  { groupId, refundId }: { groupId: string; refundId: string },
+  { groupId, refundId, isNamedOnly = false }: { groupId: string; refundId: string; isNamedOnly?: boolean },
 ): Promise<void> {
   const { tables } = context.store;
-  if (await newestAccount(tx, tables, groupId)) return;
+  const said = await newestAccount(tx, tables, groupId);
+  if (said && (said.kind === 'named' || !isNamedOnly)) return;
   const { orderGroup, outgoingMessage, payment, personKey, refund } = tables;
   const [group] = await tx
     .select({ buyerId: orderGroup.buyerId, key: personKey.wrappedKey })
@@ -37,7 +40,8 @@ export async function askWhereTo(
       and(
         inArray(
           outgoingMessage.subject,
-          refunds.map(({ id }) => `refund:${id}`),
+          // What they have said since is no answer for this one.
+          said ? [`refund:${refundId}`] : refunds.map(({ id }) => `refund:${id}`),
         ),
         eq(outgoingMessage.kind, kind),
         gte(outgoingMessage.createdAt, context.clock.now() - DAY_MS),

@@ -15,6 +15,7 @@ import {
   type OpenRefundRow,
 } from '#app/domain/payments/refund-account/hold-open-refunds.server.ts';
 import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import { mustBeNamed } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -32,11 +33,11 @@ export type GiveRefundAccount = TypedAccount & {
 const MOST_A_DAY = 20;
 
 /**
- * The buyer of a checkout says to which account direct money goes back. It holds for all of the checkout that is not sent
+ * The buyer of a checkout says to which account money goes back: direct money, and card money that its card takes no more. It holds for all of the checkout that is not sent
  * yet, and for what is promised later; the producers who send it are told. The same again changes nothing.
  * @param group whose page it is: the caller has made sure that it is theirs (`openOrder`).
- * @throws DomainError mustChoose (where), what `checkAccount` refuses (bank, number, holder), refundAccountTooLate when no direct
- * money of the checkout waits to be sent; NotFound once the buyer was erased; TooManyTries.
+ * @throws DomainError mustChoose (where), what `checkAccount` refuses (bank, number, holder), accountOfCard (where) where card money is
+ * among it and no account is named, refundAccountTooLate when nothing of the checkout waits to be sent to an account; NotFound once the buyer was erased; TooManyTries.
  */
 export async function giveRefundAccount(
   context: Context,
@@ -66,6 +67,8 @@ export async function giveRefundAccount(
       await holdLivingPerson(context, tx, group.buyerId);
       const open = await holdOpenRefunds(context, tx, group.id);
       if (open.length === 0) return null;
+      if (kind === 'paid-from' && mustBeNamed(open))
+        throw new DomainError('accountOfCard', { field: 'where' });
       const before = await newestAccount(tx, store.tables, group.id);
       if (before?.kind === kind && isSame(openNamedAccount(own, before.id, before.sealed), named))
         return false;

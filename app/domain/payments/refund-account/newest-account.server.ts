@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db, Store } from '#db/store.ts';
 
 export type RefundAccountRow = Store['tables']['refundAccount']['$inferSelect'];
@@ -16,4 +16,19 @@ export async function newestAccount(
     .orderBy(desc(refundAccount.givenAt), desc(refundAccount.id))
     .limit(1);
   return row ?? null;
+}
+
+/** Which kind of account the buyers of these checkouts have said last, by the checkout's id; none where nothing was said. */
+export async function newestKinds(
+  db: Db,
+  { refundAccount }: Store['tables'],
+  groupIds: readonly string[],
+): Promise<ReadonlyMap<string, RefundAccountRow['kind']>> {
+  if (groupIds.length === 0) return new Map();
+  const rows = await db
+    .select({ groupId: refundAccount.groupId, kind: refundAccount.kind })
+    .from(refundAccount)
+    .where(inArray(refundAccount.groupId, [...groupIds]))
+    .orderBy(asc(refundAccount.givenAt), asc(refundAccount.id));
+  return new Map(rows.map(({ groupId, kind }) => [groupId, kind]));
 }

@@ -1,47 +1,15 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
-import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
-import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
 import { refundCauseOf } from '#app/domain/orders/money-back/transfer-rest.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
-import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import {
-  newestAccount,
-  type RefundAccountRow,
-} from '#app/domain/payments/refund-account/newest-account.server.ts';
+import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import { openSendTo } from '#app/domain/payments/refund-account/open-send-to.server.ts';
 import { refundCode, refundMemo } from '#app/domain/payments/refund-account/refund-code.ts';
 import { findDirectRefund } from '#app/domain/payments/refunds/refund-proof.server.ts';
-import { drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
-import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
-import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Db } from '#db/store.ts';
-
-/** How money had come, by which the account that it came from is found in the bank's own list. */
-export type Came = { readonly transferId: string; readonly amount: number; readonly occurredAt: number };
-
-/** Where a refund is to be sent, as far as its buyer has said. */
-export type SendTo =
-  | {
-      readonly kind: 'unsaid';
-      /** Whom to call and ask; null once it is sent. Phone in E.164. */
-      readonly buyer: { readonly name: string; readonly phone: string } | null;
-    }
-  /** The buyer was erased: what they had said is gone, and nobody can be asked. */
-  | { readonly kind: 'forgotten'; readonly came: readonly Came[] }
-  | { readonly kind: 'paid-from'; readonly came: readonly Came[] }
-  | {
-      readonly kind: 'named';
-      readonly bankName: string;
-      /** Whole while it waits to be sent; masked afterwards. */
-      readonly number: string;
-      readonly holder: string;
-      /** A VietQR code of account, amount and memo; null once it is sent. SVG. */
-      readonly code: string | null;
-    };
 
 /**
  * One refund that a producer sends from their own account, with the account that it goes to, or with whom to call where the
@@ -49,7 +17,7 @@ export type SendTo =
  * @throws NotFound as `findDirectRefund`.
  */
 export async function readRefundTask(context: Context, actor: MoneyActor, refundId: string) {
-  const { store, config, clock } = context;
+  const { store, clock } = context;
   const { orderGroup, payment, bankAccount, producer, personKey, refundAccount } = store.tables;
   const found = await store.read(async (db) => {
     const row = await findDirectRefund(context, db, actor, refundId);
@@ -76,20 +44,8 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
       came: row.doneAt === null ? await transfersOf(context, db, row) : [],
     };
   });
-  const { refund, said, group } = found;
-  const sendTo = await sendToOf();
-  if ((sendTo.kind === 'named' && sendTo.code !== null) || (sendTo.kind === 'unsaid' && sendTo.buyer)) {
-    await store.write((tx) =>
-      recordAudit(context, tx, {
-        personId: actor.personId,
-        role: actor.role,
-        act: sendTo.kind === 'named' ? 'read-refund-account' : 'read-buyer-contact',
-        subject: 'refund',
-        subjectId: refundId,
-        detail: { refundAccountId: said?.id ?? null },
-      }),
-    );
-  }
+  const { refund, said } = found;
+  const sendTo = await openSendTo(context, actor, found);
   return {
     id: refund.id,
     code: refundCode(refund.id),
@@ -108,31 +64,6 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
     saidAt: said?.givenAt ?? null,
     sendTo,
   };
-
-  async function sendToOf(): Promise<SendTo> {
-    const { came } = found;
-    if (!said && refund.doneAt === null && !found.wrappedKey) return { kind: 'forgotten', came };
-    if (!said) {
-      const contact = refund.doneAt === null ? await readContactOf(context, group) : null;
-      return { kind: 'unsaid', buyer: contact && { name: contact.name, phone: contact.phone } };
-    }
-    if (said.kind === 'paid-from') return { kind: 'paid-from', came };
-    const named = openSaid(said);
-    if (!named) return { kind: 'forgotten', came };
-    const { bin, number, holder } = named;
-    const bankName = bankOf(context, { bin, isDemo: group.isDemo }).shortName;
-    if (refund.doneAt !== null)
-      return { kind: 'named', bankName, number: maskedNumber(number), holder, code: null };
-    const { amount } = refund;
-    const memo = refundMemo(refund.id);
-    const payload = writePayload({ kind: 'account', use: 'dynamic', bin, account: number, amount, memo });
-    return { kind: 'named', bankName, number, holder, code: await drawPayloadSvg(payload) };
-  }
-
-  function openSaid({ id, sealed }: RefundAccountRow) {
-    if (!found.wrappedKey) return null;
-    return openNamedAccount(unwrapPersonKey(config, group.buyerId, found.wrappedKey), id, sealed);
-  }
 }
 
 export type RefundTask = Awaited<ReturnType<typeof readRefundTask>>;

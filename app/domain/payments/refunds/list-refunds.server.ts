@@ -1,5 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
+import { newestKinds } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import { refundsToAccount } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { RefundSettledBy } from '#db/tables/payments.ts';
@@ -33,8 +35,10 @@ export type ListedRefund = {
   readonly failureCode: string | null;
   /** How it was settled where its card did not take it: sent by the operator's bank, or taken by the card's. */
   readonly settledBy: RefundSettledBy | null;
-  /** Of direct money: whether its buyer has said to which account it goes. */
+  /** Whether its buyer has said to which account it goes: direct money, and what its card takes no more, for which one is named. */
   readonly isAccountSaid: boolean;
+  /** It waits and goes to an account (`refundsToAccount`). */
+  readonly isAccountAsked: boolean;
 };
 
 export const REFUNDS_PER_PAGE = 50;
@@ -98,7 +102,7 @@ async function asListed(
   rows: readonly RefundRow[],
 ): Promise<ListedRefund[]> {
   if (rows.length === 0) return [];
-  const { paymentAllocation, order, producer, refundAccount } = store.tables;
+  const { paymentAllocation, order, producer } = store.tables;
   const now = clock.now();
   const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];
   const orders = await db
@@ -113,10 +117,11 @@ async function asListed(
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(inArray(paymentAllocation.paymentId, paymentIds));
-  const said = await db
-    .selectDistinct({ groupId: refundAccount.groupId })
-    .from(refundAccount)
-    .where(inArray(refundAccount.groupId, [...new Set(rows.map(({ groupId }) => groupId))]));
+  const said = await newestKinds(db, store.tables, [...new Set(rows.map(({ groupId }) => groupId))]);
+  const waiting = rows.flatMap((row) => (row.refund.doneAt === null ? [row.groupId] : []));
+  const toAccount = new Set(
+    (await refundsToAccount(store.tables, db, [...new Set(waiting)])).map(({ id }) => id),
+  );
   const producers = await db
     .select({ id: producer.id, name: producer.name })
     .from(producer)
@@ -146,7 +151,8 @@ async function asListed(
       failedAt: one.failedAt,
       failureCode: one.failureCode,
       settledBy: one.settledBy,
-      isAccountSaid: said.some((row) => row.groupId === groupId),
+      isAccountSaid: one.method === 'card' ? said.get(groupId) === 'named' : said.has(groupId),
+      isAccountAsked: toAccount.has(one.id),
     };
   });
 }

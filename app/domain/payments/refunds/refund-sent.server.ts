@@ -116,14 +116,16 @@ async function sentTo(
     .update(refund)
     .set({ currency: sql`${refund.currency}` })
     .where(and(eq(refund.id, refundId), isNull(refund.doneAt)))
-    .returning({ paymentId: refund.paymentId });
+    .returning({ paymentId: refund.paymentId, method: refund.method });
   if (!held) return null;
   const [asked] = await tx
     .select({ groupId: payment.groupId })
     .from(payment)
     .where(eq(payment.id, held.paymentId));
   if (!asked) return null;
-  const newestId = (await newestAccount(tx, store.tables, asked.groupId))?.id ?? null;
+  const newest = await newestAccount(tx, store.tables, asked.groupId);
+  // The account that they paid from is none that card money could go to.
+  const newestId = newest && (held.method === 'vietqr' || newest.kind === 'named') ? newest.id : null;
   if (shownId === undefined || shownId === newestId) return newestId;
   if (!isAccountSure) throw new DomainError('refundAccountSince', { field: 'toAccount' });
   if (shownId === null) return null;

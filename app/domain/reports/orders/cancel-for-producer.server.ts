@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { type OrderDispute, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { type CancelLines, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelNote } from '#app/domain/payments/refunds/cancel-note.ts';
@@ -28,13 +29,23 @@ export type CancelForProducer = {
 const forWhich: readonly OrderRisk[] = ['suspended', 'unaccepted', 'unshipped'];
 const fromStates = ['waiting', 'paid', 'accepted', 'packed'];
 
-/** Whether staff may cancel an order of these risks in its producer's place. */
-export function mayCancelFor(state: string, risks: readonly OrderRisk[]): boolean {
-  return fromStates.includes(state) && risks.some((risk) => forWhich.includes(risk));
+/** The card's bank has taken a part of its money, or all: the market has the rest, and may have to give it back. */
+const isTaken = (dispute: OrderDispute | null): boolean => dispute === 'part' || dispute === 'lost';
+
+/**
+ * Whether staff may cancel an order in its producer's place.
+ * @param dispute how its card payment is disputed; null where it is not.
+ */
+export function mayCancelFor(
+  state: string,
+  { risks, dispute }: { risks: readonly OrderRisk[]; dispute: OrderDispute | null },
+): boolean {
+  return fromStates.includes(state) && (isTaken(dispute) || risks.some((risk) => forWhich.includes(risk)));
 }
 
 /**
- * Staff end an order, or take pieces out of it, for a producer who is suspended or lets its time go by. What was paid goes
+ * Staff end an order, or take pieces out of it, for a producer who is suspended or lets its time go by, or of which a card's bank
+ * has taken money for good. What was paid goes
  * back as ever: card money by itself, direct money as a task of the producer's, which staff can record as sent.
  * @throws NotFound (order, or no staff); DomainError required, tooLong, noteHasContact (note), producerCancels while the
  * producer sees to it themselves; as `cancelOrder` and `cancelLines`.
@@ -67,14 +78,15 @@ export async function cancelForProducer(
         return;
       }
       // Sent before: it is done once, and refuses what it was not sent with.
-      if (!isWhole && (await isTaken(context, tx, { orderId, causeKey }))) {
+      if (!isWhole && (await isDone(context, tx, { orderId, causeKey }))) {
         await cancelLines(context, pieces);
         return;
       }
       const state = orderState(order);
       const risks = (await risksOf(tx, store.tables, clock.now(), [orderId])).get(orderId) ?? [];
       if (!fromStates.includes(state)) throw new DomainError('cannotCancelNow');
-      if (!mayCancelFor(state, risks)) throw new DomainError('producerCancels');
+      const dispute = (await readOrderDisputes(tx, store.tables, [orderId])).get(orderId)?.kind ?? null;
+      if (!mayCancelFor(state, { risks, dispute })) throw new DomainError('producerCancels');
       const { refundIds } = isWhole
         ? await cancelOrder(context, { orderId, by, reason: 'staff', note })
         : await cancelLines(context, pieces);
@@ -99,7 +111,7 @@ export async function cancelForProducer(
 }
 
 /** Whether this form has taken pieces out already. */
-async function isTaken(
+async function isDone(
   { store }: Context,
   tx: Tx,
   { orderId, causeKey }: { orderId: string; causeKey: string },

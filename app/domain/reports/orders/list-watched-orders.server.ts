@@ -2,6 +2,7 @@ import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
@@ -105,6 +106,11 @@ export async function listWatchedOrders(
       now,
       rows.map((row) => row.order.id),
     );
+    const disputes = await readOrderDisputes(
+      db,
+      tables,
+      rows.map((row) => row.order.id),
+    );
     const visits = await readVisits(
       db,
       tables,
@@ -122,7 +128,10 @@ export async function listWatchedOrders(
           code: one.code,
           state: orderState(one),
           risks: risks.get(one.id) ?? [],
-          mayCancel: mayCancelFor(orderState(one), risks.get(one.id) ?? []),
+          mayCancel: mayCancelFor(orderState(one), {
+            risks: risks.get(one.id) ?? [],
+            dispute: disputes.get(one.id)?.kind ?? null,
+          }),
           producerName: of.name,
           producerCode: of.code,
           isSuspended: of.suspendedAt !== null,

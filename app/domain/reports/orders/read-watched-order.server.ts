@@ -39,6 +39,7 @@ export async function readWatchedOrder(context: Context, orderId: string) {
     const delivery = frozenDelivery.parse(row.order.delivery);
     const visit = (await readVisits(db, tables, [row.order])).get(orderId) ?? null;
     const less = await readLess(db, tables, row.order);
+    const disputed = (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null;
     const risks = (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [];
     return {
       order: row.order,
@@ -59,7 +60,7 @@ export async function readWatchedOrder(context: Context, orderId: string) {
       events: await readOrderEvents(context, db, orderId),
       less,
       /** How its card payment is disputed; null where it is not. */
-      disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
+      disputed,
       cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       dueAmount: row.order.totalAmount - less,
       risks,
@@ -69,7 +70,7 @@ export async function readWatchedOrder(context: Context, orderId: string) {
         db,
         payments.map(({ paymentId }) => paymentId),
       ),
-      mayCancel: mayCancelFor(orderState(row.order), risks),
+      mayCancel: mayCancelFor(orderState(row.order), { risks, dispute: disputed?.kind ?? null }),
       refunds: await db
         .select({
           id: refund.id,

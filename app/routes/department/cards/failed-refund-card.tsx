@@ -4,17 +4,24 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { FailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 /** What was typed into its form. */
-export type KeptFailedRefund = { reference: string; sentOn: string; isSent: boolean };
+export type KeptFailedRefund = { reference: string; sentOn: string; isSent: boolean; accountId: string };
 
-export const NOTHING_TYPED: KeptFailedRefund = { reference: '', sentOn: '', isSent: false };
+export const NOTHING_TYPED: KeptFailedRefund = {
+  reference: '',
+  sentOn: '',
+  isSent: false,
+  accountId: '',
+};
 
 /** What a card provider says where a dispute stood in the way of a refund. */
 const refusedByDispute = ['charge_disputed', 'charge_for_pending_refund_disputed'];
@@ -22,15 +29,19 @@ const refusedByDispute = ['charge_disputed', 'charge_for_pending_refund_disputed
 /** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
 export function FailedRefundCard({
   refund,
+  accountId,
   kept,
   errors,
 }: {
   refund: FailedRefund;
+  /** The account that the page shows beside it, '' for none yet; left out where the page shows no account. */
+  accountId?: string;
   /** What was typed when the form came back. */
   kept: KeptFailedRefund;
   errors: FormErrors;
 }) {
   const t = useT(cardMessages);
+  const inPayouts = useT(payoutMessages);
   const language = useLanguage();
   const { id, order, failureCode, failedAt, lostToDispute, left, isInDispute, mayBeKept, blockedBy } = refund;
   const amount = formatSmallest(language, refund.amount, refund.currency);
@@ -59,6 +70,18 @@ export function FailedRefundCard({
                 : t(cardFailureKey(failureCode), { code: failureCode }),
           },
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
+          ...(refund.account === null || accountId !== undefined
+            ? []
+            : [
+                {
+                  term: inPayouts('colWhereTo'),
+                  value: (
+                    <Link to={`/department/refunds/card/${id}`}>
+                      {inPayouts(refund.account === 'said' ? 'whereTo_given' : 'whereTo_unsaid')}
+                    </Link>
+                  ),
+                },
+              ]),
         ]}
       />
       {(isLost || isPartLost) && (
@@ -90,6 +113,7 @@ export function FailedRefundCard({
       {isSendable && (
         <TransferForm
           refund={refund}
+          accountId={accountId}
           kept={kept}
           errors={errors}
           isSecondary={isLost || isInDispute || mayBeKept}
@@ -107,25 +131,48 @@ export function FailedRefundCard({
 /** That the operator's bank has sent it instead. */
 function TransferForm({
   refund,
+  accountId,
   kept,
   errors,
   isSecondary,
 }: {
   refund: FailedRefund;
+  accountId: string | undefined;
   kept: KeptFailedRefund;
   errors: FormErrors;
   /** Something else is to be done rather. */
   isSecondary: boolean;
 }) {
   const t = useT(cardMessages);
+  const inPayouts = useT(payoutMessages);
   const language = useLanguage();
   const { id, isInDispute, lostToDispute } = refund;
+  const otherAccount = errors[`toAccount-${id}`];
   const amount = formatSmallest(language, refund.amount, refund.currency);
   const isAsked = isInDispute || lostToDispute >= refund.amount;
   return (
     <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
       <h4 className="font-bold">{t('byTransferTitle')}</h4>
       <input type="hidden" name="amount" value={refund.amount} />
+      {/* What was shown when the money was sent, and not what has been named since. */}
+      {accountId !== undefined && (
+        <input type="hidden" name="accountId" value={otherAccount ? kept.accountId : accountId} />
+      )}
+      {otherAccount && (
+        <RadioCards
+          id={`toAccount-${id}`}
+          name="toAccount"
+          legend={inPayouts('toAccount')}
+          errors={otherAccount}
+          cards={[
+            { value: accountId ?? '', label: inPayouts('toAccountNewest') },
+            {
+              value: 'shown',
+              label: inPayouts(kept.accountId === '' ? 'toAccountAgreed' : 'toAccountShown'),
+            },
+          ]}
+        />
+      )}
       <TextField
         id={`reference-${id}`}
         name="reference"

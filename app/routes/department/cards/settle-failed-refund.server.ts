@@ -19,6 +19,7 @@ export function readFailedRefundForm(form: FormData): KeptFailedRefund {
     reference: textOf(form, 'reference'),
     sentOn: textOf(form, 'sentOn'),
     isSent: form.get('isSent') !== null,
+    accountId: textOf(form, 'accountId'),
   };
 }
 
@@ -48,6 +49,7 @@ export async function settleFailedRefund(
     await sendByTransfer(context, actor, {
       ...{ refundId, reference, sentOn: typedDay(sentOn), isSent },
       ...(amount !== undefined && { amount }),
+      ...(form.has('accountId') && accountFrom(form)),
     });
     return how;
   }
@@ -61,4 +63,12 @@ export async function settleFailedRefund(
   }
   await retryCardRefund(context, actor, refundId);
   return how;
+}
+
+/** Where it went, as the form says: the account that its page showed, or the one that was named meanwhile. */
+function accountFrom(form: FormData): { accountId: string | null; isAccountSure: boolean } {
+  const toAccount = textOf(form, 'toAccount');
+  const isAccountSure = toAccount === 'shown';
+  const accountId = isAccountSure || toAccount === '' ? textOf(form, 'accountId') : toAccount;
+  return { accountId: accountId === '' ? null : accountId, isAccountSure };
 }

@@ -4,6 +4,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { readFailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { readSettledRefund } from '#app/domain/payments/card/read-settled-refund.server.ts';
+import { readCardRefundAccount } from '#app/domain/payments/refund-account/read-card-refund-account.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatSmallest } from '#app/i18n/format.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
@@ -16,6 +17,8 @@ import {
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { SettledRefundCard, TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
+import { staffOfMoney } from '#app/routes/department/money/money-actor.ts';
+import { SendTo } from '#app/routes/money/send-to.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError, isNotFound } from '#app/server/domain-error.ts';
@@ -23,7 +26,7 @@ import { DomainError, isDomainError, isNotFound } from '#app/server/domain-error
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 /** `/department/refunds/card/:refundId`: one refund that its card did not take and the ways to settle it, or how it was settled. */
-export const loader = loaderFor('department', async ({ context, params, language }) => {
+export const loader = loaderFor('department', async ({ context, actor, params, language }) => {
   const refundId = params.refundId ?? '';
   const failed = await readFailedRefund(context, refundId);
   const settled = failed ? null : await readSettledRefund(context, refundId);
@@ -31,7 +34,14 @@ export const loader = loaderFor('department', async ({ context, params, language
   // No refund to a card has that name.
   if (!refund) throw redirect('/department/refunds?done=waits-no-more', 303);
   const amount = formatSmallest(language, refund.amount, refund.currency);
-  return { failed, settled, amount, title: translate(payoutMessages, language)('taskTitle', { amount }) };
+  const account = failed && (await readCardRefundAccount(context, staffOfMoney(actor), refundId));
+  return {
+    failed,
+    settled,
+    account,
+    amount,
+    title: translate(payoutMessages, language)('taskTitle', { amount }),
+  };
 });
 
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
@@ -68,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function CardRefund() {
-  const { failed, settled, amount } = useLoaderData<typeof loader>();
+  const { failed, settled, account, amount } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const inCards = useT(cardMessages);
@@ -88,8 +98,10 @@ export default function CardRefund() {
         <section className="space-y-4">
           <h2 className="text-xl">{inCards('failedOneTitle')}</h2>
           <p className="measure">{inCards('failedOneLead')}</p>
+          {account && <SendTo task={account} portal="department" />}
           <FailedRefundCard
             refund={failed}
+            {...(account && { accountId: account.accountId ?? '' })}
             kept={refused?.kept ?? NOTHING_TYPED}
             errors={refused?.errors ?? {}}
           />

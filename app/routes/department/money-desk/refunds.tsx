@@ -159,9 +159,8 @@ function useColumns(): Column<ListedRefund>[] {
     {
       key: 'to',
       header: t('colWhereTo'),
-      cell: ({ method, doneAt, isAccountSaid }) =>
-        method === 'vietqr' &&
-        doneAt === null && (
+      cell: ({ isAccountAsked, isAccountSaid }) =>
+        isAccountAsked && (
           <Pill tone={isAccountSaid ? 'green' : 'turmeric'}>
             {t(isAccountSaid ? 'whereTo_given' : 'whereTo_unsaid')}
           </Pill>

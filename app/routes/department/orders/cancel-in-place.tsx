@@ -22,6 +22,7 @@ export function CancelInPlace({
   lines,
   refused,
   isSuspended,
+  isLate,
   paidBy,
   disputed,
 }: {
@@ -29,6 +30,8 @@ export function CancelInPlace({
   lines: readonly OrderPieces[];
   refused: RefusedCancel;
   isSuspended: boolean;
+  /** The producer has let its time go by. */
+  isLate: boolean;
   /** Null while it is not paid. */
   paidBy: 'card' | 'vietqr' | null;
   /** How its card payment is disputed; null where it is not. */
@@ -47,7 +50,7 @@ export function CancelInPlace({
   return (
     <Panel id="cancel" title={t('cancelTitle')}>
       <p className="measure mb-4 text-ink-soft">
-        {t(isSuspended ? 'cancelLead_suspended' : 'cancelLead_late')} {money}
+        {t(isSuspended ? 'cancelLead_suspended' : isLate ? 'cancelLead_late' : 'cancelLead_taken')} {money}
       </p>
       <Form key={piecesKey(lines)} method="post" noValidate className="no-print space-y-4">
         <input type="hidden" name="causeKey" value={causeKey} />

@@ -117,6 +117,7 @@ export default function WatchedOrder() {
             lines={page.lines}
             refused={refusedCancel}
             isSuspended={producer.isSuspended}
+            isLate={risks.includes('unaccepted') || risks.includes('unshipped')}
             paidBy={order.paidAt === null ? null : order.method}
             disputed={page.disputed}
           />

@@ -38,7 +38,13 @@ export function NextStep({
   const isReady = state === 'handed-over' && order.deliveryMethod === 'pickup';
   const why = page.whyNotGo ?? (isReady && holdsGoods(dispute) ? dispute : null);
   // What is asked for, or was taken, of this order; of one that is held, or gone, the sentence says nothing of it.
-  const sum = holdsGoods(dispute) && disputed?.amount ? t(`next_disputeSum_${dispute}`, sums) : null;
+  const sumOf = () => {
+    if (!holdsGoods(dispute)) return null;
+    if (disputed?.amount) return t(`next_disputeSum_${dispute}`, sums);
+    if (!disputed?.ofPayment) return null;
+    return t('next_disputeAll', { amount: formatVnd(language, disputed.ofPayment) });
+  };
+  const sum = sumOf();
   if (why) return <DoNotShip why={why} sum={sum} isService={isService} mayCancel={hasNotLeft(state)} />;
   const isWayTold = state === 'packed' || state === 'handed-over';
   const visit = state === 'handed-over' ? page.visit : null;

@@ -163,6 +163,9 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           {holdsGoods(order.dispute) && !!order.disputed?.amount && (
             <p>{t(`dispute_${order.dispute}Sum`, disputedSums)}</p>
           )}
+          {!!order.disputed?.ofPayment && (
+            <p>{t('dispute_openAll', { amount: formatVnd(language, order.disputed.ofPayment) })}</p>
+          )}
           {order.dispute === 'open' && isStillHere(order) && <p>{t('dispute_openHeld')}</p>}
           {order.dispute === 'part' && order.cancelledAt === null && (
             <p>{t('dispute_partRest', disputedSums)}</p>

@@ -11,7 +11,7 @@ import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 
-/** Asks to which account direct money goes back; once that is said it is shown, and may be changed until the money is sent. */
+/** Asks to which account money goes back that goes to one (`readWhereTo`); once that is said it is shown, and may be changed until the money is sent. */
 export function WhereTo({
   page,
   address,
@@ -27,10 +27,7 @@ export function WhereTo({
   const { whereTo } = page;
   if (!whereTo) return null;
   const mine = refused?.kept.intent === 'refund-account' ? refused : undefined;
-  const due = page.refunds
-    .filter(({ method, doneAt }) => method === 'vietqr' && doneAt === null)
-    .reduce((sum, { amount }) => sum + amount, 0);
-  const { said } = whereTo;
+  const { said, isNamedOnly } = whereTo;
   return (
     <section
       id="where-to"
@@ -57,14 +54,18 @@ export function WhereTo({
             open={mine !== undefined}
             key={`${said.kind} ${said.account?.number}`}
           >
-            <WhereForm banks={whereTo.banks} refused={mine} kind={said.kind} />
+            <WhereForm whereTo={whereTo} refused={mine} kind={said.kind} />
           </Folded>
         </>
       ) : (
         <>
-          <p>{t('whereLead', { amount: formatVnd(language, due) })}</p>
+          <p>
+            {t(isNamedOnly ? 'whereLeadCard' : 'whereLead', {
+              amount: formatVnd(language, whereTo.amount),
+            })}
+          </p>
           <p className="hidden break-words print:block">{t('whereOnPaper', { address })}</p>
-          <WhereForm banks={whereTo.banks} refused={mine} kind={undefined} />
+          <WhereForm whereTo={whereTo} refused={mine} kind={undefined} />
         </>
       )}
     </section>
@@ -72,11 +73,11 @@ export function WhereTo({
 }
 
 function WhereForm({
-  banks,
+  whereTo: { banks, isNamedOnly },
   refused,
   kind,
 }: {
-  banks: NonNullable<BuyerPage['whereTo']>['banks'];
+  whereTo: NonNullable<BuyerPage['whereTo']>;
   refused: RefusedAct;
   kind: string | undefined;
 }) {
@@ -86,17 +87,21 @@ function WhereForm({
   const errors = refused?.errors ?? {};
   return (
     <Form method="post" noValidate className="no-print max-w-xl space-y-5">
-      <RadioCards
-        name="where"
-        legend={t('whereWhich')}
-        errors={errors.where}
-        defaultValue={typed.where ?? kind ?? 'named'}
-        cards={(['named', 'paid-from'] as const).map((value) => ({
-          value,
-          label: t(`where_${value}`),
-          hint: t(`where_${value}Hint`),
-        }))}
-      />
+      {isNamedOnly ? (
+        <input type="hidden" name="where" value="named" />
+      ) : (
+        <RadioCards
+          name="where"
+          legend={t('whereWhich')}
+          errors={errors.where}
+          defaultValue={typed.where ?? kind ?? 'named'}
+          cards={(['named', 'paid-from'] as const).map((value) => ({
+            value,
+            label: t(`where_${value}`),
+            hint: t(`where_${value}Hint`),
+          }))}
+        />
+      )}
       <SelectField
         name="bank"
         label={t('whereBank')}

@@ -8,6 +8,7 @@ import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.ser
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { postMissingOverlaps } from '#app/domain/payments/card/post-missing-overlaps.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
@@ -17,9 +18,13 @@ import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.ser
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refund-account.server.ts';
+import { readCardRefundAccount } from '#app/domain/payments/refund-account/read-card-refund-account.server.ts';
+import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { listRefunds, type RefundStanding } from '#app/domain/payments/refunds/list-refunds.server.ts';
@@ -52,6 +57,13 @@ const owedTo = async ({ store }: Context, producerId: string | undefined) =>
 
 const moneyOf = async ({ store }: Context) =>
   (await store.read((db) => db.select().from(store.tables.cardMoney)))[0]?.externalId;
+
+async function groupOf({ store }: Context, groupId: string) {
+  const { orderGroup } = store.tables;
+  const [group] = await store.read((db) => db.select().from(orderGroup).where(eq(orderGroup.id, groupId)));
+  if (!group) throw new Error('nothing was bought');
+  return group;
+}
 
 const firstFailed = async (context: Context) => (await listFailedRefunds(context))[0]?.id ?? '';
 
@@ -434,6 +446,118 @@ eachEngine('a refund that its card will never get', (open) => {
     const mails = await mailsOf(context);
     expect(mails).toHaveLength(1);
     expect(mails[0]).toContain('FT26331004512');
+  });
+
+  test('its buyer is asked once for an account, names one, and staff who send it there see it whole', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, total, intentId } = await deadCard(world);
+    const group = await groupOf(context, groupId);
+    const refundId = await firstFailed(context);
+    const asked = async () => {
+      const { outgoingMessage } = context.store.tables;
+      const left = await context.store.read((db) => db.select().from(outgoingMessage));
+      return left.filter(({ kind }) => kind === 'refund-account-asked');
+    };
+    const [mail] = await asked();
+    const about = mail && (await readMessageSubject(context, { ...mail, kind: 'refund-account-asked' }));
+    const text = about ? writeMail('refund-account-asked', about).text : '';
+    expect(text).toContain('Chợ sẽ chuyển khoản thay');
+    expect(text).not.toContain('phải chuyển khoản trả lại bạn');
+    // Told of it again, also on another day, nobody asks twice.
+    world.clock.advance(3 * 86_400_000);
+    await takeCardRefunds(context, intentId);
+    await reconcileCards.run(context, {}, { id: '', attempt: 1, signal: new AbortController().signal });
+    expect(await asked()).toHaveLength(1);
+    expect(await readWhereTo(context, group)).toMatchObject({ amount: total, isNamedOnly: true, said: null });
+    const standing = async () => [
+      (await listFailedRefunds(context))[0]?.account,
+      (await listRefunds(context, { producerId: null, standing: 'waiting' })).refunds.map((one) => [
+        one.isAccountAsked,
+        one.isAccountSaid,
+      ])[0],
+    ];
+    expect(await standing()).toEqual(['unsaid', [true, false]]);
+    const desk = { role: 'staff', personId: staff.personId ?? '', producerId: null } as const;
+    const look = () => readCardRefundAccount(context, desk, refundId);
+    expect((await look())?.sendTo).toMatchObject({ kind: 'unsaid', buyer: { name: expect.any(String) } });
+    const own = { where: 'named', bank: '970436', number: '1020 3040 5060', holder: 'Lê Thị Khách' };
+    await expect(giveRefundAccount(context, group, { ...own, where: 'paid-from' })).rejects.toMatchObject({
+      ...{ code: 'accountOfCard', field: 'where' },
+    });
+    await giveRefundAccount(context, group, own);
+    expect((await readWhereTo(context, group))?.said?.account?.number).toBe('•••5060');
+    expect(await standing()).toEqual(['said', [true, true]]);
+    const { refundAccount, audit } = context.store.tables;
+    const [kept] = await context.store.read((db) => db.select().from(refundAccount));
+    expect(kept?.sealed).not.toContain('5060');
+    const shown = await look();
+    expect(shown?.sendTo).toMatchObject({ kind: 'named', number: '102030405060', holder: 'LE THI KHACH' });
+    const looks = await context.store.read((db) => db.select().from(audit));
+    expect(looks.filter(({ act }) => act === 'read-refund-account')).toMatchObject([
+      { personId: staff.personId, subjectId: refundId },
+    ]);
+    // A producer has no part in it.
+    expect(await readCardRefundAccount(context, { ...desk, producerId: 'p' }, refundId)).toBeNull();
+    const wanted = { refundId, reference: 'FT1', sentOn: localDate(context.clock.now()) };
+    await expect(sendByTransfer(context, staff, { ...wanted, accountId: null })).rejects.toMatchObject({
+      ...{ code: 'refundAccountSince', field: 'toAccount' },
+    });
+    await sendByTransfer(context, staff, { ...wanted, accountId: shown?.accountId ?? null });
+    expect(await refundsOf(context)).toMatchObject([{ refundAccountId: kept?.id, settledBy: 'transfer' }]);
+    expect(await look()).toBeNull();
+    expect(await readWhereTo(context, group)).toBeNull();
+  });
+
+  test('promised and disputed before that was posted as one money: the books hold once a process has started', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const paid = await paidByCard(world);
+    const [order] = paid.orders;
+    await cancelOrder(context, { orderId: order?.id ?? '', by: buyer, reason: 'thử' });
+    const { dispute: disputes, ledgerPosting } = context.store.tables;
+    const now = context.clock.now();
+    // As an earlier release has left it.
+    await context.store.write(async (tx) => {
+      await tx.insert(disputes).values({
+        ...{ id: 'dp_1', paymentId: paid.paymentId, externalId: 'dp_1', amount: paid.total },
+        ...{ reason: 'fraudulent', status: 'needs_response', openedAt: now, withdrawnAt: now },
+      });
+      const of = { producerId: order?.producerId ?? '', orderId: order?.id ?? '' };
+      await post(context, tx, {
+        kind: 'dispute-withdrawn',
+        subject: 'dispute:dp_1',
+        entries: [
+          { account: 'producer_payable', amount: paid.total, ...of },
+          { account: 'operator_clearing', amount: -paid.total },
+        ],
+      });
+    });
+    const broken = async () =>
+      (await checkBooks(context)).findings.flatMap(({ breaks }) => breaks.map(({ what }) => what));
+    expect(await broken()).toContain('overlap');
+    await Promise.all([postMissingOverlaps(context), postMissingOverlaps(world.openAgain())]);
+    expect(await broken()).toEqual([]);
+    const overlaps = () =>
+      context.store.read((db) =>
+        db.select().from(ledgerPosting).where(eq(ledgerPosting.kind, 'dispute-overlap')),
+      );
+    await postMissingOverlaps(context);
+    expect(await overlaps()).toHaveLength(1);
+  });
+
+  test('while its bank decides nobody is asked where to; once the market has won the buyer is', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, disputed } = await cancelledWhileDisputed(world);
+    const group = await groupOf(context, groupId);
+    expect((await refundsOf(context))[0]?.failureCode).toBe('charge_disputed');
+    expect(await readWhereTo(context, group)).toBeNull();
+    await closeDispute(world, disputed, true);
+    expect(await readWhereTo(context, group)).toMatchObject({ isNamedOnly: true, said: null });
+    const { outgoingMessage } = context.store.tables;
+    const left = await context.store.read((db) => db.select().from(outgoingMessage));
+    expect(left.filter(({ kind }) => kind === 'refund-account-asked')).toHaveLength(1);
   });
 
   test('sent by transfer, its money is still at the card: a later dispute takes it from the market, and from the other producer their part', async () => {

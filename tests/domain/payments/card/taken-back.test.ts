@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { isUsedThere, ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { type MessageKind, messageKind } from '#app/domain/orders/messages/message-kinds.ts';
@@ -13,10 +14,14 @@ import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { cancelForProducer } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
+import { serviceWords } from '#app/i18n/service-words.ts';
 import { noticeText } from '#app/routes/seller/notice-text.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -144,6 +149,36 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect(text).not.toContain('về thẻ của bạn');
   });
 
+  test('asked about before anything is taken, the sum of a payment of several orders is named as such, with that', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, shops } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea] = orders;
+    const seller = shops.find((one) => one.seller.producerId === tea?.producerId)?.seller;
+    if (!tea || !seller) throw new Error('nobody sells it');
+    await world.control('dispute', { intent: intentId, amount: 42_000, isInquiry: true });
+    await world.tell();
+    const asked = { kind: 'open', amount: null, ofPayment: 42_000, left: tea.totalAmount };
+    expect((await readOwnOrder(context, seller, tea.id)).disputed).toEqual(asked);
+    expect((await pageOf(context)).orders.map(({ disputed }) => disputed?.ofPayment)).toEqual([
+      42_000, 42_000,
+    ]);
+    for (const [, text] of await mailsOf(context, ['order-disputed']))
+      expect(text).toContain('(42.000 ₫ của cả khoản trả cho nhiều đơn; chưa bị lấy gì)');
+    const { producerNotice } = context.store.tables;
+    const notices = await context.store.read((db) =>
+      db.select().from(producerNotice).where(eq(producerNotice.kind, 'order-disputed')),
+    );
+    const told = notices.map((notice) =>
+      noticeText(translate(presenceMessages, 'vi'), 'vi', notice).replaceAll('\u00a0', ' '),
+    );
+    expect(told).toHaveLength(2);
+    for (const text of told) expect(text).toContain('42.000 ₫ của cả khoản trả; chưa bị lấy gì');
+    // Once it takes the money, each order has a share that is known.
+    await dispute(world, intentId, 42_000);
+    expect((await readOwnOrder(context, seller, tea.id)).disputed?.ofPayment).toBeNull();
+  });
+
   test('a small dispute is told as the share of each order, before and after it is lost; the rest goes on', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
@@ -196,6 +231,80 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect((await listDisputes(context))[0]).toMatchObject({ fromProducers: 42_000, fromMarket: 0 });
   });
 
+  test('of a part of it staff may cancel the rest, as of any order that waits, though its producer is in time', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea, honey] = orders;
+    const cancel = (orderId = '') =>
+      cancelForProducer(context, staffMember(), {
+        ...{ orderId, note: 'Khách không nhận nữa.', isWhole: true, lines: [], causeKey: orderId },
+      });
+    const mayCancel = async () =>
+      (await readWatchedOrder(context, tea?.id ?? '')).mayCancel &&
+      (
+        await listWatchedOrders(context, { risk: null, state: 'paid', producer: '', query: '', page: 1 })
+      ).rows.every((row) => row.mayCancel);
+    await expect(cancel(tea?.id)).rejects.toMatchObject({ code: 'producerCancels' });
+    const disputed = await dispute(world, intentId, 42_000);
+    // While the bank decides it is the producer's as before.
+    await expect(cancel(tea?.id)).rejects.toMatchObject({ code: 'producerCancels' });
+    expect(await mayCancel()).toBe(false);
+    await closeDispute(world, disputed, false);
+    expect(await mayCancel()).toBe(true);
+    await cancel(tea?.id);
+    const { refund } = context.store.tables;
+    const rows = await context.store.read((db) =>
+      db
+        .select()
+        .from(refund)
+        .where(eq(refund.orderId, tea?.id ?? '')),
+    );
+    // What the bank has given to them goes back no second time.
+    expect(rows.map(({ amount, settledBy }) => [amount, settledBy]).toSorted()).toEqual([
+      [243_000, null],
+      [27_000, 'dispute'],
+    ]);
+    expect((await readWatchedOrder(context, honey?.id ?? '')).state).toBe('paid');
+  });
+
+  test.each([
+    ['goods', 'Hàng chưa gửi', 'Bạn chưa đến'],
+    ['service', 'Bạn chưa đến', 'Hàng chưa gửi'],
+  ] as const)('what a part of it means is said of %s in words of its own, by mail and where it can be cancelled', async (what, own, ofOthers) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world);
+    if (what === 'service') {
+      const { order } = context.store.tables;
+      const delivery = { method: 'pickup', pointId: ON_THE_SPOT, name: 'Nhà sàn', address: 'Tả Van' };
+      await context.store.write((tx) =>
+        tx
+          .update(order)
+          .set({ delivery })
+          .where(eq(order.id, orders[0]?.id ?? '')),
+      );
+    }
+    await closeDispute(world, await dispute(world, intentId, 42_000), false);
+    const [, mail = ''] = (await mailsOf(context, ['dispute-lost']))[0] ?? [];
+    expect(mail).toContain(own);
+    expect(mail).not.toContain(ofOthers);
+    const [shown] = (await pageOf(context)).orders;
+    expect(shown?.dispute).toBe('part');
+    const say = (language: 'vi' | 'en') =>
+      serviceWords(
+        orderPageMessages,
+        language,
+        isUsedThere(shown?.delivery ?? { method: 'post' }),
+      )('cancelRestText', { taken: '42.000 ₫', left: '228.000 ₫' });
+    const isService = what === 'service';
+    expect([say('vi').startsWith('Người bán chưa mời bạn đến'), say('vi').includes('Hàng chưa gửi')]).toEqual(
+      [isService, !isService],
+    );
+    for (const language of ['vi', 'en'] as const)
+      for (const sum of ['42.000 ₫', '228.000 ₫']) expect(say(language)).toContain(sum);
+  });
+
   test('the rest of it, cancelled then, is promised as what it is: the card takes nothing more, staff send it', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
@@ -207,7 +316,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect(text).toContain('Chợ đang hoàn 243.000 ₫. Ngân hàng của thẻ đã quyết định một khiếu nại');
     expect(text).not.toContain('về thẻ của bạn');
     const rest = async () => (await pageOf(context)).orders.find(({ id }) => id === tea?.id)?.disputed;
-    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, left: 0 });
+    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, ofPayment: null, left: 0 });
     await world.runJobs([refundByCard]);
     const [failed] = await listFailedRefunds(context);
     expect(failed).toMatchObject({
