@@ -198,3 +198,65 @@ eachEngine('what a buyer has got twice', (open) => {
     expect(again).toContain(`còn phải trả lại ${money}`);
   });
 });
+
+eachEngine('a refund whose card takes nothing more', (open) => {
+  test('its buyer names an account on the order’s page, and the desk sees that it has come and where to send it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const server = await startServer(world);
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const { orders, intentId, code, cookie: buyers } = await paidByCard(world);
+    await world.control('refund-mood', { mood: 'fail' });
+    const by = { role: 'buyer', personId: null } as const;
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const [failed] = await listFailedRefunds(context);
+    const look = async (path: string, as = cookie) =>
+      (await (await server.fetch(path, { cookie: as })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
+    const own = `/department/refunds/card/${failed?.id}`;
+    expect(await look(own)).toContain('Khách chưa cho biết tài khoản nhận tiền');
+    const queues = ['/department/refunds', '/department/reconciliation'];
+    for (const path of queues) expect(await look(path), path).toContain('Khách chưa cho biết tài khoản');
+    const address = `/orders/${code}`;
+    const asked = await look(address, buyers);
+    expect(asked).toContain('vì thẻ của bạn không nhận lại được nữa');
+    // The account that they paid from is none, so it is not offered.
+    expect(asked).not.toContain('value="paid-from"');
+    const form = { intent: 'refund-account', where: 'named', bank: '970436', holder: 'Lê Thị Khách' };
+    const refused = await server.fetch(address, { cookie: buyers, form: { ...form, number: 'số' } });
+    expect([refused.status, (await refused.text()).includes('href="#number"')]).toEqual([400, true]);
+    const given = await server.fetch(address, { cookie: buyers, form: { ...form, number: '102030405060' } });
+    expect(given.status).toBe(303);
+    expect(await look(address, buyers)).toContain('•••5060');
+    for (const path of queues) {
+      const shown = await look(path);
+      expect([shown.includes('Khách đã cho biết tài khoản'), shown.includes('102030405060')]).toEqual([
+        true,
+        false,
+      ]);
+    }
+    const page = await look(own);
+    expect(page).toContain('102030405060');
+    const accountId = /name="accountId" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const sent = {
+      ...{ refund: failed?.id ?? '', how: 'transfer', reference: 'FT9' },
+      sentOn: formatDate('vi', localDate(context.clock.now())),
+    };
+    const unseen = await server.fetch(own, { cookie, form: { ...sent, accountId: '' } });
+    const again = await unseen.text();
+    expect([unseen.status, again.includes('name="toAccount"'), again.includes('value="FT9"')]).toEqual([
+      400,
+      true,
+      true,
+    ]);
+    expect((await server.fetch(own, { cookie, form: { ...sent, accountId } })).status).toBe(303);
+    const { refund } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(refund))).toMatchObject([
+      { settledBy: 'transfer', refundAccountId: accountId },
+    ]);
+  });
+});
