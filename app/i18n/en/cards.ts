@@ -84,7 +84,7 @@ export const cards = {
   claimToldNoAccount:
     'The market’s own account is not set (MARKET_BANK_BIN, MARKET_BANK_NUMBER, MARKET_BANK_HOLDER), so the page of their order and the mail ask them to wait and pay nobody. Ask whoever runs the server to set it. The note that they will write: {reference}.',
   'next_buyer-claimOwed':
-    'The other refund never reached the card and its money is the market’s again, but the buyer has paid it back already. Transfer it to them and record that below.',
+    'The buyer has paid more than they owe: the other refund never reached the card, or they paid too much. Transfer the rest to them and record that below.',
   claim: 'Record that the buyer owes {amount} back',
   claimOpen: 'Still owed',
   claimOwed: 'To be sent to the buyer',
@@ -95,6 +95,11 @@ export const cards = {
   claimSentTitle: 'Sent to the buyer',
   claimAmount: 'Amount',
   claimDay: 'Day of the transfer',
+  claimMore: 'The buyer has really paid this much',
+  claimShared: 'One transfer has paid several claims on this buyer',
+  claimLate: 'The buyer has paid after all',
+  claimLateHint:
+    'Record what has really arrived. It takes back what was written off; what is too much waits above to be sent back to the buyer.',
   claimPaid: 'Record this payment',
   writeOffTitle: 'Write it off',
   writeOffHint:

@@ -79,7 +79,7 @@ export const cards = {
   claimToldNoAccount:
     'Chợ chưa đặt tài khoản của mình (MARKET_BANK_BIN, MARKET_BANK_NUMBER, MARKET_BANK_HOLDER), nên trang đơn hàng và thư bảo họ chờ, đừng chuyển cho ai. Hãy nhờ người quản lý máy chủ đặt. Nội dung họ sẽ ghi: {reference}.',
   'next_buyer-claimOwed':
-    'Khoản hoàn kia không tới được thẻ và tiền đã quay về chợ, mà người mua đã trả lại rồi. Hãy chuyển khoản lại cho họ và ghi ở dưới.',
+    'Người mua đã trả nhiều hơn số phải trả: lần hoàn kia không tới được thẻ, hoặc họ trả thừa. Hãy chuyển phần thừa lại cho họ rồi ghi ở dưới.',
   claim: 'Ghi là người mua phải trả lại {amount}',
   claimOpen: 'Còn phải trả',
   claimOwed: 'Chợ còn phải chuyển lại',
@@ -90,6 +90,11 @@ export const cards = {
   claimSentTitle: 'Đã chuyển lại cho người mua',
   claimAmount: 'Số tiền',
   claimDay: 'Ngày chuyển',
+  claimMore: 'Người mua đã trả đúng số tiền này',
+  claimShared: 'Một lần chuyển trả cho nhiều khoản của người mua này',
+  claimLate: 'Người mua vẫn trả tiền',
+  claimLateHint:
+    'Hãy ghi số tiền đã về thật. Khoản này bù vào phần đã xoá nợ; phần thừa chờ ở mục trên để chuyển lại cho người mua.',
   claimPaid: 'Ghi khoản tiền này',
   writeOffTitle: 'Xoá nợ',
   writeOffHint: 'Hai bước: một người ghi lý do, một cán bộ khác xác nhận. Khi xoá, chợ chịu khoản này.',

@@ -8,7 +8,8 @@ import type { Store, Tx } from '#db/store.ts';
 /** Of what a reference is to be recorded; what stands at the same thing is looked at by whoever records it. */
 export type ReferenceOf =
   | { readonly kind: 'payout' }
-  | { readonly kind: 'claim'; readonly findingId: string }
+  /** `besides`: other claims that the same transfer has paid as well. */
+  | { readonly kind: 'claim'; readonly findingId: string; readonly besides: readonly string[] }
   | { readonly kind: 'refund'; readonly refundId: string };
 
 /**
@@ -26,7 +27,12 @@ export async function referenceElsewhere(
   { reference, field, of }: { reference: string; field: string; of: ReferenceOf },
 ): Promise<DomainError[]> {
   const folded = foldPayoutReference(reference);
-  const orders = await ordersOfClaim(tables, tx, folded, of.kind === 'claim' ? of.findingId : null);
+  const orders = await ordersOfClaim(
+    tables,
+    tx,
+    folded,
+    of.kind === 'claim' ? [of.findingId, ...of.besides] : [],
+  );
   if (orders !== null)
     return [new DomainError('referenceOfClaim', { field, params: { reference, order: orders } })];
   const refundId = await refundWith(tables, tx, folded, of.kind === 'refund' ? of.refundId : null);
@@ -41,19 +47,19 @@ export async function referenceElsewhere(
   return [];
 }
 
-/** The codes of the orders of a claim, other than this one, that has a payment of this reference; null where none has. */
+/** The codes of the orders of a claim, other than these, that has a payment of this reference; null where none has. */
 async function ordersOfClaim(
   { reconciliationFinding: finding, order, paymentAllocation }: Store['tables'],
   tx: Tx,
   folded: string,
-  findingId: string | null,
+  findingIds: readonly string[],
 ): Promise<string | null> {
   const claims = await tx
     .select({ id: finding.id, detail: finding.detail })
     .from(finding)
     .where(and(eq(finding.provider, 'stripe'), eq(finding.kind, 'buyer-claim')));
   for (const claim of claims) {
-    if (claim.id === findingId) continue;
+    if (findingIds.includes(claim.id)) continue;
     const { paymentId, payments } = claimDetail.parse(claim.detail);
     if (!payments.some(({ reference }) => foldPayoutReference(reference) === folded)) continue;
     const orders = await tx
