@@ -115,6 +115,7 @@ const restful =
   'phòng|homestay|nhà sàn|nhà nghỉ|giường|chăn|đệm|nệm|gối|lều|màn|võng|yên tĩnh|bản làng|kỳ nghỉ|điều hoà|điều hòa';
 const restfulEn =
   'rooms?|homestays?|beds?|mattress(?:es)?|pillows?|quiet|blankets?|quilts?|tents?|lodges?|hammocks?|guests?|nights?';
+/** None of these may stand in what a row repeats behind it: a text of nothing else would be read anew from each. */
 const eases =
   'giảm|làm giảm|đỡ|bớt|hết|làm dịu|xoa dịu|làm hết|ngừa|ngăn ngừa|phòng ngừa|chống|hạn chế|cải thiện';
 /** What people complain of, in words that mean nothing else without their marks. */
@@ -453,14 +454,14 @@ export const claimWords: readonly ClaimWords[] = [
   {
     level: 'use',
     advice: 'illness',
-    pattern: `(?:${eases}) (?:(?:các|những|tình trạng|hẳn|nhanh|bớt|được) )*(?:cơn |(?:triệu )?chứng |nguy cơ (?:mắc |bị )?)?(?:${complaints})`,
+    pattern: `(?:${eases}) (?:bớt )?(?:(?:các|những|tình trạng|hẳn|nhanh|được) )*(?:cơn |(?:triệu )?chứng |nguy cơ (?:mắc |bị )?)?(?:${complaints})`,
     bare: true,
     ...food,
   },
   {
     level: 'use',
     advice: 'illness',
-    pattern: `(?:${eases}) (?:(?:các|những|tình trạng|hẳn|nhanh|bớt|được) )*(?:mụn|nám|gàu|nôn|triệu chứng)`,
+    pattern: `(?:${eases}) (?:bớt )?(?:(?:các|những|tình trạng|hẳn|nhanh|được) )*(?:mụn|nám|gàu|nôn|triệu chứng)`,
     bare: false,
     ...food,
   },

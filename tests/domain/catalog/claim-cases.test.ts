@@ -245,6 +245,8 @@ const dishonest: ReadonlyArray<readonly [text: string, ...found: string[]]> = [
   ['Hỗ trợ giấc ngủ', 'use: Hỗ trợ giấc ngủ'],
   ['Trà tâm sen cho giấc ngủ ngon', 'use: cho giấc ngủ ngon'],
   ['Giúp giảm táo bón, đầy hơi', 'use: giảm táo bón'],
+  ['Giúp giảm bớt táo bón', 'use: giảm bớt táo bón'],
+  ['Nhanh bớt các cơn buồn nôn', 'use: bớt các cơn buồn nôn'],
   ['Giúp giảm nguy cơ đột quỵ', 'use: giảm nguy cơ đột quỵ'],
   ['Làm dịu cổ họng', 'use: Làm dịu cổ họng'],
   ['Giảm mụn sau một tuần', 'use: Giảm mụn'],

@@ -10,7 +10,7 @@ const papers = {
 /**
  * Tiki's people look for the papers that a category demands, and for proof that the brand is the seller's. Which documents a
  * category demands, and of which brands it wants proof, stands in its seller centre only: so goods without any paper are warned
- * of, and what the law asks of them says \`goodsRules\`.
+ * of. What the law asks of goods stands in `goodsRules`.
  */
 export const tikiPaperRules: readonly ChannelRule[] = [
   {
