@@ -125,6 +125,19 @@ eachEngine('what a buyer has got twice', (open) => {
     expect((await send({ ...payment, claimReference: 'FT2' }, producer.cookie)).status).not.toBe(303);
     expect((await send({ ...payment, how: 'claim-forget' })).status).toBe(404);
     expect((await send({ ...payment, claimReference: 'FT2' })).to).toBe(`${PAGE}?done=claim-paid`);
+    // More than is open is asked about beside the amount, and what was typed stays.
+    const more = {
+      ...payment,
+      open: String(total - 100_000),
+      claimAmount: String(total),
+      claimReference: 'FT3',
+    };
+    const tooMuch = await send(more);
+    expect([tooMuch.status, tooMuch.html.includes(`href="#isMore-${id}"`)]).toEqual([400, true]);
+    expect(tooMuch.html).toMatch(
+      new RegExp(`<input[^>]*id="isMore-${id}"[^>]*type="checkbox"|type="checkbox"[^>]*id="isMore-${id}"`),
+    );
+    expect(tooMuch.html).toContain('value="FT3"');
     const left = formatVnd('vi', total - 100_000);
     expect(await look()).toMatch(new RegExp(`Còn phải trả[\\s\\S]*${left}[\\s\\S]*mã giao dịch FT2`));
     const unsaid = await send({ finding: id, how: 'write-off', reason: '' });
@@ -152,6 +165,16 @@ eachEngine('what a buyer has got twice', (open) => {
     ).toBe(`${PAGE}?done=write-off-confirm`);
     expect(await look()).toContain('Không có khoản nào lệch');
     expect(await look('/department/books')).not.toContain('nhận hai lần');
+    // They pay after all: recorded where the settled claim stands; what is too much waits again, and is sent.
+    const late = { ...payment, claimReference: 'FT4', open: '0', isMore: 'on' };
+    const noSum = await send({ ...late, claimAmount: '0' });
+    expect([noSum.status, noSum.html.includes(`href="#amount-${id}"`)]).toEqual([400, true]);
+    expect(noSum.html).toMatch(/<details open=""><summary[^>]*>Người mua vẫn trả tiền/);
+    expect((await send({ ...late, claimAmount: String(total - 90_000) })).to).toBe(`${PAGE}?done=claim-paid`);
+    expect(await look()).toMatch(/Chợ còn phải chuyển lại[\s\S]*10\.000/);
+    const back = { ...payment, claimReference: 'FT5', open: '-10000', claimAmount: '10.000' };
+    expect((await send(back)).to).toBe(`${PAGE}?done=claim-paid`);
+    expect(await look()).toContain('Không có khoản nào lệch');
     // The card's bank gives them the same once more: it waits for staff again, and words alone do not close it.
     await closeDispute(world, await dispute(world, intentId, total), false);
     const [twice] = await listOpenFindings(context);
@@ -200,7 +223,7 @@ eachEngine('a refund whose card takes nothing more', (open) => {
     for (const path of queues) expect(await look(path), path).toContain('Khách chưa cho biết tài khoản');
     const address = `/orders/${code}`;
     const asked = await look(address, buyers);
-    expect(asked).toContain('vì thẻ của bạn không nhận lại được nữa');
+    expect(asked).toContain('trả bằng thẻ mà thẻ không nhận lại được nữa');
     // The account that they paid from is none, so it is not offered.
     expect(asked).not.toContain('value="paid-from"');
     const form = { intent: 'refund-account', where: 'named', bank: '970436', holder: 'Lê Thị Khách' };
@@ -215,6 +238,8 @@ eachEngine('a refund whose card takes nothing more', (open) => {
         true,
         false,
       ]);
+      // Whoever records the transfer does so beside the account that it went to.
+      expect(shown, path).not.toContain('name="reference"');
     }
     const page = await look(own);
     expect(page).toContain('102030405060');

@@ -84,7 +84,7 @@ export const cards = {
   claimToldNoAccount:
     'The market’s own account is not set (MARKET_BANK_BIN, MARKET_BANK_NUMBER, MARKET_BANK_HOLDER), so the page of their order and the mail ask them to wait and pay nobody. Ask whoever runs the server to set it. The note that they will write: {reference}.',
   'next_buyer-claimOwed':
-    'The other refund never reached the card and its money is the market’s again, but the buyer has paid it back already. Transfer it to them and record that below.',
+    'The buyer has paid more than they owe: the other refund never reached the card, or they paid too much. Transfer the rest to them and record that below.',
   claim: 'Record that the buyer owes {amount} back',
   claimOpen: 'Still owed',
   claimOwed: 'To be sent to the buyer',
@@ -95,6 +95,11 @@ export const cards = {
   claimSentTitle: 'Sent to the buyer',
   claimAmount: 'Amount',
   claimDay: 'Day of the transfer',
+  claimMore: 'The buyer has really paid this much',
+  claimShared: 'One transfer has paid several claims on this buyer',
+  claimLate: 'The buyer has paid after all',
+  claimLateHint:
+    'Record what has really arrived. It takes back what was written off; what is too much waits above to be sent back to the buyer.',
   claimPaid: 'Record this payment',
   writeOffTitle: 'Write it off',
   writeOffHint:
@@ -156,10 +161,12 @@ export const cards = {
   failedTitle: 'Refunds to cards that were not sent',
   failedNone: 'All refunds to cards have been sent.',
   failedLead:
-    'Stripe could not send these to their cards. Send them again when what stood in the way is gone. Where the card takes nothing any more, ask the buyer for an account in a ticket of the order, transfer the money, and record the reference and the day.',
+    'Stripe could not send these to their cards. Send them again when what stood in the way is gone. Where the card takes nothing any more, the market has asked the buyer for an account; where it has not, ask in a ticket of the order. Transfer the money, and record the reference and the day.',
   failedOneTitle: 'The card did not take this refund',
   failedOneLead:
-    'Stripe could not send this to its card. Send it again when what stood in the way is gone. Where the card takes nothing any more, ask the buyer for an account in a ticket of the order, transfer the money, and record the reference and the day.',
+    'Stripe could not send this to its card. Send it again when what stood in the way is gone. Where the card takes nothing any more, the market has asked the buyer for an account; where it has not, ask in a ticket of the order. Transfer the money, and record the reference and the day.',
+  toItsPage: 'See the account and record the transfer',
+  toItsPageNamed: 'See the account and record the transfer of {amount}',
   byTransferTitle: 'Sent to the buyer by bank transfer',
   reference: 'The bank’s reference',
   sentOn: 'Day of the transfer',

@@ -137,7 +137,10 @@ export const errors = {
   mustGiveBack:
     'The market still holds ₫{amount} of this, which are the buyer’s, so words alone do not close it. Press “Give all of it back”, or give it back in Stripe’s pages first.',
   claimWaits: 'This still waits for the buyer. Record what they have paid, or write it off.',
-  claimPaidTooMuch: 'Only ₫{most} are still owed. Check the amount.',
+  claimPaidTooMuch:
+    'Only ₫{most} are still owed. Check the amount. If the buyer has really paid more, tick this: the rest waits here to be sent back to them.',
+  claimReferenceShared:
+    'Reference {reference} stands at another claim on the same buyer already, with ₫{amount}. If they paid both by one transfer, tick this, and type above only what of it is for this one.',
   claimPaidOtherwise:
     'Reference {reference} is recorded already, with ₫{amount} or another day. Check the bank’s reference.',
   claimReferencePaid:
@@ -147,6 +150,8 @@ export const errors = {
   referenceOfClaim:
     'Reference {reference} is recorded already for money that the buyer of order {order} has twice: their payment, or what was sent back to them. Each transfer has a reference of its own: check it on the bank statement.',
   referenceOfRefund:
+    'Reference {reference} stands at refund {refund} already. Give the reference of this transfer.',
+  referenceOfOtherRefund:
     'Reference {reference} stands at refund {refund} already. Give the reference of this transfer. If the bank sent both by one transfer, write a word behind it, for example “{reference} part 2”.',
   referenceOfPayout:
     'Reference {reference} is that of a payout to a producer. Give the reference of this transfer.',
@@ -499,7 +504,7 @@ export const errors = {
   accountOfCard:
     'A part of this money was paid by card, and the card takes nothing back. Choose the other one and name an account.',
   refundAccountTooLate:
-    'No money waits to be sent any more, so where it goes cannot be changed. If you do not see it, call the producer.',
+    'No money waits to be sent any more, so where it goes cannot be changed. If you do not see it, call the producer, or ask the market on the order’s page.',
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
   bankSeveral: 'Several banks have a name like this. Choose one of them below.',
   accountNumberWrong: 'An account number has letters and digits only, 19 at most. Check it.',

@@ -115,7 +115,7 @@ export const mails = {
     'Only write it on the order’s page. Nobody of the market or the producer asks for your password, a one-time code or a card number.',
   'subject_refund-account-given': 'Where the money for order {code} goes was just set',
   'intro_refund-account-given':
-    'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and call the producer at once.',
+    'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and tell the producer or the market at once.',
   'subject_producer-suspended': 'The market has paused the producer of order {code}',
   'subject_paid-in-part': 'Order {code}: some money is still missing',
   'intro_paid-in-part':

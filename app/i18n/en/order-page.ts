@@ -344,10 +344,10 @@ export const orderPage = {
   whereTitle: 'Where should your money go?',
   whereLead: '{amount} comes back to you by bank transfer. Please say to which account.',
   whereLeadCard:
-    '{amount} comes back to you by bank transfer, because your card takes no more. Please say to which account. If you have none in Vietnam, ask below for another way; the money stays yours.',
+    '{amount} comes back to you by bank transfer. At least a part of it was paid by a card that takes no more back, so please say to which account. If you have none in Vietnam, ask below for another way; the money stays yours.',
   whereOnPaper: 'Give it on the page of your order: {address}',
   whereSafe:
-    'Only the producer who sends it and staff of the market see it. Nobody asks for your password or a one-time code.',
+    'Only those who send it to you, the producer or the market, see it. Nobody asks for your password or a one-time code.',
   whereWhich: 'Account for the money',
   where_named: 'Another account',
   where_namedHint: 'Bank, account number and holder, in Vietnam.',

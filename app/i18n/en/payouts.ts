@@ -90,6 +90,8 @@ export const payouts: Translation<typeof vi> = {
     'The buyer has erased their details, and no transfer of theirs was seen. Ask the market’s staff before you send anything.',
   toForgotten_department:
     'The buyer has erased their details, and no transfer of theirs was seen. Ask the producer to look in the bank’s statement; if nothing is found, keep the money until the buyer comes forward.',
+  toForgotten_card:
+    'The buyer has erased their details and cannot be asked for an account any more. Try their card again; if that fails, keep the money until the buyer comes forward.',
   toForgottenTitle: 'The buyer has erased their data',
   toForgottenFrom:
     'They cannot be asked any more. Open your bank’s list of movements, find the one below, and send it back to its sender.',

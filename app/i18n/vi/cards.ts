@@ -79,7 +79,7 @@ export const cards = {
   claimToldNoAccount:
     'Chợ chưa đặt tài khoản của mình (MARKET_BANK_BIN, MARKET_BANK_NUMBER, MARKET_BANK_HOLDER), nên trang đơn hàng và thư bảo họ chờ, đừng chuyển cho ai. Hãy nhờ người quản lý máy chủ đặt. Nội dung họ sẽ ghi: {reference}.',
   'next_buyer-claimOwed':
-    'Khoản hoàn kia không tới được thẻ và tiền đã quay về chợ, mà người mua đã trả lại rồi. Hãy chuyển khoản lại cho họ và ghi ở dưới.',
+    'Người mua đã trả nhiều hơn số phải trả: lần hoàn kia không tới được thẻ, hoặc họ trả thừa. Hãy chuyển phần thừa lại cho họ rồi ghi ở dưới.',
   claim: 'Ghi là người mua phải trả lại {amount}',
   claimOpen: 'Còn phải trả',
   claimOwed: 'Chợ còn phải chuyển lại',
@@ -90,6 +90,11 @@ export const cards = {
   claimSentTitle: 'Đã chuyển lại cho người mua',
   claimAmount: 'Số tiền',
   claimDay: 'Ngày chuyển',
+  claimMore: 'Người mua đã trả đúng số tiền này',
+  claimShared: 'Một lần chuyển trả cho nhiều khoản của người mua này',
+  claimLate: 'Người mua vẫn trả tiền',
+  claimLateHint:
+    'Hãy ghi số tiền đã về thật. Khoản này bù vào phần đã xoá nợ; phần thừa chờ ở mục trên để chuyển lại cho người mua.',
   claimPaid: 'Ghi khoản tiền này',
   writeOffTitle: 'Xoá nợ',
   writeOffHint: 'Hai bước: một người ghi lý do, một cán bộ khác xác nhận. Khi xoá, chợ chịu khoản này.',
@@ -149,10 +154,12 @@ export const cards = {
   failedTitle: 'Trả lại bằng thẻ chưa gửi được',
   failedNone: 'Mọi khoản trả lại bằng thẻ đều đã gửi được.',
   failedLead:
-    'Stripe không gửi được những khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, hãy hỏi người mua số tài khoản ở phiếu của đơn, chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+    'Stripe không gửi được những khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, chợ đã hỏi người mua số tài khoản; chưa hỏi thì hãy hỏi ở phiếu của đơn. Chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
   failedOneTitle: 'Thẻ không nhận khoản hoàn này',
   failedOneLead:
-    'Stripe không gửi được khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, hãy hỏi người mua số tài khoản ở phiếu của đơn, chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+    'Stripe không gửi được khoản này về thẻ. Khi trở ngại đã hết thì gửi lại. Nếu thẻ không nhận được nữa, chợ đã hỏi người mua số tài khoản; chưa hỏi thì hãy hỏi ở phiếu của đơn. Chuyển khoản cho họ rồi ghi mã giao dịch và ngày chuyển.',
+  toItsPage: 'Xem tài khoản và ghi chuyển khoản',
+  toItsPageNamed: 'Xem tài khoản và ghi chuyển khoản {amount}',
   byTransferTitle: 'Đã chuyển khoản cho người mua',
   reference: 'Mã giao dịch của ngân hàng',
   sentOn: 'Ngày chuyển',

@@ -130,7 +130,10 @@ export const errors = {
   mustGiveBack:
     'Chợ còn giữ {amount} đồng của khoản này, là tiền của người mua, nên chỉ ghi chú thì chưa đóng được. Hãy bấm “Trả lại toàn bộ”, hoặc hoàn ở trang của Stripe trước.',
   claimWaits: 'Khoản này còn chờ người mua trả. Hãy ghi khoản họ đã trả, hoặc xoá nợ.',
-  claimPaidTooMuch: 'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền.',
+  claimPaidTooMuch:
+    'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền. Nếu người mua đã trả nhiều hơn thật, hãy đánh dấu ô này: phần thừa chờ ở đây để chuyển lại cho họ.',
+  claimReferenceShared:
+    'Mã {reference} đã được ghi ở khoản khác mà cùng người mua này phải trả ({amount} đồng). Nếu họ trả cả hai trong một lần chuyển, hãy đánh dấu ô này, và ở trên chỉ ghi phần tiền của khoản này.',
   claimPaidOtherwise:
     'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
   claimReferencePaid:
@@ -139,7 +142,8 @@ export const errors = {
     'Mã {reference} là của lần chợ đã chuyển lại cho người mua ({amount} đồng). Hãy ghi mã của khoản người mua trả.',
   referenceOfClaim:
     'Mã {reference} đã được ghi ở khoản tiền người mua của đơn {order} nhận hai lần: lần họ trả lại, hoặc lần chợ chuyển lại cho họ. Mỗi lần chuyển tiền có một mã riêng: hãy xem lại mã trên sao kê.',
-  referenceOfRefund:
+  referenceOfRefund: 'Mã {reference} đã được ghi ở khoản hoàn {refund}. Hãy ghi mã của đúng lần chuyển này.',
+  referenceOfOtherRefund:
     'Mã {reference} đã được ghi ở khoản hoàn {refund}. Hãy ghi mã của đúng lần chuyển này. Nếu ngân hàng đã gửi cả hai trong một lần chuyển, hãy ghi thêm chữ phía sau, ví dụ “{reference} phần 2”.',
   referenceOfPayout: 'Mã {reference} là của một lần chi trả cho chủ thể. Hãy ghi mã của đúng lần chuyển này.',
   claimTurnedToBuyer:
@@ -470,7 +474,7 @@ export const errors = {
   accountOfCard:
     'Một phần tiền này được trả bằng thẻ, và thẻ không nhận lại được. Hãy chọn cách kia và ghi một tài khoản.',
   refundAccountTooLate:
-    'Không còn khoản hoàn nào chờ chuyển, nên không đổi được nơi nhận. Nếu chưa thấy tiền, hãy gọi người bán.',
+    'Không còn khoản hoàn nào chờ chuyển, nên không đổi được nơi nhận. Nếu chưa thấy tiền, hãy gọi người bán hoặc hỏi chợ ở trang đơn hàng.',
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',
   bankSeveral: 'Có nhiều ngân hàng giống tên này. Hãy chọn đúng một ngân hàng bên dưới.',
   accountNumberWrong: 'Số tài khoản chỉ gồm chữ và số, nhiều nhất 19 ký tự. Hãy xem lại.',

@@ -109,7 +109,7 @@ export const mails = {
     'Chỉ ghi ở trang đơn hàng. Không ai của chợ hay của người bán hỏi mật khẩu, mã OTP hay số thẻ của bạn.',
   'subject_refund-account-given': 'Nơi nhận tiền hoàn của đơn {code} vừa được ghi',
   'intro_refund-account-given':
-    'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và gọi người bán ngay.',
+    'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và báo ngay cho người bán hoặc chợ.',
   'subject_producer-suspended': 'Chợ đang tạm dừng người bán của đơn {code}',
   'subject_paid-in-part': 'Đơn {code} còn thiếu tiền',
   'intro_paid-in-part':

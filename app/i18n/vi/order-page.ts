@@ -328,10 +328,10 @@ export const orderPage = {
   whereTitle: 'Nhận tiền hoàn vào đâu?',
   whereLead: 'Bạn sẽ nhận lại {amount} bằng chuyển khoản. Hãy cho biết tài khoản nhận tiền.',
   whereLeadCard:
-    '{amount} sẽ được chuyển khoản lại cho bạn, vì thẻ của bạn không nhận lại được nữa. Hãy cho biết tài khoản nhận tiền. Nếu bạn không có tài khoản ở Việt Nam, hãy hỏi cách khác ở phía dưới; tiền vẫn là của bạn.',
+    '{amount} sẽ được chuyển khoản lại cho bạn. Khoản này có phần trả bằng thẻ mà thẻ không nhận lại được nữa, nên hãy cho biết tài khoản nhận tiền. Nếu bạn không có tài khoản ở Việt Nam, hãy hỏi cách khác ở phía dưới; tiền vẫn là của bạn.',
   whereOnPaper: 'Ghi tài khoản ở trang của đơn hàng: {address}',
   whereSafe:
-    'Chỉ người bán phải chuyển tiền và cán bộ chợ xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
+    'Chỉ bên chuyển tiền cho bạn (người bán hoặc chợ) xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
   whereWhich: 'Tài khoản nhận tiền',
   where_named: 'Tài khoản khác',
   where_namedHint: 'Ghi ngân hàng, số tài khoản và tên chủ tài khoản ở Việt Nam.',

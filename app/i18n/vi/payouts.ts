@@ -87,6 +87,8 @@ export const payouts = {
     'Khách đã xoá thông tin của mình và chợ không thấy khoản tiền nào khách đã chuyển. Hãy hỏi cán bộ chợ trước khi chuyển.',
   toForgotten_department:
     'Khách đã xoá thông tin của mình và chợ không thấy khoản tiền nào khách đã chuyển. Hãy nhờ chủ thể tìm trong sao kê; không tìm ra thì giữ lại, chờ khách tự liên hệ.',
+  toForgotten_card:
+    'Khách đã xoá thông tin của mình nên không hỏi được tài khoản nữa. Thử gửi lại về thẻ; nếu vẫn không được thì giữ lại, chờ khách tự liên hệ.',
   toForgottenTitle: 'Khách đã xoá thông tin của mình',
   toForgottenFrom:
     'Không hỏi được khách nữa. Mở sao kê hoặc lịch sử giao dịch, tìm khoản dưới đây rồi chuyển lại cho người gửi.',

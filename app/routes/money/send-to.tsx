@@ -14,8 +14,19 @@ import { CopyRow } from '#app/routes/money/copy-row.tsx';
 /** What of a refund says where it goes. */
 type ToSend = Pick<RefundTask, 'sendTo' | 'saidAt' | 'amount' | 'doneAt' | 'memo'>;
 
-/** Where a refund goes: the account with its code to scan, or how to find it out. */
-export function SendTo({ task, portal }: { task: ToSend; portal: 'seller' | 'department' }) {
+/**
+ * Where a refund goes: the account with its code to scan, or how to find it out.
+ * @param by of card money that the market sends no transfer of theirs can be found.
+ */
+export function SendTo({
+  task,
+  portal,
+  by = portal,
+}: {
+  task: ToSend;
+  portal: 'seller' | 'department';
+  by?: 'seller' | 'department' | 'card';
+}) {
   const t = useT(payoutMessages);
   const language = useLanguage();
   const { sendTo, saidAt } = task;
@@ -42,7 +53,7 @@ export function SendTo({ task, portal }: { task: ToSend; portal: 'seller' | 'dep
         </Note>
       );
     case 'forgotten':
-      if (sendTo.came.length === 0) return <Note tone="warning">{t(`toForgotten_${portal}`)}</Note>;
+      if (sendTo.came.length === 0) return <Note tone="warning">{t(`toForgotten_${by}`)}</Note>;
       return (
         <Panel title={t('toForgottenTitle')}>
           <p className="measure">{t('toForgottenFrom')}</p>

@@ -16,7 +16,7 @@ export type ExportToKeep = {
   role: string;
   /**
    * Makes its name. `again` is '' and, for the second, third… of a producer's files of one day that would have the same
-   * name, "-lan-2", "-lan-3"…: so that none of what they sent that day is taken for another.
+   * name, "-lan-2", "-lan-3"…: so that none of what they sent that day is taken for another. It must be in the name.
    */
   fileName: (again: string) => string;
   /** Of a file in several parts: how many times the first of them is there already, see `keepExport`. */
@@ -89,6 +89,7 @@ async function nameOf(
   const ofDay = gte(channelExport.createdAt, startOfLocalDay(localDate(readAt)));
   const rows = await tx.select({ name: channelExport.fileName }).from(channelExport).where(and(whose, ofDay));
   const taken = new Set(rows.map(({ name }) => name));
+  if (fileName('-lan-2') === fileName('')) throw new Error('the name does not say which of the day it is');
   const nameOfNth = (nth: number) => fileName(nth === 1 ? '' : `-lan-${nth}`);
   let nth = nthOfDay;
   while (taken.has(nameOfNth(nth))) nth += 1;

@@ -7,7 +7,7 @@ import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { isVisitToCome, readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
-import { mayUndoArrival } from '#app/domain/orders/fulfil/arrival-to-undo.server.ts';
+import { mayUndoArrival } from '#app/domain/orders/fulfil/may-undo-arrival.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -56,14 +56,15 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     isDemo,
   } = await store.read(async (db) => {
     const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
+    const visit = (await readVisits(db, tables, [row])).get(orderId) ?? null;
     const [group] = await db
       .select({ isDemo: tables.orderGroup.isDemo })
       .from(tables.orderGroup)
       .where(eq(tables.orderGroup.id, row.groupId));
     return {
       row,
-      visit: (await readVisits(db, tables, [row])).get(orderId) ?? null,
-      isArrivalUndoable: await mayUndoArrival(db, tables, orderId),
+      visit,
+      isArrivalUndoable: visit?.areGoodsToCome === false && (await mayUndoArrival(db, tables, orderId)),
       disputed: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
       isAllBack: (await readAllGoneBack(db, tables, [orderId])).has(orderId),
       lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],

@@ -5,8 +5,8 @@ import {
   readVisits,
   UNDO_GOODS_ARRIVED,
 } from '#app/domain/orders/delivery/read-visits.server.ts';
-import { mayUndoArrival } from '#app/domain/orders/fulfil/arrival-to-undo.server.ts';
 import { holdSent } from '#app/domain/orders/fulfil/hold-sent.server.ts';
+import { mayUndoArrival } from '#app/domain/orders/fulfil/may-undo-arrival.server.ts';
 import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { piecesLeft } from '#app/domain/orders/left-of-order.server.ts';

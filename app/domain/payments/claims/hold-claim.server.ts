@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -43,7 +43,7 @@ export function refuseClosed({ isClosed }: HeldClaim): void {
   if (isClosed) throw new DomainError('settledMeanwhile');
 }
 
-/** Keeps what has become of a claim; it is closed once nothing of it is open. Part of the write that holds it. */
+/** Keeps what has become of a claim; it is closed as long as nothing of it is open. Part of the write that holds it. */
 export async function keepClaim(
   { store, clock }: Context,
   tx: Tx,
@@ -57,7 +57,9 @@ export async function keepClaim(
     .set({
       detail,
       ...(note !== undefined && { note }),
-      ...(isClosed && { resolvedAt: clock.now(), resolvedBy: personId }),
+      ...(isClosed
+        ? { resolvedAt: clock.now(), resolvedBy: personId }
+        : { resolvedAt: null, resolvedBy: null, mendedAt: null }),
     })
-    .where(and(eq(finding.id, id), isNull(finding.resolvedAt)));
+    .where(eq(finding.id, id));
 }

@@ -5,8 +5,11 @@ import {
   readHeldClaim,
   refuseClosed,
 } from '#app/domain/payments/claims/hold-claim.server.ts';
+import { partsOfTransfer } from '#app/domain/payments/claims/parts-of-transfer.server.ts';
 import { tellOfClaim } from '#app/domain/payments/claims/tell-of-claim.server.ts';
 import { wentBackAt } from '#app/domain/payments/claims/went-back-at.server.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
+import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { foldPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
 import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
@@ -32,20 +35,26 @@ export type ClaimPayment = {
    * what they are when this is called where it is left out.
    */
   readonly shown?: number;
+  /** The buyer has really paid this, though less of it is open, or the claim is closed. */
+  readonly isMore?: boolean;
+  /** The buyer has paid other claims by the same transfer; `amount` is what of it is for this one. */
+  readonly isShared?: boolean;
 };
 
 /**
  * A buyer has paid back what was claimed from them, or a part of it; or, where they are owed something of it (`openOfClaim`), the
  * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens, as
- * long as it goes the same way. One reference is of one transfer, whatever it is of (`referenceElsewhere`).
- * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits and claimPaidTooMuch (amount),
+ * long as it goes the same way. One reference is of one transfer, whatever it is of (`referenceElsewhere`); one transfer of a buyer may
+ * be parted among claims on them. What they paid beyond what is open is theirs where somebody says that it has really come
+ * (`isMore`): first it takes back what was written off, and the rest waits to be sent to them, though the claim was closed before.
+ * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits (amount), claimPaidTooMuch (isMore), claimReferenceShared (isShared),
  * notADate, dayNotYet, claimDayBefore and claimSentBackBefore (day), as `wrongRefundReference` and `referenceElsewhere` (reference),
  * claimTurned, claimTurnedToBuyer and claimOpenChanged (amount) where another sum is open than was shown, claimPaidOtherwise, claimReferencePaid and claimReferenceSentBack (reference), settledMeanwhile.
  */
 export async function recordClaimPayment(
   context: Context,
   actor: Actor,
-  { findingId, amount, day, reference: typed, shown }: ClaimPayment,
+  { findingId, amount, day, reference: typed, shown, isMore = false, isShared = false }: ClaimPayment,
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('claim');
@@ -60,23 +69,30 @@ export async function recordClaimPayment(
       const before = detail.payments.find((one) => foldPayoutReference(one.reference) === folded);
       if (before && folded !== '') {
         // With nothing open any more it may have been the last of either.
-        const isSameWay = open === 0 || Math.sign(before.amount) === sign;
+        const isSameWay = isMore ? before.amount > 0 : open === 0 || Math.sign(before.amount) === sign;
         if (isSameWay && Math.abs(before.amount) === amount && before.day === day) return;
         throw recordedOtherwise(before, isSameWay);
       }
-      refuseClosed(claim);
+      if (!isMore) refuseClosed(claim);
       if (shown !== undefined && shown !== open) throw openOtherwise(shown, open);
       await holdReferences(store.tables, tx);
+      // What the market sends is never more than it owes.
+      const isBuyersMore = isMore && sign > 0;
       refuseTogether([
-        ...wrongAmount(amount, Math.abs(open)),
+        ...wrongAmount(amount, isBuyersMore ? null : Math.abs(open)),
         ...(await wrongClaimDay(context, tx, claim, day)),
-        ...(await wrongReference(context, tx, claim, reference)),
+        ...(await wrongReference(context, tx, claim, {
+          ...{ reference, day },
+          sharing: sign < 0 ? 'never' : isShared ? 'said' : 'unsaid',
+        })),
       ]);
       const paid = sign * (amount ?? 0);
       const payments = [
         ...detail.payments,
         { amount: paid, day, reference, at: clock.now(), by: actor.personId ?? '' },
       ];
+      // What nobody was to pay any more has been paid: the market does not bear it.
+      const lossBack = isBuyersMore ? Math.min(detail.writtenOff, Math.max(0, paid - open)) : 0;
       await post(context, tx, {
         kind: 'claim-paid',
         subject: `claim:${subject}:${payments.length}`,
@@ -85,7 +101,20 @@ export async function recordClaimPayment(
           { account: 'buyer_receivable', amount: -paid },
         ],
       });
-      await keepClaim(context, tx, claim, { detail: { ...detail, payments }, personId: actor.personId });
+      await post(context, tx, {
+        kind: 'claim-written-off',
+        subject: await nextSubject(store.tables, tx, 'claim-written-off', `claim:${subject}`),
+        entries: [
+          { account: 'fees', amount: -lossBack },
+          { account: 'buyer_receivable', amount: lossBack },
+        ],
+      });
+      const writtenOff = detail.writtenOff - lossBack;
+      const isMoreThanOpen = paid > Math.max(0, open);
+      await keepClaim(context, tx, claim, {
+        detail: { ...detail, payments, writtenOff, ...(isMoreThanOpen && { writeOffAskedBy: null }) },
+        personId: actor.personId,
+      });
       await tellOfClaim(context, tx, {
         ...{ findingId, paymentId: detail.paymentId },
         kind: paid < 0 ? 'claim-sent-back' : 'claim-paid',
@@ -120,17 +149,25 @@ function recordedOtherwise({ amount, reference }: { amount: number; reference: s
   return new DomainError(code, { field: 'reference', params: { reference, amount: Math.abs(amount) } });
 }
 
+/** @param sharing whether it may be of other claims on the same buyer as well: `said` where somebody says so. */
 async function wrongReference(
   { store }: Context,
   tx: Tx,
-  { id }: HeldClaim,
-  reference: string,
+  claim: HeldClaim,
+  { sharing, ...of }: { reference: string; day: string; sharing: 'never' | 'unsaid' | 'said' },
 ): Promise<DomainError[]> {
+  const { reference } = of;
   const wrong = wrongRefundReference(reference);
   if (wrong.length > 0) return wrong;
+  const parts = sharing === 'never' ? [] : await partsOfTransfer(store.tables, tx, claim, of);
+  const [first] = parts;
+  if (first && sharing === 'unsaid') {
+    const amount = parts.reduce((sum, part) => sum + part.amount, 0);
+    return [new DomainError('claimReferenceShared', { field: 'isShared', params: { reference, amount } })];
+  }
   return referenceElsewhere(store.tables, tx, {
     ...{ reference, field: 'reference' },
-    of: { kind: 'claim', findingId: id },
+    of: { kind: 'claim', findingId: claim.id, besides: parts.map(({ findingId }) => findingId) },
   });
 }
 
@@ -162,10 +199,13 @@ function firstPaidOn({ payments }: HeldClaim['detail']): string | null {
   return null;
 }
 
-function wrongAmount(amount: number | null, most: number): DomainError[] {
+/** @param most VND that are open; null where more may have come. */
+function wrongAmount(amount: number | null, most: number | null): DomainError[] {
   const field = 'amount';
   if (amount === null) return [new DomainError('required', { field })];
-  if (!Number.isSafeInteger(amount) || amount <= 0)
+  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > LARGEST_AMOUNT)
     return [new DomainError('notDigits', { field, params: { example: '150.000' } })];
-  return amount > most ? [new DomainError('claimPaidTooMuch', { field, params: { most } })] : [];
+  return most !== null && amount > most
+    ? [new DomainError('claimPaidTooMuch', { field: 'isMore', params: { most } })]
+    : [];
 }

@@ -8,7 +8,8 @@ import type { Store, Tx } from '#db/store.ts';
 /** Of what a reference is to be recorded; what stands at the same thing is looked at by whoever records it. */
 export type ReferenceOf =
   | { readonly kind: 'payout' }
-  | { readonly kind: 'claim'; readonly findingId: string }
+  /** `besides`: other claims that the same transfer has paid as well. */
+  | { readonly kind: 'claim'; readonly findingId: string; readonly besides: readonly string[] }
   | { readonly kind: 'refund'; readonly refundId: string };
 
 /**
@@ -18,7 +19,7 @@ export type ReferenceOf =
  * refunds by transfer, are few.
  * @param reference as it is kept.
  * @param field where it was typed.
- * @returns why it cannot be recorded: referenceOfClaim, referenceOfRefund, referenceOfPayout (the field); none where it can.
+ * @returns why it cannot be recorded: referenceOfClaim, referenceOfRefund, referenceOfPayout, or referenceOfOtherRefund for a refund that one transfer may have sent as well (the field); none where it can.
  */
 export async function referenceElsewhere(
   tables: Store['tables'],
@@ -26,32 +27,39 @@ export async function referenceElsewhere(
   { reference, field, of }: { reference: string; field: string; of: ReferenceOf },
 ): Promise<DomainError[]> {
   const folded = foldPayoutReference(reference);
-  const orders = await ordersOfClaim(tables, tx, folded, of.kind === 'claim' ? of.findingId : null);
+  const orders = await ordersOfClaim(
+    tables,
+    tx,
+    folded,
+    of.kind === 'claim' ? [of.findingId, ...of.besides] : [],
+  );
   if (orders !== null)
     return [new DomainError('referenceOfClaim', { field, params: { reference, order: orders } })];
   const refundId = await refundWith(tables, tx, folded, of.kind === 'refund' ? of.refundId : null);
   if (refundId !== null)
     return [
-      new DomainError('referenceOfRefund', { field, params: { reference, refund: refundCode(refundId) } }),
+      new DomainError(of.kind === 'refund' ? 'referenceOfOtherRefund' : 'referenceOfRefund', {
+        ...{ field, params: { reference, refund: refundCode(refundId) } },
+      }),
     ];
   if (of.kind !== 'payout' && (await isOfPayout(tables, tx, folded)))
     return [new DomainError('referenceOfPayout', { field, params: { reference } })];
   return [];
 }
 
-/** The codes of the orders of a claim, other than this one, that has a payment of this reference; null where none has. */
+/** The codes of the orders of a claim, other than these, that has a payment of this reference; null where none has. */
 async function ordersOfClaim(
   { reconciliationFinding: finding, order, paymentAllocation }: Store['tables'],
   tx: Tx,
   folded: string,
-  findingId: string | null,
+  findingIds: readonly string[],
 ): Promise<string | null> {
   const claims = await tx
     .select({ id: finding.id, detail: finding.detail })
     .from(finding)
     .where(and(eq(finding.provider, 'stripe'), eq(finding.kind, 'buyer-claim')));
   for (const claim of claims) {
-    if (claim.id === findingId) continue;
+    if (findingIds.includes(claim.id)) continue;
     const { paymentId, payments } = claimDetail.parse(claim.detail);
     if (!payments.some(({ reference }) => foldPayoutReference(reference) === folded)) continue;
     const orders = await tx

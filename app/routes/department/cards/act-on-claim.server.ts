@@ -21,6 +21,8 @@ export function readClaimForm(form: FormData): KeptClaim {
     claimAmount: textOf(form, 'claimAmount'),
     claimDay: textOf(form, 'claimDay'),
     claimReference: textOf(form, 'claimReference'),
+    isMore: form.has('isMore'),
+    isShared: form.has('isShared'),
     reason: textOf(form, 'reason'),
   };
 }
@@ -32,12 +34,12 @@ export async function actOnClaim(
   act: ClaimAct,
   { findingId, form }: { findingId: string; form: FormData },
 ): Promise<void> {
-  const { claimAmount, claimDay, claimReference, reason } = readClaimForm(form);
+  const { claimAmount, claimDay, claimReference, isMore, isShared, reason } = readClaimForm(form);
   if (act === 'claim-paid')
     return recordClaimPayment(context, actor, {
       // No sum in it is none that anybody was shown.
       ...{ findingId, reference: claimReference, shown: Number(textOf(form, 'open') || Number.NaN) },
-      ...{ amount: parseWhole(claimAmount), day: typedDay(claimDay) },
+      ...{ amount: parseWhole(claimAmount), day: typedDay(claimDay), isMore, isShared },
     });
   if (act === 'write-off') return askWriteOff(context, actor, { findingId, reason });
   if (act === 'write-off-confirm')

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { ListedClaim } from '#app/domain/payments/reconcile/list-findings.server.ts';
@@ -9,9 +10,19 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 /** What was typed into the forms of one claim. */
-export type KeptClaim = { claimAmount: string; claimDay: string; claimReference: string; reason: string };
+export type KeptClaim = {
+  claimAmount: string;
+  claimDay: string;
+  claimReference: string;
+  isMore: boolean;
+  isShared: boolean;
+  reason: string;
+};
 
-export const NOTHING_CLAIMED: KeptClaim = { claimAmount: '', claimDay: '', claimReference: '', reason: '' };
+export const NOTHING_CLAIMED: KeptClaim = {
+  ...{ claimAmount: '', claimDay: '', claimReference: '', reason: '' },
+  ...{ isMore: false, isShared: false },
+};
 
 type OfClaim = {
   /** Of its finding. */
@@ -48,46 +59,97 @@ export function ClaimForms(ofClaim: OfClaim) {
         </div>
       )}
       {/* A form of its own for each payment: what was recorded does not stand in the next one. */}
-      <Form
+      <PaymentForm
         key={claim.payments.length}
-        method="post"
-        noValidate
-        className="no-print space-y-3 border-t border-line pt-4"
-      >
-        <h4 className="font-bold">{t(isOwedToBuyer ? 'claimSentTitle' : 'claimPaidTitle')}</h4>
-        <input type="hidden" name="finding" value={id} />
-        {/* What is open may turn while somebody types: then this is no payment the other way. */}
-        <input type="hidden" name="open" value={claim.open} />
-        <TextField
-          id={`amount-${id}`}
-          name="claimAmount"
-          label={t('claimAmount')}
-          inputMode="numeric"
-          suffix="₫"
-          defaultValue={kept.claimAmount}
-          errors={errors[`amount-${id}`]}
-        />
-        <DayField
-          id={`day-${id}`}
-          name="claimDay"
-          label={t('claimDay')}
-          defaultValue={kept.claimDay}
-          errors={errors[`day-${id}`]}
-        />
-        <TextField
-          id={`reference-${id}`}
-          name="claimReference"
-          label={t('reference')}
-          defaultValue={kept.claimReference}
-          errors={errors[`reference-${id}`]}
-          autoComplete="off"
-        />
-        <SubmitButton name="how" value="claim-paid" busyLabel={t('sending')}>
-          {t('claimPaid')}
-        </SubmitButton>
-      </Form>
+        {...{ id, kept, errors }}
+        open={claim.open}
+        title={t(isOwedToBuyer ? 'claimSentTitle' : 'claimPaidTitle')}
+      />
       {!isOwedToBuyer && <WriteOff {...ofClaim} />}
     </div>
+  );
+}
+
+/** A buyer has paid on a claim that waits for nobody any more: it was paid, or written off. */
+export function LatePayment({ id, kept, errors }: Pick<OfClaim, 'id' | 'kept' | 'errors'>) {
+  const t = useT(cardMessages);
+  const isTyped = kept.claimAmount !== '' || kept.claimReference !== '';
+  return (
+    <details open={isTyped || Object.keys(errors).length > 0}>
+      <summary className="no-print min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
+        {t('claimLate')}
+      </summary>
+      <p className="measure text-sm text-ink-soft">{t('claimLateHint')}</p>
+      <PaymentForm {...{ id, kept, errors }} open={0} title={t('claimPaidTitle')} isClosed />
+    </details>
+  );
+}
+
+/** What was transferred on a claim; the boxes stand there where they are asked for. */
+function PaymentForm({
+  id,
+  open,
+  title,
+  kept,
+  errors,
+  isClosed = false,
+}: Pick<OfClaim, 'id' | 'kept' | 'errors'> & { open: number; title: string; isClosed?: boolean }) {
+  const t = useT(cardMessages);
+  const isMoreAsked = !isClosed && (kept.isMore || errors[`isMore-${id}`] !== undefined);
+  const isSharedAsked = kept.isShared || errors[`isShared-${id}`] !== undefined;
+  return (
+    <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
+      <h4 className="font-bold">{title}</h4>
+      <input type="hidden" name="finding" value={id} />
+      {/* What is open may turn while somebody types: then this is no payment the other way. */}
+      <input type="hidden" name="open" value={open} />
+      {isClosed && <input type="hidden" name="isMore" value="on" />}
+      <TextField
+        id={`amount-${id}`}
+        name="claimAmount"
+        label={t('claimAmount')}
+        inputMode="numeric"
+        suffix="₫"
+        defaultValue={kept.claimAmount}
+        errors={errors[`amount-${id}`]}
+      />
+      {isMoreAsked && (
+        <Checkbox
+          id={`isMore-${id}`}
+          name="isMore"
+          label={t('claimMore')}
+          defaultChecked={kept.isMore}
+          errors={errors[`isMore-${id}`]}
+        />
+      )}
+      <DayField
+        id={`day-${id}`}
+        name="claimDay"
+        label={t('claimDay')}
+        defaultValue={kept.claimDay}
+        errors={errors[`day-${id}`]}
+      />
+      <TextField
+        id={`reference-${id}`}
+        name="claimReference"
+        label={t('reference')}
+        defaultValue={kept.claimReference}
+        errors={errors[`reference-${id}`]}
+        autoComplete="off"
+      />
+      {isSharedAsked && (
+        <Checkbox
+          id={`isShared-${id}`}
+          name="isShared"
+          label={t('claimShared')}
+          defaultChecked={kept.isShared}
+          errors={errors[`isShared-${id}`]}
+        />
+      )}
+      <SubmitButton name="how" value="claim-paid" busyLabel={t('sending')}>
+        {t('claimPaid')}
+      </SubmitButton>
+    </Form>
   );
 }
 

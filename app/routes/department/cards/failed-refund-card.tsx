@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { SubmitButton } from '#app/components/button.tsx';
+import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { Facts } from '#app/components/facts.tsx';
@@ -49,6 +49,8 @@ export function FailedRefundCard({
   const money = (of: number) => formatVnd(language, of);
   // What was typed into a form that has just been refused stays.
   const isSendable = blockedBy === null || kept.reference !== '' || kept.sentOn !== '';
+  // Whoever records a transfer has seen the account that it went to.
+  const hasItsPage = refund.account !== null && accountId === undefined;
   const isRefusedAfter = !isInDispute && refusedByDispute.includes(failureCode);
   const isPartLost = !isLost && lostToDispute > 0 && left < refund.amount;
   return (
@@ -110,7 +112,16 @@ export function FailedRefundCard({
         </p>
       )}
       {isInDispute && !isLost && <p className="measure">{t('inDisputeHint')}</p>}
-      {isSendable && (
+      {isSendable && hasItsPage && (
+        <Link
+          to={`/department/refunds/card/${id}`}
+          className={`${buttonClass(isLost || isInDispute || mayBeKept ? 'secondary' : 'primary')} no-print w-full sm:w-auto`}
+          aria-label={t('toItsPageNamed', { amount })}
+        >
+          {t('toItsPage')}
+        </Link>
+      )}
+      {isSendable && !hasItsPage && (
         <TransferForm
           refund={refund}
           accountId={accountId}

@@ -142,7 +142,9 @@ export default function Reconciliation() {
   const at = { open: open.page, page: failing.page, settled: settling.page, kind };
   /** Whether the form that was sent stands on the page no more. */
   const isGone = (of: { findingId: string; refundId: string }) =>
-    ![...findings, ...failed].some(({ id }) => id === (of.refundId || of.findingId));
+    ![...findings, ...failed, ...settled.filter((one) => one.kind === 'buyer-claim')].some(
+      ({ id }) => id === (of.refundId || of.findingId),
+    );
   return (
     <div className="space-y-6">
       <header>
@@ -186,6 +188,11 @@ export default function Reconciliation() {
         page={settling.page}
         pages={settling.pages}
         hrefFor={(page) => hrefOf({ ...at, settled: page }, SETTLED)}
+        typedOf={(findingId) =>
+          refused?.kept.findingId === findingId
+            ? { kept: refused.kept, errors: refused.errors }
+            : { kept: NOTHING_SAID, errors: {} }
+        }
       />
       <Mended />
     </div>

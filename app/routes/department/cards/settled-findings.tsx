@@ -10,6 +10,9 @@ import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { type KeptClaim, LatePayment } from '#app/routes/department/cards/claim-forms.tsx';
+
 export const SETTLED = 'settled';
 
 /** What staff have settled, and what they wrote for whoever looks later; of one kind where one was chosen. */
@@ -20,6 +23,7 @@ export function SettledFindings({
   page,
   pages,
   hrefFor,
+  typedOf,
 }: {
   findings: readonly SettledFinding[];
   kinds: readonly FindingKind[];
@@ -27,6 +31,8 @@ export function SettledFindings({
   page: number;
   pages: number;
   hrefFor: (page: number) => string;
+  /** What was typed into the form of one of them, and what is wrong with it. */
+  typedOf: (findingId: string) => { kept: KeptClaim; errors: FormErrors };
 }) {
   const t = useT(cardMessages);
   const language = useLanguage();
@@ -67,6 +73,11 @@ export function SettledFindings({
               key: 'when',
               header: t('col_when'),
               cell: ({ settledAt }) => formatDateTime(language, settledAt),
+            },
+            {
+              key: 'late',
+              header: t('claimLate'),
+              cell: ({ id, kind }) => kind === 'buyer-claim' && <LatePayment id={id} {...typedOf(id)} />,
             },
           ]}
         />

@@ -98,7 +98,7 @@ export default function CardRefund() {
         <section className="space-y-4">
           <h2 className="text-xl">{inCards('failedOneTitle')}</h2>
           <p className="measure">{inCards('failedOneLead')}</p>
-          {account && <SendTo task={account} portal="department" />}
+          {account && <SendTo task={account} portal="department" by="card" />}
           <FailedRefundCard
             refund={failed}
             {...(account && { accountId: account.accountId ?? '' })}

@@ -129,6 +129,25 @@ async function claimed(open: Parameters<typeof stripeWorld>[0], names?: readonly
   return { ...given, claimId: claim.id, pay };
 }
 
+/** Both orders of one buyer, given back by transfer and in Stripe's own pages, are claimed, each for itself. */
+async function bothClaimed(open: Parameters<typeof stripeWorld>[0]) {
+  const given = await givenTwice(open, ['HTX Chè', 'HTX Mật ong']);
+  const { world, context, intentId, orders } = given;
+  await claimThere(context);
+  await world.control('refund-mood', { mood: 'fail' });
+  await cancelOrder(context, { orderId: orders[1]?.id ?? '', by: buyer, reason: 'thử' });
+  await world.runJobs([refundByCard]);
+  await takeCardRefunds(context, intentId);
+  const [failed] = await listFailedRefunds(context);
+  const day = localDate(context.clock.now());
+  await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT2', sentOn: day });
+  await world.control('refund', { intent: intentId, amount: orders[1]?.totalAmount });
+  await world.tell();
+  await claimThere(context);
+  const [second, first] = (await listOpenFindings(context)).filter(({ kind }) => kind === 'buyer-claim');
+  return { ...given, day, first, second };
+}
+
 eachEngine('card money that a buyer has got twice', (open) => {
   test('is claimed from them: words alone do not close it, nor does any order take it', async () => {
     const { world, context, orders, amount, total } = await givenTwice(open);
@@ -216,26 +235,13 @@ eachEngine('card money that a buyer has got twice', (open) => {
   });
 
   test('one reference is of one transfer, however it is written: on no other claim, and none that the market has sent', async () => {
-    const { world, context, intentId, orders, shops } = await givenTwice(open, ['HTX Chè', 'HTX Mật ong']);
-    await claimThere(context);
-    await world.control('refund-mood', { mood: 'fail' });
-    await cancelOrder(context, { orderId: orders[1]?.id ?? '', by: buyer, reason: 'thử' });
-    await world.runJobs([refundByCard]);
-    await takeCardRefunds(context, intentId);
-    const [failed] = await listFailedRefunds(context);
-    const day = localDate(context.clock.now());
-    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT2', sentOn: day });
-    await world.control('refund', { intent: intentId, amount: orders[1]?.totalAmount });
-    await world.tell();
-    await claimThere(context);
-    const [second, first] = (await listOpenFindings(context)).filter(({ kind }) => kind === 'buyer-claim');
+    const { context, shops, day, first, second } = await bothClaimed(open);
     const pay = (findingId = '', reference = '') =>
       recordClaimPayment(context, staff, { findingId, amount: 10_000, day, reference });
-    const codes = orders.map(({ code }) => code).sort();
     const both = await Promise.allSettled([pay(first?.id, 'VCB 77-1'), pay(second?.id, 'vcb77/1')]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { code: 'referenceOfClaim', field: 'reference', params: { order: codes.join(', ') } },
+      reason: { code: 'claimReferenceShared', field: 'isShared', params: { amount: 10_000 } },
     });
     // Written otherwise it is the same payment on its own claim.
     const payer = both[0]?.status === 'fulfilled' ? first : second;
@@ -334,7 +340,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     for (const [reference, code] of [
       ['po-9', 'referenceOfPayout'],
       ['vcb771', 'referenceOfClaim'],
-      ['FT-1', 'referenceOfRefund'],
+      ['FT-1', 'referenceOfOtherRefund'],
     ] as const)
       await expect(send(reference)).rejects.toMatchObject({ code, field: 'reference' });
     const both = await Promise.allSettled([send('ACB 5'), pay(10_000, 'acb-5')]);
@@ -378,6 +384,107 @@ eachEngine('card money that a buyer has got twice', (open) => {
       db.select().from(finding).where(eq(finding.id, findingId)),
     );
     expect(row).toMatchObject({ note: 'không liên lạc được', resolvedBy: staff.personId });
+  });
+
+  test('what its buyer has really paid beyond what is open is recorded, and waits to be sent to them', async () => {
+    const { context, claimId: findingId, pay, amount, total } = await claimed(open);
+    await expect(pay(amount + 10_000, 'FT10')).rejects.toMatchObject({
+      ...{ code: 'claimPaidTooMuch', field: 'isMore', params: { most: amount } },
+    });
+    const day = localDate(context.clock.now());
+    const more = (sum: number, reference: string, shown: number) =>
+      recordClaimPayment(context, staff, { findingId, amount: sum, day, reference, shown, isMore: true });
+    // Pressed twice it is one payment.
+    for (let at = 0; at < 2; at += 1) await more(amount + 10_000, 'FT10', amount);
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(-10_000);
+    expect(await broken(context)).toEqual([]);
+    // Then the form is for what the market sends, and that is never more than it owes.
+    await expect(more(20_000, 'FT11', -10_000)).rejects.toMatchObject({ code: 'claimPaidTooMuch' });
+    await pay(10_000, 'FT11');
+    expect(await listOpenFindings(context)).toEqual([]);
+    // Paid once more though it is closed: it waits again.
+    await expect(pay(5_000, 'FT12')).rejects.toMatchObject({ code: 'settledMeanwhile' });
+    await more(5_000, 'FT12', 0);
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(-5_000);
+    expect(await balancesOf(context)).toEqual({
+      ...{ buyer_receivable: -5_000, operator_clearing: 5_000 - fee(total), fees: fee(total) },
+    });
+    await pay(5_000, 'FT13');
+    expect(await broken(context)).toEqual([]);
+  });
+
+  test('paid after it was written off: the loss is taken back, and what is too much waits to be sent', async () => {
+    const { context, claimId: findingId, amount, total } = await claimed(open);
+    await askWriteOff(context, staff, { findingId, reason: 'không liên lạc được' });
+    await confirmWriteOff(context, staff, { findingId, amount });
+    const day = localDate(context.clock.now());
+    const late = (sum: number, reference: string) =>
+      recordClaimPayment(context, staff, {
+        ...{ findingId, amount: sum, day, reference },
+        ...{ shown: 0, isMore: true },
+      });
+    await late(amount - 30_000, 'FT10');
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({
+      operator_clearing: -30_000 - fee(total),
+      fees: fee(total) + 30_000,
+    });
+    expect(await broken(context)).toEqual([]);
+    await late(50_000, 'FT11');
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(-20_000);
+    expect(await balancesOf(context)).toEqual({
+      ...{ buyer_receivable: -20_000, operator_clearing: 20_000 - fee(total), fees: fee(total) },
+    });
+    expect(await broken(context)).toEqual([]);
+  });
+
+  test('one transfer pays two claims on one buyer, when somebody says so; of another buyer’s it pays none', async () => {
+    const { world, context, day, first, second } = await bothClaimed(open);
+    const pay = (claim: OpenFinding | undefined, isShared: boolean) =>
+      recordClaimPayment(context, staff, {
+        ...{ findingId: claim?.id ?? '', amount: claim?.claim?.open ?? 0 },
+        ...{ day, reference: 'FT20', isShared },
+      });
+    await pay(first, false);
+    world.clock.advance(24 * HOUR_MS);
+    await expect(pay(second, false)).rejects.toMatchObject({
+      ...{ code: 'claimReferenceShared', field: 'isShared' },
+      params: { reference: 'FT20', amount: first?.claim?.open },
+    });
+    await expect(
+      recordClaimPayment(context, staff, {
+        ...{ findingId: second?.id ?? '', amount: 1_000, reference: 'FT20', isShared: true },
+        day: addDays(day, 1),
+      }),
+    ).rejects.toMatchObject({ code: 'referenceOfClaim' });
+    // Pressed twice it is one part.
+    for (let at = 0; at < 2; at += 1) await pay(second, true);
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await broken(context)).toEqual([]);
+    // The same reference on a claim on somebody else is another transfer.
+    const { reconciliationFinding: finding } = context.store.tables;
+    const stranger = await paidByCard(world, ['HTX Gạo']);
+    await context.store.write((tx) =>
+      tx.insert(finding).values({
+        ...{ id: 'other', provider: 'stripe', kind: 'buyer-claim', subject: 're_other', foundAt: 1 },
+        detail: {
+          ...{
+            paymentId: stranger.paymentId,
+            amount: 1_000,
+            isOfDispute: false,
+            currency: 'VND',
+            payments: [],
+          },
+          ...{ writtenOff: 0, writeOffAskedBy: null, isDropped: false },
+        },
+      }),
+    );
+    await expect(
+      recordClaimPayment(context, staff, {
+        ...{ findingId: 'other', amount: 1_000, day, reference: 'FT20', isShared: true },
+      }),
+    ).rejects.toMatchObject({ code: 'referenceOfClaim', field: 'reference' });
+    await context.store.write((tx) => tx.delete(finding).where(eq(finding.id, 'other')));
   });
 
   test('is told to its buyer, each time as it stands then: how to pay it and whom to ask', async () => {
