@@ -125,10 +125,11 @@ export function OrderActs({
 }
 
 /** What becomes of the money of an order that is cancelled now. */
-function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
+export function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
   if (state === 'waiting') return came > 0 ? 'cancelPartText' : 'cancelUnpaidText';
   if (dispute === 'lost') return 'cancelTakenText';
   if (dispute === 'part') return 'cancelRestText';
+  if (dispute === 'open') return 'cancelDisputedText';
   return isAllBack ? 'cancelBackText' : 'cancelPaidText';
 }
 
