@@ -8,6 +8,8 @@ export const mails = {
   howToOpen: 'On another device: enter {code} and the phone number you gave with the order at {address}.',
   footer:
     'Chợ Phiên sent this mail by itself because you placed an order. For questions write on the order’s page, where the producer answers.',
+  footerClaim:
+    'Chợ Phiên sent this mail by itself because you placed an order. For questions about this money ask the operator of the market, not the producer.',
   footerInvitation:
     'You get this mail because you agreed to be invited to review. To stop it, take back your choice at the end of the order’s page.',
   demo: 'A mail of the demo: no real money and no real goods.',
@@ -81,6 +83,8 @@ export const mails = {
   tracking: 'Tracking number, or the coach’s number',
   bySellerCare:
     'What the producer wrote is not said by the market. The order is paid in full: nobody needs you to pay more to have your goods, and nobody of the market, the producer or the carrier asks for your bank’s password or one-time code. If somebody does, please do not, and tell us on the order’s page.',
+  bySellerCare_less:
+    'What the producer wrote is not said by the market. Nobody needs you to pay more to have your goods, and nobody of the market, the producer or the carrier asks for your bank’s password or one-time code. If somebody does, please do not, and tell us on the order’s page.',
   subject_delivered: 'Order {code} was delivered',
   subject_delivered_service: 'Order {code} is recorded as used',
   intro_delivered:
@@ -99,8 +103,7 @@ export const mails = {
   cancelledWhy: 'Reason, written by staff of the market: {why}',
   cancelledWhyProducer: 'Reason chosen by {producer}: {why}',
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
-  'intro_cancelled-in-part':
-    'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
+  'intro_cancelled-in-part': 'Part of order {code} of {producer} was cancelled; the rest still comes to you.',
   'intro_cancelled-in-part_service':
     'Part of order {code} of {producer} was cancelled; the rest is still kept for you.',
   'intro_cancelled-in-part_held': 'Part of order {code} of {producer} was cancelled.',

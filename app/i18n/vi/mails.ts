@@ -6,6 +6,8 @@ export const mails = {
   howToOpen: 'Mở trên máy khác: nhập mã {code} và số điện thoại lúc đặt hàng tại {address}.',
   footer:
     'Thư này do Chợ Phiên tự gửi vì bạn đã đặt hàng. Cần hỏi, hãy viết ở trang đơn hàng để người bán trả lời.',
+  footerClaim:
+    'Thư này do Chợ Phiên tự gửi vì bạn đã đặt hàng. Cần hỏi về khoản tiền này, hãy hỏi đơn vị vận hành chợ, đừng hỏi người bán.',
   footerInvitation:
     'Bạn nhận thư này vì đã đồng ý nhận lời mời đánh giá. Không muốn nhận nữa: bỏ lựa chọn ở cuối trang đơn hàng.',
   demo: 'Thư của bản dùng thử: không có tiền thật và không có hàng thật.',
@@ -76,6 +78,8 @@ export const mails = {
   tracking: 'Mã vận đơn, hoặc số của nhà xe',
   bySellerCare:
     'Dòng do người bán ghi không phải lời của chợ. Đơn đã trả đủ tiền: không ai cần bạn trả thêm để nhận hàng, và không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu hay mã OTP của ngân hàng. Nếu có ai bảo vậy, đừng làm theo, hãy báo ở trang đơn hàng.',
+  bySellerCare_less:
+    'Dòng do người bán ghi không phải lời của chợ. Không ai cần bạn trả thêm để nhận hàng, và không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu hay mã OTP của ngân hàng. Nếu có ai bảo vậy, đừng làm theo, hãy báo ở trang đơn hàng.',
   subject_delivered: 'Đơn {code} đã giao',
   subject_delivered_service: 'Đơn {code}: dịch vụ đã dùng',
   intro_delivered:

@@ -40,10 +40,16 @@ export function writeMail(
     ...(kind === 'order-placed' ? copyOfContract(t, about) : news(t, kind, about, code)),
     { link: { label: t('seeOrder'), url: orderUrl(about) } },
     { small: t('howToOpen', { code: group.code, address }) },
-    { small: t(kind === 'review-invitation' ? 'footerInvitation' : 'footer') },
+    { small: t(footerOf(kind)) },
     ...(about.demo ? [{ small: t('demo') }] : []),
   ];
   return { subject, text: partsAsText(parts), html: partsAsHtml(parts, language, subject) };
+}
+
+/** Whom to ask: of money that they have twice nobody asks the producer. */
+function footerOf(kind: MessageKind) {
+  if (kind === 'review-invitation') return 'footerInvitation';
+  return kind.startsWith('claim-') ? 'footerClaim' : 'footer';
 }
 
 function news(
@@ -363,10 +369,13 @@ function allBack(t: MailWords, { orders: [order] }: MessageAbout): MailPart[] {
 /** What the producer has written stands in lines of its own that say so, never in the market's sentences. */
 function handedOver(
   t: MailWords,
-  { language, orders: [order] }: MessageAbout,
+  { language, cost, orders: [order] }: MessageAbout,
   code: string,
   producer: string,
 ): MailPart[] {
+  // Of what has gone back, or was taken, nobody says that it is paid in full.
+  const isLess = cost.takenBack + cost.sentBack + cost.comesBack > 0;
+  const care = isLess ? 'bySellerCare_less' : 'bySellerCare';
   if (order?.delivery.method === 'pickup') {
     const place = pickupPlace(language, order.delivery, order.pickupHours);
     // Out of the register, not the producer's to write.
@@ -375,7 +384,7 @@ function handedOver(
     return [
       { text: t('intro_handed-over_pickup', { code }) },
       { facts: [[t('placeBySeller'), [place]]] },
-      { small: t('bySellerCare') },
+      { small: t(care) },
     ];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
@@ -385,6 +394,6 @@ function handedOver(
   if (trackingNumber) facts.push([t('tracking'), trackingNumber]);
   return [
     { text: t('intro_handed-over', { code, producer }) },
-    ...(facts.length > 0 ? [{ facts }, { small: t('bySellerCare') }] : []),
+    ...(facts.length > 0 ? [{ facts }, { small: t(care) }] : []),
   ];
 }

@@ -2,6 +2,8 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { isUsedThere, ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
+import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { type MessageKind, messageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
@@ -23,6 +25,7 @@ import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { serviceWords } from '#app/i18n/service-words.ts';
 import { noticeText } from '#app/routes/seller/notice-text.ts';
+import { groupNext } from '#app/routes/shop/order/group-next.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -97,6 +100,21 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
       cost: { paid: total, sentBack: 0, comesBack: 0, takenBack: total, cost: 0 },
     });
     expect(lost.version).not.toBe(asked.version);
+  });
+
+  test('paid, with money that the buyer has twice, it is not told that there is nothing to do', async () => {
+    const world = await stripeWorld(open);
+    await paidByCard(world);
+    const page = await pageOf(world.context);
+    const claim = { id: 'c', open: 102_000 } as (typeof page.claims)[number];
+    const say = (claims: typeof page.claims) =>
+      (['vi', 'en'] as const).map((language) =>
+        translate(orderPageMessages, language)(groupNext({ ...page, claims })),
+      );
+    const idle = /không cần làm gì|nothing more to do/;
+    for (const text of say([])) expect(text).toMatch(idle);
+    for (const text of say([claim])) expect(text).not.toMatch(idle);
+    for (const text of say([{ ...claim, open: 0 }])) expect(text).toMatch(idle);
   });
 
   test('won, it is paid as before', async () => {
@@ -234,6 +252,12 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     // The producer may go on: they are due the rest.
     expect(await acceptOrders(context, seller, [tea.id])).toBe(1);
     expect((await listDisputes(context))[0]).toMatchObject({ fromProducers: 42_000, fromMarket: 0 });
+    // What was taken is not paid any more, and nobody is to pay it again.
+    await packOrder(context, seller, tea.id);
+    await handOverOrder(context, seller, { orderId: tea.id, carrier: 'VNPost', trackingNumber: 'VN1' });
+    const [[, sent = ''] = []] = await mailsOf(context, ['handed-over']);
+    expect(sent).toContain('không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu');
+    expect(sent).not.toContain('đã trả đủ tiền');
   });
 
   test('of a part of it staff may cancel the rest, as of any order that waits, though its producer is in time', async () => {
