@@ -125,7 +125,7 @@ export function OrderActs({
 }
 
 /** What becomes of the money of an order that is cancelled now. */
-export function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
+function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
   if (state === 'waiting') return came > 0 ? 'cancelPartText' : 'cancelUnpaidText';
   if (dispute === 'lost') return 'cancelTakenText';
   if (dispute === 'part') return 'cancelRestText';
