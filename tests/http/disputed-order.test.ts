@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -99,6 +100,48 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
         .where(eq(order.id, honey?.id ?? '')),
     );
     expect(row?.acceptedAt).not.toBeNull();
+
+    // Once more, and cancelled while the bank decides: nobody is told to send it, and what the market still sends is said.
+    await world.control('dispute', { intent: intentId, amount: 60_000 });
+    await world.tell();
+    expect(await look(`/orders/${code}`, buyer)).toContain(
+      'do ngân hàng của thẻ nếu ngân hàng quyết định trả chủ thẻ',
+    );
+    const cancel = { intent: 'cancel-order', order: honey?.id ?? '', reason: 'mistake', note: '' };
+    await server.fetch(`/orders/${code}`, { cookie: buyer, form: cancel });
+    await world.runJobs([refundByCard]);
+    const waiting = 'Hãy đợi ngân hàng quyết định';
+    expect(await look('/department/refunds', desk)).toContain(waiting);
+    await world.control('close-dispute', {
+      dispute: Object.keys((await world.state()).disputes).at(-1) ?? '',
+      won: false,
+    });
+    await world.tell();
+    const over = await look(`/seller/orders/${honey?.id}`, honeySeller);
+    expect(over).toContain('Đơn đã huỷ. Không gửi hàng');
+    expect(over).not.toContain('vẫn là tiền khách đã trả');
+    const notices = await look('/seller/notices', honeySeller);
+    expect(notices).toContain('Đơn đã huỷ: đừng gửi hàng');
+    const asksAccount = await look(`/orders/${code}`, buyer);
+    expect(asksAccount).toMatch(/nên chợ không gửi khoản đó; chợ vẫn hoàn cho bạn [\d.]+ ₫/);
+    const listed = await look('/department/refunds', desk);
+    expect(listed).toContain('đã quyết định khiếu nại về khoản trả này');
+    expect(listed).not.toContain(waiting);
+    await server.fetch(`/orders/${code}`, {
+      cookie: buyer,
+      form: {
+        ...{ intent: 'refund-account', where: 'named', bank: '970436' },
+        ...{ number: '102030405060', holder: 'LE THI KHACH' },
+      },
+    });
+    const given = await look(`/orders/${code}`, buyer);
+    expect(given).toContain('vào tài khoản bạn đã cho, số cuối 5060');
+    expect(given).not.toContain('tìm cách khác');
+    for (const page of ['/department/refunds', '/department/reconciliation']) {
+      const told = await look(page, desk);
+      expect(told, page).toContain('Người mua đã cho tài khoản: hãy chuyển khoản');
+      expect(told, page).not.toContain('Hãy hỏi người mua số tài khoản');
+    }
   });
 
   test('name to staff and buyer alike what an inquiry about several orders asks for', async () => {

@@ -60,7 +60,7 @@ eachEngine('what a buyer has got twice', (open) => {
     const world = await stripeWorld(open);
     const { context } = world;
     const server = await startServer(world);
-    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const { cookie } = await signedIn(context, { role: 'department_staff', name: 'Lò Thị Mai' });
     const { orders, intentId, total } = await paidByCard(world);
     const producerId = orders[0]?.producerId ?? '';
     const producer = await signedIn(context, { role: 'producer_member', producerId });
@@ -143,9 +143,10 @@ eachEngine('what a buyer has got twice', (open) => {
     const unsaid = await send({ finding: id, how: 'write-off', reason: '' });
     expect([unsaid.status, unsaid.html.includes(`href="#reason-${id}"`)]).toEqual([400, true]);
     await send({ finding: id, how: 'write-off', reason: 'không liên lạc được' });
+    expect(await look(`${PAGE}?done=write-off`)).toContain('Một cán bộ khác xác nhận ở khoản này');
     expect(await look()).toContain('Lý do đã ghi: không liên lạc được');
     expect(await look()).toContain('chỉ có một tài khoản cán bộ');
-    const second = await signedIn(context, { role: 'department_staff' });
+    const second = await signedIn(context, { role: 'department_staff', name: 'Giàng A Sử' });
     // Somebody else who can sign in.
     await account(context, { role: 'department_staff' });
     const own = await look();
@@ -153,6 +154,8 @@ eachEngine('what a buyer has got twice', (open) => {
       true,
       false,
     ]);
+    const ofSecond = await server.fetch(PAGE, { cookie: second.cookie });
+    expect((await ofSecond.text()).replaceAll('<!-- -->', '')).toContain('Người đề nghị: Lò Thị Mai.');
     expect(
       (await send({ finding: id, how: 'write-off-confirm', open: String(total - 100_000) })).status,
     ).toBe(400);
@@ -164,6 +167,7 @@ eachEngine('what a buyer has got twice', (open) => {
         .to,
     ).toBe(`${PAGE}?done=write-off-confirm`);
     expect(await look()).toContain('Không có khoản nào lệch');
+    expect(await look()).toContain('Lò Thị Mai (đề nghị), Giàng A Sử (xác nhận)');
     expect(await look('/department/books')).not.toContain('nhận hai lần');
     // They pay after all: recorded where the settled claim stands; what is too much waits again, and is sent.
     const late = { ...payment, claimReference: 'FT4', open: '0', isMore: 'on' };

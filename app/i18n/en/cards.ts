@@ -110,6 +110,8 @@ export const cards = {
   writeOffAlone:
     'You asked for this yourself. You are the only one at the desk, so you may confirm it as well; the record says that one person did both.',
   writeOffAsked: 'The reason: {reason}',
+  writeOffAskedBy: 'Proposed by {name}.',
+  settledByTwo: '{asked} (proposed it), {by} (confirmed it)',
   writeOffConfirm: 'Confirm: write {amount} off',
   writeOffBack: 'Do not write it off',
   'next_payout-failed': 'Check the market’s account number in Stripe’s pages.',
@@ -152,7 +154,8 @@ export const cards = {
   done_keep: 'The money stays with the order: it is refunded no more, and the producer is due it again.',
   done_claim: 'Recorded as owed back by the buyer. It waits here until they have paid or it is written off.',
   'done_claim-paid': 'The payment is recorded.',
-  'done_write-off': 'The reason is recorded. Nothing is written off yet: look at it again and confirm.',
+  'done_write-off':
+    'The reason is recorded; nothing is written off yet. Another member of staff confirms it here; whoever is the only one at the desk confirms it themselves.',
   'done_write-off-confirm': 'Written off: the market bears it.',
   'done_write-off-back': 'Not written off: it waits for the buyer as before.',
   done_dispute:
@@ -171,7 +174,7 @@ export const cards = {
   reference: 'The bank’s reference',
   sentOn: 'Day of the transfer',
   byTransfer: 'Record as transferred',
-  byTransferNamed: 'Record {amount} as transferred',
+  byTransferNamed: 'Record as transferred: {amount}',
   lostHint:
     'The card holder’s bank has taken {amount} of it for good and given it to the buyer. Sent back as well, they would have it twice, and the producer would pay twice.',
   lostPartHint:
@@ -185,9 +188,9 @@ export const cards = {
   keepHint:
     'This order stands, and the market has promised no refund. Somebody gave {amount} back in Stripe’s own pages, and the money came back. If the buyer is owed nothing, leave it with the order; if they are to have it, send it again or by transfer.',
   keep: 'Leave it with the order',
-  keepNamed: 'Leave {amount} with the order, no refund any more',
+  keepNamed: 'Leave it with the order, no refund any more: {amount}',
   byDispute: 'Settled by the dispute',
-  byDisputeNamed: '{amount} were settled by the dispute',
+  byDisputeNamed: 'Settled by the dispute: {amount}',
   settledTitle: 'It does not wait any more',
   'settled_under-way':
     'It is being sent to the card, and how that ends is not known yet. Send no transfer now. If the card does not take it again, it waits here once more.',
@@ -205,18 +208,26 @@ export const cards = {
   col_reason: 'Why',
   noOrder: 'Of no order',
   retry: 'Send again',
-  retryNamed: 'Send {amount} again',
+  retryNamed: 'Send again: {amount}',
   fail_balance_insufficient:
     'The market’s balance at Stripe is too small. Top it up or wait for new orders, then send again.',
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',
   fail_charge_disputed:
     'The card holder disputes this payment, so Stripe cannot give it back. Wait for the bank’s decision.',
   failAfterDispute:
-    'The card’s bank has decided a dispute of this payment, so Stripe gives nothing more back to the card. Ask the buyer for an account, send it to them by bank transfer, and record that below.',
+    'The card’s bank has decided a dispute of this payment, so Stripe gives nothing more back to the card. Ask the buyer for an account, send it to them by bank transfer, and record that.',
+  failAfterDispute_said:
+    'The card’s bank has decided a dispute of this payment, so Stripe gives nothing more back to the card. The buyer has given an account: send the money to it by bank transfer, and record that.',
   fail_dispute_reinstated:
     'A dispute had settled this, but the card’s bank has given the money back to the market: the buyer has nothing of it. Send it to them.',
   fail_disputeLost: 'The card holder disputed this payment, and their bank has decided for them.',
   fail_expired_or_canceled_card: 'The buyer’s card has expired or is blocked. Call the buyer.',
+  fail_expired_or_canceled_card_said:
+    'The buyer’s card has expired or is blocked. The buyer has given an account: send the money to it by bank transfer, and record that.',
+  fail_lost_or_stolen_card_said:
+    'The buyer’s card was reported lost. The buyer has given an account: send the money to it by bank transfer, and record that.',
+  fail_declined_said:
+    'The card’s bank does not take the refund. The buyer has given an account: send the money to it by bank transfer, and record that.',
   fail_lost_or_stolen_card: 'The buyer’s card was reported lost. Call the buyer.',
   fail_no_card_money: 'No card money of this order was seen here.',
   fail_insufficient_funds:

@@ -131,6 +131,7 @@ export const fulfilment: Translation<typeof vi> = {
   next_disputeSum_lost: 'Taken back of this order: {amount}.',
   next_disputeGone_part:
     'The card’s bank has taken {amount} of this order back. The other {left} stay paid for it.',
+  next_disputeGone_partEnded: 'The card’s bank has taken {amount} of this order back.',
   next_disputeRest:
     'Go on with the order and the rest is yours; cancel it and the rest goes back to the buyer.',
   next_disputeGone_twice:

@@ -8,6 +8,8 @@ export const mails = {
   howToOpen: 'On another device: enter {code} and the phone number you gave with the order at {address}.',
   footer:
     'Chợ Phiên sent this mail by itself because you placed an order. For questions write on the order’s page, where the producer answers.',
+  footerClaim:
+    'Chợ Phiên sent this mail by itself because you placed an order. For questions about this money ask the operator of the market, not the producer.',
   footerInvitation:
     'You get this mail because you agreed to be invited to review. To stop it, take back your choice at the end of the order’s page.',
   demo: 'A mail of the demo: no real money and no real goods.',
@@ -81,6 +83,8 @@ export const mails = {
   tracking: 'Tracking number, or the coach’s number',
   bySellerCare:
     'What the producer wrote is not said by the market. The order is paid in full: nobody needs you to pay more to have your goods, and nobody of the market, the producer or the carrier asks for your bank’s password or one-time code. If somebody does, please do not, and tell us on the order’s page.',
+  bySellerCare_less:
+    'What the producer wrote is not said by the market. Nobody needs you to pay more to have your goods, and nobody of the market, the producer or the carrier asks for your bank’s password or one-time code. If somebody does, please do not, and tell us on the order’s page.',
   subject_delivered: 'Order {code} was delivered',
   subject_delivered_service: 'Order {code} is recorded as used',
   intro_delivered:
@@ -99,8 +103,7 @@ export const mails = {
   cancelledWhy: 'Reason, written by staff of the market: {why}',
   cancelledWhyProducer: 'Reason chosen by {producer}: {why}',
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
-  'intro_cancelled-in-part':
-    'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
+  'intro_cancelled-in-part': 'Part of order {code} of {producer} was cancelled; the rest still comes to you.',
   'intro_cancelled-in-part_service':
     'Part of order {code} of {producer} was cancelled; the rest is still kept for you.',
   'intro_cancelled-in-part_held': 'Part of order {code} of {producer} was cancelled.',
@@ -128,7 +131,7 @@ export const mails = {
   'subject_money-to-divide': 'Money for order {code} waits for the producer to divide it',
   'subject_money-astray': 'Money for order {code} went to another account',
   subject_refunded: 'Money back for order {code}',
-  subject_refunded_dispute: 'Your card’s bank has given back the money of order {code}',
+  subject_refunded_dispute: 'Your card’s bank has given back money of order {code}',
   refundedLook: 'If you do not see it, say so on the order’s page.',
   allBack:
     'With this, all that you paid for order {code} has come back, though the order was not cancelled. {producer} is told not to send the goods. If you do not want them any more, cancel the order on its page; if you still do, order anew, as this order cannot be paid a second time.',
@@ -138,6 +141,9 @@ export const mails = {
     'Your card could not take the money back, so the market transferred {amount} to you on {day}, reference {reference}. If you do not see it, say so on the order’s page.',
   intro_refunded_dispute:
     'Your own bank has paid you the {amount} that were to go back, after you disputed the payment, so the market sends nothing more. If you do not see it, ask that bank.',
+  intro_refunded_dispute_some:
+    'Your own bank has paid you {amount} of what was to go back, after you disputed the payment, so the market does not send that part. If you do not see it, ask that bank.',
+  stillSent: 'The market still sends you {amount}, as the order’s page says.',
   'subject_order-disputed': 'The payment of order {code} is disputed',
   'intro_order-disputed':
     'The card’s holder has asked the card’s bank for money of order {code} of {producer} back{sum}. That bank is looking into it, which may take weeks. Goods that were not sent are held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
@@ -145,6 +151,11 @@ export const mails = {
     'The card’s holder has asked the card’s bank for money of order {code} of {producer} back{sum}. That bank is looking into it, which may take weeks. What was not used is held until it has decided. If you did not dispute it, or did so by mistake, tell the bank that issued the card; to say something to the producer, write on the order’s page.',
   disputeSum: ' ({amount} of this order)',
   disputeSumAll: ' ({amount} of the whole payment, which paid for several orders; nothing is taken yet)',
+  disputeTwice_open:
+    '{amount} of that had gone back to you before. If the bank gives it to the card’s holder all the same, it has come back twice, and the market writes to you to ask for it.',
+  disputeTwice_lost:
+    'Beside that, the bank gives the card’s holder {amount} of this order that had gone back before: it came back twice. The market writes to you to ask for it.',
+  disputeInAll: 'With what it had taken before, the card’s bank has taken {amount} of this order in all.',
   'subject_dispute-lost_part': 'The card’s bank has taken back part of the money of order {code}',
   'intro_dispute-lost_part':
     'The card’s bank has decided to give {amount} of order {code} of {producer} back to the card’s holder. If you do not see the money, ask that bank.',
@@ -160,11 +171,17 @@ export const mails = {
     'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder{sum}, so the market sends nothing more. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
   'intro_dispute-lost_service':
     'The card’s bank has decided to give the money of order {code} of {producer} back to the card’s holder{sum}, so the market sends nothing more. What was not used cannot be used any more. If you do not see the money, ask that bank.',
+  'intro_dispute-lost_some':
+    'The card’s bank has decided to give money of order {code} of {producer} back to the card’s holder{sum}. Goods that were not sent are not sent any more. If you do not see the money, ask that bank.',
+  'intro_dispute-lost_some_service':
+    'The card’s bank has decided to give money of order {code} of {producer} back to the card’s holder{sum}. What was not used cannot be used any more. If you do not see the money, ask that bank.',
   'subject_dispute-won': 'The payment of order {code} stands',
   'intro_dispute-won':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. Goods that were not sent yet are sent now. If anything is wrong with the goods, say so on the order’s page.',
   'intro_dispute-won_service':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer. What was not used can still be used. If anything is wrong, say so on the order’s page.',
+  'intro_dispute-won_cancelled':
+    'The card’s bank has decided that the payment of order {code} of {producer} stands and gives nothing back. The order was cancelled: nothing of it is sent, and its money comes back to you from the market.',
   'intro_dispute-won_suspended':
     'The card’s bank has decided that the payment of order {code} of {producer} stands: the money stays with the producer.',
   'subject_money-kept': 'Order {code} stands',

@@ -38,6 +38,9 @@ export const orderPage = {
     'The money for part of your order has come. Please pay the rest before the time is up.',
   groupNext_paid: 'All is paid. The producers are getting your goods ready; there is nothing more to do.',
   groupNext_paid_service: 'All is paid. The producer is getting ready for you.',
+  groupNext_paidClaim: 'All is paid. The producers are getting your goods ready.',
+  groupNext_paidClaim_service: 'All is paid. The producer is getting ready for you.',
+  groupNext_claim: 'There is money that you have twice; please pay it back to the market: see right below.',
   groupNext_spot: `A service is used at its producer’s: agree the day with them first (“${tickets.openQuestion}” at the order below).`,
   groupNext_accepted: 'The producer has taken the order and is getting your goods ready.',
   groupNext_accepted_service: 'The producer has taken the order and is getting ready for you.',
@@ -233,10 +236,13 @@ export const orderPage = {
   'event_take-back-arrived': 'Everything in the order came back to the producer',
   'event_refund-promised': '{amount} is to go back to you',
   'event_refund-sent': '{amount} was sent back to you',
-  'event_refund-by-dispute': 'The card’s bank has given {amount} back, so nothing more is sent',
+  'event_refund-by-dispute': 'The card’s bank has given {amount} back, so the market does not send that',
+  'event_refund-by-dispute_some':
+    'The card’s bank has given {amount} back, so the market does not send that; it still sends you {left}',
   'event_dispute-opened':
     'The card’s holder asked the card’s bank for the money back, and that bank began to look into it',
   'event_dispute-won': 'The card’s bank decided that the payment stands; the money stays with the producer',
+  'event_dispute-won_cancelled': 'The card’s bank decided that the payment stands',
   'event_dispute-lost': 'The card’s bank decided to give the money back to the card’s holder',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
@@ -303,6 +309,7 @@ export const orderPage = {
   dispute_openAll:
     'Asked back of the whole payment, which paid for several orders: {amount}. The bank has taken nothing yet.',
   dispute_openHeld: 'The producer holds the order until the bank has decided.',
+  dispute_openTwice: '{twice} of that had gone back to you before.',
   dispute_lostTitle: 'The card’s bank has taken the money back',
   dispute_lost:
     'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. Goods that have not been sent are not sent any more.',
@@ -313,6 +320,8 @@ export const orderPage = {
   dispute_part:
     'The card’s bank has taken {amount} of this order back and given it to the card’s holder. If you do not see it, ask that bank.',
   dispute_partRest: 'The other {left} stay paid, so the order goes on.',
+  dispute_takenTwice:
+    'Beside that, the bank has given the card’s holder {twice} of this order that had gone back before: it came back twice. The market writes to you to ask for it.',
   dispute_twiceTitle: 'The card’s bank has paid it back once more',
   dispute_twice:
     'The money of this order had gone back already, and the card’s bank has given {amount} of it to the card’s holder all the same: it came back twice. If something is to be paid back, the market writes to you.',
@@ -377,6 +386,10 @@ export const orderPage = {
   cancelPaidText: 'The goods have not left, so you can still cancel. What you paid goes back.',
   cancelPaidText_service:
     'The producer has not asked you to come yet, so you can still cancel. What you paid goes back.',
+  cancelDisputedText:
+    'The goods have not left, so you can still cancel. What you paid comes back once: from the card’s bank if it decides for the card’s holder, or else from the market, as soon as the bank has decided.',
+  cancelDisputedText_service:
+    'The producer has not asked you to come yet, so you can still cancel. What you paid comes back once: from the card’s bank if it decides for the card’s holder, or else from the market, as soon as the bank has decided.',
   cancelTakenText:
     'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
   cancelTakenText_service:

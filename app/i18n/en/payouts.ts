@@ -302,7 +302,7 @@ export const payouts: Translation<typeof vi> = {
   payableIs:
     '“Owed to producers” in the table differs from it, because it includes what buyers have paid straight to producers; that stands against “Money straight to producers”.',
   heldBelow:
-    '“Card money held” stands in credit: {amount} more has left than card money came in. What the market has had to put in of its own stands above. The card provider keeps its fee of every payment while producers are paid the whole price; what goes back to buyers or is disputed after a payout is advanced by the market too.',
+    '“Card money held” stands in credit: {amount} more has left than card money came in. What the market has had to put in of its own stands below. The card provider keeps its fee of every payment while producers are paid the whole price; what goes back to buyers or is disputed after a payout is advanced by the market too.',
   addedBeforeDiffers:
     'It differs from the balance of “Card money held”: that is the balance of now, and includes refunds not sent yet, money of no order and tax withheld.',
   addedBefore:

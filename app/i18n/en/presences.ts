@@ -160,15 +160,23 @@ export const presences: Translation<typeof vi> = {
   notice_orderDisputed:
     'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
   notice_orderDisputedSum:
-    'The holder of the card that paid order {order} asks the bank for {amount} of it back. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
+    'The holder of the card that paid order {order} asks the bank for {amount} of it back.{twice} Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
   notice_orderDisputedAll:
     'The holder of the card that paid order {order} together with other orders asks the bank for {ofPayment} of the whole payment back; nothing is taken yet. Keep its posting slip or your guest book, photos and messages: the market needs them before {day} to answer the bank.',
   notice_disputeLostPart:
-    'The card’s bank has taken {amount} of order {order} back and given it to the card’s holder. The other {left} stay paid for it: if the goods are still here, you may send them; if the guests have not come yet, receive them; or cancel the order, and the rest goes back to the buyer.',
+    'The card’s bank has taken {amount} of order {order} back and given it to the card’s holder.{inAll}{twice} The other {left} stay paid for it: if the goods are still here, you may send them; if the guests have not come yet, receive them; or cancel the order, and the rest goes back to the buyer.',
+  notice_disputeLostEnded:
+    'The card’s bank has taken {amount} of order {order} back and given it to the card’s holder.{inAll}{twice} The order was cancelled: send nothing and receive nobody for it. Nothing is left to do.',
+  notice_disputeLostHeld:
+    'The card’s bank has taken {amount} of order {order} back and given it to the card’s holder.{twice} It has not decided about another dispute of this payment yet: send nothing and receive nobody until it has.',
+  disputeInAll: ' With what it had taken before that makes {inAll} of this order.',
+  disputeTwice: ' {twice} had gone back to the buyer before; that costs the market, not you.',
   notice_disputeLostTwice:
     'The money of order {order} had gone back before, and the card’s bank has given the card’s holder {amount} of it once more. That costs the market, not you.',
   notice_disputeLost:
     'The card’s bank has taken the money for order {order} back and given it to the card’s holder. What was not sent is not to be sent, who has not come is not to be received; cancel the order.',
+  notice_disputeWonEnded:
+    'The card’s bank has decided that the payment of order {order} stands. The order was cancelled: send nothing and receive nobody for it; its money goes back to the buyer.',
   notice_disputeWon:
     'The card’s bank has decided that the payment of order {order} stands. If the goods are still here, send them now; if the guests have not come yet, receive them.',
   notice_moneyBack:

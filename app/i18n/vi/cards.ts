@@ -104,6 +104,8 @@ export const cards = {
   writeOffAlone:
     'Chính bạn đã đề nghị. Ở đây chỉ có một tài khoản cán bộ, nên bạn được xác nhận luôn; sổ ghi rõ một người làm cả hai bước.',
   writeOffAsked: 'Lý do đã ghi: {reason}',
+  writeOffAskedBy: 'Người đề nghị: {name}.',
+  settledByTwo: '{asked} (đề nghị), {by} (xác nhận)',
   writeOffConfirm: 'Xác nhận xoá nợ {amount}',
   writeOffBack: 'Không xoá nợ',
   'next_payout-failed': 'Hãy xem lại số tài khoản của chợ ở trang của Stripe.',
@@ -146,7 +148,8 @@ export const cards = {
   done_keep: 'Tiền ở lại với đơn: không hoàn nữa, chủ thể được tính lại khoản này.',
   done_claim: 'Đã ghi là người mua phải trả lại. Khoản này chờ ở đây tới khi họ trả hoặc được xoá nợ.',
   'done_claim-paid': 'Đã ghi khoản tiền.',
-  'done_write-off': 'Đã ghi lý do. Chưa xoá gì: hãy xem lại rồi xác nhận.',
+  'done_write-off':
+    'Đã ghi lý do, chưa xoá gì. Một cán bộ khác xác nhận ở khoản này; chỉ có một tài khoản cán bộ thì chính bạn xác nhận.',
   'done_write-off-confirm': 'Đã xoá nợ: chợ chịu khoản này.',
   'done_write-off-back': 'Không xoá nợ nữa: khoản này vẫn chờ người mua trả.',
   done_dispute: 'Đã ghi là xong do khiếu nại: chủ thể được trả lại phần đã trừ, người mua được báo.',
@@ -164,7 +167,7 @@ export const cards = {
   reference: 'Mã giao dịch của ngân hàng',
   sentOn: 'Ngày chuyển',
   byTransfer: 'Ghi là đã chuyển khoản',
-  byTransferNamed: 'Ghi khoản {amount} là đã chuyển khoản',
+  byTransferNamed: 'Ghi là đã chuyển khoản: {amount}',
   lostHint:
     'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của khoản này và trả cho người mua. Nếu còn hoàn nữa thì họ nhận hai lần và chủ thể bị trừ hai lần.',
   lostPartHint:
@@ -178,9 +181,9 @@ export const cards = {
   keepHint:
     'Đơn này vẫn còn, chợ chưa hứa hoàn tiền. Có người đã trả {amount} từ trang của Stripe, rồi tiền quay về. Nếu người mua không được hoàn gì, hãy để tiền lại cho đơn; nếu họ được hoàn thật, hãy gửi lại hoặc chuyển khoản.',
   keep: 'Để tiền lại cho đơn',
-  keepNamed: 'Để {amount} lại cho đơn, không hoàn nữa',
+  keepNamed: 'Để tiền lại cho đơn, không hoàn nữa: {amount}',
   byDispute: 'Đã xong do khiếu nại',
-  byDisputeNamed: 'Khoản {amount} đã xong do khiếu nại',
+  byDisputeNamed: 'Đã xong do khiếu nại: {amount}',
   settledTitle: 'Khoản này không còn chờ xử lý',
   'settled_under-way':
     'Đang được gửi vào thẻ, chưa biết kết quả. Đừng chuyển khoản lúc này. Nếu thẻ vẫn không nhận, khoản này lại chờ ở đây.',
@@ -202,11 +205,19 @@ export const cards = {
   fail_charge_disputed:
     'Chủ thẻ khiếu nại khoản này nên Stripe không trả lại được. Hãy đợi ngân hàng quyết định.',
   failAfterDispute:
-    'Ngân hàng của thẻ đã quyết định khiếu nại về khoản trả này, nên Stripe không hoàn gì thêm về thẻ. Hãy hỏi người mua số tài khoản, chuyển khoản cho họ rồi ghi ở dưới.',
+    'Ngân hàng của thẻ đã quyết định khiếu nại về khoản trả này, nên Stripe không hoàn gì thêm về thẻ. Hãy hỏi người mua số tài khoản, chuyển khoản cho họ rồi ghi lại.',
+  failAfterDispute_said:
+    'Ngân hàng của thẻ đã quyết định khiếu nại về khoản trả này, nên Stripe không hoàn gì thêm về thẻ. Người mua đã cho tài khoản: hãy chuyển khoản vào đó rồi ghi lại.',
   fail_dispute_reinstated:
     'Khoản này đã xong do khiếu nại thẻ, nhưng ngân hàng của thẻ đã trả tiền lại cho chợ: người mua chưa nhận được gì. Hãy hoàn lại cho họ.',
   fail_disputeLost: 'Chủ thẻ đã khiếu nại, và ngân hàng của họ quyết định trả tiền cho họ.',
   fail_expired_or_canceled_card: 'Thẻ của người mua đã hết hạn hoặc bị khoá. Hãy gọi cho người mua.',
+  fail_expired_or_canceled_card_said:
+    'Thẻ của người mua đã hết hạn hoặc bị khoá. Người mua đã cho tài khoản: hãy chuyển khoản vào đó rồi ghi lại.',
+  fail_lost_or_stolen_card_said:
+    'Thẻ của người mua bị báo mất. Người mua đã cho tài khoản: hãy chuyển khoản vào đó rồi ghi lại.',
+  fail_declined_said:
+    'Ngân hàng của thẻ không nhận tiền hoàn. Người mua đã cho tài khoản: hãy chuyển khoản vào đó rồi ghi lại.',
   fail_lost_or_stolen_card: 'Thẻ của người mua bị báo mất. Hãy gọi cho người mua.',
   fail_no_card_money: 'Chưa thấy tiền thẻ của đơn này ở chợ.',
   fail_insufficient_funds: 'Số dư của chợ ở Stripe không đủ. Hãy nạp thêm hoặc đợi đơn mới rồi gửi lại.',

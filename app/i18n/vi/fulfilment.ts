@@ -122,6 +122,7 @@ export const fulfilment = {
   next_disputeSum_lost: 'Số tiền bị lấy lại của đơn này: {amount}.',
   next_disputeGone_part:
     'Ngân hàng của thẻ đã lấy lại {amount} của đơn này. Còn {left} vẫn là tiền khách đã trả cho đơn.',
+  next_disputeGone_partEnded: 'Ngân hàng của thẻ đã lấy lại {amount} của đơn này.',
   next_disputeRest: 'Mình cứ làm tiếp đơn thì nhận phần còn lại. Huỷ đơn thì phần đó hoàn cho khách.',
   next_disputeGone_twice:
     'Tiền của đơn này đã hoàn trước, nhưng ngân hàng của thẻ vẫn trả khách {amount}. Khoản đó chợ chịu, không trừ của mình.',

@@ -6,6 +6,8 @@ export const mails = {
   howToOpen: 'Mở trên máy khác: nhập mã {code} và số điện thoại lúc đặt hàng tại {address}.',
   footer:
     'Thư này do Chợ Phiên tự gửi vì bạn đã đặt hàng. Cần hỏi, hãy viết ở trang đơn hàng để người bán trả lời.',
+  footerClaim:
+    'Thư này do Chợ Phiên tự gửi vì bạn đã đặt hàng. Cần hỏi về khoản tiền này, hãy hỏi đơn vị vận hành chợ, đừng hỏi người bán.',
   footerInvitation:
     'Bạn nhận thư này vì đã đồng ý nhận lời mời đánh giá. Không muốn nhận nữa: bỏ lựa chọn ở cuối trang đơn hàng.',
   demo: 'Thư của bản dùng thử: không có tiền thật và không có hàng thật.',
@@ -76,6 +78,8 @@ export const mails = {
   tracking: 'Mã vận đơn, hoặc số của nhà xe',
   bySellerCare:
     'Dòng do người bán ghi không phải lời của chợ. Đơn đã trả đủ tiền: không ai cần bạn trả thêm để nhận hàng, và không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu hay mã OTP của ngân hàng. Nếu có ai bảo vậy, đừng làm theo, hãy báo ở trang đơn hàng.',
+  bySellerCare_less:
+    'Dòng do người bán ghi không phải lời của chợ. Không ai cần bạn trả thêm để nhận hàng, và không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu hay mã OTP của ngân hàng. Nếu có ai bảo vậy, đừng làm theo, hãy báo ở trang đơn hàng.',
   subject_delivered: 'Đơn {code} đã giao',
   subject_delivered_service: 'Đơn {code}: dịch vụ đã dùng',
   intro_delivered:
@@ -132,6 +136,9 @@ export const mails = {
     'Thẻ của bạn không nhận lại được tiền, nên ngày {day} chợ đã chuyển khoản {amount} cho bạn, mã giao dịch {reference}. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
   intro_refunded_dispute:
     'Khoản {amount} mà người bán hẹn hoàn đã được ngân hàng của bạn trả cho bạn sau khi bạn khiếu nại, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  intro_refunded_dispute_some:
+    'Trong số tiền hẹn hoàn, {amount} đã được ngân hàng của bạn trả cho bạn sau khi bạn khiếu nại, nên chợ không gửi phần đó. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  stillSent: 'Chợ vẫn hoàn cho bạn {amount}, như trang đơn hàng ghi.',
   'subject_order-disputed': 'Khoản trả đơn {code} đang bị khiếu nại',
   'intro_order-disputed':
     'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer}{sum}. Ngân hàng đó đang xem xét, có thể mất vài tuần. Hàng chưa gửi thì người bán giữ lại chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
@@ -139,6 +146,11 @@ export const mails = {
     'Chủ thẻ đã đòi ngân hàng của thẻ trả lại tiền đơn {code} của {producer}{sum}. Ngân hàng đó đang xem xét, có thể mất vài tuần. Dịch vụ chưa dùng thì người bán tạm dừng chờ kết quả. Nếu bạn không khiếu nại hoặc bấm nhầm, hãy báo ngân hàng phát hành thẻ; cần nói gì với người bán, hãy viết ở trang đơn hàng.',
   disputeSum: ' ({amount} của đơn này)',
   disputeSumAll: ' ({amount} của cả khoản trả cho nhiều đơn; chưa bị lấy gì)',
+  disputeTwice_open:
+    'Trong đó {amount} đã hoàn cho bạn từ trước. Nếu ngân hàng vẫn trả khoản đó cho chủ thẻ thì tiền về hai lần, và chợ sẽ gửi thư nhờ bạn trả lại.',
+  disputeTwice_lost:
+    'Ngoài ra ngân hàng còn trả cho chủ thẻ {amount} của đơn này, là khoản đã hoàn từ trước: khoản đó về hai lần. Chợ sẽ gửi thư nhờ bạn trả lại.',
+  disputeInAll: 'Cộng cả những lần trước, ngân hàng của thẻ đã lấy lại {amount} của đơn này.',
   'subject_dispute-lost_part': 'Ngân hàng của thẻ đã lấy lại một phần tiền đơn {code}',
   'intro_dispute-lost_part':
     'Ngân hàng của thẻ đã quyết định trả {amount} của đơn {code} của {producer} cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
@@ -154,11 +166,17 @@ export const mails = {
     'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer}{sum} cho chủ thẻ, nên chợ không gửi thêm. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'intro_dispute-lost_service':
     'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer}{sum} cho chủ thẻ, nên chợ không gửi thêm. Dịch vụ chưa dùng thì không dùng được nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'intro_dispute-lost_some':
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer}{sum} cho chủ thẻ. Hàng chưa gửi thì không gửi nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  'intro_dispute-lost_some_service':
+    'Ngân hàng của thẻ đã quyết định trả lại tiền đơn {code} của {producer}{sum} cho chủ thẻ. Dịch vụ chưa dùng thì không dùng được nữa. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'subject_dispute-won': 'Khoản trả đơn {code} vẫn có hiệu lực',
   'intro_dispute-won':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Hàng chưa gửi thì được gửi tiếp. Có gì chưa ổn về hàng, hãy báo ở trang đơn hàng.',
   'intro_dispute-won_service':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán. Dịch vụ chưa dùng thì vẫn dùng được. Có gì chưa ổn, hãy báo ở trang đơn hàng.',
+  'intro_dispute-won_cancelled':
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, ngân hàng không trả lại gì. Đơn đã huỷ nên không gửi gì nữa, và chợ hoàn tiền của đơn cho bạn.',
   'intro_dispute-won_suspended':
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {code} của {producer} vẫn có hiệu lực, tiền ở lại với người bán.',
   'subject_money-kept': 'Đơn {code} vẫn có hiệu lực',

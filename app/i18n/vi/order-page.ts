@@ -37,6 +37,9 @@ export const orderPage = {
     'Đã nhận được tiền của một phần đơn. Mời bạn trả tiếp phần còn lại trước khi hết giờ giữ hàng.',
   groupNext_paid: 'Tiền đã đủ. Người bán đang chuẩn bị hàng, bạn không cần làm gì thêm.',
   groupNext_paid_service: 'Tiền đã đủ. Người bán chuẩn bị đón bạn.',
+  groupNext_paidClaim: 'Tiền đã đủ. Người bán đang chuẩn bị hàng.',
+  groupNext_paidClaim_service: 'Tiền đã đủ. Người bán chuẩn bị đón bạn.',
+  groupNext_claim: 'Có tiền bạn đã nhận hai lần, nhờ bạn trả lại chợ: xem ngay bên dưới.',
   groupNext_spot: `Dịch vụ dùng tại chỗ: hãy hỏi người bán trước để hẹn ngày đến (“${tickets.openQuestion}” ở đơn bên dưới).`,
   groupNext_accepted: 'Người bán đã nhận đơn và đang chuẩn bị hàng.',
   groupNext_accepted_service: 'Người bán đã nhận đơn và đang chuẩn bị đón bạn.',
@@ -227,9 +230,12 @@ export const orderPage = {
   'event_take-back-arrived': 'Toàn bộ đơn đã về lại người bán',
   'event_refund-promised': 'Bạn được hẹn hoàn {amount}',
   'event_refund-sent': 'Đã hoàn cho bạn {amount}',
-  'event_refund-by-dispute': 'Ngân hàng của thẻ đã trả bạn {amount}, nên khoản hẹn hoàn kết thúc',
+  'event_refund-by-dispute': 'Ngân hàng của thẻ đã trả bạn {amount}, nên chợ không gửi khoản đó',
+  'event_refund-by-dispute_some':
+    'Ngân hàng của thẻ đã trả bạn {amount}, nên chợ không gửi khoản đó; chợ vẫn hoàn cho bạn {left}',
   'event_dispute-opened': 'Chủ thẻ đòi ngân hàng của thẻ trả lại tiền, ngân hàng đó bắt đầu xem xét',
   'event_dispute-won': 'Ngân hàng của thẻ quyết định khoản trả vẫn có hiệu lực, tiền ở lại với người bán',
+  'event_dispute-won_cancelled': 'Ngân hàng của thẻ quyết định khoản trả vẫn có hiệu lực',
   'event_dispute-lost': 'Ngân hàng của thẻ quyết định trả lại tiền cho chủ thẻ',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
@@ -288,6 +294,7 @@ export const orderPage = {
   dispute_openSum: 'Số tiền bị đòi lại của đơn này: {amount}.',
   dispute_openAll: 'Số tiền bị đòi lại của cả khoản trả cho nhiều đơn: {amount}. Ngân hàng chưa lấy gì.',
   dispute_openHeld: 'Người bán tạm dừng đơn cho đến khi có kết quả.',
+  dispute_openTwice: 'Trong đó {twice} đã hoàn cho bạn từ trước.',
   dispute_lostTitle: 'Ngân hàng của thẻ đã lấy lại tiền',
   dispute_lost:
     'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Hàng chưa gửi thì không gửi nữa.',
@@ -298,6 +305,8 @@ export const orderPage = {
   dispute_part:
     'Ngân hàng của thẻ đã lấy lại {amount} của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   dispute_partRest: 'Còn {left} vẫn là tiền đã trả cho đơn, nên đơn vẫn tiếp tục.',
+  dispute_takenTwice:
+    'Ngoài ra ngân hàng còn trả cho chủ thẻ {twice} của đơn này, là khoản đã hoàn từ trước: khoản đó về hai lần. Chợ sẽ gửi thư nhờ bạn trả lại.',
   dispute_twiceTitle: 'Ngân hàng của thẻ đã trả tiền lần nữa',
   dispute_twice:
     'Tiền của đơn này đã hoàn trước, nhưng ngân hàng của thẻ vẫn trả cho chủ thẻ {amount}: khoản đó về hai lần. Có gì cần trả lại thì chợ gửi thư cho bạn.',
@@ -360,6 +369,10 @@ export const orderPage = {
     'Đã nhận {came} trong {total} của đơn này. Vẫn huỷ được ngay: {producer} phải chuyển khoản trả lại bạn {came}, và trang này sẽ hỏi tài khoản nhận tiền. Nếu bạn vừa chuyển thêm, tiền đến sau khi huỷ cũng được hoàn lại.',
   cancelPaidText: 'Hàng chưa gửi nên vẫn huỷ được. Tiền đã trả được hoàn lại.',
   cancelPaidText_service: 'Người bán chưa mời bạn đến nên vẫn huỷ được. Tiền đã trả được hoàn lại.',
+  cancelDisputedText:
+    'Hàng chưa gửi nên vẫn huỷ được. Tiền bạn trả về một lần: do ngân hàng của thẻ nếu ngân hàng quyết định trả chủ thẻ, nếu không thì do chợ, ngay khi ngân hàng quyết định.',
+  cancelDisputedText_service:
+    'Người bán chưa mời bạn đến nên vẫn huỷ được. Tiền bạn trả về một lần: do ngân hàng của thẻ nếu ngân hàng quyết định trả chủ thẻ, nếu không thì do chợ, ngay khi ngân hàng quyết định.',
   cancelTakenText:
     'Hàng chưa gửi nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
   cancelTakenText_service:

@@ -290,7 +290,7 @@ export const payouts = {
   payableIs:
     'Khoản “Phải trả chủ thể” ở bảng trên khác số này vì gồm cả tiền khách đã chuyển thẳng cho chủ thể, có dòng đối ứng ở “Tiền về thẳng chủ thể”.',
   heldBelow:
-    '“Tiền thẻ chợ đang giữ” nằm bên Có: {amount} đã ra nhiều hơn tiền thẻ đã vào. Số chợ phải tự bù ghi ở trên. Bên nhận thẻ giữ phí của từng lần trả mà chủ thể vẫn nhận đủ tiền bán; tiền hoàn hay khiếu nại thẻ sau khi đã chi trả cũng do chợ ứng trước.',
+    '“Tiền thẻ chợ đang giữ” nằm bên Có: {amount} đã ra nhiều hơn tiền thẻ đã vào. Số chợ phải tự bù ghi ở dưới. Bên nhận thẻ giữ phí của từng lần trả mà chủ thể vẫn nhận đủ tiền bán; tiền hoàn hay khiếu nại thẻ sau khi đã chi trả cũng do chợ ứng trước.',
   addedBeforeDiffers:
     'Số này khác số dư “Tiền thẻ chợ đang giữ”: số dư là của lúc này và gồm cả tiền hoàn chưa gửi, tiền chưa thuộc đơn nào và thuế giữ lại.',
   addedBefore:

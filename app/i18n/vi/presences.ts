@@ -153,15 +153,24 @@ export const presences = {
   notice_orderDisputed:
     'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_orderDisputedSum:
-    'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại {amount} của đơn này. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
+    'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại {amount} của đơn này.{twice} Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_orderDisputedAll:
     'Chủ thẻ đã trả đơn {order} cùng các đơn khác đòi ngân hàng trả lại {ofPayment} của cả khoản trả; chưa bị lấy gì. Hãy giữ phiếu gửi hàng hoặc sổ ghi khách, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_disputeLostPart:
-    'Ngân hàng của thẻ đã lấy lại {amount} của đơn {order} để trả cho chủ thẻ. Còn {left} vẫn là tiền khách đã trả cho đơn: hàng chưa gửi thì cứ gửi, khách chưa đến thì cứ đón; hoặc huỷ đơn, phần còn lại hoàn cho khách.',
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn {order} để trả cho chủ thẻ.{inAll}{twice} Còn {left} vẫn là tiền khách đã trả cho đơn: hàng chưa gửi thì cứ gửi, khách chưa đến thì cứ đón; hoặc huỷ đơn, phần còn lại hoàn cho khách.',
+  notice_disputeLostEnded:
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn {order} để trả cho chủ thẻ.{inAll}{twice} Đơn đã huỷ: đừng gửi hàng, đừng đón khách. Bạn không phải làm gì thêm.',
+  notice_disputeLostHeld:
+    'Ngân hàng của thẻ đã lấy lại {amount} của đơn {order} để trả cho chủ thẻ.{twice} Còn một khiếu nại khác của khoản trả này mà ngân hàng chưa quyết định: khoan gửi hàng, khoan đón khách.',
+  disputeInAll: ' Cộng cả những lần trước là {inAll} của đơn này.',
+  disputeTwice:
+    ' Trong số ngân hàng trả, {twice} đã hoàn cho khách từ trước; khoản đó chợ chịu, không trừ của bạn.',
   notice_disputeLostTwice:
     'Tiền đơn {order} đã hoàn trước, nhưng ngân hàng của thẻ vẫn trả chủ thẻ {amount}. Khoản đó chợ chịu, không trừ của bạn.',
   notice_disputeLost:
     'Ngân hàng của thẻ đã lấy lại tiền đơn {order} để trả cho chủ thẻ. Hàng chưa gửi thì đừng gửi, khách chưa đến thì đừng đón, hãy huỷ đơn.',
+  notice_disputeWonEnded:
+    'Ngân hàng của thẻ đã quyết định: khoản trả đơn {order} vẫn có hiệu lực. Đơn đã huỷ: đừng gửi hàng, đừng đón khách; tiền của đơn hoàn cho khách.',
   notice_disputeWon:
     'Ngân hàng của thẻ đã quyết định: khoản trả đơn {order} vẫn có hiệu lực. Hàng chưa gửi thì hãy gửi, khách chưa đến thì hãy đón.',
   notice_moneyBack:

@@ -56,11 +56,17 @@ function textOf(kind: NoticeKind, count: number) {
 }
 
 /** Of a dispute of which it was known, when it was told, what it asks for of the order, or what it has taken. */
-function disputeText(kind: NoticeKind, { amount, ofPayment, took }: OwnNotice['params']) {
+function disputeText(kind: NoticeKind, { amount, ofPayment, took, ended, left, held }: OwnNotice['params']) {
+  if (kind === 'dispute-won' && ended === 'cancelled') return 'notice_disputeWonEnded';
   if (kind === 'order-disputed' && typeof amount === 'number') return 'notice_orderDisputedSum';
   if (kind === 'order-disputed' && typeof ofPayment === 'number') return 'notice_orderDisputedAll';
   if (kind !== 'dispute-lost') return null;
-  return took === 'part' ? 'notice_disputeLostPart' : took === 'twice' ? 'notice_disputeLostTwice' : null;
+  if (took === 'twice') return 'notice_disputeLostTwice';
+  // Of one that was cancelled nothing stays paid, and nothing is sent, whatever the bank has left.
+  if (typeof amount === 'number' && (ended === 'cancelled' || (took === 'part' && left === 0)))
+    return held === 1 && ended !== 'cancelled' ? 'notice_disputeLostHeld' : 'notice_disputeLostEnded';
+  if (took !== 'part') return null;
+  return held === 1 ? 'notice_disputeLostHeld' : 'notice_disputeLostPart';
 }
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */
@@ -70,7 +76,8 @@ export function noticeText(
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { amount, ofPayment, left, day, state, paper, product, note, causeVi, causeEn, next } = params;
+  const { amount, ofPayment, twice, inAll, left, day, state, paper, product, note, causeVi, causeEn, next } =
+    params;
   const stateKey = `state_${state}`;
   const standsKey = `stands_${params.stands}`;
   // Goods of which a platform takes none: no paper helps.
@@ -86,6 +93,12 @@ export function noticeText(
     ...params,
     ...(typeof amount === 'number' ? { amount: formatVnd(language, amount) } : {}),
     ...(typeof ofPayment === 'number' ? { ofPayment: formatVnd(language, ofPayment) } : {}),
+    twice:
+      typeof twice === 'number' && twice > 0 ? t('disputeTwice', { twice: formatVnd(language, twice) }) : '',
+    inAll:
+      typeof inAll === 'number' && inAll > Number(amount ?? 0)
+        ? t('disputeInAll', { inAll: formatVnd(language, inAll) })
+        : '',
     ...(typeof left === 'number' ? { left: formatVnd(language, left) } : {}),
     ...(typeof day === 'string' && day !== '' ? { day: formatDate(language, day) } : {}),
     ...(Object.hasOwn(presenceMessages.vi, stateKey)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { cardMessages } from '#app/i18n/cards.ts';
 import { hotelName } from '#app/i18n/hotel-name.ts';
+import { mailMessages } from '#app/i18n/mails.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
@@ -32,4 +34,19 @@ test.each([
   expect(t('groupNext_spot')).toContain(`“${forms('openQuestion')}”`);
   expect(t('next_delivered')).toContain(`“${forms('openComplaint')}”`);
   expect(t('next_delivered')).toContain(`“${forms('openReturn')}”`);
+});
+
+test.each([
+  'vi',
+  'en',
+] as const)('a button that names its sum to who cannot see it is called by its visible words as well (%s)', (language) => {
+  const t = translate(cardMessages, language);
+  for (const act of ['toItsPage', 'byTransfer', 'keep', 'byDispute', 'retry'] as const)
+    expect(t(`${act}Named`, { amount: '1 ₫' }).toLowerCase(), act).toContain(t(act).toLowerCase());
+});
+
+test('what is left of an order is not said to have left before it has', () => {
+  expect(
+    translate(mailMessages, 'en')('intro_cancelled-in-part', { code: 'A', producer: 'B' }),
+  ).not.toContain('on its way');
 });

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
+import type { DecisionOfOrder } from '#app/domain/orders/disputes/decided-kind.ts';
 import { takenByBanks } from '#app/domain/orders/disputes/taken-by-banks.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -17,7 +18,9 @@ export type DisputeOfOrder = {
   readonly amount: number | null;
   /** What they ask for of its whole payment, with other orders, while they have taken nothing of it and `amount` is not known; else null. */
   readonly ofPayment: number | null;
-  /** What of the order's price is neither promised back nor taken by a bank: nothing or more. */
+  /** Of what they ask for, or have taken, what had gone back of it before, so that its buyer has it twice; it costs the market. */
+  readonly twice: number;
+  /** What of the order's price is neither promised back nor taken by a bank: nothing or more; nothing of one that was cancelled. */
   readonly left: number;
 };
 
@@ -89,7 +92,7 @@ export async function readOrderDisputes(
       const { promised, settled } = given.get(id) ?? { promised: 0, settled: 0 };
       // What a dispute has settled stands among the promises, too.
       const banks = Math.max(0, taken.fromProducer + held.fromProducer - settled);
-      const left = Math.max(0, total - promised - banks);
+      const left = isCancelled ? 0 : Math.max(0, total - promised - banks);
       const gone = Math.max(taken.fromProducer, settled);
       // Of one that has ended it is the bank's share alone that says whether it was all of it.
       const rest = isCancelled ? total - gone : left + held.fromProducer;
@@ -115,9 +118,21 @@ export async function readOrderDisputes(
         twice: () => taken.fromMarket,
       } as const;
       const ofPayment = isOfSeveral ? whole : null;
-      return [[id, { kind, amount: amounts[kind](), ofPayment, left }] as const];
+      const twice = kind === 'open' ? held.fromMarket : isPaid ? taken.fromMarket : 0;
+      return [[id, { kind, amount: amounts[kind](), ofPayment, twice, left }] as const];
     }),
   );
+}
+
+/** What one dispute that was lost has taken of an order. */
+export async function readDecision(
+  db: Db,
+  tables: Tables,
+  { disputeId, orderId }: { disputeId: string; orderId: string },
+): Promise<DecisionOfOrder> {
+  const taken = await takenByBanks(db, tables, [orderId], eq(tables.dispute.id, disputeId));
+  const { fromProducer, fromMarket } = taken.get(orderId) ?? NOTHING_TAKEN;
+  return { amount: fromProducer, twice: fromMarket };
 }
 
 const NOTHING_TAKEN = { fromProducer: 0, fromMarket: 0 };

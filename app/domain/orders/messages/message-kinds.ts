@@ -62,7 +62,7 @@ export type ClaimMessage = Extract<MessageKind, `claim-${string}`>;
 /** For what a consent must stand; the others need none. */
 export const consentFor: Partial<Record<MessageKind, string>> = { 'review-invitation': 'review-invitation' };
 
-/** What a message is about; of a transfer also the payment whose code it carries. */
+/** What a message is about; of a transfer also the payment whose code it carries, of a dispute that was decided the order. */
 export type MessageSubject =
   | `${'claim' | 'group' | 'order' | 'refund' | 'ticket'}:${string}`
-  | `transfer:${string}:${string}`;
+  | `${'transfer' | 'dispute'}:${string}:${string}`;

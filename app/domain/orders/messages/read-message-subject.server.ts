@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import type { DecisionOfOrder } from '#app/domain/orders/disputes/decided-kind.ts';
+import { readDecision } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readClaim } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
@@ -36,11 +38,13 @@ export async function readMessageSubject(
     const orderId =
       kind === 'order'
         ? id
-        : kind === 'transfer'
-          ? await onlyOrderOf(db, store.tables, asked)
-          : claim
-            ? await onlyOrderOf(db, store.tables, claim.paymentId)
-            : (money?.orderId ?? opened?.orderId ?? null);
+        : kind === 'dispute'
+          ? asked
+          : kind === 'transfer'
+            ? await onlyOrderOf(db, store.tables, asked)
+            : claim
+              ? await onlyOrderOf(db, store.tables, claim.paymentId)
+              : (money?.orderId ?? opened?.orderId ?? null);
     const [one] = orderId === null ? [] : await db.select().from(order).where(eq(order.id, orderId));
     // Money that belongs to no order: the checkout is known by its payment.
     const [paid] =
@@ -71,9 +75,12 @@ export async function readMessageSubject(
     const day = localDate(clock.now());
     const terms = await legalTermsOn(db, store.tables, ['ticket-answer', 'ticket-settle'], day);
     const { 'ticket-answer': answer, 'ticket-settle': settle } = terms;
+    const decision: DecisionOfOrder | null =
+      kind === 'dispute' ? await readDecision(db, store.tables, { disputeId: id, orderId: asked }) : null;
     return {
       group,
       orderId,
+      decision,
       claim,
       parts,
       paymentIds: payments.map(({ id }) => id),
@@ -112,6 +119,8 @@ export async function readMessageSubject(
       payer: money.payer,
       ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
     },
+    /** What one decision of a card's bank has taken of the order; null where the message is about none. */
+    decision: found.decision,
     /** What of it they have twice, and how that stands. */
     claim: found.claim,
     /** Where that is paid, and who is asked about it. */

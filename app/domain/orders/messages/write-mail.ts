@@ -1,4 +1,5 @@
 import { areAllUsedThere, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { decidedKind } from '#app/domain/orders/disputes/decided-kind.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { ClaimMessage, MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
@@ -39,10 +40,16 @@ export function writeMail(
     ...(kind === 'order-placed' ? copyOfContract(t, about) : news(t, kind, about, code)),
     { link: { label: t('seeOrder'), url: orderUrl(about) } },
     { small: t('howToOpen', { code: group.code, address }) },
-    { small: t(kind === 'review-invitation' ? 'footerInvitation' : 'footer') },
+    { small: t(footerOf(kind)) },
     ...(about.demo ? [{ small: t('demo') }] : []),
   ];
   return { subject, text: partsAsText(parts), html: partsAsHtml(parts, language, subject) };
+}
+
+/** Whom to ask: of money that they have twice nobody asks the producer. */
+function footerOf(kind: MessageKind) {
+  if (kind === 'review-invitation') return 'footerInvitation';
+  return kind.startsWith('claim-') ? 'footerClaim' : 'footer';
 }
 
 function news(
@@ -123,14 +130,18 @@ function news(
     case 'astray-sent-back':
       return looseLines(language, about.astray, order).map((text) => ({ text }));
     case 'order-disputed':
-      return [{ text: t('intro_order-disputed', { code, producer, sum: disputeSum(t, about) }) }];
+      return [
+        { text: t('intro_order-disputed', { code, producer, sum: disputeSum(t, about) }) },
+        ...twiceOf(t, about, 'disputeTwice_open', order?.disputed?.twice),
+      ];
     case 'dispute-lost':
       return disputeLost(t, about, code, producer);
     case 'dispute-won':
       return [
         {
-          text: t(isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won', { code, producer }),
+          text: t(wonKey(order), { code, producer }),
         },
+        ...(order?.cancelledAt ? costRows(t, about) : []),
         ...producerPaused(t, about),
       ];
     case 'money-kept':
@@ -156,21 +167,56 @@ function disputeSum(t: MailWords, { language, orders: [order] }: MessageAbout): 
   return ofPayment ? t('disputeSumAll', { amount: formatVnd(language, ofPayment) }) : '';
 }
 
-/** What the card's bank has taken of the order for good, whether it was all that was left, and what that means. */
+/** What the card's bank has taken of the order for good by this decision, by all of them, and what that means. */
 function disputeLost(t: MailWords, about: MessageAbout, code: string, producer: string): MailPart[] {
   const {
     language,
     orders: [order],
+    cost: { comesBack },
   } = about;
-  const { kind, amount, left = 0 } = order?.disputed ?? {};
-  if (kind !== 'part' && kind !== 'twice')
-    return [{ text: t('intro_dispute-lost', { code, producer, sum: disputeSum(t, about) }) }];
-  const sums = { amount: formatVnd(language, amount ?? 0), left: formatVnd(language, left) };
-  const isOver = kind === 'twice' || order?.cancelledAt !== null;
+  const { left = 0, kind: stands, amount: taken } = order?.disputed ?? {};
+  const { kind, amount, twice } = decisionOf(about);
+  const vnd = (of: number) => formatVnd(language, of);
+  if (kind === 'twice')
+    return [{ text: t('intro_dispute-lost_twice', { code, producer, amount: vnd(twice) }) }];
+  const inAll = stands === 'lost' || stands === 'part' ? (taken ?? 0) : 0;
+  const sum = amount > 0 ? t('disputeSum', { amount: vnd(amount) }) : '';
+  const isOver = !order || order.cancelledAt !== null || stands === 'open' || left === 0;
   return [
-    { text: t(`intro_dispute-lost_${kind}`, { code, producer, ...sums }) },
-    ...(isOver ? [] : [{ text: t('disputeRest', sums) }]),
+    {
+      text:
+        kind === 'part'
+          ? t('intro_dispute-lost_part', { code, producer, amount: vnd(amount) })
+          : t(comesBack > 0 ? 'intro_dispute-lost_some' : 'intro_dispute-lost', { code, producer, sum }),
+    },
+    ...(inAll > amount ? [{ text: t('disputeInAll', { amount: vnd(inAll) }) }] : []),
+    ...twiceOf(t, about, 'disputeTwice_lost', twice),
+    ...(isOver ? [] : [{ text: t('disputeRest', { left: vnd(left) }) }]),
+    ...(comesBack > 0 ? [{ text: t('stillSent', { amount: vnd(comesBack) }) }] : []),
   ];
+}
+
+/** What the decision that the message is about has taken; left before decisions were told apart, what all have taken. */
+function decisionOf({ decision, orders: [order] }: MessageAbout) {
+  const { kind, amount, twice = 0 } = order?.disputed ?? {};
+  const taken = decision ?? (kind === 'twice' ? { amount: 0, twice } : { amount: amount ?? 0, twice });
+  return { ...taken, kind: decidedKind(kind, taken) };
+}
+
+/** What of the sum had gone back before, and that it is asked for; nothing where nothing had. */
+function twiceOf(
+  t: MailWords,
+  { language }: MessageAbout,
+  key: 'disputeTwice_open' | 'disputeTwice_lost',
+  amount = 0,
+): MailPart[] {
+  return amount > 0 ? [{ text: t(key, { amount: formatVnd(language, amount) }) }] : [];
+}
+
+/** Of an order that was cancelled nothing is sent, and its money does not stay. */
+function wonKey(order: OrderOfPage | undefined) {
+  if (order?.cancelledAt) return 'intro_dispute-won_cancelled';
+  return isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won';
 }
 
 /** What has become of money that they have twice, how it stands by now, how it is paid, and where the market is asked. */
@@ -242,12 +288,17 @@ function producerPaused(t: MailWords, { language, orders: [order] }: MessageAbou
   return [{ text: `${paused} ${first}` }, ...others.map((text) => ({ text }))];
 }
 
-function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
+function subjectOf(kind: MessageKind, about: MessageAbout) {
+  const {
+    money,
+    orders: [order],
+  } = about;
   if (kind === 'astray-sent-back') return 'subject_refunded';
   if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
-  const took = order?.dispute;
-  if (kind === 'dispute-lost' && (took === 'part' || took === 'twice'))
-    return `subject_dispute-lost_${took}` as const;
+  if (kind === 'dispute-lost') {
+    const { kind: took } = decisionOf(about);
+    return took === 'lost' ? 'subject_dispute-lost' : (`subject_dispute-lost_${took}` as const);
+  }
   const way = kind === 'handed-over' && order ? deliveryWay(order.delivery) : 'post';
   if (way !== 'post') return `subject_handed-over_${way}` as const;
   return `subject_${kind}` as const;
@@ -293,9 +344,15 @@ function orderUrl({ language, group, publicUrl }: MessageAbout): string {
 }
 
 /** Why money went back, who sent it which way, and what to look for. */
-function refunded(t: MailWords, { language, money, refund }: MessageAbout): MailPart[] {
+function refunded(t: MailWords, { language, money, refund, cost: { comesBack } }: MessageAbout): MailPart[] {
   const amount = formatSmallest(language, money?.amount ?? 0, money?.currency ?? 'VND');
-  if (money?.settledBy === 'dispute') return [{ text: t('intro_refunded_dispute', { amount }) }];
+  if (money?.settledBy === 'dispute')
+    return comesBack > 0
+      ? [
+          { text: t('intro_refunded_dispute_some', { amount }) },
+          { text: t('stillSent', { amount: formatVnd(language, comesBack) }) },
+        ]
+      : [{ text: t('intro_refunded_dispute', { amount }) }];
   if (money?.settledBy === 'transfer') {
     const day = formatDate(language, money.sentOn ?? '');
     return [{ text: t('intro_refunded_transfer', { amount, day, reference: money.reference ?? '' }) }];
@@ -312,10 +369,13 @@ function allBack(t: MailWords, { orders: [order] }: MessageAbout): MailPart[] {
 /** What the producer has written stands in lines of its own that say so, never in the market's sentences. */
 function handedOver(
   t: MailWords,
-  { language, orders: [order] }: MessageAbout,
+  { language, cost, orders: [order] }: MessageAbout,
   code: string,
   producer: string,
 ): MailPart[] {
+  // Of what has gone back, or was taken, nobody says that it is paid in full.
+  const isLess = cost.takenBack + cost.sentBack + cost.comesBack > 0;
+  const care = isLess ? 'bySellerCare_less' : 'bySellerCare';
   if (order?.delivery.method === 'pickup') {
     const place = pickupPlace(language, order.delivery, order.pickupHours);
     // Out of the register, not the producer's to write.
@@ -324,7 +384,7 @@ function handedOver(
     return [
       { text: t('intro_handed-over_pickup', { code }) },
       { facts: [[t('placeBySeller'), [place]]] },
-      { small: t('bySellerCare') },
+      { small: t(care) },
     ];
   }
   if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
@@ -334,6 +394,6 @@ function handedOver(
   if (trackingNumber) facts.push([t('tracking'), trackingNumber]);
   return [
     { text: t('intro_handed-over', { code, producer }) },
-    ...(facts.length > 0 ? [{ facts }, { small: t('bySellerCare') }] : []),
+    ...(facts.length > 0 ? [{ facts }, { small: t(care) }] : []),
   ];
 }

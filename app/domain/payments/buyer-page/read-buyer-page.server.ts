@@ -17,9 +17,13 @@ import { readPayments } from '#app/domain/payments/buyer-page/read-payments.serv
 import { cameFor, toPayOf } from '#app/domain/payments/buyer-page/to-pay.ts';
 import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
+import { refundsToAccount } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
+
+/** So many of its last digits say which account it is. */
+const ACCOUNT_END = 4;
 
 export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 
@@ -35,7 +39,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     readContactOf(context, group),
     readLooseMoney(context, group.id),
   ]);
-  const refunds = await readRefunds(
+  const promised = await readRefunds(
     context,
     payments.map(({ id }) => id),
   );
@@ -46,6 +50,20 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       payments.map(({ id }) => id),
     ),
   );
+  const whereTo = await readWhereTo(context, group);
+  const end = whereTo?.said?.account?.number.slice(-ACCOUNT_END) ?? null;
+  const toAccount = new Set(
+    end === null
+      ? []
+      : (await context.store.read((db) => refundsToAccount(context.store.tables, db, [group.id]))).map(
+          ({ id }) => id,
+        ),
+  );
+  /** Each with the end of the account that they have given for it. */
+  const refunds = promised.map((refund) => ({
+    ...refund,
+    accountEnd: toAccount.has(refund.id) ? end : null,
+  }));
   const now = context.clock.now();
   const visits = await context.store.read((db) => readVisits(db, context.store.tables, groupOrders));
   const orders = groupOrders.map((order) => {
@@ -109,7 +127,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     payments,
     refunds,
     /** Where direct money goes back to; null while none waits to be sent. */
-    whereTo: await readWhereTo(context, group),
+    whereTo,
     /** What came in, belongs to no order, and waits for a person. */
     loose,
   };

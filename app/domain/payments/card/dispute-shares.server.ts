@@ -14,6 +14,7 @@ export type DisputedOrder = {
   readonly producerId: string;
   readonly buyerId: string;
   readonly isPaid: boolean;
+  readonly isCancelled: boolean;
   /** What the payment brought for it. */
   readonly whole: number;
   /** Of that what its buyer has back: on the card, by transfer, or by another dispute that the bank has not given back. */
@@ -49,6 +50,7 @@ export async function readDisputed(
       buyerId: orderGroup.buyerId,
       whole: paymentAllocation.amount,
       paidAt: order.paidAt,
+      cancelledAt: order.cancelledAt,
     })
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
@@ -92,9 +94,10 @@ export async function readDisputed(
       underWay: sumOf(sending),
     };
   };
-  const orders = rows.map(({ paidAt, ...row }) => ({
+  const orders = rows.map(({ paidAt, cancelledAt, ...row }) => ({
     ...row,
     isPaid: paidAt !== null,
+    isCancelled: cancelledAt !== null,
     ...standsOf(row.orderId),
   }));
   const asked = orders.reduce((sum, { whole }) => sum + whole, 0);

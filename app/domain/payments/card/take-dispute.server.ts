@@ -2,7 +2,13 @@ import { and, eq, inArray, isNull, like, or } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import { readOrderDisputes, WON_STATUSES } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { type DecisionOfOrder, decidedKind } from '#app/domain/orders/disputes/decided-kind.ts';
+import {
+  type DisputeOfOrder,
+  readDecision,
+  readOrderDisputes,
+  WON_STATUSES,
+} from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { askForAccount } from '#app/domain/payments/card/ask-for-account.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
@@ -205,10 +211,14 @@ async function tell(
     context.store.tables,
     orders.map(({ orderId }) => orderId),
   );
-  for (const { producerId, orderId, buyerId, code, isPaid } of orders) {
+  for (const { producerId, orderId, buyerId, code, isPaid, isCancelled } of orders) {
     if (!isPaid) continue;
-    const { kind: took, amount, ofPayment, left = 0 } = disputes.get(orderId) ?? {};
-    await leaveMessage(context, tx, { personId: buyerId, kind, subject: `order:${orderId}` });
+    const stands = disputes.get(orderId);
+    const isLost = kind === 'dispute-lost';
+    const decision = isLost ? await readDecision(tx, context.store.tables, { disputeId: id, orderId }) : null;
+    // Of a decision its mail tells what this one has taken, beside those before it.
+    const subject = isLost ? (`dispute:${id}:${orderId}` as const) : (`order:${orderId}` as const);
+    await leaveMessage(context, tx, { personId: buyerId, kind, subject });
     // Nobody needs to gather evidence any more.
     if (kind !== 'order-disputed')
       await settleNotices(context, tx, { subject: `dispute:${id}:${orderId}`, kinds: ['order-disputed'] });
@@ -217,13 +227,37 @@ async function tell(
       kind,
       params: {
         ...{ ...params, order: code },
-        ...(kind !== 'dispute-won' && typeof amount === 'number' && { amount, left, took: took ?? '' }),
-        ...(kind === 'order-disputed' && typeof ofPayment === 'number' && { ofPayment }),
+        ...(decision ? lostParams(decision, stands) : kind === 'order-disputed' ? askedParams(stands) : {}),
+        ...(isCancelled && { ended: 'cancelled' }),
       },
       path: `/seller/orders/${orderId}`,
       subject: `dispute:${id}:${orderId}`,
     });
   }
+}
+
+/** What a notice says of what the bank asks for. */
+function askedParams(stands: DisputeOfOrder | undefined): Record<string, number> {
+  const { amount, ofPayment, twice = 0 } = stands ?? {};
+  return {
+    ...(typeof amount === 'number' && { amount, twice }),
+    ...(typeof ofPayment === 'number' && { ofPayment }),
+  };
+}
+
+/** What it says of a decision: what this one took, what all have taken so far, and what is left of the order. */
+function lostParams(
+  decision: DecisionOfOrder,
+  stands: DisputeOfOrder | undefined,
+): Record<string, string | number> {
+  const took = decidedKind(stands?.kind, decision);
+  if (took === 'twice') return { took, amount: decision.twice };
+  return {
+    ...{ took, amount: decision.amount, twice: decision.twice, left: stands?.left ?? 0 },
+    // What is open is no part of what was taken.
+    ...(stands && stands.kind !== 'open' && { inAll: stands.amount ?? 0 }),
+    ...(stands?.kind === 'open' && { held: 1 }),
+  };
 }
 
 /** What the bank took, of whom; all of it of the market where its money settled nothing. */

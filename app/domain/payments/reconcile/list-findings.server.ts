@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { personNames } from '#app/domain/accounts/person-names.server.ts';
 import { claimCode } from '#app/domain/orders/money-back/claim-code.ts';
 import { type ClaimDetail, claimDetail, openOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
 import { cardMoneyStands } from '#app/domain/payments/card/card-money-stands.server.ts';
@@ -39,6 +40,8 @@ export type ListedClaim = Pick<ClaimDetail, 'payments' | 'isDropped'> & {
   readonly writeOffReason: string | null;
   /** Who does. */
   readonly writeOffAskedBy: string | null;
+  /** Their name; null for one who was forgotten. */
+  readonly writeOffAskedName: string | null;
 };
 
 /** What does not agree, for a person to look at. */
@@ -85,7 +88,8 @@ export async function countOpenFindings({ store }: Context): Promise<number> {
  * Those that wait for staff, the newest first.
  * @param page from 1, of `FINDINGS_PER_PAGE`.
  */
-export async function listOpenFindings({ store }: Context, page = 1): Promise<OpenFinding[]> {
+export async function listOpenFindings(context: Context, page = 1): Promise<OpenFinding[]> {
+  const { store } = context;
   const { reconciliationFinding: finding, order, paymentAllocation } = store.tables;
   return store.read(async (db) => {
     const rows = await db
@@ -107,6 +111,13 @@ export async function listOpenFindings({ store }: Context, page = 1): Promise<Op
         ),
       )
       .orderBy(order.code);
+    const names = await personNames(
+      context,
+      db,
+      rows.flatMap(({ kind, detail }) =>
+        kind === 'buyer-claim' ? (claimDetail.parse(detail).writeOffAskedBy ?? []) : [],
+      ),
+    );
     const found: OpenFinding[] = [];
     for (const [at, row] of rows.entries()) {
       const kind = findingKind.parse(row.kind);
@@ -128,7 +139,7 @@ export async function listOpenFindings({ store }: Context, page = 1): Promise<Op
           isVnd(detail.currency),
         isOnItsWay: kind === 'refund-there' && detail.isPending === 1,
         mostToClaim: await claimableOf(store.tables, db, { kind, subject: row.subject }, detail),
-        claim: kind === 'buyer-claim' ? claimOf(row) : null,
+        claim: kind === 'buyer-claim' ? claimOf(row, names) : null,
       });
     }
     return found;
@@ -163,7 +174,10 @@ async function claimableOf(
   );
 }
 
-function claimOf({ id, detail, note }: { id: string; detail: unknown; note: string | null }): ListedClaim {
+function claimOf(
+  { id, detail, note }: { id: string; detail: unknown; note: string | null },
+  names: ReadonlyMap<string, string>,
+): ListedClaim {
   const claim = claimDetail.parse(detail);
   const { payments, isDropped, writeOffAskedBy } = claim;
   const writeOffReason = writeOffAskedBy === null ? null : (note ?? '');
@@ -174,6 +188,7 @@ function claimOf({ id, detail, note }: { id: string; detail: unknown; note: stri
     reference: claimCode(id),
     writeOffReason,
     writeOffAskedBy,
+    writeOffAskedName: names.get(writeOffAskedBy ?? '') ?? null,
   };
 }
 

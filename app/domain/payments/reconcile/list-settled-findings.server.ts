@@ -1,6 +1,7 @@
 import { and, count, desc, eq, isNotNull, ne, type SQL } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { personNames } from '#app/domain/accounts/person-names.server.ts';
+import { claimDetail } from '#app/domain/orders/money-back/claim-detail.ts';
 import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -17,6 +18,8 @@ export type SettledFinding = {
   readonly settledAt: number;
   /** Who settled it; null for one who was forgotten, or where the last payment of a claim did. */
   readonly by: string | null;
+  /** Who had proposed to write it off, where another one has confirmed it. */
+  readonly askedBy: string | null;
   readonly note: string | null;
 };
 
@@ -68,12 +71,24 @@ export async function listSettledFindings(
     const names = await personNames(
       context,
       db,
-      rows.flatMap(({ resolvedBy }) => resolvedBy ?? []),
+      rows.flatMap((row) => [row.resolvedBy, askedBy(row)].flatMap((id) => id ?? [])),
     );
-    return rows.map(({ id, kind: of, subject, foundAt, resolvedAt, resolvedBy, note }) => ({
-      ...{ id, kind: findingKind.parse(of), subject, note },
-      settledAt: resolvedAt ?? foundAt,
-      by: names.get(resolvedBy ?? '') ?? null,
-    }));
+    return rows.map((row) => {
+      const { id, kind: of, subject, foundAt, resolvedAt, resolvedBy, note } = row;
+      const asked = askedBy(row);
+      return {
+        ...{ id, kind: findingKind.parse(of), subject, note },
+        settledAt: resolvedAt ?? foundAt,
+        by: names.get(resolvedBy ?? '') ?? null,
+        askedBy: asked === resolvedBy ? null : (names.get(asked ?? '') ?? null),
+      };
+    });
   });
+}
+
+/** Who proposed to write a claim off that was written off; null of everything else. */
+function askedBy({ kind, detail }: { kind: string; detail: unknown }): string | null {
+  if (kind !== 'buyer-claim') return null;
+  const { writeOffAskedBy, writtenOff } = claimDetail.parse(detail);
+  return writtenOff > 0 ? writeOffAskedBy : null;
 }

@@ -1,5 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { paymentsInDispute } from '#app/domain/orders/disputes/payments-in-dispute.server.ts';
 import { shownReason } from '#app/domain/orders/money-back/shown-reason.ts';
+import { eachLostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import { newestKinds } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import { refundsToAccount } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -33,6 +35,10 @@ export type ListedRefund = {
   /** When its card did not take it, so that staff settle it (`readFailedRefund`). */
   readonly failedAt: number | null;
   readonly failureCode: string | null;
+  /** It waits, and its card's bank is still deciding about its payment. */
+  readonly isInDispute: boolean;
+  /** It waits, and its card's bank has taken all of it for good and given it to the buyer. */
+  readonly isLost: boolean;
   /** How it was settled where its card did not take it: sent by the operator's bank, or taken by the card's. */
   readonly settledBy: RefundSettledBy | null;
   /** Whether its buyer has said to which account it goes: direct money, and what its card takes no more, for which one is named. */
@@ -122,6 +128,15 @@ async function asListed(
   const toAccount = new Set(
     (await refundsToAccount(store.tables, db, [...new Set(waiting)])).map(({ id }) => id),
   );
+  const refused = rows.flatMap(({ refund: one }) =>
+    one.doneAt === null && one.failedAt !== null ? [one] : [],
+  );
+  const disputed = await paymentsInDispute(
+    store.tables,
+    db,
+    refused.map(({ paymentId }) => paymentId),
+  );
+  const lost = await eachLostToDispute(store.tables, db, refused);
   const producers = await db
     .select({ id: producer.id, name: producer.name })
     .from(producer)
@@ -134,6 +149,7 @@ async function asListed(
   return rows.map(({ refund: one, accountOf, groupId }) => {
     const own = orders.filter(({ paymentId }) => paymentId === one.paymentId);
     const about = own.find(({ id }) => id === one.orderId) ?? (own.length === 1 ? own[0] : undefined);
+    const refusal = refused.indexOf(one);
     return {
       id: one.id,
       orderCode: about?.code ?? '',
@@ -150,6 +166,8 @@ async function asListed(
       hasProof: one.proofHash !== null,
       failedAt: one.failedAt,
       failureCode: one.failureCode,
+      isInDispute: refusal >= 0 && disputed.has(one.paymentId),
+      isLost: refusal >= 0 && (lost[refusal] ?? 0) >= one.amount,
       settledBy: one.settledBy,
       isAccountSaid: one.method === 'card' ? said.get(groupId) === 'named' : said.has(groupId),
       isAccountAsked: toAccount.has(one.id),

@@ -154,7 +154,13 @@ function PaymentForm({
 }
 
 /** In two steps: somebody says why, and somebody else, with that before their eyes, confirms it; whoever is alone does both. */
-function WriteOff({ id, claim: { open, writeOffReason, writeOffAskedBy }, reader, kept, errors }: OfClaim) {
+function WriteOff({
+  id,
+  claim: { open, writeOffReason, writeOffAskedBy, writeOffAskedName },
+  reader,
+  kept,
+  errors,
+}: OfClaim) {
   const t = useT(cardMessages);
   const language = useLanguage();
   const isAsked = writeOffReason !== null;
@@ -169,6 +175,9 @@ function WriteOff({ id, claim: { open, writeOffReason, writeOffAskedBy }, reader
         {isAsked ? (
           <>
             <p className="measure break-words">{t('writeOffAsked', { reason: writeOffReason })}</p>
+            {!isOwn && writeOffAskedName !== null && (
+              <p className="measure break-words">{t('writeOffAskedBy', { name: writeOffAskedName })}</p>
+            )}
             <input type="hidden" name="open" value={open} />
             {isOwn && <p className="measure">{t(reader.isAlone ? 'writeOffAlone' : 'writeOffOther')}</p>}
             <div className="flex flex-wrap gap-3">

@@ -7,7 +7,7 @@ import { ErrorLines } from '#app/components/field.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { FailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
-import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
+import { cardMessages, whyRefundWaitsKey } from '#app/i18n/cards.ts';
 import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -22,9 +22,6 @@ export const NOTHING_TYPED: KeptFailedRefund = {
   isSent: false,
   accountId: '',
 };
-
-/** What a card provider says where a dispute stood in the way of a refund. */
-const refusedByDispute = ['charge_disputed', 'charge_for_pending_refund_disputed'];
 
 /** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
 export function FailedRefundCard({
@@ -51,7 +48,6 @@ export function FailedRefundCard({
   const isSendable = blockedBy === null || kept.reference !== '' || kept.sentOn !== '';
   // Whoever records a transfer has seen the account that it went to.
   const hasItsPage = refund.account !== null && accountId === undefined;
-  const isRefusedAfter = !isInDispute && refusedByDispute.includes(failureCode);
   const isPartLost = !isLost && lostToDispute > 0 && left < refund.amount;
   return (
     <article className="space-y-4 rounded-md border border-line bg-white p-4 sm:p-5">
@@ -65,11 +61,13 @@ export function FailedRefundCard({
         facts={[
           {
             term: t('col_reason'),
-            value: isLost
-              ? t('fail_disputeLost')
-              : isRefusedAfter
-                ? t('failAfterDispute')
-                : t(cardFailureKey(failureCode), { code: failureCode }),
+            value: t(
+              whyRefundWaitsKey({
+                ...{ failureCode, isInDispute, isLost },
+                isAccountSaid: refund.account === 'said',
+              }),
+              { code: failureCode },
+            ),
           },
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
           ...(refund.account === null || accountId !== undefined

@@ -68,7 +68,11 @@ export function SettledFindings({
               header: t('col_note'),
               cell: ({ note }) => <span className="break-words whitespace-pre-line">{note}</span>,
             },
-            { key: 'by', header: t('col_by'), cell: ({ by }) => by },
+            {
+              key: 'by',
+              header: t('col_by'),
+              cell: ({ by, askedBy }) => (askedBy ? t('settledByTwo', { asked: askedBy, by: by ?? '' }) : by),
+            },
             {
               key: 'when',
               header: t('col_when'),

@@ -10,7 +10,7 @@ import {
   listRefunds,
   type RefundStanding,
 } from '#app/domain/payments/refunds/list-refunds.server.ts';
-import { cardFailureKey, cardMessages } from '#app/i18n/cards.ts';
+import { cardMessages, whyRefundWaitsKey } from '#app/i18n/cards.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -195,12 +195,15 @@ function Failure({ refund }: { refund: ListedRefund }) {
   const language = useLanguage();
   const to = refundPage(refund);
   if (refund.method !== 'card' || to === null) return null;
+  const { isInDispute, isLost, isAccountAsked, isAccountSaid } = refund;
   const code = refund.failureCode ?? '';
+  const key = whyRefundWaitsKey({
+    ...{ failureCode: code, isInDispute, isLost },
+    isAccountSaid: isAccountAsked && isAccountSaid,
+  });
   return (
     <>
-      <span className="block text-red-deep">
-        {t('failed', { why: inCards(cardFailureKey(code), { code }) })}
-      </span>
+      <span className="block text-red-deep">{t('failed', { why: inCards(key, { code }) })}</span>
       <Link
         to={to}
         aria-label={t('settleFailedNamed', {

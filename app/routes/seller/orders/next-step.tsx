@@ -61,7 +61,7 @@ export function NextStep({
       </h2>
       {dispute && (
         <p className="text-lg font-bold text-red-deep">
-          {t(`next_disputeGone_${dispute}`, sums)} {sum}
+          {t(goneKey(dispute, disputed?.left ?? 0), sums)} {sum}
           {dispute === 'part' && hasNotLeft(state) && t('next_disputeRest')}
         </p>
       )}
@@ -140,6 +140,13 @@ export function NextStep({
       {undo && <Undo undo={undo} />}
     </section>
   );
+}
+
+/** How a dispute of what is not held is told: of an order of which nothing stays paid nothing is said to stay. */
+function goneKey(dispute: NonNullable<OrderPage['dispute']>, left: number) {
+  return dispute === 'part' && left === 0
+    ? 'next_disputeGone_partEnded'
+    : (`next_disputeGone_${dispute}` as const);
 }
 
 /** What is to be pressed, and when, of goods and a service in one order. */

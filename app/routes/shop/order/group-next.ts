@@ -19,19 +19,25 @@ export const groupTones: Record<BuyerPage['state'], NoteTone> = {
 };
 
 /** What is next for the whole checkout. */
-export function groupNext({ state, cost, refunds, loose, orders }: BuyerPage) {
+export function groupNext({ state, cost, refunds, loose, orders, claims }: BuyerPage) {
   if (state === 'suspended' && orders.length > 1) return 'groupNext_suspendedOfSeveral';
   if (isInSeveralSteps({ state, orders })) return 'groupNext_differs';
   if (state === 'handed-over') return `groupNext_handed-over${handedOver(orders)}` as const;
   // Of several it takes no more than one that was cancelled.
   if (state === 'cancelled' && orders.some((order) => order.state === 'expired'))
     return 'groupNext_endedOfSeveral';
+  // Whoever is asked to pay something back is not told that there is nothing to do.
+  if (state === 'paid' && isAskedBack({ claims })) return 'groupNext_paidClaim';
   if (state !== 'cancelled') return `groupNext_${state}` as const;
   if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
   if (loose.length > 0) return 'groupNext_cancelledLoose';
   return refunds.length > 0 ? 'groupNext_cancelledSent' : 'groupNext_cancelledUnpaid';
 }
+
+/** Whether the buyer has card money twice and is asked to pay it back. */
+export const isAskedBack = ({ claims }: Pick<BuyerPage, 'claims'>): boolean =>
+  claims.some(({ open }) => open > 0);
 
 /** What a producer does for an order, one after the other, once it is paid. */
 const steps = ['paid', 'accepted', 'packed', 'handed-over', 'delivered'] as const;

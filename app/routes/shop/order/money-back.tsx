@@ -4,7 +4,6 @@ import { Note } from '#app/components/note.tsx';
 import { claimCare, claimLines, claimTransfer } from '#app/domain/orders/money-back/claim-lines.ts';
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import type { LooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
-import type { RefundOfBuyer } from '#app/domain/orders/money-back/read-refunds.server.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -14,7 +13,7 @@ import { refundMessages } from '#app/i18n/refunds.ts';
 import { CopyRow } from '#app/routes/money/copy-row.tsx';
 
 /** What goes back to the buyer: why, who sends it, and how far it is. */
-export function MoneyBack({ refunds }: { refunds: readonly RefundOfBuyer[] }) {
+export function MoneyBack({ refunds }: { refunds: BuyerPage['refunds'] }) {
   const t = useT(orderPageMessages);
   if (refunds.length === 0) return null;
   return (
@@ -89,7 +88,7 @@ function ClaimTransfer({
 }
 
 /** Each refund in a sentence of its own. */
-export function RefundLines({ refunds }: { refunds: readonly RefundOfBuyer[] }) {
+export function RefundLines({ refunds }: { refunds: BuyerPage['refunds'] }) {
   const language = useLanguage();
   return (
     <ul className="space-y-1 break-words">

@@ -129,6 +129,7 @@ function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
   if (state === 'waiting') return came > 0 ? 'cancelPartText' : 'cancelUnpaidText';
   if (dispute === 'lost') return 'cancelTakenText';
   if (dispute === 'part') return 'cancelRestText';
+  if (dispute === 'open') return 'cancelDisputedText';
   return isAllBack ? 'cancelBackText' : 'cancelPaidText';
 }
 

@@ -124,6 +124,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
   const disputedSums = {
     amount: formatVnd(language, order.disputed?.amount ?? 0),
     left: formatVnd(language, order.disputed?.left ?? 0),
+    twice: formatVnd(language, order.disputed?.twice ?? 0),
   };
   return (
     <>
@@ -165,6 +166,9 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           )}
           {!!order.disputed?.ofPayment && (
             <p>{t('dispute_openAll', { amount: formatVnd(language, order.disputed.ofPayment) })}</p>
+          )}
+          {order.dispute !== 'twice' && !!order.disputed?.twice && (
+            <p>{t(order.dispute === 'open' ? 'dispute_openTwice' : 'dispute_takenTwice', disputedSums)}</p>
           )}
           {order.dispute === 'open' && isStillHere(order) && <p>{t('dispute_openHeld')}</p>}
           {order.dispute === 'part' && order.cancelledAt === null && (

@@ -20,7 +20,7 @@ import { CardPayments } from '#app/routes/shop/order/card-payments.tsx';
 import { CheckNow } from '#app/routes/shop/order/check-now.tsx';
 import { eachSellerWords } from '#app/routes/shop/order/each-seller.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
-import { groupNext, groupTones } from '#app/routes/shop/order/group-next.ts';
+import { groupNext, groupTones, isAskedBack } from '#app/routes/shop/order/group-next.ts';
 import { MoneyBack, MoneyThatWaits, MoneyTwice, RefundLines } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
@@ -164,7 +164,7 @@ function OwnOrder({
         </Note>
       )}
       <div role="status">
-        <Note tone={isWaiting || isAsked ? 'warning' : groupTones[page.state]}>
+        <Note tone={isWaiting || isAsked || isAskedBack(page) ? 'warning' : groupTones[page.state]}>
           {eachSeller && <p className="mb-2 break-words">{eachSeller}</p>}
           {/* Brought into view when the next is to be paid: from here on its code fits a phone's screen. */}
           <p ref={standing} className="scroll-mt-4">
@@ -183,6 +183,7 @@ function OwnOrder({
             {isSomeTaken && ` ${t('groupNext_someTaken')}`}
             {isSomePaidBack && ` ${t('groupNext_somePaidBack')}`}
             {isSomeSuspended && ` ${t('groupNext_someSuspended')}`}
+            {isAskedBack(page) && ` ${t('groupNext_claim')}`}
           </p>
           <RefundLines refunds={comesBack} />
           {endedUnpaid(page).map(({ id, method, producer }) => (

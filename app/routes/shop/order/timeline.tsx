@@ -50,9 +50,11 @@ export function Timeline({ order }: { order: OrderOfPage }) {
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     // Its card's bank had taken the money before.
     if (kind === 'cancel-paid' && !isGivenBack && cost.takenBack > 0) return t('event_cancel-unpaid');
+    if (kind === 'dispute-won' && order.cancelledAt !== null) return t('event_dispute-won_cancelled');
     return t(`event_${kind}`);
   }
-  const shown = events.flatMap(({ kind, at, byRole, rest, why, refundAmount }) => {
+  const lastByBank = events.findLastIndex(({ kind }) => kind === 'refund-by-dispute');
+  const shown = events.flatMap(({ kind, at, byRole, rest, why, refundAmount }, index) => {
     if (rest) {
       const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
       const key = rest.amount === 0 ? 'event_refund-rest_none' : 'event_refund-rest';
@@ -61,7 +63,10 @@ export function Timeline({ order }: { order: OrderOfPage }) {
     const refund = refunds.find((one) => one === kind);
     if (refund && refundAmount !== null) {
       const amount = formatVnd(language, refundAmount);
-      return [{ at, text: t(`event_${refund}`, { amount }), sellerWords: null }];
+      // The last of them says what the market still sends, as long as it does.
+      const isSome = refund === 'refund-by-dispute' && index === lastByBank && cost.comesBack > 0;
+      const key = isSome ? 'event_refund-by-dispute_some' : (`event_${refund}` as const);
+      return [{ at, text: t(key, { amount, left: formatVnd(language, cost.comesBack) }), sellerWords: null }];
     }
     const known = told.find((one) => one === kind);
     if (!known) return [];

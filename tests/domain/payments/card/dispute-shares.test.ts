@@ -332,7 +332,7 @@ test('whatever has gone, the shares add up, and none is more than is left of its
       (made, surplus, there, amount) => {
         const orders = made.map((one, at) => ({
           ...one,
-          ...{ orderId: `o${at}`, code: '', producerId: `p${at}`, buyerId: 'b' },
+          ...{ orderId: `o${at}`, code: '', producerId: `p${at}`, buyerId: 'b', isCancelled: false },
         }));
         const entries = shareDispute(amount, { orders, surplus, there });
         expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(amount);

@@ -2,6 +2,8 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { isUsedThere, ON_THE_SPOT } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
+import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { type MessageKind, messageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
@@ -23,6 +25,7 @@ import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { serviceWords } from '#app/i18n/service-words.ts';
 import { noticeText } from '#app/routes/seller/notice-text.ts';
+import { groupNext } from '#app/routes/shop/order/group-next.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -39,6 +42,11 @@ async function pageOf(context: Context) {
   const [group] = await context.store.read((db) => db.select().from(orderGroup));
   if (!group) throw new NotFound('group');
   return readBuyerPage(context, group);
+}
+
+function must<T>(one: T | undefined): T {
+  if (one === undefined) throw new Error('there is none');
+  return one;
 }
 
 /** What the buyer is told, of a cancel and of money back where no kinds are named, as [subject, text]. */
@@ -92,6 +100,21 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
       cost: { paid: total, sentBack: 0, comesBack: 0, takenBack: total, cost: 0 },
     });
     expect(lost.version).not.toBe(asked.version);
+  });
+
+  test('paid, with money that the buyer has twice, it is not told that there is nothing to do', async () => {
+    const world = await stripeWorld(open);
+    await paidByCard(world);
+    const page = await pageOf(world.context);
+    const claim = { id: 'c', open: 102_000 } as (typeof page.claims)[number];
+    const say = (claims: typeof page.claims) =>
+      (['vi', 'en'] as const).map((language) =>
+        translate(orderPageMessages, language)(groupNext({ ...page, claims })),
+      );
+    const idle = /không cần làm gì|nothing more to do/;
+    for (const text of say([])) expect(text).toMatch(idle);
+    for (const text of say([claim])) expect(text).not.toMatch(idle);
+    for (const text of say([{ ...claim, open: 0 }])) expect(text).toMatch(idle);
   });
 
   test('won, it is paid as before', async () => {
@@ -158,7 +181,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     if (!tea || !seller) throw new Error('nobody sells it');
     await world.control('dispute', { intent: intentId, amount: 42_000, isInquiry: true });
     await world.tell();
-    const asked = { kind: 'open', amount: null, ofPayment: 42_000, left: tea.totalAmount };
+    const asked = { kind: 'open', amount: null, ofPayment: 42_000, twice: 0, left: tea.totalAmount };
     expect((await readOwnOrder(context, seller, tea.id)).disputed).toEqual(asked);
     expect((await pageOf(context)).orders.map(({ disputed }) => disputed?.ofPayment)).toEqual([
       42_000, 42_000,
@@ -229,6 +252,12 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     // The producer may go on: they are due the rest.
     expect(await acceptOrders(context, seller, [tea.id])).toBe(1);
     expect((await listDisputes(context))[0]).toMatchObject({ fromProducers: 42_000, fromMarket: 0 });
+    // What was taken is not paid any more, and nobody is to pay it again.
+    await packOrder(context, seller, tea.id);
+    await handOverOrder(context, seller, { orderId: tea.id, carrier: 'VNPost', trackingNumber: 'VN1' });
+    const [[, sent = ''] = []] = await mailsOf(context, ['handed-over']);
+    expect(sent).toContain('không ai của chợ, người bán hay hãng vận chuyển hỏi mật khẩu');
+    expect(sent).not.toContain('đã trả đủ tiền');
   });
 
   test('of a part of it staff may cancel the rest, as of any order that waits, though its producer is in time', async () => {
@@ -316,7 +345,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect(text).toContain('Chợ đang hoàn 243.000 ₫. Ngân hàng của thẻ đã quyết định một khiếu nại');
     expect(text).not.toContain('về thẻ của bạn');
     const rest = async () => (await pageOf(context)).orders.find(({ id }) => id === tea?.id)?.disputed;
-    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, ofPayment: null, left: 0 });
+    expect(await rest()).toEqual({ kind: 'part', amount: 27_000, ofPayment: null, twice: 0, left: 0 });
     await world.runJobs([refundByCard]);
     const [failed] = await listFailedRefunds(context);
     expect(failed).toMatchObject({
@@ -353,5 +382,114 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     const { orders: shown, cost } = await pageOf(context);
     expect(shown.map(({ dispute: kind }) => kind)).toEqual(['twice', 'twice']);
     expect(cost).toMatchObject({ sentBack: total, takenBack: 0 });
+  });
+
+  test('a second decision is told by what it took, beside what all took; of an order cancelled meanwhile nobody is told to send', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [tea, honey] = orders;
+    await closeDispute(world, await dispute(world, intentId, 42_000), false);
+    const second = await dispute(world, intentId, 100_000);
+    await cancelOrder(context, { orderId: tea?.id ?? '', by: buyer, reason: 'thử' });
+    await closeDispute(world, second, false);
+    const mailOf = async (code = '', kinds: MessageKind[] = ['dispute-lost']) =>
+      (await mailsOf(context, kinds)).filter(([subject]) => subject.includes(code)).map(([, text]) => text);
+    // 64,286 and 35,714 of the second.
+    const [first = '', again = ''] = await mailOf(honey?.code);
+    expect(first).toContain('quyết định trả 15.000 ₫ của đơn');
+    expect(again).toContain('quyết định trả 35.714 ₫ của đơn');
+    expect(again).toContain('Cộng cả những lần trước, ngân hàng của thẻ đã lấy lại 50.714 ₫');
+    const [, cancelled = ''] = await mailOf(tea?.code);
+    expect(cancelled).toContain('quyết định trả 64.286 ₫ của đơn');
+    expect(cancelled).toContain('91.286 ₫ của đơn này');
+    const settled = (await mailOf(tea?.code, ['refunded'])).at(-1) ?? '';
+    for (const text of [cancelled, settled]) {
+      expect(text).toContain('Chợ vẫn hoàn cho bạn 178.714 ₫');
+      expect(text).not.toMatch(/chợ không gửi thêm|đơn vẫn tiếp tục/);
+    }
+    expect(settled).toContain('64.286 ₫ đã được ngân hàng của bạn trả');
+
+    const { producerNotice } = context.store.tables;
+    const lostOf = async (producerId = '') =>
+      (
+        await context.store.read((db) =>
+          db.select().from(producerNotice).where(eq(producerNotice.producerId, producerId)),
+        )
+      )
+        .filter(({ kind }) => kind === 'dispute-lost')
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .map((notice) => {
+          const say = (language: 'vi' | 'en') =>
+            noticeText(translate(presenceMessages, language), language, notice).replaceAll('\u00a0', ' ');
+          return [say('vi'), say('en')] as const;
+        });
+    const [ofTea, inEnglish] = (await lostOf(tea?.producerId)).at(-1) ?? [];
+    expect(ofTea).toContain('64.286 ₫ của đơn');
+    expect(ofTea).toContain('Đơn đã huỷ: đừng gửi hàng');
+    expect(ofTea).not.toMatch(/cứ gửi|vẫn là tiền khách/);
+    expect(inEnglish).not.toMatch(/you may send|stay paid/);
+    const [ofHoney] = (await lostOf(honey?.producerId)).at(-1) ?? [];
+    expect(ofHoney).toMatch(/lấy lại 35\.714 ₫ .* Cộng cả những lần trước là 50\.714 ₫ .* Còn 99\.286 ₫/);
+  });
+
+  test('of one that takes what a transfer had given back before, buyer and producer read both parts, asked and decided', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, lines, total, shops } = await paidByCard(world);
+    await world.control('refund-mood', { mood: 'refuse' });
+    await cancelLines(context, {
+      ...{ orderId: orders[0]?.id ?? '', kind: 'cancelled', isRestocked: true, by: buyer, reason: 'thử' },
+      lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
+    });
+    await world.runJobs([refundByCard]);
+    const [failed] = await listFailedRefunds(context);
+    const back = failed?.amount ?? 0;
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staffMember(), { refundId: failed?.id ?? '', reference: 'FT1', sentOn });
+    breaksBooksOnPurpose(context);
+    const vnd = (amount: number) => formatVnd('vi', amount).replaceAll('\u00a0', ' ');
+    const disputed = await dispute(world, intentId, total);
+    const [[, asked = ''] = []] = await mailsOf(context, ['order-disputed']);
+    expect(asked).toContain(`(${vnd(total)} của đơn này)`);
+    expect(asked).toContain(`Trong đó ${vnd(back)} đã hoàn cho bạn từ trước`);
+    expect((await pageOf(context)).orders[0]?.disputed).toMatchObject({ amount: total, twice: back });
+    await closeDispute(world, disputed, false);
+    const [[, lost = ''] = []] = await mailsOf(context, ['dispute-lost']);
+    expect(lost).toContain(`(${vnd(total - back)} của đơn này)`);
+    expect(lost).toContain(`trả cho chủ thẻ ${vnd(back)} của đơn này, là khoản đã hoàn từ trước`);
+    const { producerNotice } = context.store.tables;
+    const notices = await context.store.read((db) =>
+      db
+        .select()
+        .from(producerNotice)
+        .where(eq(producerNotice.producerId, shops[0]?.seller.producerId ?? '')),
+    );
+    const told = notices
+      .filter(({ kind }) => kind === 'order-disputed')
+      .map((notice) => noticeText(translate(presenceMessages, 'vi'), 'vi', notice).replaceAll('\u00a0', ' '));
+    expect(told).toEqual([
+      expect.stringContaining(`${vnd(back)} đã hoàn cho khách từ trước; khoản đó chợ chịu`),
+    ]);
+  });
+
+  test('won after its order was cancelled, nobody is told to send it, or that its money stays', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders } = await paidByCard(world);
+    const disputed = await dispute(world, intentId);
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await closeDispute(world, disputed, true);
+    const [[, mail = ''] = []] = await mailsOf(context, ['dispute-won']);
+    expect(mail).toContain('chợ hoàn tiền của đơn cho bạn');
+    expect(mail).not.toMatch(/được gửi tiếp|ở lại với người bán/);
+    const { producerNotice } = context.store.tables;
+    const notices = await context.store.read((db) =>
+      db.select().from(producerNotice).where(eq(producerNotice.kind, 'dispute-won')),
+    );
+    for (const language of ['vi', 'en'] as const)
+      expect(noticeText(translate(presenceMessages, language), language, must(notices[0]))).not.toMatch(
+        /hãy gửi|send them/,
+      );
   });
 });
