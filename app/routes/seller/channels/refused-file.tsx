@@ -8,6 +8,7 @@ import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
+import { refusingAsResult } from '#app/domain/channels/exports/refusing-as-result.ts';
 import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
@@ -52,9 +53,11 @@ export const action = actionFor('seller', ({ context, actor, params, request, ur
     null,
     async () => {
       const { id: exportId = '' } = params;
-      const { where } = await readRefusedRows(context, actor, exportId);
+      const { channel, where } = await readRefusedRows(context, actor, exportId);
       const place = uploadPlace(context, actor.producerId);
-      const { fileName, file } = await readTemplateUpload(request, place, where);
+      const { fileName, file } = await refusingAsResult({ platform: channel.name, where }, () =>
+        readTemplateUpload(request, place, where),
+      );
       await keepRefusedRows(context, actor, { exportId, fileName, file });
       return redirect(`${url.pathname}#refused`, 303);
     },
@@ -149,7 +152,10 @@ export default function RefusedFile() {
             hint={w('refusedFileHint')}
             errors={errors?.template}
             mostBytes={mostBytes}
-            tooBig={{ code: 'templateTooBig', params: { limit: `${mostBytes / 1024 / 1024} MB`, where } }}
+            tooBig={{
+              code: 'resultTooBig',
+              params: { limit: `${mostBytes / 1024 / 1024} MB`, platform, where },
+            }}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           />
           <SubmitButton busyLabel={t('templateSending')}>{w('refusedSend')}</SubmitButton>
