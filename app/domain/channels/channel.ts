@@ -10,7 +10,6 @@ import type { ChannelListing } from '#app/domain/channels/listing/channel-listin
 import type { OutgoingAttribute, Platform } from '#app/domain/channels/platform/platform.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
-import type { RefusedRow } from '#app/domain/channels/template/read-refused-rows.server.ts';
 import type { ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
@@ -97,6 +96,9 @@ export type TemplatePlan = {
   files: number;
 };
 
+/** A row that the platform did not take over, with its own words why. Rows from 1; `sku` and `title` '' where it has none. */
+export type RefusedRow = { sheet: string; row: number; sku: string; title: string; reasons: string[] };
+
 /** A category as a seller's own workbook names it; `path` from the root, "Đồ uống > Trà". */
 export type TemplateCategory = { id: string; path: string };
 
@@ -145,7 +147,7 @@ export type OpenedTemplate = {
   /**
    * Of a workbook that the seller centre gave back: the rows that the platform did not take over, with its words why; none
    * when no row has any.
-   * @throws DomainError templateTooLong
+   * @throws DomainError refusedTooMuch, or one that says what to send instead, and where it is had
    */
   refusedRows(): Promise<readonly RefusedRow[]>;
 };

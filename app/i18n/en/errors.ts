@@ -332,6 +332,8 @@ export const errors = {
   resultUnknown:
     'The column keys of {platform} are not in this file, so nobody can tell which row is which product. Download the result file again and send it as it is, not edited and not copied into another file: {where}.',
   resultMissing: 'Choose the .xlsx result file that {platform} gave back after the upload: {where}.',
+  refusedTooMuch:
+    'This file has too many refused rows, or their reasons are too long: {rows} rows and {letters} characters in all can be read at a time. Open the file, keep its head and the rows to look at first, delete the others and send it again; or download the result once more: {where}.',
   templateNoRoom:
     'The file store is full, so it was not saved. The file is still on your machine: try later, and tell the manager.',
   priceFarBelow:

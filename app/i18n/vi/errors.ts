@@ -312,6 +312,8 @@ export const errors = {
   resultUnknown:
     'Không thấy mã cột của {platform} trong tệp này, nên không biết dòng nào là sản phẩm nào. Hãy tải lại tệp kết quả và gửi nguyên tệp, không sửa, không chép sang tệp khác: {where}.',
   resultMissing: 'Hãy chọn tệp kết quả .xlsx mà {platform} trả lại sau khi đăng: {where}.',
+  refusedTooMuch:
+    'Tệp này có nhiều dòng bị từ chối quá, hoặc lý do dài quá: mỗi lần chỉ đọc được {rows} dòng, cả thảy {letters} chữ. Hãy mở tệp, giữ phần đầu và những dòng cần xem trước, xóa các dòng khác rồi gửi lại; hoặc tải lại tệp kết quả: {where}.',
   templateNoRoom:
     'Kho tệp đang đầy nên chưa lưu được. Tệp vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
   priceFarBelow:

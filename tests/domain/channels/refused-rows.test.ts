@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
+import { findRefusedRows } from '#app/domain/channels/template/find-refused-rows.server.ts';
 import type { Context } from '#app/server/context.ts';
+import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
 import { type BuiltSheet, buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -52,6 +54,50 @@ async function exportOf(context: Context, producerId: string | null, channelCode
   });
   return id;
 }
+
+/** Lazada's workbook with one product in it, and these sheets beside it. */
+function fromLazada(...reports: BuiltSheet[]): Promise<Buffer> {
+  return buildWorkbook([
+    {
+      name: 'Teh',
+      rows: [['Teh'], ['Tên', 'SKU', 'Giá', 'Cân nặng (kg)'], [], [], ['Chè', 'A-1', 120_000, 50]],
+    },
+    {
+      name: 'Teh_hide',
+      state: 'hidden',
+      rows: [['categoryId', 4821], [], ['name', 'SellerSku', 'price', 'package_weight']],
+    },
+    ...reports,
+  ]);
+}
+
+/** A workbook of thirty sheets that go on and on, each row with these words; and how many rows were asked for. */
+function endless(words: string) {
+  const asked = { rows: 0 };
+  const cellsOf = (...texts: string[]) => texts.map((text, column) => ({ column, text }));
+  const workbook = {
+    sheets: Array.from({ length: 30 }, (_, at) => ({ name: `r${at}` })),
+    async *rows() {
+      yield { number: 1, cells: cellsOf('SellerSku', 'Error message') };
+      for (let number = 2; number < 3_000; number += 1) {
+        asked.rows += 1;
+        yield { number, cells: cellsOf(`S-${number}`, words) };
+      }
+    },
+  };
+  return { workbook: workbook as unknown as XlsxWorkbook, asked };
+}
+
+test.each([
+  { what: 'refused rows', words: 'Trùng', most: 5_001 },
+  { what: 'letters that are kept', words: `Trùng${'a'.repeat(2_000)}`, most: 1_000 },
+  { what: 'rows of which none is refused', words: 'OK', most: 60_001 },
+  { what: 'letters that say nothing', words: 'ok\n'.repeat(5_000), most: 1_400 },
+])('no more is read than the limit of $what, over all sheets', async ({ words, most }) => {
+  const { workbook, asked } = endless(words);
+  await expect(findRefusedRows(workbook, [])).rejects.toMatchObject({ code: 'refusedTooMuch' });
+  expect(asked.rows).toBeLessThanOrEqual(most);
+});
 
 eachEngine('what a seller centre gives back', (open) => {
   test('each refused row is explained at its listing, by its code, by its words or in the platform’s own', async () => {
@@ -129,10 +175,9 @@ eachEngine('what a seller centre gives back', (open) => {
       ['Chè Shan tuyết cổ thụ', 200, 120_000, 'A-1', '[12052105] Qualification missing'],
       ['Chè Shan tuyết cổ thụ', 200, 120_000, 'A-2', 'Success'],
     ];
-    const fileOf = (...sheets: BuiltSheet[]) => buildWorkbook(sheets);
     await keepRefusedRows(context, seller, {
       ...{ exportId: tiktok, fileName: 'a.xlsx' },
-      file: await fileOf({ name: 'Template', rows, frozen: 5 }),
+      file: await buildWorkbook([{ name: 'Template', rows, frozen: 5 }]),
     });
     expect((await readRefusedRows(context, seller, tiktok)).given).toMatchObject({
       goods: [{ listingId, rows: [6], refusals: [{ words: 'paperGoesAlong', field: 'papers' }] }],
@@ -142,25 +187,14 @@ eachEngine('what a seller centre gives back', (open) => {
     const lazada = await exportOf(context, producerId, 'lazada');
     await keepRefusedRows(context, seller, {
       ...{ exportId: lazada, fileName: 'b.xlsx' },
-      file: await fileOf(
-        {
-          name: 'Teh',
-          rows: [['Teh'], ['Tên', 'SKU', 'Giá', 'Cân nặng (kg)'], [], [], ['Chè', 'A-1', 120_000, 50]],
-        },
-        {
-          name: 'Teh_hide',
-          state: 'hidden',
-          rows: [['categoryId', 4821], [], ['name', 'SellerSku', 'price', 'package_weight']],
-        },
-        {
-          name: 'status',
-          rows: [
-            ['SellerSku', 'Error message'],
-            ['A-1', '4164: weight is over 40 kg'],
-            ['A-1', 'Giá 4160 đồng là thấp'],
-          ],
-        },
-      ),
+      file: await fromLazada({
+        name: 'status',
+        rows: [
+          ['SellerSku', 'Error message'],
+          ['A-1', '4164: weight is over 40 kg'],
+          ['A-1', 'Giá 4160 đồng là thấp'],
+        ],
+      }),
     });
     const { given } = await readRefusedRows(context, seller, lazada);
     expect(given?.goods).toMatchObject([{ listingId, rows: [2, 3] }]);
@@ -168,6 +202,109 @@ eachEngine('what a seller centre gives back', (open) => {
       { field: 'variants.0.weightGrams' },
       { words: 'atPrice', field: 'variants.0.priceVnd' },
     ]);
+  });
+
+  test('only what its words as a whole call taken is none of the refused', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const exportId = await exportOf(context, seller.producerId, 'lazada');
+    const taken = [
+      ...['Thành công', 'Thành công!', 'Đăng thành công', 'Sản phẩm đã được đăng bán thành công.', 'OK', '0'],
+      ...[
+        'Success.',
+        'Uploaded successfully',
+        'The product has been created successfully',
+        '-',
+        'N/A',
+        'None',
+      ],
+      ...['Không', 'Không có', 'Không có lỗi', 'No error', 'Không có lỗi; Thành công', 'Published'],
+    ];
+    const refused = [
+      ...['Không tìm thấy ngành hàng', 'Đăng không thành công', 'Chưa đăng thành công', 'Không có ảnh bìa'],
+      ...[
+        'Not successful',
+        'None of the images is square',
+        'No brand',
+        'Uploaded image is too small',
+        'Trùng',
+      ],
+      'Chỉ thành công 2/5 ảnh',
+    ];
+    const file = await fromLazada({
+      name: 'status',
+      rows: [
+        ['SellerSku', 'Error message'],
+        ...[...taken, ...refused].map((words, at) => [`S-${at}`, words]),
+        ['S-9', 'Thành công\nThiếu ảnh'],
+      ],
+    });
+    await keepRefusedRows(context, seller, { exportId, fileName: 'x.xlsx', file });
+    const { given } = await readRefusedRows(context, seller, exportId);
+    expect(given?.unknown.flatMap(({ reasons }) => reasons)).toEqual([...refused, 'Thiếu ảnh']);
+  });
+
+  test('of a row few reasons are kept; a small file that unfolds into many is refused early, over all its sheets', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const exportId = await exportOf(context, seller.producerId, 'lazada');
+    const send = async (...sheets: BuiltSheet[]) => {
+      const file = await fromLazada(...sheets);
+      return { file, kept: keepRefusedRows(context, seller, { exportId, fileName: 'x.xlsx', file }) };
+    };
+    const lines = (from: number, letters: number) =>
+      Array.from({ length: 32 }, (_, line) => `${from + line}`.padEnd(letters, 'a')).join('\n');
+
+    const one = await send({
+      name: 'status',
+      rows: [
+        ['SellerSku', 'Name', 'Error message', 'Failed reason'],
+        ['S'.repeat(500), 'Chè 🍵'.repeat(900), lines(100, 1_200), lines(100, 990)],
+      ],
+    });
+    await one.kept;
+    const { given } = await readRefusedRows(context, seller, exportId);
+    const [row] = given?.unknown ?? [];
+    expect(row?.reasons.map((reason) => [reason.slice(0, 3), reason.length])).toEqual(
+      Array.from({ length: 10 }, (_, at) => [`${100 + at}`, 1_000]),
+    );
+    expect([
+      row?.sku.length,
+      !/\p{Surrogate}/u.test(row?.title ?? ''),
+      (row?.title.length ?? 0) <= 300,
+    ]).toEqual([100, true, true]);
+
+    // One long text, to which the cells of many sheets point.
+    const long = lines(100, 990);
+    const pointing = (name: string): BuiltSheet => ({
+      name,
+      rows: [
+        ['SellerSku', ...Array<string>(9).fill('Error message')],
+        ...Array.from({ length: 40 }, (_, at) => [`S-${at}`, ...Array<string>(9).fill(long)]),
+      ],
+    });
+    const { file, kept } = await send(...['a', 'b', 'c', 'd'].map(pointing));
+    expect(file.length).toBeLessThan(30_000);
+    await expect(kept).rejects.toMatchObject({
+      code: 'refusedTooMuch',
+      params: { rows: '5000', letters: '1000000', where: expect.stringContaining('Tải tệp lên') },
+    });
+    expect((await readRefusedRows(context, seller, exportId)).given).toEqual(given);
+  });
+
+  test('of a listing that is refused again and again the first hundred reasons are told', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    await publishedListing(context, { producerId: seller.producerId, variants: [{ sku: 'CHE-100' }] });
+    const exportId = await exportOf(context, seller.producerId, 'shopee');
+    const rows = Array.from({ length: 120 }, (_, at) => ['Chè', '', 'CHE-100', `Lỗi ${at}`]);
+    const file = await fromShopee(rows);
+    await keepRefusedRows(context, seller, { exportId, fileName: 'x.xlsx', file });
+    const { given } = await readRefusedRows(context, seller, exportId);
+    expect(given?.goods[0]?.rows).toHaveLength(120);
+    expect(given?.goods[0]?.refusals.map(({ platformWords }) => platformWords)).toEqual(
+      Array.from({ length: 100 }, (_, at) => `Lỗi ${at}`),
+    );
   });
 
   test('somebody else’s file is none; a wrong workbook, or one without reasons, changes nothing', async () => {

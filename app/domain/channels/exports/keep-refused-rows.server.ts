@@ -3,7 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { limitTemplates } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { withRefusedRows } from '#app/domain/channels/exports/refused-rows.ts';
 import { refusingAsResult } from '#app/domain/channels/exports/refusing-as-result.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import { hashOf, openTemplate } from '#app/domain/channels/template/open-template.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -22,24 +22,25 @@ export async function keepRefusedRows(
   actor: SellerActor,
   { exportId, fileName, file }: { exportId: string; fileName: string; file: Buffer },
 ): Promise<void> {
-  const { channelExport } = context.store.tables;
-  const own = and(eq(channelExport.id, exportId), eq(channelExport.producerId, actor.producerId));
-  const [sent] = await context.store.read((db) =>
-    db.select({ channelCode: channelExport.channelCode }).from(channelExport).where(own).limit(1),
-  );
-  const { name, template } = sent ? channelByCode(sent.channelCode) : {};
-  if (!sent || !template) throw new NotFound('export');
+  const { channel, template } = await findWorkbookExport(context, actor, exportId);
   await limitTemplates(context, actor.personId);
   const sha256 = hashOf(file);
-  const from = { platform: name ?? '', where: template.uploadAt };
+  const from = { platform: channel.name, where: template.uploadAt };
   const rows = await refusingAsResult(from, async () => {
     const opened = await openTemplate(template, sha256, async () => file);
     return opened.refusedRows();
   });
   if (rows.length === 0) throw new DomainError('noRefusedRows', { params: from });
   const refused = { fileName: fileNameOf(fileName), sha256, readAt: context.clock.now(), rows: [...rows] };
+  const { channelExport } = context.store.tables;
+  const own = and(eq(channelExport.id, exportId), eq(channelExport.producerId, actor.producerId));
   await context.store.write(async (tx) => {
-    const [row] = await tx.select({ report: channelExport.report }).from(channelExport).where(own).limit(1);
+    // Held from here on: what another write puts into its report is read before it is written anew.
+    const [row] = await tx
+      .update(channelExport)
+      .set({ fileName: channelExport.fileName })
+      .where(own)
+      .returning({ report: channelExport.report });
     if (!row) throw new NotFound('export');
     await tx
       .update(channelExport)
@@ -51,7 +52,7 @@ export async function keepRefusedRows(
       act: 'keep-refused-rows',
       subject: 'channel_export',
       subjectId: exportId,
-      detail: { channelCode: sent.channelCode, sha256, rows: rows.length },
+      detail: { channelCode: channel.code, sha256, rows: rows.length },
     });
   });
 }

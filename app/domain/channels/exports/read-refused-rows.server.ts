@@ -3,15 +3,18 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
-import { type RefusedRows, refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
+import type { RefusedRow } from '#app/domain/channels/channel.ts';
+import { refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
+import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import { type ExplainedRefusal, explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { seenIn } from '#app/domain/channels/push/place-of-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+
+/** Of one listing, two for each of its sizes: a page shows many listings. */
+const mostRefusals = 100;
 
 /** One of the producer's listings that a platform did not take from a file. Row numbers are those of the file given back. */
 export type RefusedGoods = { listingId: string; title: string; rows: number[]; refusals: ExplainedRefusal[] };
@@ -28,7 +31,7 @@ export type RefusedFile = {
     readAt: number;
     goods: RefusedGoods[];
     /** Rows whose SKU is none of the producer's. */
-    unknown: RefusedRows['rows'];
+    unknown: RefusedRow[];
   } | null;
 };
 
@@ -44,25 +47,17 @@ export async function readRefusedRows(
   const { tables } = context.store;
   const { channelExport, variant, listing } = tables;
   const { producerId } = actor;
-  const [row] = await context.store.read((db) =>
-    db
-      .select({
-        channelCode: channelExport.channelCode,
-        fileName: channelExport.fileName,
-        report: channelExport.report,
-      })
-      .from(channelExport)
-      .where(and(eq(channelExport.id, exportId), eq(channelExport.producerId, producerId)))
-      .limit(1),
-  );
-  const channel = row && channelByCode(row.channelCode);
-  if (!row || !channel?.template) throw new NotFound('export');
+  const { channel, fileName: ofExport, template } = await findWorkbookExport(context, actor, exportId);
   const file = {
     channel: { code: channel.code, name: channel.name },
-    fileName: row.fileName,
-    where: channel.template.uploadAt,
+    fileName: ofExport,
+    where: template.uploadAt,
   };
-  const refused = refusedRowsIn(row.report);
+  const own = and(eq(channelExport.id, exportId), eq(channelExport.producerId, producerId));
+  const [row] = await context.store.read((db) =>
+    db.select({ report: channelExport.report }).from(channelExport).where(own).limit(1),
+  );
+  const refused = refusedRowsIn(row?.report);
   if (!refused) return { ...file, given: null };
   const { sizes, textsOf, isSorted } = await context.store.read(async (db) => {
     const keys = [...new Set(refused.rows.map(({ sku }) => skuKey(sku.trim())))];
@@ -100,7 +95,8 @@ export async function readRefusedRows(
     }),
   );
   const goods = new Map<string, RefusedGoods>();
-  const unknown: RefusedRows['rows'] = [];
+  const told = new Set<string>();
+  const unknown: RefusedRow[] = [];
   for (const one of refused.rows) {
     const size = bySku.get(skuKey(one.sku.trim()));
     if (!size) {
@@ -113,10 +109,14 @@ export async function readRefusedRows(
     goods.set(listingId, known);
     known.rows.push(one.row);
     for (const message of one.reasons) {
+      if (known.refusals.length === mostRefusals) break;
       const refusal = { code: codeIn(message, channel.refusals) ?? '', message, field: null };
       const explained = explainRefusal(channel, refusal, null, texts && seenIn(message, texts));
       const placed = placedAt(explained, { size: place, isSorted: isSorted(listingId) });
-      if (!known.refusals.some((there) => isSame(there, placed))) known.refusals.push(placed);
+      const key = JSON.stringify([listingId, placed.platformWords, placed.field]);
+      if (told.has(key)) continue;
+      told.add(key);
+      known.refusals.push(placed);
     }
   }
   const { fileName, readAt } = refused;
@@ -153,8 +153,4 @@ function placedAt(
   const { alsoAt } = refusal;
   if (!alsoAt) return { ...refusal, field };
   return { ...refusal, field, alsoAt: [...new Set(alsoAt.map(place))].filter((one) => one !== field) };
-}
-
-function isSame(one: ExplainedRefusal, other: ExplainedRefusal): boolean {
-  return one.platformWords === other.platformWords && one.field === other.field;
 }

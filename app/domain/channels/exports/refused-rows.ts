@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import type { RefusedRow } from '#app/domain/channels/channel.ts';
 
 const KIND = 'refused-rows';
+
+const refusedRow: z.ZodType<RefusedRow> = z.object({
+  sheet: z.string(),
+  row: z.number(),
+  sku: z.string(),
+  title: z.string(),
+  reasons: z.array(z.string()),
+});
 
 const entry = z.object({
   kind: z.literal(KIND),
@@ -8,15 +17,7 @@ const entry = z.object({
   sha256: z.string(),
   /** ms UTC. */
   readAt: z.number(),
-  rows: z.array(
-    z.object({
-      sheet: z.string(),
-      row: z.number(),
-      sku: z.string(),
-      title: z.string(),
-      reasons: z.array(z.string()),
-    }),
-  ),
+  rows: z.array(refusedRow),
 });
 
 /** What a platform gave back of a file: its rows that were not taken over, with its own words why. */

@@ -18,6 +18,7 @@ const ofResult: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
   templateHashGone: 'resultUnknown',
   templateUnknown: 'resultUnknown',
   templateMissing: 'resultMissing',
+  refusedTooMuch: 'refusedTooMuch',
 };
 
 /**

@@ -1,9 +1,10 @@
-import { and, count, desc, eq, inArray, isNull, max, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, max, notInArray, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
 import {
   countGroups,
   isOnItsWay,
+  offStates,
   type RunCounts,
   runGroup,
   standsNow,
@@ -137,10 +138,10 @@ export async function readShops(
       .from(pushItem)
       .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
       .leftJoin(channelProduct, ofProduct)
-      .where(and(ofRuns, or(isNull(channelProduct.state), ne(channelProduct.state, 'failed'))))
+      .where(and(ofRuns, or(isNull(channelProduct.state), notInArray(channelProduct.state, offStates))))
       .groupBy(pushItem.runId, pushItem.state, channelProduct.state);
     // Of these the refusal says whether they were deleted over there.
-    const failed = await db
+    const off = await db
       .select({
         runId: pushItem.runId,
         state: pushItem.state,
@@ -150,10 +151,10 @@ export async function readShops(
       .from(pushItem)
       .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
       .innerJoin(channelProduct, ofProduct)
-      .where(and(ofRuns, eq(channelProduct.state, 'failed')));
+      .where(and(ofRuns, inArray(channelProduct.state, offStates)));
     const items = [
       ...others.map((one) => ({ ...one, refusal: null })),
-      ...failed.map((one) => ({ ...one, products: 1 })),
+      ...off.map((one) => ({ ...one, products: 1 })),
     ];
     return { shops, gone, counts, runs, items };
   });

@@ -54,7 +54,7 @@ export function isOnItsWay(product: Pick<ProductRow, 'state' | 'goesOnSale' | 'h
 const doneStates: ReadonlyArray<PushItemState> = ['live', 'draft', 'rejected', 'failed', 'cancelled'];
 
 /** Turned down or called off: it is not on its way there, whichever of them it is. */
-const offStates: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled'];
+export const offStates: PushItemState[] = ['rejected', 'failed', 'cancelled'];
 
 export function isDone(state: PushItemState): boolean {
   return doneStates.includes(state);

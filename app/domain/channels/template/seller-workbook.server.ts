@@ -55,21 +55,25 @@ export async function readTemplateRows(
   sheet: number,
   lastRow: number,
 ): Promise<TemplateRow[]> {
-  return refusingAsTemplate(async () => {
-    const rows: TemplateRow[] = [];
-    let cells = 0;
-    for await (const row of workbook.rows(sheet)) {
-      if (row.number > lastRow) break;
-      cells += row.cells.length;
-      if (cells > mostCells)
-        throw new DomainError('templateTooBig', { params: { limit: String(mostCells) } });
-      rows.push({
-        number: row.number,
-        texts: new Map(row.cells.map((cell) => [cell.column, cell.text.trim() || ' '])),
-      });
-    }
-    return rows;
-  });
+  const rows: TemplateRow[] = [];
+  let cells = 0;
+  for await (const row of templateRows(workbook, sheet)) {
+    if (row.number > lastRow) break;
+    cells += row.texts.size;
+    if (cells > mostCells) throw new DomainError('templateTooBig', { params: { limit: String(mostCells) } });
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Rows of a sheet one after the other, none of them held. @throws DomainError as `openSellerWorkbook` */
+export async function* templateRows(workbook: XlsxWorkbook, sheet: number): AsyncGenerator<TemplateRow> {
+  try {
+    for await (const { number, cells } of workbook.rows(sheet))
+      yield { number, texts: new Map(cells.map(({ column, text }) => [column, text.trim() || ' '])) };
+  } catch (error) {
+    throw asTemplateRefusal(error);
+  }
 }
 
 /** One part of the zip as text; a byte order mark stays in it. */
@@ -118,10 +122,14 @@ async function refusingAsTemplate<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof TypeError) throw new DomainError('templateDamaged', { cause: error });
-    if (!(error instanceof SpreadsheetRefused)) throw error;
-    const code = refusals[error.code] ?? 'templateNotWorkbook';
-    const limit = error.params.limitMb ? `${error.params.limitMb} MB` : String(error.params.limit ?? '');
-    throw new DomainError(code, { params: { limit }, cause: error });
+    throw asTemplateRefusal(error);
   }
+}
+
+function asTemplateRefusal(error: unknown): unknown {
+  if (error instanceof TypeError) return new DomainError('templateDamaged', { cause: error });
+  if (!(error instanceof SpreadsheetRefused)) return error;
+  const code = refusals[error.code] ?? 'templateNotWorkbook';
+  const limit = error.params.limitMb ? `${error.params.limitMb} MB` : String(error.params.limit ?? '');
+  return new DomainError(code, { params: { limit }, cause: error });
 }

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { OpenedTemplate, TemplateCategory, TemplateFiller } from '#app/domain/channels/channel.ts';
 import { fillSheet } from '#app/domain/channels/template/fill-sheet.server.ts';
+import { findRefusedRows } from '#app/domain/channels/template/find-refused-rows.server.ts';
 import { hasSignature } from '#app/domain/channels/template/has-signature.server.ts';
 import { layOut } from '#app/domain/channels/template/lay-out.server.ts';
 import { mapSheet, type SheetMap } from '#app/domain/channels/template/map-sheet.server.ts';
 import { readCategories } from '#app/domain/channels/template/read-categories.server.ts';
-import { readRefusedRows } from '#app/domain/channels/template/read-refused-rows.server.ts';
 import { replaceZipPart } from '#app/domain/channels/template/replace-zip-part.server.ts';
 import { openSellerWorkbook, readPart } from '#app/domain/channels/template/seller-workbook.server.ts';
 import {
@@ -24,20 +24,24 @@ export function templateFiller(kind: TemplateKind): TemplateFiller {
     isCategory: kind.isCategory,
     rowsPerFile: (today) => rowsOn(kind.rowLimits, today),
     isOwn: (workbook) => hasSignature(workbook, kind.signature),
-    async open(file) {
-      try {
+    open: (file) =>
+      sayingWhere(kind.where, async () => {
         const workbook = await openSellerWorkbook(file);
         const sheets = await kind.recognise(workbook);
         if (sheets.length === 0) throw new DomainError('templateUnknown');
         return openedTemplate(kind, file, workbook, sheets);
-      } catch (error) {
-        if (!isDomainError(error)) throw error;
-        // Every refusal says where the right file is had.
-        const params = { ...error.params, where: kind.where };
-        throw new DomainError(error.code, { params, cause: error });
-      }
-    },
+      }),
   };
+}
+
+/** Every refusal says where the right file is had. */
+async function sayingWhere<T>(where: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    throw new DomainError(error.code, { params: { ...error.params, where }, cause: error });
+  }
 }
 
 function openedTemplate(
@@ -83,7 +87,7 @@ function openedTemplate(
       if (plan.files === 0 && !keep) throw new DomainError('nothingToFill');
       return { plan, files: collected };
     },
-    refusedRows: () => readRefusedRows(workbook, sheets),
+    refusedRows: () => sayingWhere(kind.uploadAt, () => findRefusedRows(workbook, sheets)),
   };
 }
 

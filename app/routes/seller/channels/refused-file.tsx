@@ -12,6 +12,7 @@ import { chooseRefusedGoods } from '#app/domain/channels/exports/choose-refused-
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
 import { refusingAsResult } from '#app/domain/channels/exports/refusing-as-result.ts';
+import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import { listTemplates } from '#app/domain/channels/template/read-template.server.ts';
 import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
@@ -68,7 +69,8 @@ export const action = actionFor('seller', ({ context, actor, params, request, ur
         const { channelCode } = await chooseRefusedGoods(context, actor, { exportId, templateId });
         return redirect(`/seller/channels/${channelCode}/workbook/${templateId}#listing`, 303);
       }
-      const { channel, where } = await readRefusedRows(context, actor, exportId);
+      const { channel, template } = await findWorkbookExport(context, actor, exportId);
+      const where = template.uploadAt;
       const place = uploadPlace(context, actor.producerId);
       const { fileName, file } = await refusingAsResult({ platform: channel.name, where }, () =>
         readTemplateUpload(request, place, where),

@@ -93,6 +93,11 @@ eachEngine('a product that the platform takes down', (open) => {
       expect(one.counts).toMatchObject(counts);
       expect(items).toMatchObject([{ group: 'deleted', refusals: [{ words: 'removed' }] }]);
       expect((await readShops(context, actor, code)).runs).toMatchObject([{ counts }]);
+      // Tiki says of a request that was deleted that it is turned down.
+      const { channelProduct } = context.store.tables;
+      await context.store.write((tx) => tx.update(channelProduct).set({ state: 'rejected' }));
+      expect((await readRun(context, actor, run)).counts).toMatchObject(counts);
+      expect((await readShops(context, actor, code)).runs).toMatchObject([{ counts }]);
     }
     const unread = (await listNotices(context, actor)).filter(({ isRead }) => !isRead);
     expect(unread).toMatchObject([
