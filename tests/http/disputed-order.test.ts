@@ -101,6 +101,24 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     expect(row?.acceptedAt).not.toBeNull();
   });
 
+  test('name to staff and buyer alike what an inquiry about several orders asks for', async () => {
+    const world = await stripeWorld(open);
+    const { intentId, orders, code, cookie } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const { cookie: desk } = await signedIn(world.context, { role: 'department_staff' });
+    const server = await startServer(world);
+    await world.control('dispute', { intent: intentId, amount: 42_000, isInquiry: true });
+    await world.tell();
+    for (const [path, by] of [
+      [`/orders/${code}`, cookie],
+      [`/department/orders/${orders[0]?.id}`, desk],
+    ] as const) {
+      const page = (await (await server.fetch(path, { cookie: by })).text()).replaceAll('\u00a0', ' ');
+      expect(page, path).toContain(
+        'bị đòi lại của cả khoản trả cho nhiều đơn: 42.000 ₫. Ngân hàng chưa lấy gì.',
+      );
+    }
+  });
+
   test('tell the buyer that the money is gone, in the head, in the row of each seller, and in what is next', async () => {
     const world = await stripeWorld(open);
     const { intentId, code, cookie } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);

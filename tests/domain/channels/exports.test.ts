@@ -10,6 +10,7 @@ import {
   makeMarketCatalogue,
   makeOwnCatalogue,
 } from '#app/domain/channels/catalogue/make-catalogue.server.ts';
+import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { listExports, openExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { listFeedGaps } from '#app/domain/channels/feed/list-feed-gaps.server.ts';
 import { openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
@@ -24,7 +25,7 @@ import { listTemplates } from '#app/domain/channels/template/read-template.serve
 import { saveTemplateAnswers } from '#app/domain/channels/template/save-template-answers.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
 import { readRows } from '#tests/domain/channels/shopee-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -400,5 +401,40 @@ eachEngine('out to the channels', (open) => {
     );
     const all = (await bytesOf(context, null, marketId)).toString('utf8');
     expect(parse(all, { bom: true, columns: true })).toHaveLength(2);
+  });
+
+  test('no two files of one owner and day have the same name, and the parts of one file are called alike', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context, 'HTX Chè');
+    await publishedListing(context, { producerId: seller.producerId });
+    const whole = { format: 'csv', language: 'vi', changesOnly: false } as const;
+    const own = await makeOwnCatalogue(context, seller, whole);
+    const again = await makeOwnCatalogue(context, seller, whole);
+    const staff = { ...seller, memberships: [] };
+    const markets = [await makeMarketCatalogue(context, staff, whole)];
+    markets.push(await makeMarketCatalogue(context, staff, whole));
+    clock.advanceDays(1);
+    const nextDay = await makeOwnCatalogue(context, seller, whole);
+    const { channelExport } = context.store.tables;
+    const kept = await context.store.read((db) => db.select().from(channelExport));
+    const nameOf = (id: string) => kept.find((one) => one.id === id)?.fileName.replace(/^.*?(?=-\d{4}-)/, '');
+    const day = localDate(clock.now());
+    const before = addDays(day, -1);
+    const ofBefore = [`-${before}.csv`, `-${before}-lan-2.csv`];
+    expect([own, again, nextDay].map(nameOf)).toEqual([...ofBefore, `-${day}.csv`]);
+    expect(markets.map(nameOf)).toEqual(ofBefore);
+
+    const part = (number: number, nthOfDay?: number) =>
+      keepExport(context, {
+        ...{ channelCode: 'shopee', producerId: seller.producerId, personId: null, role: 'operator' },
+        ...{ extension: '.xlsx', content: Buffer.from('x'), readAt: clock.now(), report: [] },
+        fileName: (nth) => `S${nth}-${number}.xlsx`,
+        nthOfDay,
+        listings: () => [],
+      });
+    expect(await part(1)).toMatchObject({ fileName: 'S-1.xlsx', nthOfDay: 1 });
+    const { fileName, nthOfDay } = await part(1);
+    // The first file had no second part.
+    expect([fileName, (await part(2, nthOfDay)).fileName]).toEqual(['S-lan-2-1.xlsx', 'S-lan-2-2.xlsx']);
   });
 });

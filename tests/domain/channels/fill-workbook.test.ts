@@ -11,6 +11,7 @@ import { readTemplateCategories } from '#app/domain/channels/template/read-templ
 import { saveTemplateAnswers } from '#app/domain/channels/template/save-template-answers.server.ts';
 import type { WorkbookWish } from '#app/domain/channels/template/workbook-wish.ts';
 import { tiktokShopTemplate } from '#app/domain/channels/tiktok-shop/tiktok-shop-template.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { readFilled } from '#tests/domain/channels/seller-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -70,6 +71,13 @@ eachEngine('a seller’s workbook', (open) => {
       seller_sku: 'A-1',
     });
     expect(atLine.files[0]?.content.equals(fromPage.files[0]?.content ?? Buffer.alloc(0))).toBe(true);
+
+    // The second of the day is told from the first by its name.
+    const day = localDate(context.clock.now());
+    expect([fromPage, atLine].map(({ files }) => files[0]?.fileName)).toEqual([
+      `Tiktok_template-${day}.xlsx`,
+      `Tiktok_template-${day}-lan-2.xlsx`,
+    ]);
 
     // Each file is kept with its checksum, its listings and what stayed empty.
     const rows = await context.store.read((db) => db.select().from(channelExport));

@@ -47,7 +47,7 @@ function fromShopee(rows: string[][], reasonKey = 'et_title_reason'): Promise<Bu
 async function exportOf(context: Context, producerId: string | null, channelCode: string): Promise<string> {
   const { id } = await keepExport(context, {
     ...{ channelCode, producerId, personId: null, role: 'producer_member' },
-    ...{ fileName: 'da-dien.xlsx', extension: '.xlsx', content: Buffer.from('x') },
+    ...{ fileName: (again) => `da-dien${again}.xlsx`, extension: '.xlsx', content: Buffer.from('x') },
     readAt: context.clock.now(),
     listings: () => [],
     report: [{ kind: 'empty', listingId: 'x' }],

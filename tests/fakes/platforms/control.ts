@@ -8,7 +8,7 @@
  *     POST /_control/quota          {platform, perDay}         null for none
  *     POST /_control/expire-tokens  {platform}
  *     POST /_control/withdraw       {platform}                 sellers take their permission back
- *     POST /_control/take-down      {platform, how: "ban" | "delete", externalId?, reason?}   of all, or of one
+ *     POST /_control/take-down      {platform, how: "ban" | "delete", externalId?, reason?}   of all, or of one; null: it names none
  *     POST /_control/hand-in-paper  {platform, endsAt?}        sellers give all products a paper of their own there; ms
  *     POST /_control/clock          {offsetMs} or {now}        ms; of every platform
  *     GET  /_control/state          products and how often each SKU and each call was met
@@ -67,7 +67,7 @@ const acts: Readonly<Record<string, (platform: RunningPlatform, order: Order) =>
     if (!open.takeDown) return 'platform';
     open.takeDown({
       how,
-      reason: String(reason),
+      reason: reason === null ? null : String(reason),
       externalId: externalId === null ? null : String(externalId),
     });
     return null;

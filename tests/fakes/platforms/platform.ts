@@ -40,7 +40,7 @@ export type SeenProduct = {
 };
 
 /** `externalId`: null for all. */
-export type TakeDown = { how: 'ban' | 'delete'; reason: string; externalId: string | null };
+export type TakeDown = { how: 'ban' | 'delete'; reason: string | null; externalId: string | null };
 
 export type OpenPlatform = {
   app: FakeApp;

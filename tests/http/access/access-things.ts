@@ -55,7 +55,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     producerId,
     personId: null,
     role: 'producer_member',
-    fileName: 'xuat.csv',
+    fileName: (again) => `xuat${again}.csv`,
     extension: '.csv',
     readAt: context.clock.now(),
     content: Buffer.from(privateWords(name)),

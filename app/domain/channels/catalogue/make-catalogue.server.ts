@@ -96,7 +96,7 @@ async function makeCatalogue(
     producerId,
     personId,
     role,
-    fileName: `${fileStem}-${localDate(now)}${changes ? '-thay-doi' : ''}.${format}`,
+    fileName: (again) => `${fileStem}-${localDate(now)}${changes ? '-thay-doi' : ''}${again}.${format}`,
     extension: `.${format}`,
     readAt: now,
     content: writeCatalogue(format, noting(batches, listings), {

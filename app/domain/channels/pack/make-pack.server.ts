@@ -164,7 +164,7 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   const { id: exportId, fileName } = await keepExport(context, {
     ...maker,
     channelCode,
-    fileName: (nth) => packFileName(pack, channelCode, nth),
+    fileName: (again) => packFileName(pack, channelCode, again),
     extension: '.zip',
     area: 'packs',
     readAt: now,
@@ -194,9 +194,9 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
 function packFileName(
   { producer, today, imagesOnly, isChangesOnly }: PackContent,
   channelCode: string,
-  nth: number,
+  again: string,
 ): string {
-  const ending = `-${today}${isChangesOnly ? '-thay-doi' : ''}${nth > 1 ? `-lan-${nth}` : ''}.zip`;
+  const ending = `-${today}${isChangesOnly ? '-thay-doi' : ''}${again}.zip`;
   return safeName(`${imagesOnly ? 'anh' : 'ho-so'}-${channelCode}-${producer.name}`, producer.code, ending);
 }
 

@@ -4,10 +4,10 @@ import { findLine, type NoLine } from '#app/domain/channels/push/find-line.serve
 import {
   countGroups,
   isOnItsWay,
-  offStates,
   type RunCounts,
   runGroup,
   standsNow,
+  turnedDown,
 } from '#app/domain/channels/push/run-counts.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -138,10 +138,10 @@ export async function readShops(
       .from(pushItem)
       .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
       .leftJoin(channelProduct, ofProduct)
-      .where(and(ofRuns, or(isNull(channelProduct.state), notInArray(channelProduct.state, offStates))))
+      .where(and(ofRuns, or(isNull(channelProduct.state), notInArray(channelProduct.state, [...turnedDown]))))
       .groupBy(pushItem.runId, pushItem.state, channelProduct.state);
-    // Of these the refusal says whether they were deleted over there.
-    const off = await db
+    // Of these the refusal says whether they were deleted or locked over there.
+    const down = await db
       .select({
         runId: pushItem.runId,
         state: pushItem.state,
@@ -151,10 +151,10 @@ export async function readShops(
       .from(pushItem)
       .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
       .innerJoin(channelProduct, ofProduct)
-      .where(and(ofRuns, inArray(channelProduct.state, offStates)));
+      .where(and(ofRuns, inArray(channelProduct.state, [...turnedDown])));
     const items = [
       ...others.map((one) => ({ ...one, refusal: null })),
-      ...off.map((one) => ({ ...one, products: 1 })),
+      ...down.map((one) => ({ ...one, products: 1 })),
     ];
     return { shops, gone, counts, runs, items };
   });

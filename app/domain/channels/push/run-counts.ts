@@ -7,6 +7,7 @@ export const runGroups = [
   'refused',
   'failed',
   'deleted',
+  'locked',
   'underWay',
   'inReview',
   'hidden',
@@ -32,10 +33,23 @@ const groups: Readonly<Record<PushItemState, RunGroup>> = {
   cancelled: 'cancelled',
 };
 
-/** @param refusal as the product's row keeps it: what the platform has deleted never failed to get there */
+/** What got there and was taken down over there since, by the code that its row keeps: it neither failed nor was turned down. */
+const takenDown: Readonly<Record<string, RunGroup>> = {
+  'push:removed': 'deleted',
+  'push:suspended': 'locked',
+};
+
+/** @param refusal as the product's row keeps it, which says whether the platform has deleted or locked it */
 export function runGroup(state: PushItemState, refusal: unknown): RunGroup {
-  const isDown = state === 'rejected' || state === 'failed';
-  return isDown && firstCode(refusal) === 'push:removed' ? 'deleted' : groups[state];
+  const group = isTurnedDown(state) ? takenDown[firstCode(refusal) ?? ''] : undefined;
+  return group ?? groups[state];
+}
+
+/** Of these the refusal says more. */
+export const turnedDown = ['rejected', 'failed'] as const satisfies readonly PushItemState[];
+
+function isTurnedDown(state: PushItemState): boolean {
+  return turnedDown.some((one) => one === state);
 }
 
 /** Adds up groups, each with how many products are in it. */
@@ -54,7 +68,7 @@ export function isOnItsWay(product: Pick<ProductRow, 'state' | 'goesOnSale' | 'h
 const doneStates: ReadonlyArray<PushItemState> = ['live', 'draft', 'rejected', 'failed', 'cancelled'];
 
 /** Turned down or called off: it is not on its way there, whichever of them it is. */
-export const offStates: PushItemState[] = ['rejected', 'failed', 'cancelled'];
+const offStates: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled'];
 
 export function isDone(state: PushItemState): boolean {
   return doneStates.includes(state);

@@ -54,22 +54,28 @@ export async function fillWorkbook(
   const waiting: FilledFile[] = [];
   let held: FilledFile | undefined;
   let templateName = '';
+  let nthOfDay = 1;
   const keep = async (
     { number, content, listingIds, unfilled }: FilledFile,
     { isOfMany, report }: { isOfMany: boolean; report: readonly unknown[] },
   ) => {
-    const fileName = exportName(templateName, today, isOfMany ? number : null);
-    const { id: exportId } = await keepExport(context, {
+    const {
+      id: exportId,
+      fileName,
+      ...kept
+    } = await keepExport(context, {
       channelCode: wish.channelCode,
       producerId: wish.producerId,
       ...by,
-      fileName,
+      fileName: (again) => exportName(templateName, `${today}${again}`, isOfMany ? number : null),
+      nthOfDay,
       extension: '.xlsx',
       content,
       readAt,
       listings: () => listingIds.map((listingId) => sent.get(listingId) ?? { listingId, version: 0 }),
       report: [...report, ...unfilled],
     });
+    nthOfDay = kept.nthOfDay;
     files.push({ exportId, fileName, content: withContent ? content : Buffer.alloc(0) });
   };
   const planned = await workOn(context, wish, false, async ({ fileName, opened, fill }) => {
@@ -155,10 +161,13 @@ function nothingNew({ offered, standing, unsure }: PlannedWorkbook): DomainError
 /** Titles in one sentence. */
 const MOST_NAMED = 5;
 
-/** The seller centre's own name with the day, so that the producer knows the file again: "Shopee_…-2026-11-23-2.xlsx". */
-function exportName(templateName: string, today: string, part: number | null): string {
+/**
+ * The seller centre's own name with the day, so that the producer knows the file again: "Shopee_…-2026-11-23-2.xlsx", its
+ * parts numbered; "Shopee_…-2026-11-23-lan-2-1.xlsx" when it was filled before that day.
+ */
+function exportName(templateName: string, day: string, part: number | null): string {
   const stem = fileNameOf(templateName)
     .replace(/\.xlsx$/i, '')
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-  return `${stem}-${today}${part === null ? '' : `-${part}`}.xlsx`;
+  return `${stem}-${day}${part === null ? '' : `-${part}`}.xlsx`;
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
+import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import {
   isLostDispute,
   isOpenDispute,
@@ -30,7 +30,7 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
   const today = localDate(now);
   const term = (kind: OrderTerm) => orderTermMs(db, tables, kind, today);
   const isIn = (states: readonly OrderState[]) => or(...states.map((state) => isInState(tables, state)));
-  const days = await wishedDays(db, tables, and(isIn(HERE), eq(order.deliveryMethod, 'pickup')), today);
+  const days = await wishedDays(db, tables, and(isIn(HERE), hasService(tables)), today);
   const isLateTicket = and(
     isNull(ticket.settledAt),
     or(and(isNull(ticket.answeredAt), lt(ticket.answerBy, now)), lt(ticket.settleBy, now)),
@@ -75,23 +75,32 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
 
 /**
  * Services that are paid and not used yet, by whether the day is over for which their buyer wished them: until then nobody is
- * late with them, whenever they were paid; of one without a day the agreed term counts, as of goods.
+ * late with them, whenever they were paid; of one without a day the agreed term counts, as of goods. One that was ordered
+ * together with goods is among them once all of these were taken out: nothing is left to be sent.
  * @param today local, 'YYYY-MM-DD'.
  */
 async function wishedDays(
   db: Db,
-  { order }: Tables,
+  tables: Tables,
   which: SQL | undefined,
   today: string,
 ): Promise<{ toCome: string[]; over: string[] }> {
+  const { order } = tables;
   const rows = await db.select({ id: order.id, delivery: order.delivery }).from(order).where(which);
+  const visits = await readVisits(db, tables, rows);
   const days = { toCome: [] as string[], over: [] as string[] };
   for (const { id, delivery } of rows) {
     const agreed = frozenDelivery.parse(delivery);
-    if (!isUsedThere(agreed) || agreed.wishedDay === undefined) continue;
+    const isVisit = wayLeft(agreed, visits.get(id) ?? null) === 'spot';
+    if (!isVisit || agreed.wishedDay === undefined) continue;
     (agreed.wishedDay < today ? days.over : days.toCome).push(id);
   }
   return days;
+}
+
+/** What its buyer comes for alone (`isUsedThere`), or ordered together with goods. */
+function hasService({ order, orderLine }: Tables): SQL {
+  return sql`(${order.deliveryMethod} = 'pickup' or ${order.id} in (select ${orderLine.orderId} from ${orderLine} where ${orderLine.taxClass} = 'services'))`;
 }
 
 /** Those of these tickets that ask for money which has gone back: nobody has to do anything about them. Ids. */

@@ -66,7 +66,15 @@ export default function WatchedOrder() {
   const refused = answer && 'errors' in answer ? answer : null;
   const refusedCancel =
     answer && 'errors' in answer && 'note' in answer.kept ? { ...answer, kept: answer.kept } : null;
-  const { order, state, risks, producer } = page;
+  const { order, state, risks, producer, disputed } = page;
+  const askedOf = () => {
+    if (disputed?.kind !== 'open') return null;
+    const { amount, ofPayment } = disputed;
+    if (amount) return inOrders('next_disputeSum_open', { amount: formatVnd(language, amount) });
+    // Of a payment of several orders nobody knows yet how much is of which.
+    return ofPayment ? inOrders('next_disputeAll', { amount: formatVnd(language, ofPayment) }) : null;
+  };
+  const askedBack = askedOf();
   return (
     <>
       <header className="space-y-2">
@@ -87,6 +95,7 @@ export default function WatchedOrder() {
       </header>
       {!answer && page.isCancelled && <Note tone="success">{t('done_cancelled')}</Note>}
       <ErrorSummary errors={refused?.errors} />
+      {askedBack && <Note tone="warning">{askedBack}</Note>}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title={t('producerTitle')}>
           <p>

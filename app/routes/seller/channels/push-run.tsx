@@ -158,18 +158,20 @@ function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
   const t = useT(pushMessages);
   const language = useLanguage();
   const stands = item.now ?? item.state;
-  const isDeleted = item.group === 'deleted';
+  const takenDown = item.group === 'deleted' || item.group === 'locked' ? item.group : null;
   const mayMend = stands === 'rejected' || stands === 'failed';
   return (
     <li className="space-y-2 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <span className="font-bold wrap-anywhere">{item.title}</span>
         <span className="flex flex-wrap gap-2">
-          <Pill tone={item.now === null ? tones[item.state] : 'neutral'}>
-            {t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}
-          </Pill>
-          {isDeleted && <Pill tone="red">{t('item_deleted')}</Pill>}
-          {item.now !== null && !isDeleted && (
+          {!(takenDown && item.now === null) && (
+            <Pill tone={item.now === null ? tones[item.state] : 'neutral'}>
+              {t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}
+            </Pill>
+          )}
+          {takenDown && <Pill tone="red">{t(`item_${takenDown}`)}</Pill>}
+          {item.now !== null && !takenDown && (
             <Pill tone={tones[item.now]}>
               {t(isLeftOpen ? 'leftAs' : 'nowIs', {
                 state: t(isLeftOpen ? stateLeft(item.now) : `item_${item.now}`).toLocaleLowerCase(language),

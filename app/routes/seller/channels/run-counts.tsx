@@ -8,6 +8,7 @@ export const runTones: Readonly<Record<RunGroup, PillTone>> = {
   refused: 'red',
   failed: 'red',
   deleted: 'red',
+  locked: 'red',
   underWay: 'indigo',
   inReview: 'turmeric',
   hidden: 'indigo',

@@ -23,15 +23,16 @@ const callback = 'http://127.0.0.1/seller/channels/{platform}/callback';
 
 eachEngine('a product that the platform takes down', (open) => {
   test.each([
-    { code: 'shopee', how: 'ban' },
-    { code: 'shopee', how: 'delete' },
-    { code: 'lazada', how: 'ban' },
-    { code: 'lazada', how: 'delete' },
-    { code: 'tiktok-shop', how: 'ban' },
-    { code: 'tiktok-shop', how: 'delete' },
+    { code: 'shopee', how: 'ban', group: 'locked' },
+    { code: 'shopee', how: 'delete', group: 'deleted' },
+    { code: 'lazada', how: 'ban', group: 'refused' },
+    { code: 'lazada', how: 'delete', group: 'deleted' },
+    { code: 'tiktok-shop', how: 'ban', group: 'refused' },
+    { code: 'tiktok-shop', how: 'delete', group: 'deleted' },
   ])('$code, $how: is out of the figure with the look that finds it, and its producer is told', async ({
     code,
     how,
+    group,
   }) => {
     let now = () => 0;
     const { about, control, close } = await startPlatforms({ clock: () => now(), returnTo: callback });
@@ -71,7 +72,7 @@ eachEngine('a product that the platform takes down', (open) => {
     await fetch(`${control.url}/take-down`, {
       method: 'POST',
       headers: { authorization: `Bearer ${control.token}` },
-      body: JSON.stringify({ platform: code, how, reason: 'Hàng bị khiếu nại.' }),
+      body: JSON.stringify({ platform: code, how, reason: group === 'locked' ? null : 'Hàng bị khiếu nại.' }),
     });
     // Found within four hours by itself, or as soon as the seller asks.
     if (how === 'ban') {
@@ -86,13 +87,19 @@ eachEngine('a product that the platform takes down', (open) => {
     const { channels } = await readChannelStandings(context, null);
     const row = channels.find((one) => one.code === code)?.rows.find(({ entry: one }) => one.id === entry.id);
     expect(row?.standing).toBe('down');
+    // It did get there: without a reason against it, nothing failed or was turned down.
+    const words = { deleted: 'removed', locked: 'suspended' }[group];
+    const counts = { deleted: 0, locked: 0, failed: 0, refused: 0, live: 0, [group]: 1 };
+    const { items, ...one } = await readRun(context, actor, run);
+    expect(one.counts).toMatchObject(counts);
+    expect(items).toMatchObject([
+      {
+        group,
+        refusals: [words ? { words } : { platformWords: expect.stringContaining('Hàng bị khiếu nại.') }],
+      },
+    ]);
+    expect((await readShops(context, actor, code)).runs).toMatchObject([{ counts }]);
     if (how === 'delete') {
-      // It did get there: nothing failed.
-      const counts = { deleted: 1, failed: 0, refused: 0, live: 0 };
-      const { items, ...one } = await readRun(context, actor, run);
-      expect(one.counts).toMatchObject(counts);
-      expect(items).toMatchObject([{ group: 'deleted', refusals: [{ words: 'removed' }] }]);
-      expect((await readShops(context, actor, code)).runs).toMatchObject([{ counts }]);
       // Tiki says of a request that was deleted that it is turned down.
       const { channelProduct } = context.store.tables;
       await context.store.write((tx) => tx.update(channelProduct).set({ state: 'rejected' }));

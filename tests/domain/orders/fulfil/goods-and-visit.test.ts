@@ -19,7 +19,9 @@ import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { notHandedOver } from '#app/domain/payments/payouts/not-handed-over.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
+import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
@@ -91,6 +93,37 @@ const dueOf = async (context: Context, { seller }: Awaited<ReturnType<typeof far
   (await listDueSoon(context, seller)).map(({ code, appointment: { day } }) => `${code} ${day}`);
 
 eachEngine('goods and a visit in one order', (open) => {
+  test('once its goods are all taken out, nobody is late with it before its day is over', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const day = addDays(localDate(clock.now()), 20);
+    const { orderId } = await bothOrdered(context, farm, { delivery: { ...BY_POST, wishedDay: day } });
+    const late = async () => {
+      const filter = { risk: 'unshipped', state: null, producer: '', query: '', page: 1 } as const;
+      const { rows, counts } = await listWatchedOrders(context, filter);
+      expect(counts.unshipped).toBe(rows.length);
+      return rows.map(({ id }) => id);
+    };
+    clock.advance(10 * DAY_MS);
+    // The goods are to be sent, whatever the day of the visit.
+    expect(await late()).toEqual([orderId]);
+    const { lines } = await readOwnOrder(context, farm.seller, orderId);
+    const floss = lines.find(({ isService }) => !isService);
+    await cancelLines(context, {
+      ...{
+        orderId,
+        kind: 'cancelled',
+        isRestocked: true,
+        reason: 'thử',
+        by: { role: 'staff', personId: null },
+      },
+      lines: [{ lineId: floss?.lineId ?? '', quantity: 2 }],
+    });
+    expect(await late()).toEqual([]);
+    clock.advance(11 * DAY_MS);
+    expect(await late()).toEqual([orderId]);
+  });
+
   test('the goods have arrived: the guest of tomorrow stays on the list, and the order open until they have come', async () => {
     const { context, clock } = await open();
     const farm = await farmOf(context);

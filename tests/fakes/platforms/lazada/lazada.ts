@@ -65,7 +65,7 @@ function open(kept: unknown, world: World): OpenPlatform {
       for (const product of state.products) {
         if (externalId !== null && externalId !== String(product.itemId)) continue;
         product.review = null;
-        if (how === 'ban') product.rejected = reason;
+        if (how === 'ban') product.rejected = reason ?? '';
         else product.isDeleted = true;
       }
     },
