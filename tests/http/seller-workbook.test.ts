@@ -159,6 +159,12 @@ test('what the seller centre gives back of a made file is told by product, with 
   const refused = await read(empty);
   expect(refused).toContain('Tệp này không có dòng nào ghi lý do.');
   expect(refused).toContain('href="#template"');
+  const csv = await read(await send(Buffer.from('a;b')));
+  expect(csv).toContain('Hãy tải tệp kết quả của Lazada');
+  expect(csv).not.toContain('tải mẫu');
+  const large = await read(await send(Buffer.alloc(10 * 1024 * 1024 + 1)));
+  expect(large).toContain('Tệp kết quả của một lần đăng nhỏ hơn nhiều');
+  expect(large).not.toContain('tải mẫu');
 
   const head: BuiltSheet = {
     name: 'Teh_hide',
@@ -168,6 +174,7 @@ test('what the seller centre gives back of a made file is told by product, with 
   const rows = [
     ...[['Teh'], ['Tên', 'SKU', 'Giá', 'Lý do'], [], []],
     ['Chè', 'A-1', 120_000, '[4160] Product name too long'],
+    ['Chè', 'A-1', 120_000, 'Parcel weight is missing; System busy E-4711; Attribute is mandatory'],
     ['Lạ', 'B-9', 120_000, 'Trùng <b>SKU</b>'],
   ];
   const given = await send(await buildWorkbook([{ name: 'Teh', rows }, head]));
@@ -179,4 +186,29 @@ test('what the seller centre gives back of a made file is told by product, with 
   expect(html).toContain(`href="/seller/listings/${id}/what#titleVi"`);
   expect(html).toContain('1 dòng có mã SKU không phải của bạn');
   expect(html).toContain('Trùng &lt;b&gt;SKU&lt;/b&gt;');
+  expect(html).toContain('Sàn báo lỗi về cân nặng.');
+  expect(html).toContain('Lazada ghi: Parcel weight is missing');
+  expect(html).toContain('Lazada ghi: System busy E-4711');
+  expect(html).toContain('nên chưa biết có gì phải sửa');
+  expect(html).not.toContain('Có thể là một trong những chỗ này');
+  // No category of Lazada was chosen for it yet: what one asks can only be answered then.
+  expect(html).toContain(`href="/seller/listings/${id}/category?channel=lazada"`);
+  expect(html).not.toContain('#attributes"');
+
+  expect(html).toContain('href="/seller/channels/lazada/workbook"');
+  const other = await publishedListing(context, { producerId, listing: { titleVi: 'Mật ong' } });
+  const upload = new FormData();
+  upload.set('template', new File([new Uint8Array(constructed)], 'Lazada.xlsx'));
+  const sent = await server.fetch('/seller/channels/lazada/workbook', { cookie, form: upload });
+  const sentTo = sent.headers.get('location') ?? '';
+  const templateId = sentTo.slice(sentTo.lastIndexOf('/') + 1);
+  expect(await read(await server.fetch(path, { cookie }))).toContain('Tạo tệp mới với 1 sản phẩm này');
+  const again = await server.fetch(path, { cookie, form: { workbook: templateId } });
+  expect(again.headers.get('location')).toBe(`${sentTo}#listing`);
+  const fillPage = await read(await server.fetch(sentTo, { cookie }));
+  const box = (one: string) => new RegExp(`<input[^>]*value="${one}"[^>]*>`).exec(fillPage)?.[0] ?? '';
+  expect(box(id)).toContain('checked');
+  expect(box(other)).not.toBe('');
+  expect(box(other)).not.toContain('checked');
+  expect((await server.fetch(path, { cookie, form: { workbook: 'none' } })).status).toBe(404);
 });

@@ -305,6 +305,33 @@ export const errors = {
     "The platform's own column keys (in row 1 or on a hidden sheet) are not in this file. Do not delete or copy them; download the template again: {where}.",
   noRefusedRows:
     'No row of this file has a reason. After the upload download the result file, the one with a column of reasons, that {platform} gives back, and send that very file: {where}.',
+  resultXls:
+    'This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and send it again, or download the .xlsx result file of {platform} again: {where}.',
+  resultMacros:
+    'This file holds macros, so it is not taken. Send the very .xlsx result file that {platform} gave back: {where}.',
+  resultEncrypted:
+    'This file has a password. Remove it in Excel (File → Info → Protect) and send it again, or download the result file of {platform} again: {where}.',
+  resultDamaged:
+    'This file is damaged. Download the result file of {platform} again and send that very file: {where}.',
+  resultTooWide:
+    'This file is too wide: more than {limit} columns, so it is no result file of {platform}. Download the result file again and send that very file: {where}.',
+  resultTooLong:
+    'This file is too long: more than {limit} rows, more than one upload. Download the result file of this one upload at {platform}: {where}.',
+  resultTooBig:
+    'This file is too large ({limit}). The result file of one upload is much smaller: download that one again at {platform}: {where}.',
+  resultMerged:
+    'The sheet “{sheet}” has merged cells ({range}), so its rows cannot be read one by one. Download the result file of {platform} again and send it as it is: {where}.',
+  resultNotWorkbook:
+    'This is not an .xlsx workbook. Download the result file of {platform} and send that very .xlsx file, not saved as CSV: {where}.',
+  resultOtherPlatform:
+    'This is a file of {other}, but the file that was handed in is for {platform}. Download the result file of {platform}: {where}.',
+  resultUpdateFile:
+    'This file is for changing goods that are listed already, not the result of this file of new ones. Download the right result file of {platform}: {where}.',
+  resultVersion:
+    'This file says version “{found}”; the market can read {known}. Download the result file of {platform} again and send it as it is: {where}. If it stays so, tell the market’s manager.',
+  resultUnknown:
+    'The column keys of {platform} are not in this file, so nobody can tell which row is which product. Download the result file again and send it as it is, not edited and not copied into another file: {where}.',
+  resultMissing: 'Choose the .xlsx result file that {platform} gave back after the upload: {where}.',
   refusedTooMuch:
     'This file has too many refused rows, or their reasons are too long: {rows} rows and {letters} characters in all can be read at a time. Open the file, keep its head and the rows to look at first, delete the others and send it again; or download the result once more: {where}.',
   templateNoRoom:

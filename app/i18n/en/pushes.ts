@@ -243,6 +243,7 @@ export const pushes = {
   place_price: 'Price',
   place_stock: 'Stock',
   place_gtin: 'Barcode',
+  place_sku: 'SKU',
   place_weight: 'Weight',
   place_sides: 'Size of the parcel',
   place_size: 'Pack size',

@@ -149,6 +149,16 @@ export const workbooks = {
   refusedNone: 'No row is of a product of yours.',
   refusedAt: 'Row {rows} of the file that was given back',
   refusedAgain: 'Once they are mended, make a new file with these products and upload it.',
+  refusedWorkbook: 'Workbook to fill',
+  refusedWorkbookHint:
+    'The next page has these products ticked and no others. Look at them, then make the file.',
+  refusedFillAgain: {
+    one: 'Make a new file with this product',
+    other: 'Make a new file with these {count} products',
+  },
+  refusedNoWorkbook:
+    'The workbook that was used is no longer here. Send it again, then tick the products above.',
+  refusedSendWorkbook: 'Send the workbook of {platform}',
   refusedUnknown: {
     one: '{count} row has a SKU that is not yours',
     other: '{count} rows have SKUs that are not yours',

@@ -286,6 +286,32 @@ export const errors = {
     'Không thấy mã cột của sàn trong tệp này (thường ở dòng 1 hoặc trang tính bị ẩn). Đừng xoá hay chép sang tệp khác, hãy tải mẫu lại: {where}.',
   noRefusedRows:
     'Tệp này không có dòng nào ghi lý do. Sau khi đăng tệp, hãy tải tệp kết quả (có cột lý do) mà {platform} trả lại rồi gửi đúng tệp đó: {where}.',
+  resultXls:
+    'Đây là tệp Excel kiểu cũ (.xls). Hãy mở bằng Excel, lưu thành .xlsx rồi gửi lại, hoặc tải lại tệp kết quả .xlsx của {platform}: {where}.',
+  resultMacros:
+    'Tệp này có macro nên không nhận. Hãy gửi đúng tệp kết quả .xlsx mà {platform} trả lại: {where}.',
+  resultEncrypted:
+    'Tệp này có mật khẩu. Bỏ mật khẩu trong Excel (Tệp → Thông tin → Bảo vệ) rồi gửi lại, hoặc tải lại tệp kết quả của {platform}: {where}.',
+  resultDamaged: 'Tệp này bị hỏng. Hãy tải lại tệp kết quả của {platform} rồi gửi đúng tệp đó: {where}.',
+  resultTooWide:
+    'Tệp này rộng quá: nhiều hơn {limit} cột, nên không phải tệp kết quả của {platform}. Hãy tải lại tệp kết quả rồi gửi đúng tệp đó: {where}.',
+  resultTooLong:
+    'Tệp này dài quá: nhiều hơn {limit} dòng, nhiều hơn một lần đăng. Hãy tải tệp kết quả của riêng lần đăng này ở {platform}: {where}.',
+  resultTooBig:
+    'Tệp này lớn quá ({limit}). Tệp kết quả của một lần đăng nhỏ hơn nhiều: hãy tải lại đúng tệp đó ở {platform}: {where}.',
+  resultMerged:
+    'Trang “{sheet}” có ô gộp ({range}) nên không đọc được từng dòng. Hãy tải lại tệp kết quả của {platform} và gửi nguyên tệp, không sửa: {where}.',
+  resultNotWorkbook:
+    'Đây không phải tệp Excel .xlsx. Hãy tải tệp kết quả của {platform} rồi gửi đúng tệp .xlsx đó, không lưu thành CSV: {where}.',
+  resultOtherPlatform:
+    'Đây là tệp của {other}, còn tệp đã đăng là của {platform}. Hãy tải tệp kết quả của {platform}: {where}.',
+  resultUpdateFile:
+    'Đây là tệp sửa hàng đã đăng, không phải kết quả của tệp đăng mới này. Hãy tải đúng tệp kết quả của {platform}: {where}.',
+  resultVersion:
+    'Tệp này ghi phiên bản “{found}”, chợ mới biết đọc bản {known}. Hãy tải lại tệp kết quả của {platform} và gửi nguyên tệp, không sửa: {where}. Nếu vẫn vậy, hãy báo người quản lý chợ.',
+  resultUnknown:
+    'Không thấy mã cột của {platform} trong tệp này, nên không biết dòng nào là sản phẩm nào. Hãy tải lại tệp kết quả và gửi nguyên tệp, không sửa, không chép sang tệp khác: {where}.',
+  resultMissing: 'Hãy chọn tệp kết quả .xlsx mà {platform} trả lại sau khi đăng: {where}.',
   refusedTooMuch:
     'Tệp này có nhiều dòng bị từ chối quá, hoặc lý do dài quá: mỗi lần chỉ đọc được {rows} dòng, cả thảy {letters} chữ. Hãy mở tệp, giữ phần đầu và những dòng cần xem trước, xóa các dòng khác rồi gửi lại; hoặc tải lại tệp kết quả: {where}.',
   templateNoRoom:

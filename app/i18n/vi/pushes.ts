@@ -214,6 +214,7 @@ export const pushes = {
   place_price: 'Giá',
   place_stock: 'Tồn kho',
   place_gtin: 'Mã vạch',
+  place_sku: 'Mã SKU',
   place_weight: 'Cân nặng',
   place_sides: 'Kích thước gói',
   place_size: 'Cỡ gói',

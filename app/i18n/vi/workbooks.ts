@@ -130,6 +130,11 @@ export const workbooks = {
   refusedNone: 'Không có dòng nào khớp với sản phẩm của bạn.',
   refusedAt: 'Dòng {rows} trong tệp sàn trả lại',
   refusedAgain: 'Sửa xong, tạo tệp mới với các sản phẩm này rồi đăng lại.',
+  refusedWorkbook: 'Mẫu để điền',
+  refusedWorkbookHint: 'Trang sau chỉ đánh dấu các sản phẩm này. Bạn xem lại rồi mới tạo tệp.',
+  refusedFillAgain: { other: 'Tạo tệp mới với {count} sản phẩm này' },
+  refusedNoWorkbook: 'Mẫu đã dùng không còn ở chợ. Hãy gửi lại mẫu rồi đánh dấu các sản phẩm trên.',
+  refusedSendWorkbook: 'Gửi mẫu của {platform}',
   refusedUnknown: { other: '{count} dòng có mã SKU không phải của bạn' },
   refusedUnknownText:
     'Chợ không biết các dòng này là sản phẩm nào: có thể mã SKU đã đổi hoặc được gõ tay trong tệp.',

@@ -299,7 +299,7 @@ describe('errors per item', () => {
     clock.now += processing;
     const [polled] = await meta.poll(session, [made]);
     expect(polled).toMatchObject({ state: 'rejected', refusals: [{ code: 'batch', field: 'photos' }] });
-    expect(polled?.refusals.map((one) => explainRefusal(metaChannel, one).words)).toEqual(['photos']);
+    expect(polled?.refusals.map((one) => explainRefusal(metaChannel, one).words)).toEqual(['atPhotos']);
     expect(polled?.variants).toEqual(made.variants);
     expect(await products()).toEqual([]);
     await meta.update(session, made, outgoing());

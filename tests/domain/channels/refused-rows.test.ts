@@ -14,6 +14,9 @@ import { eachEngine } from '#tests/support/test-market.ts';
 const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/templates/${name}-constructed.xlsx`, import.meta.url));
 
+const compound = (name: string) =>
+  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(name, 'utf16le')]);
+
 /** Shopee's workbook as it comes back: [title, SKU of the product, SKU of the size, reason] a row from the seventh on. */
 function fromShopee(rows: string[][], reasonKey = 'et_title_reason'): Promise<Buffer> {
   const keys = [
@@ -128,7 +131,7 @@ eachEngine('what a seller centre gives back', (open) => {
         listingId: honey,
         rows: [9],
         refusals: [
-          { words: 'spoken', field: 'papers', platformWords: 'Thiếu giấy chứng nhận an toàn thực phẩm' },
+          { words: 'atPapers', field: 'papers', platformWords: 'Thiếu giấy chứng nhận an toàn thực phẩm' },
           { words: 'unknown', field: null, platformWords: 'System said XJ-7' },
         ],
       },
@@ -197,7 +200,7 @@ eachEngine('what a seller centre gives back', (open) => {
     expect(given?.goods).toMatchObject([{ listingId, rows: [2, 3] }]);
     expect(given?.goods[0]?.refusals).toMatchObject([
       { field: 'variants.0.weightGrams' },
-      { words: 'spoken', field: 'variants.0.priceVnd' },
+      { words: 'atPrice', field: 'variants.0.priceVnd' },
     ]);
   });
 
@@ -316,15 +319,18 @@ eachEngine('what a seller centre gives back', (open) => {
     await keepRefusedRows(context, seller, given);
     const before = await readRefusedRows(context, seller, exportId);
     const wrong = [
-      ['templateOtherPlatform', fixture('lazada')],
-      ['templateNotWorkbook', Buffer.from('a;b')],
-      ['templateDamaged', file.subarray(0, file.length / 2)],
+      ['resultOtherPlatform', fixture('lazada')],
+      ['resultNotWorkbook', Buffer.from('a;b')],
+      ['resultXls', compound('Workbook')],
+      ['resultDamaged', file.subarray(0, file.length / 2)],
+      ['resultUnknown', await buildWorkbook([{ name: 'Trang 1', rows: [['Tên', 'Lý do']] }])],
       ['noRefusedRows', await fromShopee([['Chè', '', 'CHE-100', '']])],
       ['noRefusedRows', fixture('shopee')],
     ] as const;
     for (const [code, bytes] of wrong)
       await expect(keepRefusedRows(context, seller, { ...given, file: bytes })).rejects.toMatchObject({
         code,
+        params: { platform: 'Shopee', where: before.where },
       });
     expect(await readRefusedRows(context, seller, exportId)).toEqual(before);
     const catalogue = await exportOf(context, seller.producerId, 'catalogue');

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { limitTemplates } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { withRefusedRows } from '#app/domain/channels/exports/refused-rows.ts';
+import { refusingAsResult } from '#app/domain/channels/exports/refusing-as-result.ts';
 import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import { hashOf, openTemplate } from '#app/domain/channels/template/open-template.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -14,7 +15,7 @@ import { fileNameOf } from '#app/server/text/file-name.ts';
  * refused rows with that file's record, in the place of what was read before. The workbook itself is not kept.
  * @param given.exportId the file that was handed in
  * @throws NotFound for somebody else's file, or one of a channel without workbooks; TooManyTries; DomainError noRefusedRows
- * where no row has a reason, or one that says which file to send instead, as a template's
+ * where no row has a reason, or one that says which file to send instead
  */
 export async function keepRefusedRows(
   context: Context,
@@ -24,10 +25,12 @@ export async function keepRefusedRows(
   const { channel, template } = await findWorkbookExport(context, actor, exportId);
   await limitTemplates(context, actor.personId);
   const sha256 = hashOf(file);
-  const opened = await openTemplate(template, sha256, async () => file);
-  const rows = await opened.refusedRows();
-  if (rows.length === 0)
-    throw new DomainError('noRefusedRows', { params: { platform: channel.name, where: template.uploadAt } });
+  const from = { platform: channel.name, where: template.uploadAt };
+  const rows = await refusingAsResult(from, async () => {
+    const opened = await openTemplate(template, sha256, async () => file);
+    return opened.refusedRows();
+  });
+  if (rows.length === 0) throw new DomainError('noRefusedRows', { params: from });
   const refused = { fileName: fileNameOf(fileName), sha256, readAt: context.clock.now(), rows: [...rows] };
   const { channelExport } = context.store.tables;
   const own = and(eq(channelExport.id, exportId), eq(channelExport.producerId, actor.producerId));

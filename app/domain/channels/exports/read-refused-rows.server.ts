@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
+import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import type { RefusedRow } from '#app/domain/channels/channel.ts';
 import { refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
 import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
@@ -8,6 +10,7 @@ import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.t
 import { type ExplainedRefusal, explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { seenIn } from '#app/domain/channels/push/place-of-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
+import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** Of one listing, two for each of its sizes: a page shows many listings. */
@@ -56,7 +59,7 @@ export async function readRefusedRows(
   );
   const refused = refusedRowsIn(row?.report);
   if (!refused) return { ...file, given: null };
-  const { sizes, textsOf } = await context.store.read(async (db) => {
+  const { sizes, textsOf, isSorted } = await context.store.read(async (db) => {
     const keys = [...new Set(refused.rows.map(({ sku }) => skuKey(sku.trim())))];
     const matching = db
       .select({ listingId: variant.listingId })
@@ -71,7 +74,17 @@ export async function readRefusedRows(
       .where(and(inArray(variant.listingId, matching), isNull(variant.archivedAt)))
       .orderBy(asc(variant.listingId), asc(variant.position));
     const ids = sizes.map(({ listingId }) => listingId);
-    return { sizes, textsOf: await refusedTexts(db, tables, ids) };
+    const sorted = await chosenCategories(db, tables, {
+      producerId,
+      channelCode: channel.code,
+      subjects: [...new Set([...ids, everyListing])],
+    });
+    const subjects = new Set(sorted.map(({ subject }) => subject));
+    return {
+      sizes,
+      textsOf: await refusedTexts(db, tables, ids),
+      isSorted: (listingId: string) => subjects.has(listingId) || subjects.has(everyListing),
+    };
   });
   const places = new Map<string, number>();
   const bySku = new Map(
@@ -99,7 +112,7 @@ export async function readRefusedRows(
       if (known.refusals.length === mostRefusals) break;
       const refusal = { code: codeIn(message, channel.refusals) ?? '', message, field: null };
       const explained = explainRefusal(channel, refusal, null, texts && seenIn(message, texts));
-      const placed = atSize(explained, place);
+      const placed = placedAt(explained, { size: place, isSorted: isSorted(listingId) });
       const key = JSON.stringify([listingId, placed.platformWords, placed.field]);
       if (told.has(key)) continue;
       told.add(key);
@@ -124,12 +137,20 @@ function codeIn(message: string, table: RefusalTable = {}): string | null {
   return null;
 }
 
-/** The tables name the first size; the row is of another one. */
-function atSize(refusal: ExplainedRefusal, size: number): ExplainedRefusal {
-  const place = (field: string) => field.replace(/^variants\.0\./, `variants.${size}.`);
-  return {
-    ...refusal,
-    field: refusal.field === null ? null : place(refusal.field),
-    ...(refusal.alsoAt ? { alsoAt: refusal.alsoAt.map(place) } : {}),
-  };
+/**
+ * The tables name the first size; the row is of another one. What a category asks is answered once one was chosen here, which
+ * a file may go without.
+ */
+function placedAt(
+  refusal: ExplainedRefusal,
+  { size, isSorted }: { size: number; isSorted: boolean },
+): ExplainedRefusal {
+  const place = (field: string) =>
+    !isSorted && /^attributes/.test(field)
+      ? categoryField
+      : field.replace(/^variants\.0\./, `variants.${size}.`);
+  const field = refusal.field === null ? null : place(refusal.field);
+  const { alsoAt } = refusal;
+  if (!alsoAt) return { ...refusal, field };
+  return { ...refusal, field, alsoAt: [...new Set(alsoAt.map(place))].filter((one) => one !== field) };
 }

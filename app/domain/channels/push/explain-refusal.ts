@@ -9,9 +9,11 @@ import {
   placeOfRefusal,
   type RefusalPlace,
   type RefusedTexts,
+  type SpokenPlace,
   seenIn,
   type TextsSeen,
 } from '#app/domain/channels/push/place-of-refusal.ts';
+import { wordsAt } from '#app/domain/channels/push/words-at-field.ts';
 import type { RefusalWords } from '#app/i18n/refusals.ts';
 
 /** A refusal as people read it. */
@@ -75,22 +77,6 @@ const own: Readonly<Record<string, RefusalWords>> = {
   'push:not-there': 'notThere',
 };
 
-/** What is said of a code that nobody knows, by the field that the platform named. */
-const byField: ReadonlyArray<{ field: RegExp; words: RefusalWords }> = [
-  { field: /^title/, words: 'title' },
-  { field: /^description/, words: 'description' },
-  { field: /^photos/, words: 'photos' },
-  { field: /^category/, words: 'category' },
-  { field: /^attributes/, words: 'attribute' },
-  { field: /^brand/, words: 'brand' },
-  { field: /^papers/, words: 'paperMissing' },
-  { field: /\.priceVnd$/, words: 'price' },
-  { field: /\.stock$/, words: 'stock' },
-  { field: /\.gtin$/, words: 'gtin' },
-  { field: /\.name(Vi|En)$|\.sku$/, words: 'size' },
-  { field: /\.(weightGrams|lengthCm|widthCm|heightCm|package)$/, words: 'package' },
-];
-
 /** What may have anything in the listing, or a paper, as its cause: where no field is named, all of it could be meant. */
 const namesNothing: ReadonlySet<RefusalWords> = new Set(['unknown', 'review', 'policy']);
 
@@ -99,7 +85,8 @@ const liftedByPapers: ReadonlySet<RefusalWords> = new Set(['categoryClosed', 'po
 
 /**
  * By the channel's own table first, then by the field; what is in neither is left to the platform's words, from which is
- * read where it is mended. Where they do not tell either, all that could be meant is named.
+ * read where it is mended: what is said then is what is usual at that place. Where they do not tell either, all that could
+ * be meant is named.
  * @param texts of the listing as the platform had them before it, where they are at hand.
  */
 export function explainRefusal(
@@ -115,11 +102,12 @@ export function explainRefusal(
   const told = field ?? known?.field ?? null;
   const isTold = told !== null || isOwn || (known !== undefined && saysWhatIsNext.has(known.words));
   const spoken = isTold ? null : placeOfRefusal(message, texts);
+  const atPlace = spoken ? wordsOfPlace(spoken) : wordsAt(field ?? '');
   const words =
     own[code] ??
-    (isOfWords ? 'policyWords' : known?.words) ??
-    byField.find((one) => field !== null && one.field.test(field))?.words ??
-    (spoken?.field ? 'spoken' : 'unknown');
+    (isOfWords ? 'policyWords' : known?.words === 'review' ? (atPlace ?? 'review') : known?.words) ??
+    atPlace ??
+    'unknown';
   const says = isOwn && code !== 'push:attribute' ? '' : message.trim();
   return {
     words,
@@ -132,10 +120,17 @@ export function explainRefusal(
   };
 }
 
+/** What is said of words in which a place was read: what is usual there, or that they speak of several. */
+function wordsOfPlace({ field, alsoAt = [], isOfShipping }: SpokenPlace): RefusalWords | null {
+  if (isOfShipping) return 'atShipping';
+  if (field === null) return null;
+  return alsoAt.length > 0 ? 'atSeveral' : wordsAt(field);
+}
+
 function spokenPlace(
   { rules = [] }: Partial<Pick<Channel, 'rules'>>,
   words: RefusalWords,
-  spoken: RefusalPlace,
+  { isOfShipping: _, ...spoken }: SpokenPlace,
   texts: TextsSeen | null,
 ): RefusalPlace {
   if (spoken.field !== null || !namesNothing.has(words)) return spoken;

@@ -39,6 +39,9 @@ export type RefusalPlace = {
   alsoAt?: readonly string[];
 };
 
+/** A place that was read in a platform's words. `isOfShipping`: the shop's carriers, beside the places that decide whether one takes it. */
+export type SpokenPlace = RefusalPlace & { isOfShipping?: true };
+
 /** A text as it stands on a page is none of these: "túi giấy" is a bag, "reported by buyers" no test report. */
 const asksForPaper =
   /(?:thiếu|bổ sung|nộp) giấy|giấy (?:phép|chứng nhận|tờ|xác nhận|công bố|kiểm nghiệm|đăng ký|uỷ quyền|ủy quyền)|chứng nhận|chứng từ|(?:tự|bản|phiếu|hồ sơ) công bố|công bố (?:sản phẩm|mỹ phẩm)|phiếu kiểm nghiệm|kết quả kiểm nghiệm|hồ sơ pháp lý|(?<!\p{L})attp(?!\p{L})|licen[cs]e|certificat|qualification|self.declaration|(?:test|lab|inspection) report|资质|证书|许可证|执照|授权书|检测报告|质检报告|备案/giu;
@@ -108,6 +111,19 @@ const said: ReadonlyArray<{ field: string; words: RegExp }> = [
   },
 ];
 
+/** Of a message in which nothing else is named: an SKU often stands in one only to say which product is meant. */
+const saidLast: typeof said = [
+  {
+    field: 'variants.0.sku',
+    words: word('(?:mã )?skus?|mã (?:hàng|sản phẩm)|(?:item|product) codes?', '商家编码|货号'),
+  },
+];
+
+const ofShipping = word(
+  '(?:đơn vị |hãng |kênh |phương thức |hình thức )?vận chuyển|shipping|shipment|logistics?|carriers?|couriers?',
+  '物流|运输|快递',
+);
+
 /** A word of a script with spaces stands between letters that are not its own; one of Chinese anywhere. */
 function word(latin: string, chinese: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?<!đánh )(?:${latin})(?!\\p{L})|${chinese}`, 'giu');
@@ -134,7 +150,7 @@ const anywhere = [
  * that it quotes, and all that it names. What was written for the channel comes before what the market has. Nothing
  * recognised: no field, and nothing else.
  */
-export function placeOfRefusal(message: string, texts: TextsSeen | null): RefusalPlace {
+export function placeOfRefusal(message: string, texts: TextsSeen | null): SpokenPlace {
   const places: string[] = [];
   const add = (field: string | null) => {
     const place = ownPlaceOf(field, texts);
@@ -163,6 +179,9 @@ export function placeOfRefusal(message: string, texts: TextsSeen | null): Refusa
     rest = rest.replace(words, (found) => ' '.repeat(found.length));
   }
   for (const { field } of named.sort((one, other) => one.at - other.at)) add(field);
+  if (places.length === 0 && rest.search(ofShipping) >= 0)
+    return { field: 'variants.0.weightGrams', alsoAt: ['variants.0.lengthCm'], isOfShipping: true };
+  if (places.length === 0) add(saidLast.find(({ words }) => rest.search(words) >= 0)?.field ?? null);
   const [field = null, ...alsoAt] = places;
   return {
     field,

@@ -34,6 +34,17 @@ export function choiceAnswers({ rest, onlyChanges, each }: KeptChoice): Record<s
   };
 }
 
+/** A file's answers with another choice in the place of the one that stands among them. */
+export function withChoice(
+  answers: Readonly<Record<string, string>>,
+  choice: KeptChoice,
+): Record<string, string> {
+  const isOfChoice = (field: string) =>
+    field.startsWith(eachPrefix) || field === restField || field === changesField;
+  const others = Object.entries(answers).filter(([field]) => !isOfChoice(field));
+  return { ...Object.fromEntries(others), ...choiceAnswers(choice) };
+}
+
 const notChosen = '-';
 
 /**

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@remix-run/react';
 import { useId } from 'react';
 import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
+import { wordsAt } from '#app/domain/channels/push/words-at-field.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
@@ -17,6 +18,7 @@ const placeNames = [
   [/\.priceVnd$/, 'place_price'],
   [/\.stock$/, 'place_stock'],
   [/\.gtin$/, 'place_gtin'],
+  [/\.sku$/, 'place_sku'],
   [/\.weightGrams$/, 'place_weight'],
   [/\.(length|width|height)Cm$/, 'place_sides'],
 ] as const;
@@ -37,7 +39,7 @@ export function RefusalLines({
   const language = useLanguage();
   const { pathname, search } = useLocation();
   const id = useId();
-  const next = refusals.find((one) => one.next !== null && !one.mended)?.next;
+  const next = refusals.find((one) => one.next !== null && !one.mended && one.words !== 'unknown')?.next;
   const pathTo = (fieldPath: string | null, { liftedBy = [] }: ExplainedRefusal) =>
     repairPath({ listingId, channelCode: channel.code, fieldPath, liftedBy });
   return (
@@ -48,8 +50,12 @@ export function RefusalLines({
           // What the platform has deleted goes there again by a push, and nothing of the listing mends it.
           const isGone = words === 'removed';
           const to = isGone ? `/seller/channels/${channel.code}/push` : pathTo(field, refusal);
-          // One that names several places is mended at each; one that names none leads to all that could be meant.
-          const places = alsoAt.length > 0 ? [...(field === null ? [] : [field]), ...alsoAt] : [];
+          // One that names several places is mended at each; one that names none leads to all that could be meant, but for
+          // one of which nobody knows whether anything is to be mended.
+          const isUnknown = words === 'unknown' && field === null;
+          const places =
+            alsoAt.length > 0 && !isUnknown ? [...(field === null ? [] : [field]), ...alsoAt] : [];
+          const usualAt = (place: string) => (words === 'atSeveral' ? wordsAt(place) : null);
           return (
             <li key={`${field} ${platformWords}`} className="border-l-4 border-red-deep pl-3">
               <p>{refusalSentence(language, words)}</p>
@@ -65,21 +71,28 @@ export function RefusalLines({
               {places.length > 0 && (
                 <>
                   <p id={`${id}-${index}`}>{t(field === null ? 'couldBe' : 'repairAt')}</p>
-                  <ul aria-labelledby={`${id}-${index}`} className="flex flex-wrap gap-x-5">
-                    {places.map((place) => (
-                      <li key={place}>
-                        <Link
-                          to={pathTo(place, refusal)}
-                          className="inline-flex min-h-12 items-center font-bold"
-                        >
-                          {t(placeName(place))}
-                        </Link>
-                      </li>
-                    ))}
+                  <ul
+                    aria-labelledby={`${id}-${index}`}
+                    className={words === 'atSeveral' ? undefined : 'flex flex-wrap gap-x-5'}
+                  >
+                    {places.map((place) => {
+                      const usual = usualAt(place);
+                      return (
+                        <li key={place}>
+                          <Link
+                            to={pathTo(place, refusal)}
+                            className="inline-flex min-h-12 items-center font-bold"
+                          >
+                            {t(placeName(place))}
+                          </Link>
+                          {usual && <p>{refusalSentence(language, usual)}</p>}
+                        </li>
+                      );
+                    })}
                   </ul>
                 </>
               )}
-              {places.length === 0 && to !== (isGone ? pathname : `${pathname}${search}`) && (
+              {places.length === 0 && !isUnknown && to !== (isGone ? pathname : `${pathname}${search}`) && (
                 <Link to={to} className="inline-flex min-h-12 items-center font-bold">
                   {t(isGone ? 'pushAgain' : field === 'papers' ? 'givePaper' : 'repair')}
                 </Link>

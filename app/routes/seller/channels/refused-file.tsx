@@ -4,21 +4,27 @@ import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { chooseRefusedGoods } from '#app/domain/channels/exports/choose-refused-goods.server.ts';
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
+import { refusingAsResult } from '#app/domain/channels/exports/refusing-as-result.ts';
 import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
+import { listTemplates } from '#app/domain/channels/template/read-template.server.ts';
 import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
+import { isMultipart } from '#app/server/uploads/read-multipart.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -35,6 +41,11 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
     ...file,
     path: url.pathname,
     mostBytes: sellerWorkbookLimits.fileBytes,
+    workbooks: (await listTemplates(context, actor, file.channel.code)).map(
+      ({ id, fileName, createdAt }) => ({
+        ...{ id, fileName, createdAt },
+      }),
+    ),
     page,
     pages,
     given: given && {
@@ -53,9 +64,17 @@ export const action = actionFor('seller', ({ context, actor, params, request, ur
     null,
     async () => {
       const { id: exportId = '' } = params;
-      const { template } = await findWorkbookExport(context, actor, exportId);
+      const templateId = isMultipart(request) ? '' : textOf(await request.formData(), 'workbook');
+      if (templateId !== '') {
+        const { channelCode } = await chooseRefusedGoods(context, actor, { exportId, templateId });
+        return redirect(`/seller/channels/${channelCode}/workbook/${templateId}#listing`, 303);
+      }
+      const { channel, template } = await findWorkbookExport(context, actor, exportId);
+      const where = template.uploadAt;
       const place = uploadPlace(context, actor.producerId);
-      const { fileName, file } = await readTemplateUpload(request, place, template.uploadAt);
+      const { fileName, file } = await refusingAsResult({ platform: channel.name, where }, () =>
+        readTemplateUpload(request, place, where),
+      );
       await keepRefusedRows(context, actor, { exportId, fileName, file });
       return redirect(`${url.pathname}#refused`, 303);
     },
@@ -72,7 +91,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** What a platform gave back of a file that was handed in there: refused products, each with its reasons and the way to mend it. */
 export default function RefusedFile() {
-  const { channel, fileName, where, mostBytes, given, path, page, pages } = useLoaderData<typeof loader>();
+  const { channel, fileName, where, mostBytes, given, path, page, pages, workbooks } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer && 'errors' in answer ? answer.errors : undefined;
   const t = useT(channelMessages);
@@ -117,6 +137,7 @@ export default function RefusedFile() {
             pages={pages}
             hrefFor={(to) => `${path}${to > 1 ? `?page=${to}` : ''}#refused`}
           />
+          {given.count > 0 && <FillAgain channel={channel} count={given.count} workbooks={workbooks} />}
         </Panel>
       )}
       {given && given.unknownCount > 0 && (
@@ -150,13 +171,53 @@ export default function RefusedFile() {
             hint={w('refusedFileHint')}
             errors={errors?.template}
             mostBytes={mostBytes}
-            tooBig={{ code: 'templateTooBig', params: { limit: `${mostBytes / 1024 / 1024} MB`, where } }}
+            tooBig={{
+              code: 'resultTooBig',
+              params: { limit: `${mostBytes / 1024 / 1024} MB`, platform, where },
+            }}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           />
           <SubmitButton busyLabel={t('templateSending')}>{w('refusedSend')}</SubmitButton>
         </Form>
       </Panel>
     </>
+  );
+}
+
+/** The way to a new file with the refused products alone: by a workbook that was sent before, or after one is sent. */
+function FillAgain({
+  channel,
+  count,
+  workbooks,
+}: {
+  channel: { code: string; name: string };
+  count: number;
+  workbooks: ReadonlyArray<{ id: string; fileName: string; createdAt: number }>;
+}) {
+  const w = useT(workbookMessages);
+  const language = useLanguage();
+  if (workbooks.length === 0)
+    return (
+      <>
+        <p className="measure">{w('refusedNoWorkbook')}</p>
+        <LinkButton to={`/seller/channels/${channel.code}/workbook`}>
+          {w('refusedSendWorkbook', { platform: channel.name })}
+        </LinkButton>
+      </>
+    );
+  return (
+    <Form method="post" className="space-y-4">
+      <SelectField
+        name="workbook"
+        label={w('refusedWorkbook')}
+        hint={w('refusedWorkbookHint')}
+        options={workbooks.map(({ id, fileName, createdAt }) => ({
+          value: id,
+          label: `${fileName} (${formatDateTime(language, createdAt)})`,
+        }))}
+      />
+      <SubmitButton>{w('refusedFillAgain', { count })}</SubmitButton>
+    </Form>
   );
 }
 

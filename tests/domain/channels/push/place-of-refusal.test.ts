@@ -74,6 +74,12 @@ test.each([
   ['商品描述不符', ['descriptionVi']],
   ['Ảnh không khớp với tên sản phẩm và mô tả', ['photos', 'titleVi', 'descriptionVi']],
   ['Tên hoặc mô tả có nhiều dấu chấm than liền nhau.', ['titleVi', 'descriptionVi']],
+  ['Duplicate SKU', ['variants.0.sku']],
+  ['Mã SKU đã tồn tại', ['variants.0.sku']],
+  // Which product is meant is no place.
+  ['SKU A-1: price is below minimum', ['variants.0.priceVnd']],
+  ['Shipping channel not enabled', ['variants.0.weightGrams', 'variants.0.lengthCm']],
+  ['Chưa bật đơn vị vận chuyển', ['variants.0.weightGrams', 'variants.0.lengthCm']],
   // A paper's own name speaks of a brand; what it is asked for may be named beside it.
   ['Thiếu giấy chứng nhận nhãn hiệu', ['papers']],
   ['缺少食品安全资质', ['papers']],
@@ -89,6 +95,42 @@ test.each([
 ] as const)('“%s” leads to where it is mended', (message, places) => {
   const { field, alsoAt = [] } = placeOfRefusal(message, null);
   expect(field === null ? alsoAt : [field, ...alsoAt]).toEqual(places);
+});
+
+test.each([
+  ['Parcel weight is missing', 'atWeight'],
+  ['Thiếu cân nặng', 'atWeight'],
+  ['Package size is missing', 'atSides'],
+  ['Category is required', 'atCategory'],
+  ['Image 2 is not square', 'atPhotos'],
+  ['Ảnh không vuông', 'atPhotos'],
+  ['Price below minimum', 'atPrice'],
+  ['Brand required', 'atBrand'],
+  ['Duplicate SKU', 'atSku'],
+  ['Title too long', 'atTitle'],
+  ['Tên sản phẩm chứa từ cấm', 'atTitle'],
+  ['Description contains forbidden words', 'atDescription'],
+  ['Invalid GTIN', 'atGtin'],
+  ['Stock must be greater than 0', 'atStock'],
+  ['Shipping channel not enabled', 'atShipping'],
+  ['Attribute is mandatory', 'atAttributes'],
+  ['Ảnh không khớp với tên sản phẩm', 'atSeveral'],
+  ['System busy E-4711', 'unknown'],
+] as const)('of “%s” is said what is usual at its place', (message, words) => {
+  const refusal = { code: 'nobody knows', message, field: null };
+  expect(explainRefusal({}, refusal)).toMatchObject({ words, platformWords: message });
+});
+
+test('what reviewers say is told by its place, where they name one', () => {
+  const table = { refusals: { QC: { field: null, words: 'review' } } } as const;
+  const said = (message: string) => explainRefusal(table, { code: 'QC', message, field: null }).words;
+  expect(said('Image is not square')).toBe('atPhotos');
+  expect(said('Chưa đạt tiêu chuẩn.')).toBe('review');
+});
+
+test('a field that the platform names beside a code that nobody knows is told as one in its words', () => {
+  const refusal = { code: 'X-1', message: 'Invalid.', field: 'variants.1.sku' };
+  expect(explainRefusal({}, refusal)).toMatchObject({ words: 'atSku', field: 'variants.1.sku' });
 });
 
 test('words that are quoted from the listing say nothing of its price', () => {
