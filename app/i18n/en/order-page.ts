@@ -392,6 +392,12 @@ export const orderPage = {
   cancelLines: 'Cancel a part',
   cancelLinesPartText:
     '{came} has come. It counts for what is left of the order; should it be more than that, {producer} has to transfer the rest back to you.',
+  cancelVisit: 'Cancel the visit',
+  cancelVisitText:
+    'Your goods stay as they are. You can cancel the visit until the day before it, and what you paid for it goes back.',
+  cancelVisitBackText:
+    'Your goods stay as they are. You can cancel the visit until the day before it. What you paid has gone back or is going back already: it is not given back a second time.',
+  cancelVisitConfirm: 'Cancel the visit',
   cancelPieces: 'Pieces to cancel, {max} at most; leave it empty to keep all',
   cancelReason: 'Why do you cancel?',
   cancelNote: 'In your own words',

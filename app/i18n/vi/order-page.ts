@@ -375,6 +375,12 @@ export const orderPage = {
   cancelLines: 'Huỷ một phần',
   cancelLinesPartText:
     'Đã nhận {came}. Số tiền đó được tính cho phần còn lại của đơn; nếu thừa thì {producer} phải chuyển khoản trả lại bạn chỗ thừa.',
+  cancelVisit: 'Huỷ phần dịch vụ',
+  cancelVisitText:
+    'Phần hàng giữ nguyên. Phần dịch vụ huỷ được đến hết hôm trước ngày đến, tiền đã trả cho phần đó được hoàn lại.',
+  cancelVisitBackText:
+    'Phần hàng giữ nguyên. Phần dịch vụ huỷ được đến hết hôm trước ngày đến. Tiền bạn trả đã hoàn hết hoặc đang hoàn, nên không hoàn lần nữa.',
+  cancelVisitConfirm: 'Huỷ phần dịch vụ',
   cancelPieces: 'Số lượng huỷ, nhiều nhất {max}; không huỷ món này thì để trống',
   cancelReason: 'Vì sao huỷ?',
   cancelNote: 'Ghi thêm lý do',

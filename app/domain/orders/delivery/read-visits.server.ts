@@ -31,6 +31,16 @@ export function isVisitToCome(visit: Visit | null, today: string): boolean {
   return visit !== null && (visit.day === null || visit.day >= today);
 }
 
+/**
+ * Whether either side may still cancel the visit of an order whose goods have left: before its day, and where none was named as long
+ * as nobody says that it was used. A service alone can be cancelled until its guest is asked to come; what its producer handed
+ * over here were the goods.
+ * @param today local, 'YYYY-MM-DD'.
+ */
+export function isVisitCancellable(visit: Visit | null, today: string): boolean {
+  return visit !== null && (visit.day === null || visit.day > today);
+}
+
 type Agreed = Pick<OrderRow, 'id' | 'delivery'>;
 
 /**
