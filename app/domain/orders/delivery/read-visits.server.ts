@@ -3,6 +3,7 @@ import { type DeliveryWay, deliveryWay, isUsedThere } from '#app/domain/orders/d
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import type { OrderState } from '#app/domain/orders/order-state.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** The goods of an order are with its buyer, and a service of it is still to be used: noted, and it stays open. */
@@ -21,6 +22,25 @@ export type Visit = {
 /** By which way what is left of an order comes: once its goods are there, its buyer comes for the service. */
 export function wayLeft(delivery: FrozenDelivery, visit: Visit | null): DeliveryWay {
   return visit?.areGoodsToCome === false ? 'spot' : deliveryWay(delivery);
+}
+
+/** How an order stands in words, which take more than its way: `both` of goods and a service, `over` of a wished day that has passed. */
+export type WayTold = DeliveryWay | 'both' | 'over';
+
+/**
+ * @param state of the order: of one that has ended it is told what it was, of one on its way what is still to come.
+ * @param today local, 'YYYY-MM-DD'.
+ */
+export function wayTold(
+  delivery: FrozenDelivery,
+  visit: Visit | null,
+  { state, today }: { state: OrderState; today: string },
+): WayTold {
+  if (state === 'delivered' && visit !== null) return 'both';
+  const way = wayLeft(delivery, visit);
+  const { wishedDay } = delivery;
+  const isOver = way === 'spot' && state === 'handed-over' && wishedDay !== undefined && wishedDay < today;
+  return isOver ? 'over' : way;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   isVisitToCome,
   readVisits,
   wayLeft,
+  wayTold,
 } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
@@ -69,6 +70,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       /** Its goods have left, and the visit alone can still be cancelled. */
       isVisitCancellable: order.state === 'handed-over' && isVisitCancellable(visit, localDate(now)),
       wayLeft: wayLeft(order.delivery, visit),
+      wayTold: wayTold(order.delivery, visit, { state: order.state, today: localDate(now) }),
     };
   });
   const orderIds = orders.map(({ id }) => id);

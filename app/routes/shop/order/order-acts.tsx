@@ -77,7 +77,15 @@ export function OrderActs({
             )}
             look={isGoodsFirst ? 'secondary' : 'action'}
           />
-          <p className="text-sm text-ink-soft">{t('receivedHint')}</p>
+          <p className="text-sm text-ink-soft">
+            {t(
+              isGoodsFirst
+                ? 'receivedHint_both'
+                : order.wayLeft === 'spot'
+                  ? 'receivedHint_service'
+                  : 'receivedHint',
+            )}
+          </p>
         </Form>
       )}
       {(order.state === 'expired' || order.state === 'cancelled') && <OrderAgain orderId={order.id} />}
