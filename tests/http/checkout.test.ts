@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
+import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
-import { payByTransfer } from '#tests/factories/paying.ts';
+import { payByCard, payByTransfer } from '#tests/factories/paying.ts';
 import { checkoutFields, lookedThrough, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
@@ -40,6 +41,8 @@ const ordersOf = ({ store }: Context) =>
     carts: await db.select().from(store.tables.cart),
     cartLines: await db.select().from(store.tables.cartLine),
   }));
+
+const paymentsOf = ({ store }: Context) => store.read((db) => db.select().from(store.tables.payment));
 
 eachEngine('the checkout', (openMarket) => {
   test('from two sellers, without JavaScript: filled in, looked through, placed; the rest stays in the basket', async () => {
@@ -202,6 +205,56 @@ eachEngine('the checkout', (openMarket) => {
     expect(placed.status).toBe(303);
     const { orders } = await ordersOf(context);
     expect(orders.map(({ method }) => method)).toEqual(['card', 'card']);
+  });
+
+  test('no form of an English page sends its reader to a Vietnamese one', async () => {
+    const world = await stripeWorld(openMarket);
+    const { context } = world;
+    await anyPostRate(context);
+    const tea = await stallOf(context, { name: 'HTX Chè' });
+    const honey = await stallOf(context, { name: 'HTX Mật' });
+    const cookie = `cart=${await basketOf(context, [tea, honey])}`;
+    const server = await startServer(world);
+    const read = async (path: string, kept = cookie) =>
+      plainPage(await (await server.fetch(path, { cookie: kept })).text());
+    const pages: Record<string, string> = {};
+    pages.basket = await read('/en/cart');
+    pages.checkout = await read('/en/checkout');
+    const form = { ...checkoutFields(pages.checkout), ...typedBuyer, email: 'jane@vidu.vn', payAll: 'card' };
+    pages.review = (await send(server, cookie, { ...form, intent: 'review' }, '/en/checkout')).page;
+    const placed = await send(server, cookie, lookedThrough(pages.review, form), '/en/checkout');
+    const kept = placed.answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';', 1)[0])
+      .join('; ');
+    const { groups, orders } = await ordersOf(context);
+    const order = `/en/orders/${groups[0]?.code}`;
+    pages.order = await read(order, kept);
+    expect(pages.order).toContain(`action="${order}/pay-card"`);
+    await world.control('fault', { fault: 'drop-before-acting', next: 1 });
+    const refused = await server.fetch(`${order}/pay-card`, { cookie: kept, form: {} });
+    pages.card = plainPage(await refused.text());
+    expect(pages.card).toContain('No money was taken');
+    for (const { id } of await paymentsOf(context)) await payByCard(context, id);
+    for (const { id: orderId } of orders)
+      for (const act of ['hand-over', 'deliver'] as const)
+        await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: THE_MARKET }));
+    const asked = { intent: 'complaint', order: orders[0]?.id ?? '', text: 'One bag is torn' };
+    expect((await server.fetch(order, { cookie: kept, form: asked })).status).toBe(303);
+    pages.delivered = await read(order, kept);
+    for (const intent of ['write', 'return', 'review'])
+      expect(pages.delivered).toContain(`value="${intent}"`);
+    for (const [name, page] of Object.entries(pages)) {
+      const actions = [...page.matchAll(/<form\b[^>]*>/g)].map(
+        ([tag]) => /\saction="([^"]*)"/.exec(tag)?.[1] ?? '',
+      );
+      // The search in the header is one of them.
+      expect(actions.length, name).toBeGreaterThan(1);
+      expect(
+        actions.filter((action) => !action.startsWith('/en')),
+        name,
+      ).toEqual([]);
+    }
   });
 
   test('sent again, twice at once and from a second window it stays one order', async () => {

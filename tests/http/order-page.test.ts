@@ -96,6 +96,8 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect(await read()).not.toContain('để hẹn ngày đến');
     await fetchedAt(ON_THE_SPOT, second);
     expect(await read()).toContain('Mọi thứ đã sẵn sàng, mời bạn đến.');
+    // Neither the whole nor one of them is on a way.
+    expect(await read()).not.toContain('>Đang giao<');
     for (const one of orders) await fetchedAt('kho', one);
     expect(await read()).toContain('Hàng đã sẵn sàng, mời bạn đến lấy.');
     expect(await read()).not.toContain('trên đường đến bạn');

@@ -294,15 +294,36 @@ eachEngine('a service, without a script', (open) => {
     expect(await send(seller, own, { act: 'hand-over', carrier: 'Bưu điện' })).toBe(303);
     expect(await read(seller, own)).toContain('Khách đã có hàng và đã dùng dịch vụ');
     expect(await read(cookie, `/orders/${code}`)).toContain('Tôi đã có hàng và đã dùng dịch vụ');
+    // The goods have left; the visit can still be cancelled, from either side.
+    expect(await read(seller, own)).toContain('Huỷ phần dịch vụ');
+    const inEnglish = () => read(cookie, `/en/orders/${code}`);
+    expect(await inEnglish()).toMatch(/Cancel the visit .*goods stay as they are/);
+    expect(await inEnglish()).toContain('that you used a service only afterwards');
     expect(await send(cookie, `/orders/${code}`, { order: orderId, intent: 'goods-received' })).toBe(303);
     expect(await send(seller, own, { act: 'goods-arrived' })).toBe(303);
     expect(await read(seller, own)).toContain('Khách đã có hàng, còn đến dùng dịch vụ');
     const bought = await read(cookie, `/orders/${code}`);
     expect(bought).toContain('Người bán vẫn chờ bạn đến');
     expect(bought).not.toContain('Đánh giá');
+    const waits = await inEnglish();
+    expect(waits).toContain('Press only after you have used it.');
+    expect(waits).not.toContain('hold them in your hands');
+    const { order } = context.store.tables;
+    const yesterday = addDays(localDate(market.clock.now()), -1);
+    const [row] = await context.store.read((db) => db.select().from(order).where(eq(order.id, orderId)));
+    const delivery = { ...(row?.delivery as object), wishedDay: yesterday };
+    await context.store.write((tx) => tx.update(order).set({ delivery }).where(eq(order.id, orderId)));
+    const after = await inEnglish();
+    expect(after).toContain('Your day is over');
+    expect(after).toContain(`The day you wished to come, ${formatDate('en', yesterday)}, is over.`);
+    expect(after).not.toMatch(/please come|ready for you to come|Ready for you|Cancel the visit/);
     expect(await read(seller, '/seller/orders')).toContain('còn đến dùng dịch vụ');
     expect(await send(cookie, `/orders/${code}`, { order: orderId, intent: 'received' })).toBe(303);
     expect(await read(cookie, `/orders/${code}`)).toContain('Đánh giá');
+    const ended = await inEnglish();
+    for (const words of ['Goods and visit done', 'All of it is done', 'You said that you have used it'])
+      expect(ended).toContain(words);
+    expect(ended).not.toMatch(/Your goods were delivered\. |The goods were delivered/);
   });
 
   test('is left out of what is printed with orders of goods', async () => {

@@ -224,7 +224,7 @@ eachEngine('the buyer’s way to the card page', (open) => {
     const way = `/orders/${code}/pay-card`;
     expect((await server.fetch(way, { form: {} })).status).toBe(404);
     expect((await server.fetch(way)).status).toBe(404);
-    const sent = await server.fetch(way, { cookie, form: { language: 'en' } });
+    const sent = await server.fetch(`/en${way}`, { cookie, form: {} });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `/en${way}`]);
     const page = await (await server.fetch(`/en${way}`, { cookie })).text();
     const url = /http-equiv="refresh" content="1;url=([^"]+)"/.exec(page)?.[1] ?? '';

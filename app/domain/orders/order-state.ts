@@ -71,8 +71,8 @@ export const moves = {
   'hand-over': { fact: 'handedOverAt', from: ['paid', 'accepted', 'packed'] },
   deliver: { fact: 'deliveredAt', from: ['handed-over'] },
   'cancel-unpaid': { fact: 'cancelledAt', from: ['waiting'] },
-  /** Before the goods have left; the money goes back. */
-  'cancel-paid': { fact: 'cancelledAt', from: ['paid', 'accepted', 'packed'] },
+  /** Before the goods have left, or of an order on its way of which a visit alone was left; the money goes back. */
+  'cancel-paid': { fact: 'cancelledAt', from: ['paid', 'accepted', 'packed', 'handed-over'] },
   /** All of it came back without having been delivered. */
   'take-back': { fact: 'cancelledAt', from: ['handed-over'] },
   /** All of it came back whose goods had arrived, though it stood open for a visit: it was delivered. */

@@ -318,6 +318,9 @@ export const fulfilment: Translation<typeof vi> = {
     'The card’s bank has taken {amount} of this order back and given it to the buyer. Cancelled, the rest, {left}, goes back to the buyer.',
   cancelLead_back:
     'The money of this order has gone back to the buyer, or is going back, so cancelling gives nothing back a second time.',
+  cancelOpen_visit: 'Cancel the visit',
+  cancelLead_visit:
+    'The goods have left and stay as they are. The visit alone can be cancelled until the day before it.',
   cancelLead: 'Money for what is cancelled goes back to the buyer. You find it under Money.',
   cancelReason: 'Why',
   cancelReasonHint: 'The buyer reads this.',

@@ -91,6 +91,9 @@ export const mails = {
     'Order {code} is recorded as delivered. If you have not received it, or something is wrong, say so on the order’s page at once.',
   intro_delivered_service:
     'Order {code} is recorded as used. If you have not used it, or something was wrong, say so on the order’s page at once.',
+  subject_delivered_both: 'Order {code} is recorded as done',
+  intro_delivered_both:
+    'Order {code} is recorded as done: its goods delivered, its visit over. If you have not received the goods or not been there, or something was wrong, say so on the order’s page at once.',
   subject_cancelled: 'Order {code} was cancelled',
   intro_cancelled: 'Order {code} of {producer} was cancelled.',
   cancelledMoney: 'Your money goes back:',
@@ -106,6 +109,8 @@ export const mails = {
   'intro_cancelled-in-part': 'Part of order {code} of {producer} was cancelled; the rest still comes to you.',
   'intro_cancelled-in-part_service':
     'Part of order {code} of {producer} was cancelled; the rest is still kept for you.',
+  'intro_cancelled-in-part_visit':
+    'The visit of order {code} of {producer} was cancelled, so nobody expects you any more. The goods of the order are not changed by it.',
   'intro_cancelled-in-part_held': 'Part of order {code} of {producer} was cancelled.',
   cancelledPartMoney: 'The money for that part goes back to you:',
   cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',

@@ -50,9 +50,13 @@ export const orderPage = {
   'groupNext_handed-over': 'Your goods are on their way.',
   'groupNext_handed-over_pickup': 'Your goods are ready to be fetched.',
   'groupNext_handed-over_spot': 'Everything is ready for you to come.',
+  'groupNext_handed-over_over':
+    'The day you wished to come is over. If you have been there, say so at the order below; if not, ask the producer there.',
   'groupNext_handed-over_several':
     'Some of your orders are on their way, others are ready and wait for you to come: see each order below.',
   groupNext_delivered: 'Your goods were delivered. Thank you for buying from the people of Lào Cai.',
+  groupNext_delivered_both:
+    'All of it is done: your goods were delivered, your visit is over. Thank you for buying from the people of Lào Cai.',
   groupNext_delivered_service:
     'You have used what you booked. Thank you for coming to the people of Lào Cai.',
   groupNext_differs: 'The orders stand at different steps: see each of them below.',
@@ -113,6 +117,8 @@ export const orderPage = {
   'each_step_handed-over_pickup': 'ready to be picked up',
   'each_step_handed-over_spot': 'ready for you to come',
   'each_step_handed-over_hotel': 'being brought to you',
+  'each_step_handed-over_over': 'the day to come is over',
+  each_step_delivered_both: 'goods and visit done',
   each_step_delivered: 'delivered',
   each_step_delivered_service: 'used',
   each_comesBack: '{amount} to go back to you',
@@ -141,6 +147,9 @@ export const orderPage = {
   'state_handed-over': 'On its way',
   'state_handed-over_spot': 'Ready for you',
   'state_handed-over_pickup': 'Ready to be picked up',
+  'state_handed-over_over': 'Your day is over',
+  'state_handed-over_several': 'On its way or ready',
+  state_delivered_both: 'Goods and visit done',
   state_delivered: 'Delivered',
   state_delivered_service: 'Used',
   'state_partly-paid': 'Partly paid',
@@ -159,9 +168,11 @@ export const orderPage = {
   'next_handed-over_post': 'The goods are with the carrier. When you have them, press “I have my goods”.',
   'next_handed-over_pickup': 'The goods are ready, please come. When you have them, press “I have my goods”.',
   'next_handed-over_spot': 'All is ready, please come. Afterwards, press “I have used it”.',
+  'next_handed-over_over': `The day you wished to come, {day}, is over. If you have been there, press “I have used it”; if not, write to the producer under “${tickets.openQuestion}”.`,
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
   next_delivered: `Anything wrong? Say so under “${tickets.openComplaint}”; to send goods back choose “${tickets.openReturn}”. Both are below.`,
+  next_delivered_both: `Anything wrong with the goods or the visit? Say so under “${tickets.openComplaint}”; to have your money back choose “${tickets.openReturn}”. Both are below.`,
   next_delivered_service: `Anything wrong? Say so under “${tickets.openComplaint}”; to have your money back choose “${tickets.openReturn_service}”. Both are below.`,
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
   next_late: 'Money arrived after the time to pay was over, see below.',
@@ -226,8 +237,10 @@ export const orderPage = {
   'event_goods-arrived': 'You have the goods; you are still expected for the service',
   'event_undo-goods-arrived': 'Put right by the seller: you do not have the goods yet',
   event_deliver: 'The goods were delivered',
+  event_deliver_both: 'The goods were delivered and the visit was over',
   event_deliver_service: 'The producer recorded that you have used it',
   event_deliver_buyer: 'You said that you have the goods',
+  event_deliver_buyer_both: 'You said that you have the goods; the visit is over as well',
   event_deliver_buyer_service: 'You said that you have used it',
   'event_cancel-unpaid': 'The order was cancelled',
   'event_cancel-paid': 'The order was cancelled, the money goes back',
@@ -322,6 +335,7 @@ export const orderPage = {
   dispute_partRest: 'The other {left} stay paid, so the order goes on.',
   dispute_takenTwice:
     'Beside that, the bank has given the card’s holder {twice} of this order that had gone back before: it came back twice. The market writes to you to ask for it.',
+  dispute_partStays: 'The other {left} stay paid.',
   dispute_twiceTitle: 'The card’s bank has paid it back once more',
   dispute_twice:
     'The money of this order had gone back already, and the card’s bank has given {amount} of it to the card’s holder all the same: it came back twice. If something is to be paid back, the market writes to you.',
@@ -405,6 +419,12 @@ export const orderPage = {
   cancelLines: 'Cancel a part',
   cancelLinesPartText:
     '{came} has come. It counts for what is left of the order; should it be more than that, {producer} has to transfer the rest back to you.',
+  cancelVisit: 'Cancel the visit',
+  cancelVisitText:
+    'Your goods stay as they are. You can cancel the visit until the day before it, and what you paid for it goes back.',
+  cancelVisitBackText:
+    'Your goods stay as they are. You can cancel the visit until the day before it. What you paid has gone back or is going back already: it is not given back a second time.',
+  cancelVisitConfirm: 'Cancel the visit',
   cancelPieces: 'Pieces to cancel, {max} at most; leave it empty to keep all',
   cancelReason: 'Why do you cancel?',
   cancelNote: 'In your own words',
@@ -432,6 +452,8 @@ export const orderPage = {
   received: 'I have my goods',
   received_service: 'I have used it',
   receivedHint: 'Press only when you hold them in your hands.',
+  receivedHint_both:
+    'Say that you have goods only when you hold them in your hands, and that you used a service only afterwards.',
   receivedHint_service: 'Press only after you have used it.',
   sending: 'Sending…',
   done_cancelled: 'Cancelled.',

@@ -303,6 +303,9 @@ export const fulfilment = {
     'Ngân hàng của thẻ đã lấy lại {amount} của đơn này và trả cho khách. Huỷ đơn thì phần còn lại, {left}, hoàn cho khách.',
   cancelLead_back:
     'Tiền của đơn này đã được trả lại khách, hoặc đang được trả, nên huỷ đơn không hoàn lần nữa.',
+  cancelOpen_visit: 'Huỷ phần dịch vụ',
+  cancelLead_visit:
+    'Hàng đã gửi thì giữ nguyên. Chỉ phần dịch vụ huỷ được, đến hết hôm trước ngày khách đến.',
   cancelLead: 'Tiền của món bị huỷ phải trả lại khách. Chợ ghi việc trả tiền vào mục Tiền của bạn.',
   cancelReason: 'Vì sao',
   cancelReasonHint: 'Khách đọc được câu này.',

@@ -86,6 +86,9 @@ export const mails = {
     'Đơn {code} được ghi là đã giao. Nếu bạn chưa nhận được, hoặc hàng có vấn đề, hãy báo ngay ở trang đơn hàng.',
   intro_delivered_service:
     'Đơn {code} được ghi là bạn đã dùng. Nếu bạn chưa dùng, hoặc có gì chưa ổn, hãy báo ngay ở trang đơn hàng.',
+  subject_delivered_both: 'Đơn {code} đã xong',
+  intro_delivered_both:
+    'Đơn {code} được ghi là đã xong cả phần hàng và phần dịch vụ. Nếu bạn chưa nhận hàng, chưa đến dùng, hoặc có gì chưa ổn, hãy báo ngay ở trang đơn hàng.',
   subject_cancelled: 'Đơn {code} đã huỷ',
   intro_cancelled: 'Đơn {code} của {producer} đã huỷ.',
   cancelledMoney: 'Tiền của bạn được hoàn lại:',
@@ -101,6 +104,8 @@ export const mails = {
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
   'intro_cancelled-in-part_service':
     'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn giữ cho bạn.',
+  'intro_cancelled-in-part_visit':
+    'Phần dịch vụ của đơn {code} của {producer} đã huỷ, nên bạn không cần đến nữa. Phần hàng của đơn giữ nguyên.',
   'intro_cancelled-in-part_held': 'Một phần đơn {code} của {producer} đã huỷ.',
   cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại:',
   cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',

@@ -22,18 +22,22 @@ export function piecesKey(lines: readonly OrderPieces[]): string {
 /** The part of a cancelling form that asks for the whole order or for pieces of it; of a single piece it asks nothing. */
 export function ChoosePieces({
   lines,
+  isOfSome = false,
   refused,
 }: {
   lines: readonly OrderPieces[];
+  /** These are not all that is left of the order, so that it cannot end by them: all their pieces are proposed. */
+  isOfSome?: boolean;
   refused: RefusedForm<{ what: string; typed: Record<string, string> }> | null;
 }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
   const left = linesLeft(lines);
-  const hasChoice = left.length > 1 || (left[0]?.pieces ?? 0) > 1;
+  const isAsked = isOfSome || left.length > 1 || (left[0]?.pieces ?? 0) > 1;
   return (
     <>
-      {hasChoice && (
+      {isOfSome && <input type="hidden" name="what" value="some" />}
+      {isAsked && !isOfSome && (
         <RadioCards
           name="what"
           legend={t('cancelWhat')}
@@ -47,7 +51,7 @@ export function ChoosePieces({
       )}
       <div id="lines" className="space-y-4">
         <ErrorLines id="lines" errors={refused?.errors.lines} />
-        {hasChoice &&
+        {isAsked &&
           left.map(({ lineId, titleVi, titleEn, sizeVi, sizeEn, pieces }) => (
             <TextField
               key={lineId}
@@ -58,7 +62,7 @@ export function ChoosePieces({
               inputMode="numeric"
               suffix={`/ ${pieces}`}
               optional
-              defaultValue={refused?.kept.typed[`lines.${lineId}`]}
+              defaultValue={refused?.kept.typed[`lines.${lineId}`] ?? (isOfSome ? String(pieces) : undefined)}
               errors={refused?.errors[`lines.${lineId}`]}
             />
           ))}

@@ -3,6 +3,7 @@ import { type DeliveryWay, deliveryWay, isUsedThere } from '#app/domain/orders/d
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import type { OrderState } from '#app/domain/orders/order-state.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** The goods of an order are with its buyer, and a service of it is still to be used: noted, and it stays open. */
@@ -23,12 +24,41 @@ export function wayLeft(delivery: FrozenDelivery, visit: Visit | null): Delivery
   return visit?.areGoodsToCome === false ? 'spot' : deliveryWay(delivery);
 }
 
+/** How an order stands in words, which take more than its way: `both` of goods and a service, `over` of a wished day that has passed. */
+export type WayTold = DeliveryWay | 'both' | 'over';
+
+/**
+ * @param state of the order: of one that has ended it is told what it was, of one on its way what is still to come.
+ * @param today local, 'YYYY-MM-DD'.
+ */
+export function wayTold(
+  delivery: FrozenDelivery,
+  visit: Visit | null,
+  { state, today }: { state: OrderState; today: string },
+): WayTold {
+  if (state === 'delivered' && visit !== null) return 'both';
+  const way = wayLeft(delivery, visit);
+  const { wishedDay } = delivery;
+  const isOver = way === 'spot' && state === 'handed-over' && wishedDay !== undefined && wishedDay < today;
+  return isOver ? 'over' : way;
+}
+
 /**
  * Whether a guest is still waited for: on their day, before it, and where they named none.
  * @param today local, 'YYYY-MM-DD'.
  */
 export function isVisitToCome(visit: Visit | null, today: string): boolean {
   return visit !== null && (visit.day === null || visit.day >= today);
+}
+
+/**
+ * Whether either side may still cancel the visit of an order whose goods have left: before its day, and where none was named as long
+ * as nobody says that it was used. A service alone can be cancelled until its guest is asked to come; what its producer handed
+ * over here were the goods.
+ * @param today local, 'YYYY-MM-DD'.
+ */
+export function isVisitCancellable(visit: Visit | null, today: string): boolean {
+  return visit !== null && (visit.day === null || visit.day > today);
 }
 
 type Agreed = Pick<OrderRow, 'id' | 'delivery'>;

@@ -4,7 +4,12 @@ import { openBuyersNotes } from '#app/domain/orders/buyers-note.server.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { dayToCome } from '#app/domain/orders/delivery/early-use.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { isVisitToCome, readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
+import {
+  isVisitCancellable,
+  isVisitToCome,
+  readVisits,
+  wayLeft,
+} from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { mayUndoArrival } from '#app/domain/orders/fulfil/may-undo-arrival.server.ts';
@@ -104,6 +109,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     /** The service in it, where it has goods as well; else null. */
     visit,
     isVisitToCome: isVisitToCome(visit, localDate(now)),
+    /** Its goods have left, and the visit alone can still be cancelled. */
+    isVisitCancellable: state === 'handed-over' && isVisitCancellable(visit, localDate(now)),
     wayLeft: wayLeft(delivery, visit),
     placeName,
     lines,

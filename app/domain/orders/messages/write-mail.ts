@@ -78,7 +78,7 @@ function news(
     case 'handed-over':
       return [...handedOver(t, about, code, producer), ...wishedDay(t, about)];
     case 'delivered':
-      return [{ text: t('intro_delivered', { code }) }];
+      return [{ text: t(isOfBoth(order) ? 'intro_delivered_both' : 'intro_delivered', { code }) }];
     case 'cancelled':
       return [
         { text: t('intro_cancelled', { code, producer }) },
@@ -92,7 +92,9 @@ function news(
           text: t(
             order?.dispute === 'lost' || isHeld(order)
               ? 'intro_cancelled-in-part_held'
-              : 'intro_cancelled-in-part',
+              : isVisitOff(order)
+                ? 'intro_cancelled-in-part_visit'
+                : 'intro_cancelled-in-part',
             { code, producer },
           ),
         },
@@ -247,6 +249,18 @@ function wishedDay(t: MailWords, { language, orders: [order] }: MessageAbout): M
   return day ? [{ facts: [[t('wishedDay'), formatDate(language, day)]] }] : [];
 }
 
+/** Goods and a service that is not cancelled, in one order. */
+const isOfBoth = (order: OrderOfPage | undefined) =>
+  order !== undefined &&
+  !isUsedThere(order.delivery) &&
+  order.lines.some(({ left, isService }) => isService && left > 0);
+
+/** Its goods have left, so that what was cancelled of it was the visit; and none of that is left. */
+const isVisitOff = (order: OrderOfPage | undefined) =>
+  (order?.state === 'handed-over' || order?.state === 'delivered') &&
+  !isUsedThere(order.delivery) &&
+  !isOfBoth(order);
+
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
 
 /** What came beyond the price of an order, and what becomes of it; nothing where nothing did. */
@@ -299,6 +313,7 @@ function subjectOf(kind: MessageKind, about: MessageAbout) {
     const { kind: took } = decisionOf(about);
     return took === 'lost' ? 'subject_dispute-lost' : (`subject_dispute-lost_${took}` as const);
   }
+  if (kind === 'delivered' && isOfBoth(order)) return 'subject_delivered_both';
   const way = kind === 'handed-over' && order ? deliveryWay(order.delivery) : 'post';
   if (way !== 'post') return `subject_handed-over_${way}` as const;
   return `subject_${kind}` as const;

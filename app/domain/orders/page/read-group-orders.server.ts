@@ -6,7 +6,7 @@ import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
-import { linesLeft } from '#app/domain/orders/left-of-order.server.ts';
+import { isServiceLine, linesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { readAllGoneBack } from '#app/domain/orders/money-back/all-gone-back.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
@@ -124,6 +124,7 @@ async function readLines(db: Db, tables: Store['tables'], orderIds: string[]) {
   return lines.map(({ line: { goods, ...line }, left, cancelled, returned, takenOff }) => ({
     ...line,
     goods: frozenGoods.parse(goods),
+    isService: isServiceLine(line),
     cancelled,
     returned,
     /** Pieces that are still the buyer's. */

@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import { holdLivingPerson } from '#app/domain/accounts/hold-person.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
@@ -13,6 +12,7 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import { refuseNothingLeft } from '#app/domain/orders/tickets/all-back-tickets.server.ts';
+import { piecesAskedBack } from '#app/domain/orders/tickets/pieces-asked-back.server.ts';
 import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import {
   keepTicketPhotos,
@@ -129,21 +129,11 @@ async function refuseTooMany(
   asked: OpenTicket['lines'],
 ): Promise<void> {
   if (asked.length === 0) throw new DomainError('required', { field: `lines-${orderId}` });
-  const { ticket } = tables;
   const delivered = await piecesLeft(db, tables, orderId);
-  const returns = await db
-    .select()
-    .from(ticket)
-    .where(and(eq(ticket.orderId, orderId), eq(ticket.kind, 'return')));
-  const underWay = returns
-    .filter(({ settledAt, receivedAt }) => settledAt === null && receivedAt === null)
-    .flatMap(({ lines }) => lines);
+  const underWay = await piecesAskedBack(db, tables, orderId);
   for (const { lineId, quantity } of asked) {
     const found = delivered.find(({ line }) => line.id === lineId);
-    const left = underWay.reduce(
-      (sum, row) => (row.lineId === lineId ? sum - row.quantity : sum),
-      found?.left ?? 0,
-    );
+    const left = (found?.left ?? 0) - (underWay.get(lineId) ?? 0);
     if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > left)
       throw new DomainError('tooManyPieces', { field: `line-${lineId}`, params: { left } });
   }

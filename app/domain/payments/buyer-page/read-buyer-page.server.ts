@@ -3,7 +3,13 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
 import { dayToCome } from '#app/domain/orders/delivery/early-use.ts';
-import { isVisitToCome, readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
+import {
+  isVisitCancellable,
+  isVisitToCome,
+  readVisits,
+  wayLeft,
+  wayTold,
+} from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
 import { readRefunds } from '#app/domain/orders/money-back/read-refunds.server.ts';
@@ -79,7 +85,10 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       /** The service in it, where it has goods as well; else null. */
       visit,
       isVisitToCome: isVisitToCome(visit, localDate(now)),
+      /** Its goods have left, and the visit alone can still be cancelled. */
+      isVisitCancellable: order.state === 'handed-over' && isVisitCancellable(visit, localDate(now)),
       wayLeft: wayLeft(order.delivery, visit),
+      wayTold: wayTold(order.delivery, visit, { state: order.state, today: localDate(now) }),
     };
   });
   const orderIds = orders.map(({ id }) => id);

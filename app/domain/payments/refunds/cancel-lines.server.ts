@@ -1,13 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import { withGoodsThere } from '#app/domain/orders/delivery/read-visits.server.ts';
-import { type LineLeft, piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
+import {
+  isVisitCancellable,
+  readVisits,
+  withGoodsThere,
+} from '#app/domain/orders/delivery/read-visits.server.ts';
+import { isServiceLine, type LineLeft, piecesLeft } from '#app/domain/orders/left-of-order.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { restock } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { piecesAskedBack } from '#app/domain/orders/tickets/pieces-asked-back.server.ts';
 import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
 import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-back-taken.server.ts';
@@ -16,6 +21,7 @@ import { areSameWords } from '#app/domain/payments/refunds/words-of-cancel.serve
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
 export type CancelLines = {
@@ -57,6 +63,7 @@ const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
  * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
  * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
  * something was delivered. Where a part of the money has gone back before, the rest goes with the last piece.
+ * Of an order whose goods have left its visit alone can be cancelled, until its day (`isVisitCancellable`).
  * @throws NotFound (order, or a cause that is none of ours); DomainError cannotCancelNow, orderPaidMeanwhile, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
  * lessLeftThanCancelled for some of the pieces where their price is not there any more.
  */
@@ -84,7 +91,9 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
     return { isWhole, refundIds: before.refundIds };
   }
   if (wanted.isUnpaidOnly && order.paidAt !== null) throw new DomainError('orderPaidMeanwhile');
-  if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
+  const isSentAlready = kind === 'cancelled' && orderState(order) === 'handed-over';
+  if (isSentAlready) await refuseAllButVisit(context, tx, order, { lines, asked });
+  else if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
   const taken = take(lines, asked);
   const isWhole = lines.every(({ line, left }) => left === (asked.get(line.id) ?? 0));
   const isUnpaid = order.paidAt === null;
@@ -113,12 +122,44 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   }
   if (wanted.isRestocked) await restock(context, tx, { orderId, pieces });
   const ended = isWhole ? await endOrder(context, tx, order, { ...wanted, causeKey }) : order;
+  if (!isWhole) await endWithGoods(context, tx, order, by);
   const refundIds = await giveBackTaken(context, tx, {
     ...{ order: { ...order, deliveredAt: ended.deliveredAt }, payments, taken, isWhole, kind, by },
     cause: causeOf(orderId, causeKey),
   });
   if (isWhole) for (const { id } of payments) await assignGoneThere(context, tx, id);
   return { isWhole, refundIds };
+}
+
+/**
+ * Of an order on its way only the visit can be cancelled: the goods have left.
+ * @throws DomainError cannotCancelNow; tooManyPieces for what is asked back by a return already.
+ */
+async function refuseAllButVisit(
+  { store, clock }: Context,
+  tx: Tx,
+  order: OrderRow,
+  { lines, asked }: { lines: readonly LineLeft[]; asked: ReadonlyMap<string, number> },
+): Promise<void> {
+  const visit = (await readVisits(tx, store.tables, [order])).get(order.id) ?? null;
+  const isOfVisit = lines.every(({ line }) => !asked.has(line.id) || isServiceLine(line));
+  if (!isOfVisit || !isVisitCancellable(visit, localDate(clock.now())))
+    throw new DomainError('cannotCancelNow');
+  const askedBack = await piecesAskedBack(tx, store.tables, order.id);
+  for (const { line, left } of lines) {
+    const free = left - (askedBack.get(line.id) ?? 0);
+    if ((asked.get(line.id) ?? 0) > free)
+      throw new DomainError('tooManyPieces', { field: `lines.${line.id}`, params: { left: free } });
+  }
+}
+
+/** Once nobody is waited for any more, an order whose goods have arrived is delivered with them. */
+async function endWithGoods(context: Context, tx: Tx, order: OrderRow, by: OrderActor): Promise<void> {
+  const { tables } = context.store;
+  if (orderState(order) !== 'handed-over') return;
+  if ((await readVisits(tx, tables, [order])).has(order.id)) return;
+  if (!(await withGoodsThere(tx, tables, [order.id])).has(order.id)) return;
+  await moveOrder(context, tx, { orderId: order.id, act: 'deliver', by });
 }
 
 /**

@@ -16,15 +16,19 @@ import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 /** The id of the form, to lead to it from what must not go. */
 export const CANCEL = 'cancel';
 
-/** Ending an order, or taking pieces out of it, while the goods are still here. */
+const cancellable = ['waiting', 'paid', 'accepted', 'packed'] as const satisfies Array<OrderPage['state']>;
+
+/** Ending an order, or taking pieces out of it, while the goods are still here; once they have left, its visit until its day. */
 export function CancelPanel({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
-  const isService = isUsedThere(page.delivery);
+  const isOfVisit = page.isVisitCancellable;
+  const isService = isOfVisit || isUsedThere(page.delivery);
   const t = useServiceWords(fulfilmentMessages, isService);
   const language = useLanguage();
-  const { state, lines } = page;
+  const { state } = page;
+  const lines = isOfVisit ? page.lines.filter((line) => line.isService) : page.lines;
   const box = useOpenByLink();
-  if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
-  if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
+  if (state === 'handed-over' && !isOfVisit) return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
+  if (!isOfVisit && !cancellable.some((one) => one === state)) return null;
   const isRefused = refused?.kept.act === 'cancel';
   const { disputed } = page;
   const why = disputed?.kind === 'part' ? 'part' : (page.whyNotGo ?? 'all');
@@ -42,10 +46,11 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
       <summary className="flex min-h-14 cursor-pointer items-center gap-2 text-red-deep">
         <Icon name="trash" />
         <span>
-          {t('cancelTitle')} <strong>{t('cancelOpen')}</strong>
+          {t('cancelTitle')} <strong>{t(isOfVisit ? 'cancelOpen_visit' : 'cancelOpen')}</strong>
         </span>
       </summary>
       <Form id={CANCEL} tabIndex={-1} method="post" noValidate className="scroll-mt-24 space-y-4 pb-4">
+        {isOfVisit && <p>{t('cancelLead_visit')}</p>}
         <p>{t(why === 'all' ? 'cancelLead' : `cancelLead_${why}`, money)}</p>
         <input type="hidden" name="causeKey" value={page.causeKey} />
         <SelectField
@@ -68,7 +73,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
           defaultValue={refused?.kept.note ?? ''}
           errors={refused?.errors.note}
         />
-        <ChoosePieces lines={lines} refused={refused} />
+        <ChoosePieces lines={lines} isOfSome={isOfVisit} refused={refused} />
         <SubmitButton name="act" value="cancel" look="danger" className="w-full sm:w-auto">
           {t('cancelSubmit')}
         </SubmitButton>

@@ -4,6 +4,7 @@ import { Note } from '#app/components/note.tsx';
 import { areAllUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
+import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
@@ -37,9 +38,8 @@ export function CardPayments({ page }: { page: BuyerPage }) {
         </Note>
       )}
       {/* Leads to another site: a plain form, which the browser follows there. */}
-      <form method="post" action={`/orders/${page.code}/pay-card`}>
+      <form method="post" action={localPath(language, `/orders/${page.code}/pay-card`)}>
         <input type="hidden" name="payment" value={payment.id} />
-        <input type="hidden" name="language" value={language} />
         <SubmitButton look="action" className="w-full sm:w-auto">
           {t('payByCard', { amount: formatVnd(language, payment.remaining) })}
         </SubmitButton>

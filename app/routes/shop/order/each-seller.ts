@@ -54,7 +54,8 @@ function stepWords(language: Language, order: OrderOfBuyer): string[] {
   const t = serviceWords(orderPageMessages, language, isUsedThere(order.delivery));
   const step = stepOf(order);
   if (step === null) return [];
-  const way = order.wayLeft;
+  const way = order.wayTold;
+  if (way === 'both') return [t('each_step_delivered_both')];
   return [t(step === 'handed-over' ? `each_step_handed-over_${way}` : `each_step_${step}`)];
 }
 

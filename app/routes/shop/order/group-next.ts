@@ -1,4 +1,5 @@
 import type { NoteTone } from '#app/components/note.tsx';
+import type { WayTold } from '#app/domain/orders/delivery/read-visits.server.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 
 /** How urgent it is. */
@@ -28,6 +29,7 @@ export function groupNext({ state, cost, refunds, loose, orders, claims }: Buyer
     return 'groupNext_endedOfSeveral';
   // Whoever is asked to pay something back is not told that there is nothing to do.
   if (state === 'paid' && isAskedBack({ claims })) return 'groupNext_paidClaim';
+  if (state === 'delivered' && wayOfAll(orders) === 'both') return 'groupNext_delivered_both';
   if (state !== 'cancelled') return `groupNext_${state}` as const;
   if (refunds.some(({ doneAt }) => doneAt === null)) return 'groupNext_cancelled';
   if (cost.takenBack > 0 && cost.sentBack === 0) return 'groupNext_cancelledTaken';
@@ -58,13 +60,28 @@ export function doStepsDiffer(orders: BuyerPage['orders']): boolean {
   return new Set(those).size > 1;
 }
 
-/** Whether what was handed over is on its way, or waits to be fetched or used. */
-function handedOver(orders: BuyerPage['orders']): '' | '_pickup' | '_spot' | '_several' {
+/** Whether what was handed over is on its way, waits to be fetched or used, or its day is over. */
+function handedOver(orders: BuyerPage['orders']): '' | '_pickup' | '_spot' | '_over' | '_several' {
+  const way = wayOfAll(orders);
+  if (way === 'several') return '_several';
+  return way === 'pickup' || way === 'spot' || way === 'over' ? `_${way}` : '';
+}
+
+/**
+ * How the orders of a checkout stand, in one word for all of them; those that have ended without a sale take no part, and once some
+ * are handed over only they do. Of delivered ones that had goods and services between them it is `both`.
+ */
+export function wayOfAll(orders: BuyerPage['orders']): WayTold | 'several' {
+  const sent = orders.filter(({ state }) => state === 'handed-over');
+  const alive = orders.filter(({ state }) => state !== 'cancelled' && state !== 'expired');
+  const those = [sent, alive, orders].find((some) => some.length > 0) ?? [];
   const ways = new Set(
-    orders.flatMap(({ state, wayLeft: way }) => {
-      if (state !== 'handed-over') return [];
-      return way === 'pickup' || way === 'spot' ? (`_${way}` as const) : ('' as const);
+    those.map(({ wayTold }) => {
+      const isFetched = wayTold === 'pickup' && sent.length > 0;
+      return wayTold === 'spot' || wayTold === 'over' || wayTold === 'both' || isFetched ? wayTold : 'post';
     }),
   );
-  return ways.size > 1 ? '_several' : ([...ways][0] ?? '');
+  const [first = 'post'] = ways;
+  if (ways.size < 2) return first;
+  return those.every(({ state }) => state === 'delivered') ? 'both' : 'several';
 }

@@ -77,7 +77,15 @@ export function OrderActs({
             )}
             look={isGoodsFirst ? 'secondary' : 'action'}
           />
-          <p className="text-sm text-ink-soft">{t('receivedHint')}</p>
+          <p className="text-sm text-ink-soft">
+            {t(
+              isGoodsFirst
+                ? 'receivedHint_both'
+                : order.wayLeft === 'spot'
+                  ? 'receivedHint_service'
+                  : 'receivedHint',
+            )}
+          </p>
         </Form>
       )}
       {(order.state === 'expired' || order.state === 'cancelled') && <OrderAgain orderId={order.id} />}
@@ -98,14 +106,19 @@ export function OrderActs({
           </Form>
         </Folded>
       )}
-      {isCancellable && pieces > 1 && (
-        <Folded title={t('cancelLines')} open={mine?.kept.intent === 'cancel-lines'}>
-          {order.came > 0 && <p>{t('cancelLinesPartText', partOf(language, order))}</p>}
+      {((isCancellable && pieces > 1) || order.isVisitCancellable) && (
+        <Folded
+          title={t(order.isVisitCancellable ? 'cancelVisit' : 'cancelLines')}
+          open={mine?.kept.intent === 'cancel-lines'}
+        >
+          {order.isVisitCancellable && <p>{t(cancelVisitText(order))}</p>}
+          {isCancellable && order.came > 0 && <p>{t('cancelLinesPartText', partOf(language, order))}</p>}
           <Form method="post" noValidate className="space-y-4">
             <input type="hidden" name="order" value={order.id} />
             <input type="hidden" name="formKey" value={formKey} />
             <Pieces
               order={order}
+              isOfVisit={order.isVisitCancellable}
               hint={(max) => t('cancelPieces', { max })}
               refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined}
             />
@@ -115,7 +128,7 @@ export function OrderActs({
               refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined}
             />
             <SubmitButton look="danger" name="intent" value="cancel-lines" busyLabel={t('sending')}>
-              {t('cancelLinesConfirm')}
+              {t(order.isVisitCancellable ? 'cancelVisitConfirm' : 'cancelLinesConfirm')}
             </SubmitButton>
           </Form>
         </Folded>
@@ -131,6 +144,11 @@ function cancelText({ state, came, dispute, isAllBack }: OrderOfBuyer) {
   if (dispute === 'part') return 'cancelRestText';
   if (dispute === 'open') return 'cancelDisputedText';
   return isAllBack ? 'cancelBackText' : 'cancelPaidText';
+}
+
+/** The same of a visit whose goods have left. */
+function cancelVisitText({ dispute, isAllBack }: OrderOfBuyer) {
+  return dispute === 'lost' || isAllBack ? 'cancelVisitBackText' : 'cancelVisitText';
 }
 
 const partOf = (language: Language, { came, totalAmount, producer, disputed }: OrderOfBuyer) => ({
@@ -175,13 +193,16 @@ function Reason({
   );
 }
 
-/** How many pieces of each line: empty is none. */
+/** How many pieces of each line: empty is none. Of the visit alone all are proposed: there is little else to choose. */
 function Pieces({
   order,
+  isOfVisit = false,
   hint,
   refused,
 }: {
   order: OrderOfBuyer;
+  /** Only what is used at its producer's. */
+  isOfVisit?: boolean;
   /** What is asked for, with the most that can be. */
   hint: (max: number) => string;
   refused: RefusedAct;
@@ -191,7 +212,7 @@ function Pieces({
     <div id={`lines-${order.id}`} className="space-y-3">
       <ErrorLines id={`lines-${order.id}`} errors={refused?.errors[`lines-${order.id}`]} />
       {order.lines
-        .filter(({ left }) => left > 0)
+        .filter(({ left, isService }) => left > 0 && (!isOfVisit || isService))
         .map((line) => (
           <TextField
             key={line.id}
@@ -200,7 +221,7 @@ function Pieces({
             label={lineName(language, line)}
             hint={hint(line.left)}
             inputMode="numeric"
-            defaultValue={refused?.kept.typed[`line-${line.id}`] ?? ''}
+            defaultValue={refused?.kept.typed[`line-${line.id}`] ?? (isOfVisit ? String(line.left) : '')}
             errors={refused?.errors[`line-${line.id}`] ?? refused?.errors[`lines.${line.id}`]}
           />
         ))}

@@ -9,7 +9,7 @@ import { hasNotLeft } from '#app/domain/orders/order-state.ts';
 import { suspendedLines } from '#app/domain/orders/page/suspended-lines.ts';
 import { holdsGoods } from '#app/domain/orders/why-not-go.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
-import { formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -45,7 +45,7 @@ export function OrderCard({ page, order, children }: CardProps & { children?: Re
       <header className="space-y-1">
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
           {t('orderOf', { code: order.code })}
-          <StatePill state={order.buyerState} delivery={order.wayLeft} />
+          <StatePill state={order.buyerState} way={order.wayTold} />
         </p>
         <h2 id={`title-${order.code}`} className="text-2xl">
           <ShopLink order={order} />
@@ -172,7 +172,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
           )}
           {order.dispute === 'open' && isStillHere(order) && <p>{t('dispute_openHeld')}</p>}
           {order.dispute === 'part' && order.cancelledAt === null && (
-            <p>{t('dispute_partRest', disputedSums)}</p>
+            <p>{t(order.state === 'delivered' ? 'dispute_partStays' : 'dispute_partRest', disputedSums)}</p>
           )}
         </Note>
       )}
@@ -266,5 +266,9 @@ function NextStep({ page, order }: CardProps) {
   }
   // What is to be pressed, and when, stands beside its buttons.
   if (state === 'handed-over' && order.isVisitToCome) return null;
-  return <p>{t(state === 'handed-over' ? `next_handed-over_${order.wayLeft}` : `next_${state}`)}</p>;
+  const { wayTold } = order;
+  if (wayTold === 'both') return <p>{t('next_delivered_both')}</p>;
+  if (state !== 'handed-over') return <p>{t(`next_${state}`)}</p>;
+  if (wayTold !== 'over') return <p>{t(`next_handed-over_${wayTold}`)}</p>;
+  return <p>{t('next_handed-over_over', { day: formatDate(language, order.delivery.wishedDay ?? '') })}</p>;
 }

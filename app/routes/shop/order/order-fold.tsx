@@ -20,7 +20,7 @@ export function OrderFold({
   children: ReactNode;
 }) {
   const box = useOpenByLink();
-  const { code, producer, buyerState, wayLeft } = order;
+  const { code, producer, buyerState, wayTold } = order;
   const isPaid = paidStates.includes(buyerState);
   return (
     <article aria-labelledby={`title-${code}`}>
@@ -43,7 +43,7 @@ export function OrderFold({
             </h2>
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Amount order={order} />
-              <StatePill state={buyerState} delivery={wayLeft} />
+              <StatePill state={buyerState} way={wayTold} />
             </span>
           </span>
           <Icon name="down" className="size-5 shrink-0 text-indigo group-open:rotate-180 print:hidden" />

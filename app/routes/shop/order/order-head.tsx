@@ -3,7 +3,7 @@ import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
-import { isInSeveralSteps } from '#app/routes/shop/order/group-next.ts';
+import { isInSeveralSteps, wayOfAll } from '#app/routes/shop/order/group-next.ts';
 import { isBack } from '#app/routes/shop/order/money-facts.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 
@@ -22,8 +22,6 @@ export function OrderHead({
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const { code, state, placedAt, orders, cost, total, orderedTotal, toPay, contact, copy } = page;
-  const [only] = orders;
-  const way = only && orders.length === 1 ? only.wayLeft : undefined;
   const sums = isBack(cost)
     ? ([
         ['costPaid', cost.paid],
@@ -42,7 +40,7 @@ export function OrderHead({
         {isInSeveralSteps(page) ? (
           <Pill tone="indigo">{t('state_differs')}</Pill>
         ) : (
-          <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} delivery={way} />
+          <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} way={wayOfAll(orders)} />
         )}
         <span className="text-ink-soft">{t('placedAt', { when: formatDateTime(language, placedAt) })}</span>
       </p>

@@ -9,7 +9,7 @@ import { cardMessages } from '#app/i18n/cards.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
-import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { openedOrder } from '#app/routes/shop/order/order-access.server.ts';
 import { takePoint } from '#app/server/rate-limit.server.ts';
@@ -32,10 +32,8 @@ export const loader = loaderFor('public', async (args) => {
 });
 
 export const action = actionFor('public', async (args) => {
-  const { context, request } = args;
+  const { context, language } = args;
   const group = await openedOrder(args);
-  const form = await request.formData();
-  const language = textOf(form, 'language') === 'en' ? 'en' : args.language;
   return answerForm(null, async () => {
     await takePoint(context, `pay-card|${group.id}`, MOST_TRIES, TRIES_MS);
     const url = await goToCardPage(context, group.id);
@@ -73,8 +71,7 @@ export default function PayCard() {
           {t('goNow')}
         </a>
       ) : (
-        <form method="post" action={`/orders/${code}/pay-card`}>
-          <input type="hidden" name="language" value={language} />
+        <form method="post" action={localPath(language, `/orders/${code}/pay-card`)}>
           <SubmitButton look="action" className="w-full sm:w-auto">
             {t('goAgain')}
           </SubmitButton>

@@ -1,5 +1,5 @@
 import { Pill, type PillTone } from '#app/components/pill.tsx';
-import type { DeliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
+import type { WayTold } from '#app/domain/orders/delivery/read-visits.server.ts';
 import type { BuyerState } from '#app/domain/payments/buyer-page/buyer-state.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
@@ -22,8 +22,13 @@ const tones: Record<BuyerState, PillTone> = {
 };
 
 /** How an order stands, in the buyer's words. */
-export function StatePill({ state, delivery }: { state: BuyerState; delivery?: DeliveryWay }) {
-  const t = useServiceWords(orderPageMessages, delivery === 'spot');
-  const ready = state === 'handed-over' && (delivery === 'pickup' || delivery === 'spot') ? delivery : null;
-  return <Pill tone={tones[state]}>{t(ready ? `state_handed-over_${ready}` : `state_${state}`)}</Pill>;
+export function StatePill({ state, way }: { state: BuyerState; way: WayTold | 'several' }) {
+  const t = useServiceWords(orderPageMessages, way === 'spot');
+  const words = () => {
+    if (state === 'delivered' && way === 'both') return t('state_delivered_both');
+    if (state !== 'handed-over' || way === 'both' || way === 'post' || way === 'hotel')
+      return t(`state_${state}`);
+    return t(`state_handed-over_${way}`);
+  };
+  return <Pill tone={tones[state]}>{words()}</Pill>;
 }

@@ -3,6 +3,7 @@ import { deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spo
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { ticketAnchor } from '#app/domain/orders/tickets/ticket-link.ts';
 import { whyCancelled } from '#app/domain/orders/why-cancelled.ts';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -37,7 +38,7 @@ type Told = (typeof told)[number];
 const refunds = ['refund-promised', 'refund-sent', 'refund-by-dispute'] as const;
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
-export function Timeline({ order }: { order: OrderOfPage }) {
+export function Timeline({ order }: { order: BuyerPage['orders'][number] }) {
   const isService = isUsedThere(order.delivery);
   const t = useServiceWords(orderPageMessages, isService);
   const language = useLanguage();
@@ -47,7 +48,11 @@ export function Timeline({ order }: { order: OrderOfPage }) {
   function words(kind: Told, byRole: string): string {
     if (kind === 'hand-over' && way !== 'post') return t(`event_hand-over_${way}`);
     if (kind === 'goods-arrived' && byRole === 'buyer') return t('event_deliver_buyer');
-    if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
+    if (kind === 'deliver') {
+      // Of goods and a service its last word tells of both, unless the goods had been told of before.
+      const of = order.visit === null ? '' : order.visit.areGoodsToCome ? '_both' : '_service';
+      return t(byRole === 'buyer' ? `event_deliver_buyer${of}` : `event_deliver${of}`);
+    }
     // Its card's bank had taken the money before.
     if (kind === 'cancel-paid' && !isGivenBack && cost.takenBack > 0) return t('event_cancel-unpaid');
     if (kind === 'dispute-won' && order.cancelledAt !== null) return t('event_dispute-won_cancelled');

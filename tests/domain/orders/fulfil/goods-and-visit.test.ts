@@ -16,13 +16,16 @@ import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
 import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
 import { answerTicket } from '#app/domain/orders/tickets/answer-ticket.server.ts';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
+import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { notHandedOver } from '#app/domain/payments/payouts/not-handed-over.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
 import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 import { hotelSlotOf } from '#tests/factories/baskets.ts';
@@ -44,12 +47,12 @@ async function farmOf(context: Context) {
   const floss = await publishedListing(context, {
     producerId,
     listing: { titleVi: FLOSS },
-    variants: [{ stock: 9 }],
+    variants: [{ stock: 19 }],
   });
   const ticket = await publishedListing(context, {
     producerId,
     listing: { titleVi: TICKET, setCode: 'QD26-26' },
-    variants: [{ stock: 9 }],
+    variants: [{ stock: 19 }],
     photos: [],
   });
   return { seller, producerId, floss, ticket };
@@ -376,5 +379,99 @@ eachEngine('goods and a visit in one order', (open) => {
     await expect(undoStep(context, farm.seller, { orderId, step: 'deliver' })).rejects.toMatchObject({
       code: 'tooLateToUndo',
     });
+  });
+
+  test('once the goods have left, either side can cancel the visit alone until its day: its money goes back, the goods stay', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const { seller } = farm;
+    const day = addDays(localDate(clock.now()), 2);
+    const sentOrder = async () => {
+      const placed = await bothOrdered(context, farm, { delivery: { ...BY_POST, wishedDay: day } });
+      await packOrder(context, seller, placed.orderId);
+      await handOverOrder(context, seller, { orderId: placed.orderId, ...sent });
+      const [shown] = (await readBuyerPage(context, placed.group)).orders;
+      const lineOf = (isService: boolean) =>
+        shown?.lines.find((line) => line.isService === isService)?.id ?? '';
+      return { ...placed, goods: lineOf(false), visit: lineOf(true) };
+    };
+    const byBuyer = (
+      { group, orderId }: Awaited<ReturnType<typeof sentOrder>>,
+      lines: ReadonlyArray<{ lineId: string; quantity: number }> | null,
+      formKey = newId(),
+    ) => cancelOwn(context, group, { orderId, reason: 'changed-mind', lines, formKey });
+    const stands = async ({ group }: Awaited<ReturnType<typeof sentOrder>>) => {
+      const [shown] = (await readBuyerPage(context, group)).orders;
+      return [shown?.state, shown?.cost.comesBack, shown?.lines.map(({ left }) => left)];
+    };
+    const [ours, theirs, asked, late] = [
+      await sentOrder(),
+      await sentOrder(),
+      await sentOrder(),
+      await sentOrder(),
+    ];
+
+    // The goods on their way, and all of it, are not the buyer's to cancel.
+    await expect(byBuyer(ours, [{ lineId: ours.goods, quantity: 1 }])).rejects.toMatchObject({
+      code: 'cannotCancelNow',
+    });
+    await expect(byBuyer(ours, null)).rejects.toMatchObject({ code: 'cannotCancelNow' });
+    // Some of it, sent twice, and then the rest: what is left is an order of goods.
+    const key = newId();
+    for (const _ of ['sent', 'again']) await byBuyer(ours, [{ lineId: ours.visit, quantity: 1 }], key);
+    expect(await stands(ours)).toEqual(['handed-over', 120_000, [2, 2]]);
+    await byBuyer(ours, [{ lineId: ours.visit, quantity: 2 }]);
+    expect(await stands(ours)).toEqual(['handed-over', 360_000, [2, 0]]);
+    expect((await readOwnOrder(context, seller, ours.orderId)).visit).toBe(null);
+
+    // By its producer, when the goods are there already: nobody is waited for any more, so the order has been delivered.
+    await confirmGoods(context, theirs.group, theirs.orderId);
+    await cancelOwnOrder(context, seller, {
+      orderId: theirs.orderId,
+      reason: 'cannotDeliver',
+      isWhole: false,
+      lines: [{ lineId: theirs.visit, quantity: 3 }],
+      causeKey: newId(),
+    });
+    expect(await stands(theirs)).toEqual(['delivered', 360_000, [2, 0]]);
+
+    // What a return asks for already is given back by that.
+    await confirmGoods(context, asked.group, asked.orderId);
+    await openTicket(context, asked.group, {
+      ...{ orderId: asked.orderId, kind: 'return', text: 'Không đi được' },
+      lines: [{ lineId: asked.visit, quantity: 2 }],
+    });
+    await expect(byBuyer(asked, [{ lineId: asked.visit, quantity: 2 }])).rejects.toMatchObject({
+      code: 'tooManyPieces',
+      params: { left: 1 },
+    });
+
+    clock.advance(DAY_MS);
+    expect((await readOwnOrder(context, seller, late.orderId)).isVisitCancellable).toBe(true);
+    clock.advance(DAY_MS);
+    expect((await readOwnOrder(context, seller, late.orderId)).isVisitCancellable).toBe(false);
+    await expect(byBuyer(late, [{ lineId: late.visit, quantity: 3 }])).rejects.toMatchObject({
+      code: 'cannotCancelNow',
+    });
+  });
+
+  test('of a visit whose goods were all taken out before, cancelling it ends the order, with what its delivery cost', async () => {
+    const { context } = await open();
+    const farm = await farmOf(context);
+    const { orderId, group } = await bothOrdered(context, farm);
+    const read = async () => (await readBuyerPage(context, group)).orders[0];
+    const lineOf = async (isService: boolean) =>
+      (await read())?.lines.find((line) => line.isService === isService)?.id ?? '';
+    const cancel = (lineId: string, quantity: number) =>
+      cancelOwn(context, group, {
+        ...{ orderId, reason: 'mistake', formKey: newId() },
+        lines: [{ lineId, quantity }],
+      });
+    await cancel(await lineOf(false), 2);
+    await packOrder(context, farm.seller, orderId);
+    await handOverOrder(context, farm.seller, { orderId, ...sent });
+    await cancel(await lineOf(true), 3);
+    const ended = await read();
+    expect([ended?.state, ended?.cost.comesBack]).toEqual(['cancelled', 630_000]);
   });
 });
