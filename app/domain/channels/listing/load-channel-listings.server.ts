@@ -40,35 +40,25 @@ export function loadChannelListings(
   context: Context,
   choice: ListingChoice = {},
 ): AsyncGenerator<ChannelListing[]> {
-  return oneAhead(completeBatches(context, choice));
+  return oneAhead(readBatches(context, choice));
 }
 
-async function* completeBatches(context: Context, choice: ListingChoice): AsyncGenerator<ChannelListing[]> {
+async function* readBatches(
+  context: Context,
+  { atATime = batchSizes[context.store.dialect.engine], ...choice }: ListingChoice,
+): AsyncGenerator<ChannelListing[]> {
   const { store, clock } = context;
   const today = localDate(clock.now());
-  const batches = rowBatches(context, choice);
-  // PostgreSQL finds the rows of the next batch on one connection while others have what belongs to this one. SQLite does
-  // one thing at a time: asked ahead, its rows would only be older.
-  const asked = store.dialect.engine === 'postgres' ? oneAhead(batches) : batches;
-  for await (const { source, rows } of asked) {
-    yield await store.read(() => completeBatch(context, source, rows, today));
-    await setImmediate();
-  }
-}
-
-type RowBatch = { source: BatchSource; rows: ListingRow[] };
-
-async function* rowBatches(
-  { store }: Context,
-  { atATime = batchSizes[store.dialect.engine], ...choice }: ListingChoice,
-): AsyncGenerator<RowBatch> {
-  const source = await store.read((db) => openSource(db, store, { ...choice, atATime }));
+  let source: BatchSource | undefined;
   let after: string | undefined = '';
   while (after !== undefined) {
     const behind: string = after;
-    const rows = await store.read(() => readRows(source, choice, behind));
-    if (rows.length > 0) yield { source, rows };
-    after = rows.length < atATime ? undefined : rows.at(-1)?.id;
+    const batch = await store.read(async (db) => {
+      source ??= await openSource(db, store, { ...choice, atATime });
+      return readBatch(context, source, choice, behind, today);
+    });
+    if (batch.length > 0) yield batch;
+    after = batch.length < atATime ? undefined : batch.at(-1)?.id;
     await setImmediate();
   }
 }
@@ -81,7 +71,7 @@ export async function readChannelListings(
   today: string,
 ): Promise<ChannelListing[]> {
   const source = await openSource(db, context.store, { ids, atATime: ids.length });
-  return completeBatch(context, source, await readRows(source, { ids }, ''), today);
+  return readBatch(context, source, { ids }, '', today);
 }
 
 type BatchSource = Awaited<ReturnType<typeof openSource>>;
@@ -170,24 +160,14 @@ function prepareBatch(
   return { listings: prepare(listings), variants: prepare(variants), photos: prepare(photos) };
 }
 
-type ListingRow = Awaited<ReturnType<BatchSource['listings']>>[number];
-
-/** The next listings behind an id, as they stand in their own table. */
-function readRows(
+async function readBatch(
+  { config }: Context,
   source: BatchSource,
   { producerId, ids }: ListingChoice,
   after: string,
-): Promise<ListingRow[]> {
-  return source.listings({ after, producerId, ids: JSON.stringify(ids) });
-}
-
-/** With what belongs to them and stands around them. */
-async function completeBatch(
-  { config }: Context,
-  source: BatchSource,
-  rows: readonly ListingRow[],
   today: string,
 ): Promise<ChannelListing[]> {
+  const rows = await source.listings({ after, producerId, ids: JSON.stringify(ids) });
   if (rows.length === 0) return [];
   const listingIds = rows.map((row) => row.id);
   const ofBatch = { first: listingIds[0], last: listingIds.at(-1), batch: JSON.stringify(listingIds) };
