@@ -25,7 +25,7 @@ import { fileNameOf } from '#app/server/text/file-name.ts';
 import { fold, foldKeepingMarks, tidy } from '#app/server/text/fold.ts';
 import { normalisePhone } from '#app/server/text/normalise-phone.ts';
 import { isInSample } from '#tests/support/full-count.ts';
-import { processorMs } from '#tests/support/growth.ts';
+import { growsTooFast, processorMs } from '#tests/support/growth.ts';
 
 /** A cell of a file may hold this much; a page that is looked at much more, but reads as long. */
 const CELL = 32_767;
@@ -37,8 +37,7 @@ const readers: Record<string, [letters: number, read: (text: string) => unknown]
   findingsInText: [TEXT, (text) => findingsInText('descriptionVi', text)],
   warnedPlaces: [TEXT, (text) => warnedPlaces('descriptionVi', text, 4)],
   touchesOf: [TEXT, (text) => touchesOf(text, new Set(['bac ha', 'sa pa']))],
-  // Longer than any field: steps that grow with its square are told from a slow machine only then.
-  findClaims: [CELL, (text) => findClaims(text, NEWEST_CLAIMS)],
+  findClaims: [TEXT, (text) => findClaims(text, NEWEST_CLAIMS)],
   firstShape: [TEXT, (text) => firstShape(contactShapes, text.toLowerCase())],
   takeOutContacts: [TEXT, takeOutContacts],
   'takeOutContacts of contacts among anything': [
@@ -220,4 +219,17 @@ test('a listing whose every text is as long and hostile as may be is weighed in 
     const took = processorMs(() => weighFindings(content(piece), content(piece), 4));
     expect(took, piece).toBeLessThan(SPARE_MS + TIMES_PROSE * prose);
   }
+});
+
+/** Longer than any field: what grows with the square of a text is told from many findings in it only then. */
+test.each([
+  'bớt ',
+  'chữa ',
+  'giúp ',
+])('what findClaims takes of "%s" over and over goes with its letters', (word) => {
+  const grows = growsTooFast((letters) => {
+    const text = word.repeat(letters / word.length);
+    return () => findClaims(text, NEWEST_CLAIMS);
+  }, CELL);
+  expect(grows).toBeNull();
 });

@@ -43,6 +43,7 @@ test('every address whose form takes a file lets more through than a form withou
     '/department/register/import',
     '/en/orders/x',
     '/orders/x',
+    '/seller/channels/exports/x/refused',
     '/seller/channels/x/workbook',
     '/seller/listings/x/photos',
     '/seller/money/statements',
