@@ -21,6 +21,8 @@ import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.serv
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
+import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { lockPayments } from '#app/domain/payments/refunds/lock-payments.server.ts';
@@ -247,14 +249,9 @@ export async function playMarket(
     },
     dispute: async ({ at: index }) => {
       const money = pick(await cardMonies(), index);
-      const { disputes, refunds } = await stripe.state();
+      const { disputes } = await stripe.state();
       if (!money || Object.values(disputes).some((one) => one.payment_intent === money.externalId)) return;
-      // What had gone back already is given twice: the books say so until staff claim it, and nobody plays staff here.
-      const left = Object.values(refunds)
-        .filter((one) => one.payment_intent === money.externalId)
-        .reduce((sum, one) => sum - one.amount, money.amount);
-      if (left <= 0) return;
-      await stripe.control('dispute', { intent: money.externalId, amount: left });
+      await stripe.control('dispute', { intent: money.externalId });
       const after = Object.values((await stripe.state()).disputes);
       const opened = after.find((one) => one.payment_intent === money.externalId);
       if (opened) await takeDispute(context, opened.id);
@@ -306,5 +303,11 @@ export async function playMarket(
     await settleByDispute(context, staff, id).catch((error: unknown) => {
       if (!isDomainError(error) && !isNotFound(error)) throw error;
     });
+  }
+  // What a bank has given that had gone back before, its buyer owes: the books say so until staff have claimed it.
+  const twice = (await listOpenFindings(context)).filter(({ kind }) => kind === 'paid-twice');
+  for (const { id, mostToClaim } of twice) {
+    const resolve = { how: 'claim', parts: [], shown: mostToClaim } as const;
+    await resolveFinding(context, staff, { findingId: id, note: 'thử', resolve });
   }
 }
