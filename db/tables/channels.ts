@@ -108,6 +108,8 @@ export function defineChannelTables(
       /** 0 to 100. */
       score: int().notNull(),
       isPublished: bool().notNull(),
+      /** Of origin, as the listing has it (where a key holds it): counted by commune without a look at each listing. */
+      communeCode: text(),
       /** Where it stands in a list that begins with what is one fix away; see `score-row.ts`. */
       rank: int().notNull(),
       /** Rules broken that keep the listing, or one of its sizes, out. One of them: "one fix away". */
@@ -128,7 +130,7 @@ export function defineChannelTables(
       primaryKey({ columns: [t.listingId, t.channelCode] }),
       index('channel_readiness_producer').on(t.producerId, t.channelCode, t.rank, t.listingId),
       index('channel_readiness_channel').on(t.channelCode, t.isPublished, t.rank, t.listingId),
-      index('channel_readiness_problems').on(t.isPublished, t.channelCode, t.problems, t.rank),
+      index('channel_readiness_problems').on(t.isPublished, t.channelCode, t.problems, t.rank, t.communeCode),
       index('channel_readiness_own_problems').on(t.producerId, t.channelCode, t.problems, t.rank),
     ],
   );

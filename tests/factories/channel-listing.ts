@@ -34,6 +34,7 @@ export function channelListing(changes: Partial<ChannelListing> = {}): ChannelLi
     label: { ingredients: 'Búp chè Shan tuyết 100 %' },
     starsToday: 4,
     producer: { id: 'producer-1', name: 'Hợp tác xã Chè Bản Liền' },
+    communeCode: null,
     place: 'Xã Bản Liền',
     photos: [1, 2, 3].map((n) => ({
       hash: `a${n}`,

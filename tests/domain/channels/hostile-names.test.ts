@@ -33,6 +33,7 @@ const hostile = (text: string, at: number): ChannelListing =>
     titleEn: text,
     descriptionVi: text,
     brand: text,
+    communeCode: null,
     place: text,
     setPath: [text],
     category: null,

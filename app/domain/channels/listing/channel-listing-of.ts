@@ -53,6 +53,7 @@ export function channelListingOf(
     label: parts.label,
     starsToday: (entryId ? around.stars.get(entryId)?.stars : undefined) ?? null,
     producer: { id: producerId, name: producerName },
+    communeCode,
     place: around.places.get(communeCode ?? '') ?? null,
     photos,
     variants,

@@ -45,7 +45,9 @@ export type ChannelListing = {
   /** Star of the recognition that is valid today; null when there is none. */
   starsToday: number | null;
   producer: { id: string; name: string };
-  /** Commune of origin by name, null when unknown. */
+  /** Code of the commune of origin, null when unknown. */
+  communeCode: string | null;
+  /** That commune by name. */
   place: string | null;
   /** First is the cover. */
   photos: readonly ChannelPhoto[];

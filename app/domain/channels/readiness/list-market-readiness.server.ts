@@ -86,7 +86,7 @@ export async function listMarketReadiness(
   const today = localDate(clock.now());
   const bandOf = bandsOn(channel, today);
   const { tables } = store;
-  const { channelReadiness, listing } = tables;
+  const { channelReadiness } = tables;
   const isPublished = eq(channelReadiness.isPublished, true);
   const ofChannel = and(eq(channelReadiness.channelCode, channel.code), isPublished);
   const standing = await standingRefusals(context, null);
@@ -98,11 +98,11 @@ export async function listMarketReadiness(
       ofChannel,
       band === null ? undefined : isInBand(tables, inChannel, refused, band, bandOf),
       rule === null ? undefined : hasRule(tables, inChannel, [rule]),
-      commune === null ? undefined : eq(listing.communeCode, commune),
+      commune === null ? undefined : eq(channelReadiness.communeCode, commune),
     );
     const total =
       commune === null ? countIn(inChannel, refused, band, rule, bandOf) : await countOf(db, tables, where);
-    const ids = await pageOf(db, tables, { where, sort, page, commune });
+    const ids = await pageOf(db, tables, { where, sort, page });
     const counts = channelCounts(channels, sets, today, standing);
     return {
       counts,
@@ -152,31 +152,23 @@ function countIn(
   return band === null ? inBand : inBand - out.filter((row) => bandOf(row) === band).length;
 }
 
-async function countOf(db: Db, { channelReadiness, listing }: Store['tables'], where: SQL | undefined) {
-  const [all] = await db
-    .select({ listings: count() })
-    .from(channelReadiness)
-    .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
-    .where(where);
+async function countOf(db: Db, { channelReadiness }: Store['tables'], where: SQL | undefined) {
+  const [all] = await db.select({ listings: count() }).from(channelReadiness).where(where);
   return all?.listings ?? 0;
 }
 
-type PageAsked = Pick<MarketReadinessAsked, 'sort' | 'page' | 'commune'> & { where: SQL | undefined };
+type PageAsked = Pick<MarketReadinessAsked, 'sort' | 'page'> & { where: SQL | undefined };
 
 /** Ids of the rows of a page in their order: sorting thousands is quick as long as they are short. */
-async function pageOf(
-  db: Db,
-  tables: Store['tables'],
-  { where, sort, page, commune }: PageAsked,
-): Promise<string[]> {
+async function pageOf(db: Db, tables: Store['tables'], { where, sort, page }: PageAsked): Promise<string[]> {
   const { channelReadiness, listing, producer } = tables;
   const select = db.select({ id: channelReadiness.listingId }).from(channelReadiness);
   const ofListing = eq(listing.id, channelReadiness.listingId);
-  // A look at a listing or its producer for each of thousands: only where the order or the condition speaks of them.
+  // A look at a listing or its producer for each of thousands: only where the order speaks of them.
   const joined =
     sort === 'producer'
       ? select.innerJoin(listing, ofListing).innerJoin(producer, eq(producer.id, channelReadiness.producerId))
-      : sort === 'title' || commune !== null
+      : sort === 'title'
         ? select.innerJoin(listing, ofListing)
         : select;
   const query = joined.where(where).orderBy(...orderOf(tables, sort), asc(channelReadiness.listingId));
@@ -232,18 +224,17 @@ function orderOf(tables: Store['tables'], sort: MarketReadinessAsked['sort']) {
 /** By commune of origin, the one with most to mend first. */
 async function communesOf(
   db: Db,
-  { channelReadiness, listing, commune }: Store['tables'],
+  { channelReadiness, commune }: Store['tables'],
   where: SQL | undefined,
   bandOf: BandOf,
   refused: Refused,
 ): Promise<MarketReadiness['communes']> {
-  const { rank, problems } = channelReadiness;
+  const { communeCode, rank, problems } = channelReadiness;
   const rows = await db
-    .select({ code: listing.communeCode, rank, problems, listings: count() })
+    .select({ code: communeCode, rank, problems, listings: count() })
     .from(channelReadiness)
-    .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
     .where(where)
-    .groupBy(listing.communeCode, rank, problems);
+    .groupBy(communeCode, problems, rank);
   const codes = [...new Set(rows.flatMap(({ code }) => code ?? []))];
   const names = await db
     .select({ code: commune.code, name: commune.name })

@@ -95,17 +95,16 @@ async function readyAmong(
   context: Context,
   listingIds: readonly string[],
 ): Promise<ReadonlyMap<string, Omit<StandingRefusal, 'refusals'>>> {
-  const { channelReadiness, listing } = context.store.tables;
-  const { listingId, channelCode, rank, problems } = channelReadiness;
+  const { channelReadiness } = context.store.tables;
+  const { listingId, channelCode, rank, problems, communeCode } = channelReadiness;
   const ready = new Map<string, Omit<StandingRefusal, 'refusals'>>();
   const ids = [...new Set(listingIds)];
   for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
     const some = ids.slice(from, from + IDS_PER_QUERY);
     const found = await context.store.read((db) =>
       db
-        .select({ listingId, channelCode, rank, problems, communeCode: listing.communeCode })
+        .select({ listingId, channelCode, rank, problems, communeCode })
         .from(channelReadiness)
-        .innerJoin(listing, eq(listing.id, listingId))
         .where(
           and(
             inArray(listingId, some),

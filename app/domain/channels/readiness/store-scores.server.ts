@@ -84,7 +84,7 @@ export async function storeScores(
       const prepared = prepareListing(channel, listing, choicesOf(channel.code, listing));
       const row = scoreRow(channel, prepared, today);
       ranks.push(row.rank);
-      const basis = basisOf(row, isPublished, listing.producer.id);
+      const basis = basisOf(row, isPublished, listing);
       if (known.get(keyOf(listing.id, channel.code)) === basis) continue;
       changed.push({
         ...row,
@@ -92,6 +92,7 @@ export async function storeScores(
         channelCode: channel.code,
         producerId: listing.producer.id,
         isPublished,
+        communeCode: listing.communeCode,
         basis,
         computedAt: readAt,
       });
@@ -140,8 +141,8 @@ function write(context: Context, scores: readonly NewScore[], summaries: readonl
   );
 }
 
-function basisOf(row: ScoreRow, isPublished: boolean, producerId: string): string {
-  const said = `${producerId}${isPublished}${row.state}${row.score} ${row.sizesIn}${row.problems}`;
+function basisOf(row: ScoreRow, isPublished: boolean, { producer, communeCode }: ChannelListing): string {
+  const said = `${producer.id}${isPublished}${communeCode}${row.state}${row.score} ${row.sizesIn}${row.problems}`;
   const items = row.items.length === 0 ? '' : JSON.stringify(row.items);
   return createHash('sha1').update(said).update(items).digest('base64');
 }

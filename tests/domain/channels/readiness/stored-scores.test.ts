@@ -19,6 +19,7 @@ import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.t
 import {
   scoreEverything,
   scoreListings,
+  scoreSome,
   sweepForNewRules,
   sweepReadiness,
 } from '#app/domain/channels/readiness/score-listings.server.ts';
@@ -338,6 +339,13 @@ eachEngine('readiness lists', (open) => {
     expect(await ids({ band: 'ready' })).toEqual([]);
     expect(await ids({ band: 'fileOnly', commune: '02680' })).toEqual([]);
     expect(await ids({ sort: 'score' })).toEqual([fine, light]);
+    const { listing } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.update(listing).set({ communeCode: '02680' }).where(eq(listing.id, fine)),
+    );
+    await scoreSome(context, [fine]);
+    expect(await ids({ commune: '02869' })).toEqual([]);
+    expect(await ids({ commune: '02680' })).toEqual([light, fine]);
   });
 
   test('the matrix has every channel of every listing, narrowed by state, place and name', async () => {
