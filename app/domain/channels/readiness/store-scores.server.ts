@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { and, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
@@ -144,7 +144,7 @@ function write(context: Context, scores: readonly NewScore[], summaries: readonl
 function basisOf(row: ScoreRow, isPublished: boolean, { producer, communeCode }: ChannelListing): string {
   const said = `${producer.id}${isPublished}${communeCode}${row.state}${row.score} ${row.sizesIn}${row.problems}`;
   const items = row.items.length === 0 ? '' : JSON.stringify(row.items);
-  return createHash('sha1').update(said).update(items).digest('base64');
+  return hash('sha1', said + items, 'base64');
 }
 
 function keyOf(listingId: string, channelCode: string): string {
