@@ -10,6 +10,12 @@ const MOST_KEPT = 200;
 const LONGEST_TEXT = 6_000;
 const MOST_COUNTED = 2_000;
 
+/**
+ * Stands in a statement whose best plan depends on what is asked for: kept, it would be planned once for all that it may be
+ * asked, and be slow for most.
+ */
+export const PLANNED_EACH_TIME = '/* planned each time */';
+
 type Counted = { times: number; name: string };
 const counted = new LRUCache<string, Counted>({ max: MOST_COUNTED });
 
@@ -30,6 +36,7 @@ export class NamingClient extends pg.Client {
 
   #withName(config: unknown): unknown {
     if (!isUnnamed(config) || config.text.length > LONGEST_TEXT) return config;
+    if (config.text.startsWith(PLANNED_EACH_TIME)) return config;
     const known = counted.get(config.text) ?? { times: 0, name: '' };
     known.times += 1;
     if (known.times === 1) counted.set(config.text, known);

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { findHits } from '#app/domain/catalog/search-hits.server.ts';
@@ -42,7 +43,12 @@ eachEngine('searching with more hits than are taken', (open, engine) => {
     const newestFirst = [...shuffled].reverse();
     const search = (marked: string[] | null, cap: number) =>
       store.read(async (db) => {
-        const hits = await findHits(db, store, { folded: ['che', 'sh'], marked, lastIsPrefix: true }, cap);
+        const { hits } = await findHits(
+          db,
+          store,
+          { folded: ['che', 'sh'], marked, lastIsPrefix: true },
+          cap,
+        );
         return hits.map(({ listingId }) => listingId);
       });
     const withMarks = newestFirst.filter((id) => hasMarks(shuffled.indexOf(id)));
@@ -54,6 +60,33 @@ eachEngine('searching with more hits than are taken', (open, engine) => {
       expect(await search(['chế', 'sh'], cap), `${cap} with other marks`).toEqual(newestFirst.slice(0, cap));
     }
     if (engine === 'postgres') expect(await pagesOutsideTheIndex(databaseUrl ?? '')).toEqual([0, 0]);
+  });
+});
+
+eachEngine('the text index', (open, engine) => {
+  test.runIf(engine === 'postgres')('is asked by a plan for the words of each search', async () => {
+    const { context } = await open();
+    const { store } = context;
+    const words = { folded: ['che', 's'], marked: null, lastIsPrefix: true };
+    for (let time = 0; time < 12; time += 1) await store.read((db) => findHits(db, store, words));
+    // A plan that is kept is one for any words: it goes through all listings for those that few have.
+    const kept = await store.read((db) =>
+      (db as unknown as { execute(query: SQL): Promise<{ rows: unknown[] }> }).execute(
+        sql`select statement from pg_prepared_statements where statement like '%tsquery%'`,
+      ),
+    );
+    expect(kept.rows).toEqual([]);
+  });
+
+  test.runIf(engine === 'sqlite')('has entries of its own for words of one letter so far', async () => {
+    const { context } = await open();
+    const made = await context.store.read((db) =>
+      (db as unknown as { values(query: SQL): Promise<string[][]> }).values(
+        sql`select sql from sqlite_master where name in ('listing_fts_folded', 'listing_fts_marked')`,
+      ),
+    );
+    expect(made).toHaveLength(2);
+    for (const [text] of made) expect(text).toContain("prefix='1 2 3'");
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { isRowOnSale } from '#app/domain/catalog/on-sale.ts';
 import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
@@ -11,7 +11,7 @@ const queriesOf = new WeakMap<Db, CardQueries>();
 
 /**
  * Built once for each handle: most pages show cards, and building these costs more than running them. A listing comes
- * once for each of its sizes, in their order.
+ * once for each of its sizes, in no order.
  */
 function prepareQueries(db: Db, store: Store) {
   const { tables, dialect } = store;
@@ -44,6 +44,7 @@ function prepareQueries(db: Db, store: Store) {
       packNameEn: variant.nameEn,
       packPrice: variant.price,
       packStock: variant.stock,
+      packPosition: variant.position,
     })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
@@ -59,8 +60,7 @@ function prepareQueries(db: Db, store: Store) {
       and(eq(variant.listingId, listing.id), eq(variant.isPublished, true), isNull(variant.archivedAt)),
     )
     // By key alone: asked for the state as well, SQLite walks every published listing instead.
-    .where(dialect.isInJson(listing.id, 'ids'))
-    .orderBy(asc(variant.position));
+    .where(dialect.isInJson(listing.id, 'ids'));
   return { rows: prepare(rows), recognitions: openRecognitions(db, store) };
 }
 
@@ -85,6 +85,7 @@ export async function readCards(
   const entryIds = rows.flatMap(({ entryId }) => (entryId ? [entryId] : []));
   const stars = await queries.recognitions([...new Set(entryIds)], localDate(now));
 
+  const month = localMonth(now);
   const rowsOf = new Map<string, Row[]>();
   for (const row of rows) {
     const sizes = rowsOf.get(row.id);
@@ -93,19 +94,23 @@ export async function readCards(
   }
   return ids.flatMap((id) => {
     const sizes = rowsOf.get(id);
-    return sizes ? cardOf(sizes, stars, now) : [];
+    return sizes ? cardOf(sizes, stars, month) : [];
   });
 }
 
 type Row = Awaited<ReturnType<CardQueries['rows']>>[number];
 
-/** @param sizes the listing's row once for each of its sizes, or once with no size. */
+/**
+ * @param sizes the listing's row once for each of its sizes, or once with no size.
+ * @param month of today, 1 to 12.
+ */
 function cardOf(
   sizes: readonly Row[],
   stars: ReadonlyMap<string, { stars: number; validUntil: string }>,
-  now: number,
+  month: number,
 ): ListingCard[] {
-  const row = sizes.find(({ price, packPrice }) => packPrice === price) ?? sizes[0];
+  const inOrder = sizes.toSorted((a, b) => (a.packPosition ?? 0) - (b.packPosition ?? 0));
+  const row = inOrder.find(({ price, packPrice }) => packPrice === price) ?? inOrder[0];
   if (!row) return [];
   const star = row.entryId ? stars.get(row.entryId) : undefined;
   const { hash, width, height, placeholder } = row;
@@ -129,7 +134,7 @@ function cardOf(
       producerName: row.producerName,
       recognition: star ? { stars: star.stars, validUntil: star.validUntil } : null,
       soldOut: sizes.every(({ packStock }) => packStock === 0),
-      inSeason: isInSeason(row.seasonMonths, localMonth(now)),
+      inSeason: isInSeason(row.seasonMonths, month),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
+import { holdsWord } from '#app/domain/catalog/holds-word.ts';
 import type { SearchWords } from '#app/domain/catalog/search-words.ts';
 import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -22,27 +23,28 @@ export type SearchHit = {
   marked: string;
 };
 
-/** The newest hits; where marks were typed, those that have the same marks first, even if older. */
+/**
+ * The newest hits; where marks were typed, those that have the same marks first, even if older: the first `sameMarks` of
+ * them.
+ */
 export async function findHits(
   db: Db,
   store: Store,
   words: SearchWords,
   cap = MOST_HITS,
-): Promise<SearchHit[]> {
+): Promise<{ hits: SearchHit[]; sameMarks: number }> {
   const { folded, marked, lastIsPrefix } = words;
   const match = async (column: 'folded' | 'marked', tokens: string[]) =>
     readHits(db, store, await store.dialect.searchListings(db, { column, tokens, lastIsPrefix, cap }));
   const hits = await match('folded', folded);
-  if (marked === null) return hits;
-  const needles = marked.map((word, at) =>
-    lastIsPrefix && at === marked.length - 1 ? ` ${word}` : ` ${word} `,
-  );
-  const newestSame = hits.filter((hit) => needles.every((needle) => hit.marked.includes(needle)));
+  if (marked === null) return { hits, sameMarks: 0 };
+  const starts = marked.map((word, at) => (lastIsPrefix && at === marked.length - 1 ? word : `${word} `));
+  const newestSame = hits.filter((hit) => starts.every((start) => holdsWord(hit.marked, start)));
   // The words with these marks are the same words without them. So where all the newest have the marks, these are the
   // newest that have them; and where nothing was left out, none is missing.
-  if (newestSame.length === hits.length) return hits;
+  if (newestSame.length === hits.length) return { hits, sameMarks: hits.length };
   const same = hits.length < cap ? newestSame : await match('marked', marked);
-  return [...new Set([...same, ...hits])].slice(0, cap);
+  return { hits: [...new Set([...same, ...hits])].slice(0, cap), sameMarks: same.length };
 }
 
 /**
@@ -60,12 +62,12 @@ function keptHits(store: Store): LRUCache<number, SearchHit> {
 /** The hits with these numbers, in their order. */
 async function readHits(db: Db, store: Store, numbers: ReadonlyArray<number>): Promise<SearchHit[]> {
   const kept = keptHits(store);
-  const found = numbers.map((number) => kept.get(number));
-  const missing = numbers.filter((_, at) => !found[at]);
-  const hits = new Map<number, SearchHit>();
+  const hits = numbers.map((number) => kept.get(number));
+  const missing = numbers.filter((_, at) => !hits[at]);
   if (missing.length > 0) {
     const { listingSearch } = store.tables;
     const rows = await db.select().from(listingSearch).where(inArray(listingSearch.number, missing));
+    const fresh = new Map<number, SearchHit>();
     for (const { number, listingId, isAlcohol, titleVi, titleEn, marked } of rows) {
       const hit = {
         listingId,
@@ -75,9 +77,10 @@ async function readHits(db: Db, store: Store, numbers: ReadonlyArray<number>): P
         titleEn: ` ${fold(titleEn ?? '')}`,
         marked: ` ${marked} `,
       };
-      hits.set(number, hit);
+      fresh.set(number, hit);
       kept.set(number, hit);
     }
+    for (const [at, number] of numbers.entries()) hits[at] ??= fresh.get(number);
   }
-  return numbers.flatMap((number, at) => found[at] ?? hits.get(number) ?? []);
+  return hits.filter((hit) => hit !== undefined);
 }

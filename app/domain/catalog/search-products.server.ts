@@ -1,3 +1,4 @@
+import { holdsWord } from '#app/domain/catalog/holds-word.ts';
 import type { ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
@@ -63,12 +64,17 @@ export async function findListings(
 }
 
 async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boolean): Promise<string[]> {
-  const hits = await findHits(db, store, words);
-  const shown = adult ? hits : hits.filter(({ isAlcohol }) => !isAlcohol);
+  const { hits, sameMarks } = await findHits(db, store, words);
   const hasOtherMarks = otherMarksIn(words);
-  const meant = shown.filter((hit) => !hasOtherMarks(hit));
-  const folded = titleNeedles(words.folded);
-  const marked = words.marked && titleNeedles(words.marked);
+  const shown: SearchHit[] = [];
+  const meant: SearchHit[] = [];
+  for (const [at, hit] of hits.entries()) {
+    if (hit.isAlcohol && !adult) continue;
+    shown.push(hit);
+    if (at < sameMarks || !hasOtherMarks(hit)) meant.push(hit);
+  }
+  const folded = wantedInTitle(words.folded);
+  const marked = words.marked && wantedInTitle(words.marked);
   const idsOf = new Map<number, string[]>();
   for (const hit of meant.length > 0 ? meant : shown) {
     const score = titleScore(folded, marked, hit);
@@ -80,31 +86,32 @@ async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boole
 }
 
 /** What is looked for in the titles of all hits of a query, made once for all of them. */
-type TitleNeedles = { words: string[]; phrase: string };
+type WantedInTitle = { words: ReadonlyArray<string>; phrase: string };
 
-function titleNeedles(words: ReadonlyArray<string>): TitleNeedles {
-  return { words: words.map((word) => ` ${word}`), phrase: ` ${words.join(' ')}` };
+function wantedInTitle(words: ReadonlyArray<string>): WantedInTitle {
+  return { words, phrase: words.join(' ') };
 }
 
 /** Tells the hits in which a word that was typed with marks stands with other marks only. */
 function otherMarksIn({ folded, marked, lastIsPrefix }: SearchWords): (hit: SearchHit) => boolean {
-  const needles = (marked ?? []).flatMap((word, at) => {
+  const starts = (marked ?? []).flatMap((word, at) => {
     const plain = folded[at] ?? word;
     const end = lastIsPrefix && at === folded.length - 1 ? '' : ' ';
-    return word === plain ? [] : [[` ${word}${end}`, ` ${plain}${end}`] as const];
+    return word === plain ? [] : [[`${word}${end}`, `${plain}${end}`] as const];
   });
-  return ({ marked: text }) => needles.some(([same, plain]) => !text.includes(same) && !text.includes(plain));
+  return ({ marked: text }) =>
+    starts.some(([same, plain]) => !holdsWord(text, same) && !holdsWord(text, plain));
 }
 
 /** 3: the title begins with the words; 2: it holds them all; each plus a half where the marks agree as well. */
-function titleScore(folded: TitleNeedles, marked: TitleNeedles | null, hit: SearchHit): number {
+function titleScore(folded: WantedInTitle, marked: WantedInTitle | null, hit: SearchHit): number {
   const exact = marked ? placeInTitle(marked, hit.titleViMarked) : 0;
   return exact ? exact + 1.5 : placeInTitle(folded, hit.titleVi) || placeInTitle(folded, hit.titleEn);
 }
 
 /** @param title with a space before its first word. */
-function placeInTitle({ words, phrase }: TitleNeedles, title: string): number {
-  if (!words.every((word) => title.includes(word))) return 0;
-  const phraseAt = title.indexOf(phrase);
-  return phraseAt === 0 ? 3 : phraseAt > 0 ? 2 : 1;
+function placeInTitle({ words, phrase }: WantedInTitle, title: string): number {
+  if (!words.every((word) => holdsWord(title, word))) return 0;
+  if (title.startsWith(phrase, 1)) return 3;
+  return holdsWord(title, phrase) ? 2 : 1;
 }
