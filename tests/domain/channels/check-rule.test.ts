@@ -5,6 +5,7 @@ import { fitListing, readiness } from '#app/domain/channels/readiness/readiness.
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { ChannelRule, RuleCheck, RuleField } from '#app/domain/channels/rules/channel-rule.ts';
 import { compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
+import { closedSets } from '#app/domain/channels/rules/closed-sets.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const today = '2026-11-23';
@@ -106,6 +107,12 @@ test.each([
   ['javascript:alert(1)', false],
   ['cho.vn/che', false],
   ['https://', false],
+  ['https://cho.vn/p/che-%C3%AA_1.html', true],
+  ['https://cho .vn/che', false],
+  ['https://cho.vn:99999/che', false],
+  ['http://1.2.3.4.5/che', false],
+  ['https:///che', true],
+  ['https://cho.vn/chè?size=1#x', true],
 ])('“%s” is a web address: %s', (link, right) => {
   expect(failuresOf('link', { kind: 'webUrl' }, channelListing({ link }))).toHaveLength(right ? 0 : 1);
 });
@@ -126,6 +133,33 @@ test('what is found in one listing does not depend on those that were asked befo
     }),
     { numRuns: 50 },
   );
+});
+
+test('of a product set that a channel closes nothing leaves, whatever a listing says; each other one is read', () => {
+  const setCodes = Array.from({ length: 26 }, (_, at) => `QD26-${String(at + 1).padStart(2, '0')}`);
+  for (const channel of channels) {
+    const closed = closedSets(channel.rules, today);
+    const isClosed = (setCode: string) =>
+      readiness(channel, channelListing({ setCode, isAlcohol: false }), today).closed;
+    expect([channel.code, [...closed].sort()]).toEqual([channel.code, setCodes.filter(isClosed)]);
+    for (const setCode of closed)
+      expect(fitListing(channel, channelListing({ setCode, isAlcohol: false }), today)).toBeNull();
+  }
+  const google = channels.find(({ code }) => code === 'google');
+  expect(closedSets(google?.rules ?? [], today)).toEqual(
+    expect.arrayContaining(['QD26-14', 'QD26-15', 'QD26-26']),
+  );
+});
+
+test('a product set is closed on the days of its rule alone', () => {
+  const check = { kind: 'noneOf', values: ['QD26-01'] } as const;
+  const rules: ChannelRule[] = [
+    { ...rule('setCode', check), closes: true, validFrom: '2026-11-24', validTo: '2026-11-25' },
+    rule('setCode', { kind: 'noneOf', values: ['QD26-02'] }),
+  ];
+  expect(
+    ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'].map((day) => closedSets(rules, day)),
+  ).toEqual([[], ['QD26-01'], ['QD26-01'], []]);
 });
 
 test('of any listing exactly those variants leave that nothing blocks', () => {

@@ -134,6 +134,25 @@ eachEngine('out to the channels', (open) => {
     ]);
   });
 
+  test('goods of a closed product set stay out of the feed, and goods without a set are in it', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    for (const setCode of ['QD26-14', null, 'QD26-26', 'QD26-11'])
+      await publishedListing(context, {
+        producerId,
+        listing: { setCode },
+        variants: [{ code: `S${setCode}` }],
+      });
+    expect((await feedRows(context)).map(({ id }) => id)).toEqual(['Snull', 'SQD26-11']);
+    const read: Array<string | null> = [];
+    for await (const batch of loadChannelListings(context, {
+      exceptSets: ['QD26-14', 'QD26-26'],
+      atATime: 1,
+    }))
+      read.push(...batch.map(({ setCode }) => setCode));
+    expect(read).toEqual([null, 'QD26-11']);
+  });
+
   test('batches join without a gap or a double', async () => {
     const { context } = await open();
     const { producerId } = await sellerOf(context);

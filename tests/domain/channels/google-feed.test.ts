@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { googleChannel } from '#app/domain/channels/google/google-channel.server.ts';
+import { googleAttributes } from '#app/domain/channels/google/google-item.ts';
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
+import { writeGoogleTsv } from '#app/domain/channels/google/write-tsv.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
@@ -223,6 +225,35 @@ test('no formula guard, no cut of a title, eleven photos at most', async () => {
   const { items } = readRss(await feed('xml', [listing]));
   expect(items[0]?.additional_image_link).toHaveLength(10);
   expect(items[0]?.image_link).toEqual(['https://cho.vn/0.jpg?a=1&b=2,3']);
+});
+
+test('each attribute stands in the column of its name', async () => {
+  const item = Object.fromEntries(googleAttributes.map((name) => [name, `of ${name}`]));
+  const batches = async function* () {
+    yield [item];
+  };
+  let text = '';
+  for await (const chunk of writeGoogleTsv(batches())) text += chunk;
+  expect(readTsv(text)).toEqual([item]);
+});
+
+test('what is kept of one place or product set is not said of another', async () => {
+  const places = ['Xã Bản Liền', 'Xã Y Tý', null, 'Xã Bản Liền', 'Xã Y Tý'];
+  const listings = places.map((place, at) =>
+    channelListing({
+      id: `${at}`,
+      place,
+      setPath: place === null ? [] : ['Chè', place],
+      variants: [channelVariant({ publicCode: `${at}` })],
+    }),
+  );
+  const rows = readTsv(await feed('tsv', listings));
+  expect(rows.map((row) => [row.custom_label_1, row.product_type])).toEqual(
+    places.map((place) => [place ?? '', place === null ? '' : `Chè > ${place}`]),
+  );
+  expect(rows.map(({ product_detail }) => product_detail?.split(':').at(-1))).toEqual(
+    places.map((place) => place ?? '4 sao'),
+  );
 });
 
 test('any text comes out of both forms well formed and unharmed', async () => {

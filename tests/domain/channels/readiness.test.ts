@@ -196,6 +196,7 @@ test('stars are named only as they are held today', () => {
   expect(ids('Chè Shan tuyết OCOP 4 sao', 4)).toEqual([]);
   expect(ids('Chè Shan tuyết OCOP 4 sao', 3)).toEqual(['title-stars']);
   expect(ids('Chè Shan tuyết 5 sao OCOP', null)).toEqual(['title-stars']);
+  expect(ids('Chè Shan tuyết oCop: 5 SAO', 4)).toEqual(['title-stars']);
 });
 
 test('the form shows the limits of the same table, and the range in which every channel is content', () => {

@@ -5,6 +5,7 @@ import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { closedSets } from '#app/domain/channels/rules/closed-sets.ts';
 import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -65,7 +66,7 @@ export async function openFeed(
     tag,
     isCurrent: async () => (await readTag()) === tag,
     isWhole: ids === null,
-    chunks: writer.write(listingsOf(context, channel, ids), about, today),
+    chunks: writer.write(listingsOf(context, channel, ids, today), about, today),
   };
 }
 
@@ -73,9 +74,10 @@ async function* listingsOf(
   context: Context,
   channel: Channel,
   ids: string[] | null,
+  today: string,
 ): AsyncGenerator<ChannelListing[]> {
-  if (ids === null) yield* loadPreparedListings(context, channel);
-  else yield* loadPreparedListings(context, channel, { ids });
+  const exceptSets = closedSets(channel.rules, today);
+  yield* loadPreparedListings(context, channel, ids === null ? { exceptSets } : { exceptSets, ids });
 }
 
 /**

@@ -2,6 +2,7 @@ import { brandOf, clean, cut, titleWithSize } from '#app/domain/channels/feed/fe
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
+import { keepFew } from '#app/domain/channels/rules/keep-few.ts';
 
 const titleLimit = 150;
 const brandLimit = 70;
@@ -57,15 +58,15 @@ export function googleItems(
   const [cover, ...further] = listing.photos;
   const category = googleCategory(listing.setCode, listing.titleVi);
   const star = listing.starsToday;
-  const place = listing.place === null ? '' : clean(listing.place);
+  const place = placeOf(listing.place ?? '');
   const details: GoogleDetail[] = [];
   if (star !== null) details.push(detail('OCOP', 'Hạng sao', `${star} sao`));
-  if (place !== '') details.push(detail('Xuất xứ', 'Nơi sản xuất', place));
+  if (place.detail !== null) details.push(place.detail);
   const title = clean(listing.titleVi);
   const description = clean(listing.descriptionVi);
   const furtherUrls = further.slice(0, mostFurtherPhotos).map((photo) => photo.url);
   const brand = brandOf(listing, brandLimit);
-  const productType = cut(clean(listing.setPath.join(' > ')), productTypeLimit);
+  const productType = productTypeOf(listing.setPath.join(' > '));
   // Written out in one literal: a market's feed makes a hundred thousand of these.
   return variants.map((variant) => {
     const gtin = variant.gtin !== null && isMarketGtin(variant.gtin) ? variant.gtin : null;
@@ -93,10 +94,22 @@ export function googleItems(
       shipping_height: hasSize ? `${variant.heightCm} cm` : null,
       product_detail: details,
       custom_label_0: star === null ? null : `OCOP ${star} sao`,
-      custom_label_1: cut(place, labelLimit),
+      custom_label_1: place.label,
     };
   });
 }
+
+/** Of each product set there is one, for all its listings. */
+const productTypeOf = keepFew((path) => cut(clean(path), productTypeLimit));
+
+/** A commune, for all that is made there. */
+const placeOf = keepFew((name) => {
+  const place = clean(name);
+  return {
+    detail: place === '' ? null : detail('Xuất xứ', 'Nơi sản xuất', place),
+    label: cut(place, labelLimit),
+  };
+});
 
 /** Google takes the three sides together or not at all, each from 1 to 400 cm. */
 function isShippingSize({ lengthCm, widthCm, heightCm }: ChannelVariant): boolean {

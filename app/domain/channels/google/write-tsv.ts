@@ -23,11 +23,42 @@ export async function* writeGoogleTsv(batches: AsyncIterable<readonly GoogleItem
 const plainLine = new RegExp(`^[^\\t\\n\\r"]*(?:\\t[^\\t\\n\\r"]*){${googleAttributes.length - 1}}$`);
 
 function itemLine(item: GoogleItem): string {
-  const fields: string[] = [];
-  for (const name of googleAttributes) fields.push(fieldOf(item[name]));
+  const fields = fieldsOf(item);
   const line = fields.join('\t');
   // One look at a line takes less than one at each of its fields.
   return `${plainLine.test(line) ? line : fields.map(onOneLine).join('\t')}\n`;
+}
+
+/**
+ * The fields as they are, in the order of `googleAttributes`. Each is named here: to ask an item for one attribute after
+ * another by a name that is known only then takes several times longer.
+ */
+function fieldsOf(item: GoogleItem): string[] {
+  return [
+    fieldOf(item.id),
+    fieldOf(item.title),
+    fieldOf(item.description),
+    fieldOf(item.link),
+    fieldOf(item.image_link),
+    fieldOf(item.additional_image_link),
+    fieldOf(item.availability),
+    fieldOf(item.price),
+    fieldOf(item.brand),
+    fieldOf(item.gtin),
+    fieldOf(item.identifier_exists),
+    fieldOf(item.condition),
+    fieldOf(item.google_product_category),
+    fieldOf(item.product_type),
+    fieldOf(item.item_group_id),
+    fieldOf(item.size),
+    fieldOf(item.shipping_weight),
+    fieldOf(item.shipping_length),
+    fieldOf(item.shipping_width),
+    fieldOf(item.shipping_height),
+    fieldOf(item.product_detail),
+    fieldOf(item.custom_label_0),
+    fieldOf(item.custom_label_1),
+  ];
 }
 
 function fieldOf(value: GoogleItem[GoogleAttribute]): string {

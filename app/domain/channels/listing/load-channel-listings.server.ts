@@ -1,5 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import { type AnyColumn, and, asc, between, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import {
+  type AnyColumn,
+  and,
+  asc,
+  between,
+  eq,
+  gt,
+  isNull,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
 import type {
   ChannelListing,
@@ -22,6 +34,8 @@ export type ListingChoice = {
   producerId?: string;
   /** Only these. */
   ids?: readonly string[];
+  /** None of these product sets. */
+  exceptSets?: readonly string[];
   /** Listings in a batch; what suits the engine unless given. */
   atATime?: number;
 };
@@ -87,7 +101,7 @@ async function openSource(db: Db, store: Store, choice: ListingChoice & { atATim
 function prepareBatch(
   db: Db,
   { tables, dialect }: Store,
-  { producerId, ids, atATime }: ListingChoice & { atATime: number },
+  { producerId, ids, exceptSets = [], atATime }: ListingChoice & { atATime: number },
 ) {
   const { listing, producer, variant, listingPhoto, photo, image } = tables;
   const listings = db
@@ -115,6 +129,9 @@ function prepareBatch(
         gt(listing.id, sql.placeholder('after')),
         producerId === undefined ? undefined : eq(listing.producerId, sql.placeholder('producerId')),
         ids === undefined ? undefined : dialect.isInJson(listing.id, 'ids'),
+        exceptSets.length === 0
+          ? undefined
+          : or(isNull(listing.setCode), notInArray(listing.setCode, [...exceptSets])),
       ),
     )
     .orderBy(asc(listing.id))

@@ -88,6 +88,8 @@ export type ChannelRule = {
   severity: Severity;
   /** True: the channel does not take such goods at all, so there is nothing to mend. */
   closes?: true;
+  /** Product sets that it closes whole, where the check does not name them. */
+  closedSets?: readonly string[];
   /** A push must meet it whatever its severity; a file may leave it open. */
   isNeededToPush?: true;
   /** Papers of which one lifts the rule, by kind; for the words beside it. */

@@ -5,6 +5,7 @@ import type {
 } from '#app/domain/channels/listing/channel-listing.ts';
 import type { ChannelRule, FieldValue, RuleCheck } from '#app/domain/channels/rules/channel-rule.ts';
 import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
+import { keepLast } from '#app/domain/channels/rules/keep-last.ts';
 import {
   type Reading,
   readings,
@@ -204,5 +205,12 @@ function bounds({ min, max }: { min?: number; max?: number }): Record<string, nu
 }
 
 function isWebUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:/i.test(text.trimStart());
+  const [, origin] = ownAddress.exec(text) ?? [];
+  return isParsed(origin ?? text);
 }
+
+/** An origin, and behind it a path that no origin goes wrong with. */
+const ownAddress = /^(https?:\/\/[^/]+)\/[\w./%-]*$/;
+
+/** Nearly all addresses of a market begin alike. */
+const isParsed = keepLast((text) => URL.canParse(text) && /^https?:/i.test(text.trimStart()));

@@ -15,6 +15,11 @@ export function goodsOf({ setCode, isAlcohol }: Pick<ChannelListing, 'setCode' |
   return goodsBySet[setCode ?? ''] ?? 'other';
 }
 
+/** The product sets whose goods are all of these kinds. */
+export function setsOf(goods: readonly Goods[]): string[] {
+  return Object.keys(goodsBySet).filter((setCode) => goods.includes(goodsOf({ setCode, isAlcohol: false })));
+}
+
 const goodsBySet: Readonly<Record<string, Goods>> = {
   'QD26-01': 'fresh',
   'QD26-02': 'fresh',

@@ -6,6 +6,7 @@ import {
   goodsConditions,
   goodsOf,
   type Outlet,
+  setsOf,
 } from '#app/domain/channels/rules/goods-conditions.ts';
 
 /** A paper that ends within this many days is warned of. */
@@ -37,7 +38,7 @@ function ruleOf(condition: GoodsCondition): ChannelRule[] {
       },
       check: { kind: 'oneOf', values: [true] },
       severity,
-      ...(closes ? { closes } : {}),
+      ...(closes ? { closes, closedSets: setsOf(goods) } : {}),
       ...(liftedBy.length > 0 ? { liftedBy } : {}),
       fix,
       source,
