@@ -40,6 +40,35 @@ const broken = async (context: Context) =>
   (await checkBooks(context)).findings.flatMap(({ breaks }) => breaks);
 
 eachEngine('a dispute of a card payment of which something has gone back', (open) => {
+  test('what waits beside a refund that may be at the provider in this moment has a way out, once that is refused', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, TWO);
+    const taken = 300_000;
+    const asked = await dispute(world, intentId, taken);
+    for (const order of orders) await cancel(context, order);
+    await world.runJobs([refundByCard]);
+    const ofFirst = (await listFailedRefunds(context)).find(
+      ({ amount }) => amount === orders[0]?.totalAmount,
+    );
+    await retryCardRefund(context, staff, ofFirst?.id ?? '');
+    await closeDispute(world, asked, false);
+    const [waiting, ...others] = await listFailedRefunds(context);
+    expect(others).toEqual([]);
+    expect(waiting?.amount).toBeGreaterThan(0);
+    expect(await broken(context)).toEqual([]);
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const left = await listFailedRefunds(context);
+    expect(left.reduce((sum, { amount }) => sum + amount, 0)).toBe(total - taken);
+    expect(await broken(context)).toEqual([]);
+    for (const { id, amount } of left) {
+      const sentOn = localDate(context.clock.now());
+      await sendByTransfer(context, staff, { refundId: id, reference: `FT${amount}`, sentOn });
+    }
+    expect(await listFailedRefunds(context)).toEqual([]);
+  });
+
   test('nothing more is taken of an order whose whole refund is on its way to the card', async () => {
     const world = await stripeWorld(open);
     const { context } = world;

@@ -229,12 +229,7 @@ export function checkDisputedRefunds(books: Books): Finding {
     ({ paymentId, orderId }) => nameOf(paymentId, orderId),
     ({ amount }) => amount,
   );
-  const open = refunds.filter(
-    ({ method, doneAt, failedAt, attemptKey, externalId }) =>
-      method === 'card' &&
-      doneAt === null &&
-      (failedAt !== null || (attemptKey === null && externalId === null)),
-  );
+  const open = refunds.filter((one) => one.method === 'card' && one.doneAt === null && !isUnderWay(one));
   // What a bank has given back settles nothing.
   for (const [name, amount] of settled)
     look.atMost(`payment:${name}`, 'dropped', Math.max(0, taken.get(name) ?? 0), amount);
@@ -250,13 +245,18 @@ export function checkDisputedRefunds(books: Books): Finding {
   return look.end({ disputed: total(lost, ({ amount }) => amount), waiting });
 }
 
+/** Its sending has begun, and nobody knows yet whether it arrives: it may be at the provider in this moment. */
+const isUnderWay = ({ doneAt, failedAt, attemptKey, externalId }: Books['refunds'][number]) =>
+  doneAt === null && failedAt === null && (attemptKey !== null || externalId !== null);
+
 const disputeOf = (subject: string) => subject.split(':').slice(0, 2).join(':');
 const nameOf = (paymentId: string, orderId: string | null) => `${paymentId} ${orderId ?? ''}`;
 
 /**
  * Where a bank has taken of a payment for good, nothing waits for staff that is more than may still be sent of it
  * (`refuseBesideBanks`): it would be owed, and every way to send it refused. What went in the provider's own pages and waits for a name
- * may be the same money, so that naming it is the way.
+ * may be the same money, so that naming it is the way. Nor does what may be at the provider in this moment count: it arrives or
+ * is refused, and only then is it known what of it banks have settled, and what is left for the others.
  */
 function lookAtWaysOut(books: Books, look: Look): void {
   const { cardMoney, disputes, refunds } = books;
@@ -270,7 +270,7 @@ function lookAtWaysOut(books: Books, look: Look): void {
   const paid = byPayment(cardMoney);
   const ofCards = refunds.filter(({ method }) => method === 'card');
   const gone = byPayment(
-    ofCards.filter(({ failedAt, settledBy }) => failedAt === null && settledBy !== 'dispute'),
+    ofCards.filter((one) => one.failedAt === null && one.settledBy !== 'dispute' && !isUnderWay(one)),
   );
   for (const { id, paymentId, amount, doneAt, failedAt } of ofCards) {
     if (doneAt !== null || failedAt === null || !lost.has(paymentId)) continue;
