@@ -173,7 +173,8 @@ async function standsOf(
 
 /**
  * Takes from each part what is beyond its room, of what is not decided yet before what is lost, the latest first; then shares that,
- * and what cost the market, among what is left: what was lost comes first, because it is certain.
+ * and what cost the market, among what is left: what was lost comes first, because it is certain, and where nothing is left beside
+ * what is not decided it takes the place of that.
  */
 function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: DisputeShares }>(
   stands: readonly One[],
@@ -181,22 +182,27 @@ function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: Dispu
 ): Array<One & { after: DisputeShares }> {
   const parts = [...disputed.orders, disputed.surplus];
   const shared = stands.map((one) => ({ one, shares: [...one.before.shares], twice: one.before.twice }));
-  const byCertainty = [...shared].sort((a, b) => Number(b.one.isLost) - Number(a.one.isLost));
-  const borneOf = (at: number) => shared.reduce((sum, { shares }) => sum + (shares[at] ?? 0), 0);
-  for (const [at, { whole, gone }] of parts.entries()) {
-    let over = borneOf(at) - Math.max(0, whole - gone);
-    for (const of of byCertainty.toReversed()) {
-      const less = Math.min(Math.max(0, over), of.shares[at] ?? 0);
-      of.shares[at] = (of.shares[at] ?? 0) - less;
-      of.twice += less;
-      over -= less;
+  const lost = shared.filter(({ one }) => one.isLost);
+  const undecided = shared.filter(({ one }) => !one.isLost);
+  const borneOf = (of: typeof shared, at: number) =>
+    of.reduce((sum, { shares }) => sum + (shares[at] ?? 0), 0);
+  const keepToRooms = () => {
+    for (const [at, { whole, gone }] of parts.entries()) {
+      let over = borneOf(shared, at) - Math.max(0, whole - gone);
+      for (const of of [...lost, ...undecided].toReversed()) {
+        const less = Math.min(Math.max(0, over), of.shares[at] ?? 0);
+        of.shares[at] = (of.shares[at] ?? 0) - less;
+        of.twice += less;
+        over -= less;
+      }
     }
-  }
-  for (const of of byCertainty) {
-    if (of.twice === 0) continue;
+  };
+  /** Among what is left beside those. */
+  const place = (of: (typeof shared)[number], beside: typeof shared) => {
+    if (of.twice === 0) return;
     const stand = <Part extends Disputed['surplus']>(part: Part, at: number) => ({
       ...part,
-      gone: part.gone + borneOf(at),
+      gone: part.gone + borneOf(beside, at),
     });
     const placed = sharesOfDispute(of.twice, {
       orders: disputed.orders.map(stand),
@@ -205,7 +211,12 @@ function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: Dispu
     });
     of.shares = of.shares.map((share, at) => share + (placed.shares[at] ?? 0));
     of.twice = placed.twice;
-  }
+  };
+  keepToRooms();
+  for (const of of lost) place(of, shared);
+  for (const of of lost) place(of, lost);
+  keepToRooms();
+  for (const of of undecided) place(of, shared);
   return shared.map(({ one, shares, twice }) => ({ ...one, after: { shares, twice } }));
 }
 
