@@ -252,6 +252,14 @@ eachEngine('a refund whose card takes nothing more', (open) => {
       ...{ refund: failed?.id ?? '', how: 'transfer', reference: 'FT9' },
       sentOn: formatDate('vi', localDate(context.clock.now())),
     };
+    const list = await server.fetch('/department/reconciliation', { cookie, form: sent });
+    const listed = await list.text();
+    expect([
+      list.status,
+      listed.includes('khách đã được hỏi và đã ghi tài khoản'),
+      listed.includes('FT9'),
+    ]).toEqual([...[400, true, true]]);
+    expect(listed).toContain(`href="${own}"`);
     const unseen = await server.fetch(own, { cookie, form: { ...sent, accountId: '' } });
     const again = await unseen.text();
     expect([unseen.status, again.includes('name="toAccount"'), again.includes('value="FT9"')]).toEqual([

@@ -118,9 +118,18 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
     setClock,
     async drain() {
       let seen = '';
+      let quietWith: number | null = null;
       for (let since = performance.now(); ; ) {
         const waiting = await waitingWork(context, stripe);
-        if (waiting.length === 0 || servers.size === 0) return;
+        if (servers.size === 0) return;
+        if (waiting.length === 0) {
+          // Nothing, twice, and Stripe had nothing more to tell meanwhile: no job made it do so and ended between two looks.
+          const events = Object.keys((await stripe.state()).events).length;
+          if (events === quietWith) return;
+          quietWith = events;
+          continue;
+        }
+        quietWith = null;
         const now = clock.now();
         const names = [...servers].map(({ process }) => `${process.pid}-`);
         const isMoving = waiting.some(({ by, at }) =>
@@ -139,9 +148,13 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
 
 type Waiting = { what: string /** ms UTC. */; at: number /** Who has it in hand. */; by: string | null };
 
-/** Jobs that are due, run, or are to be tried again, and notices of Stripe's that nobody has taken. */
+/**
+ * Jobs that are due, run, or are to be tried again, and notices of Stripe's that nobody has taken. The notices are looked at first:
+ * one that is taken between the two looks is a job by then.
+ */
 async function waitingWork({ store, clock }: Context, stripe: StripeControls): Promise<Waiting[]> {
   const { job } = store.tables;
+  const untold = await stripe.untold();
   const jobs = await store.read((db) =>
     db
       .select()
@@ -154,7 +167,6 @@ async function waitingWork({ store, clock }: Context, stripe: StripeControls): P
   const isLater = ({ kind, runAt, state }: (typeof jobs)[number]) =>
     state === 'queued' && runAt > clock.now() && kind === 'expire-orders';
   const isRepeated = ({ id }: { id: string }) => id.includes('@');
-  const untold = await stripe.untold();
   return [
     ...jobs
       .filter((one) => !isLater(one) && !isRepeated(one))

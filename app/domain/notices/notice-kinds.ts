@@ -46,6 +46,8 @@ export const noticeKinds = [
   'refund-account',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
+  /** A buyer has cancelled the visit of an order whose goods have left. Params: order (code), pieces (of it that are still to come). */
+  'visit-cancelled',
   /** Staff have cancelled an order, or a part of it, in the producer's place. Params: order (code), note. */
   'staff-cancelled',
   /** Money has come that did not find its order by itself. Params: count. */

@@ -100,6 +100,9 @@ export const cards = {
   claimLate: 'The buyer has paid after all',
   claimLateHint:
     'Record what has really arrived. It takes back what was written off; what is too much waits above to be sent back to the buyer.',
+  claimLateDropped:
+    'The buyer owes nothing of this any more. Record what has really arrived: all of it waits above to be sent back to the buyer.',
+  claimFellAway: 'A claim on a buyer that fell away',
   claimPaid: 'Record this payment',
   writeOffTitle: 'Write it off',
   writeOffHint:

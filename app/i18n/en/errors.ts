@@ -239,6 +239,8 @@ export const errors = {
   payoutFileChanged:
     'A name or an account of a producer has changed since the file was made. Please make it again, then download it.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',
+  refundAccountUnseen:
+    'Nothing was recorded. Since you opened this page the buyer was asked for an account and has given one. Open the page of this refund, look at the account, and record the transfer there.',
   refundAccountSince:
     'Since you opened this page the buyer has given an account. Look above, and choose where you sent the money.',
   refundInDispute:

@@ -201,6 +201,10 @@ export const presences: Translation<typeof vi> = {
   notice_refundAccount:
     'The buyer has said to which account {amount} is to go. Look at it before you send it.',
   notice_orderCancelled: 'Order {order} was cancelled. Send nothing and receive nobody for it.',
+  notice_visitCancelled:
+    'The buyer has cancelled the visit of order {order}: receive nobody for it any more. Its goods stay as they are.',
+  notice_visitCancelledInPart:
+    'The buyer has cancelled some of the visit of order {order}: pieces of it left: {pieces}. Its goods stay as they are.',
   notice_staffCancelled:
     'Staff of the market have cancelled order {order}, all or part of it. Reason: {note}',
   notice_transferWaits: {

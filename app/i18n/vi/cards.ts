@@ -95,6 +95,9 @@ export const cards = {
   claimLate: 'Người mua vẫn trả tiền',
   claimLateHint:
     'Hãy ghi số tiền đã về thật. Khoản này bù vào phần đã xoá nợ; phần thừa chờ ở mục trên để chuyển lại cho người mua.',
+  claimLateDropped:
+    'Người mua không còn phải trả khoản này nữa. Hãy ghi số tiền đã về thật: toàn bộ chờ ở mục trên để chuyển lại cho người mua.',
+  claimFellAway: 'Khoản đòi người mua, nay không còn',
   claimPaid: 'Ghi khoản tiền này',
   writeOffTitle: 'Xoá nợ',
   writeOffHint: 'Hai bước: một người ghi lý do, một cán bộ khác xác nhận. Khi xoá, chợ chịu khoản này.',

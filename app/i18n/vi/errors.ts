@@ -226,6 +226,8 @@ export const errors = {
     'Một khoản trong tệp đã được đảo và sẽ vào đợt khác: gửi tệp này, ngân hàng sẽ chi hai lần. Hãy làm lại tệp rồi tải.',
   payoutFileChanged: 'Tên hoặc tài khoản của một chủ thể đã đổi từ khi làm tệp. Hãy làm lại tệp rồi tải.',
   payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
+  refundAccountUnseen:
+    'Chưa ghi gì. Từ lúc bạn mở trang này, khách đã được hỏi và đã ghi tài khoản nhận tiền. Hãy mở trang của khoản hoàn này, xem tài khoản rồi ghi chuyển khoản ở đó.',
   refundAccountSince:
     'Từ lúc bạn mở trang này, khách đã ghi tài khoản nhận tiền. Hãy xem ở trên và chọn bạn đã chuyển vào đâu.',
   refundInDispute:

@@ -326,6 +326,8 @@ export const fulfilment = {
   cancelReason_other: 'Lý do khác',
   cancelIsOver:
     'Hàng đã gửi đi nên không huỷ được nữa. Khách muốn trả hàng thì mở yêu cầu ở trang đơn của họ.',
+  cancelIsOver_visit:
+    'Hàng đã gửi đi. Phần dịch vụ chỉ huỷ được đến hết hôm trước ngày khách đến ({day}), nên nay không huỷ được nữa. Nếu không đón được khách, hãy gọi cho khách ngay; khách đòi lại tiền phần đó ở trang đơn của họ.',
   cancelIsOver_service:
     'Đã mời khách đến nên không huỷ được nữa. Khách muốn lấy lại tiền thì mở yêu cầu ở trang đơn của họ.',
   todayTitle: 'Hôm nay',

@@ -194,6 +194,10 @@ export const presences = {
   notice_reviewPublished: '“{product}” vừa có đánh giá {stars} sao. Bạn có thể trả lời một lần.',
   notice_refundAccount: 'Khách đã cho biết tài khoản nhận lại {amount}. Xem lại trước khi chuyển.',
   notice_orderCancelled: 'Đơn {order} đã bị huỷ. Đừng gửi hàng, đừng đón khách của đơn này.',
+  notice_visitCancelled:
+    'Khách đã huỷ phần dịch vụ của đơn {order}: đừng đón khách của đơn này nữa. Phần hàng của đơn giữ nguyên.',
+  notice_visitCancelledInPart:
+    'Khách đã huỷ bớt phần dịch vụ của đơn {order}: còn {pieces} suất. Phần hàng của đơn giữ nguyên.',
   notice_staffCancelled: 'Cán bộ chợ đã huỷ đơn {order}, cả đơn hoặc một phần. Lý do: {note}',
   notice_transferWaits: {
     other: 'Có {count} khoản tiền về chưa khớp đơn nào, cần bạn xem.',

@@ -30,6 +30,7 @@ const texts = {
   'refund-due': 'notice_refundDue',
   'refund-account': 'notice_refundAccount',
   'order-cancelled': 'notice_orderCancelled',
+  'visit-cancelled': 'notice_visitCancelled',
   'staff-cancelled': 'notice_staffCancelled',
   'transfer-waits': 'notice_transferWaits',
   'bank-changed': 'notice_bankChanged',
@@ -69,6 +70,13 @@ function disputeText(kind: NoticeKind, { amount, ofPayment, took, ended, left, h
   return held === 1 ? 'notice_disputeLostHeld' : 'notice_disputeLostPart';
 }
 
+/** Where guests are still to come, though fewer. */
+function visitText(kind: NoticeKind, { pieces }: OwnNotice['params']) {
+  return kind === 'visit-cancelled' && typeof pieces === 'number' && pieces > 0
+    ? 'notice_visitCancelledInPart'
+    : null;
+}
+
 /** The sentence of a notice, with its days, states, papers and reasons in words. */
 export function noticeText(
   t: Translate<(typeof presenceMessages)['vi']>,
@@ -86,7 +94,7 @@ export function noticeText(
     ? endedTexts[params.how as keyof typeof endedTexts]
     : kind === 'held-paper' && paper === ''
       ? 'notice_heldGoods'
-      : (disputeText(kind, params) ?? textOf(kind, Number(params.count ?? 1)));
+      : (visitText(kind, params) ?? disputeText(kind, params) ?? textOf(kind, Number(params.count ?? 1)));
   return fillText(presenceMessages[language][key], language, {
     // Kept before several could be told of together.
     count: 1,

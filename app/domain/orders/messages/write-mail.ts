@@ -1,6 +1,6 @@
 import { areAllUsedThere, deliveryWay, isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
-import { decidedKind } from '#app/domain/orders/disputes/decided-kind.ts';
 import { copyOfContract } from '#app/domain/orders/messages/copy-of-contract.ts';
+import { decisionOf, disputeLost, disputeOpened, wonKey } from '#app/domain/orders/messages/dispute-words.ts';
 import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
 import type { ClaimMessage, MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import {
@@ -9,6 +9,7 @@ import {
   costRows,
 } from '#app/domain/orders/messages/money-of-cancelled.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { isOfBoth, isVisitOff, wishedDay } from '#app/domain/orders/messages/visit-words.ts';
 import { claimCare, claimLines, claimTransfer } from '#app/domain/orders/money-back/claim-lines.ts';
 import { looseLines } from '#app/domain/orders/money-back/loose-lines.ts';
 import { refundLine } from '#app/domain/orders/money-back/refund-line.ts';
@@ -132,10 +133,7 @@ function news(
     case 'astray-sent-back':
       return looseLines(language, about.astray, order).map((text) => ({ text }));
     case 'order-disputed':
-      return [
-        { text: t('intro_order-disputed', { code, producer, sum: disputeSum(t, about) }) },
-        ...twiceOf(t, about, 'disputeTwice_open', order?.disputed?.twice),
-      ];
+      return disputeOpened(t, about, code, producer);
     case 'dispute-lost':
       return disputeLost(t, about, code, producer);
     case 'dispute-won':
@@ -162,65 +160,6 @@ function news(
   }
 }
 
-/** What a dispute asks for, or took, of the order, to stand behind it; nothing where that is not known. */
-function disputeSum(t: MailWords, { language, orders: [order] }: MessageAbout): string {
-  const { amount = null, ofPayment = null } = order?.disputed ?? {};
-  if (amount) return t('disputeSum', { amount: formatVnd(language, amount) });
-  return ofPayment ? t('disputeSumAll', { amount: formatVnd(language, ofPayment) }) : '';
-}
-
-/** What the card's bank has taken of the order for good by this decision, by all of them, and what that means. */
-function disputeLost(t: MailWords, about: MessageAbout, code: string, producer: string): MailPart[] {
-  const {
-    language,
-    orders: [order],
-    cost: { comesBack },
-  } = about;
-  const { left = 0, kind: stands, amount: taken } = order?.disputed ?? {};
-  const { kind, amount, twice } = decisionOf(about);
-  const vnd = (of: number) => formatVnd(language, of);
-  if (kind === 'twice')
-    return [{ text: t('intro_dispute-lost_twice', { code, producer, amount: vnd(twice) }) }];
-  const inAll = stands === 'lost' || stands === 'part' ? (taken ?? 0) : 0;
-  const sum = amount > 0 ? t('disputeSum', { amount: vnd(amount) }) : '';
-  const isOver = !order || order.cancelledAt !== null || stands === 'open' || left === 0;
-  return [
-    {
-      text:
-        kind === 'part'
-          ? t('intro_dispute-lost_part', { code, producer, amount: vnd(amount) })
-          : t(comesBack > 0 ? 'intro_dispute-lost_some' : 'intro_dispute-lost', { code, producer, sum }),
-    },
-    ...(inAll > amount ? [{ text: t('disputeInAll', { amount: vnd(inAll) }) }] : []),
-    ...twiceOf(t, about, 'disputeTwice_lost', twice),
-    ...(isOver ? [] : [{ text: t('disputeRest', { left: vnd(left) }) }]),
-    ...(comesBack > 0 ? [{ text: t('stillSent', { amount: vnd(comesBack) }) }] : []),
-  ];
-}
-
-/** What the decision that the message is about has taken; left before decisions were told apart, what all have taken. */
-function decisionOf({ decision, orders: [order] }: MessageAbout) {
-  const { kind, amount, twice = 0 } = order?.disputed ?? {};
-  const taken = decision ?? (kind === 'twice' ? { amount: 0, twice } : { amount: amount ?? 0, twice });
-  return { ...taken, kind: decidedKind(kind, taken) };
-}
-
-/** What of the sum had gone back before, and that it is asked for; nothing where nothing had. */
-function twiceOf(
-  t: MailWords,
-  { language }: MessageAbout,
-  key: 'disputeTwice_open' | 'disputeTwice_lost',
-  amount = 0,
-): MailPart[] {
-  return amount > 0 ? [{ text: t(key, { amount: formatVnd(language, amount) }) }] : [];
-}
-
-/** Of an order that was cancelled nothing is sent, and its money does not stay. */
-function wonKey(order: OrderOfPage | undefined) {
-  if (order?.cancelledAt) return 'intro_dispute-won_cancelled';
-  return isHeld(order) ? 'intro_dispute-won_suspended' : 'intro_dispute-won';
-}
-
 /** What has become of money that they have twice, how it stands by now, how it is paid, and where the market is asked. */
 function claimNews(t: MailWords, kind: ClaimMessage, about: MessageAbout, code: string): MailPart[] {
   const { claimDesk, language } = about;
@@ -242,24 +181,6 @@ function claimNews(t: MailWords, kind: ClaimMessage, about: MessageAbout, code: 
     { link: { label: t('claimAsk'), url: about.publicUrl + localPath(language, '/about/complaints') } },
   ];
 }
-
-/** For which day its buyer has wished a service; nothing where they have named none. */
-function wishedDay(t: MailWords, { language, orders: [order] }: MessageAbout): MailPart[] {
-  const day = order?.delivery.wishedDay;
-  return day ? [{ facts: [[t('wishedDay'), formatDate(language, day)]] }] : [];
-}
-
-/** Goods and a service that is not cancelled, in one order. */
-const isOfBoth = (order: OrderOfPage | undefined) =>
-  order !== undefined &&
-  !isUsedThere(order.delivery) &&
-  order.lines.some(({ left, isService }) => isService && left > 0);
-
-/** Its goods have left, so that what was cancelled of it was the visit; and none of that is left. */
-const isVisitOff = (order: OrderOfPage | undefined) =>
-  (order?.state === 'handed-over' || order?.state === 'delivered') &&
-  !isUsedThere(order.delivery) &&
-  !isOfBoth(order);
 
 const isHeld = (order: OrderOfPage | undefined) => order !== undefined && isWithSuspended(order);
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { listTwiceByDisputes } from '#app/domain/payments/claims/twice-by-disputes.server.ts';
 import { listUnassigned } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -15,11 +16,13 @@ export type GoneBack = {
   readonly lost: number;
   /** Taken by the card's bank, which is still deciding whom it gives that to. */
   readonly held: number;
+  /** Of what lost disputes took, what had gone back before: shown to staff or claimed from the buyer, and no part of what is owed to them. */
+  readonly twice: number;
 };
 
 /** VND that can still go back without paying anything twice, should the bank give what it holds to the buyer; never less than nothing. */
-export const leftBesideBanks = ({ paid, card, there, transfers, lost, held }: GoneBack): number =>
-  Math.max(0, paid - card - there - transfers - lost - held);
+export const leftBesideBanks = ({ paid, card, there, transfers, lost, held, twice }: GoneBack): number =>
+  Math.max(0, paid + twice - card - there - transfers - lost - held);
 
 /**
  * What has gone back of whole card payments, of all their orders together: the card's bank takes of the one payment, however it
@@ -54,6 +57,7 @@ export async function eachGoneBack(
     .where(
       and(inArray(dispute.paymentId, ids), isNotNull(dispute.withdrawnAt), isNull(dispute.reinstatedAt)),
     );
+  const twice = disputes.length === 0 ? [] : await listTwiceByDisputes(tables, db, ids);
   return new Map(
     ids.map((id) => {
       const of = <Row extends { paymentId: string; amount: number }>(
@@ -70,6 +74,7 @@ export async function eachGoneBack(
           // The money of one that was won may be some days on its way back: it is nobody's but the market's.
           lost: of(disputes, ({ closedAt, status }) => closedAt !== null && status !== 'won'),
           held: of(disputes, ({ closedAt }) => closedAt === null),
+          twice: of(twice),
         },
       ];
     }),
@@ -79,5 +84,5 @@ export async function eachGoneBack(
 /** The same of one payment. */
 export async function goneBackOf(tables: Store['tables'], db: Db, paymentId: string): Promise<GoneBack> {
   const all = await eachGoneBack(tables, db, [paymentId]);
-  return all.get(paymentId) ?? { paid: 0, card: 0, there: 0, transfers: 0, lost: 0, held: 0 };
+  return all.get(paymentId) ?? { paid: 0, card: 0, there: 0, transfers: 0, lost: 0, held: 0, twice: 0 };
 }

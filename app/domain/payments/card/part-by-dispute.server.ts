@@ -53,7 +53,7 @@ async function wholeOfOrder(
 }
 
 /** VND that came for a payment and is of no order: beside the prices of all that it was for, and what settled nothing. */
-async function wholeOfNoOrder(
+export async function wholeOfNoOrder(
   { cardMoney, paymentAllocation }: Store['tables'],
   db: Db,
   paymentId: string,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import {
   type Disputed,
   type DisputeShares,
@@ -6,6 +6,7 @@ import {
   readDisputed,
   sharesOfDispute,
 } from '#app/domain/payments/card/dispute-shares.server.ts';
+import { wholeOfNoOrder } from '#app/domain/payments/card/part-by-dispute.server.ts';
 import { nextSubject } from '#app/domain/payments/ledger/next-subject.server.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { takenByDisputes } from '#app/domain/payments/ledger/taken-by-disputes.server.ts';
@@ -14,13 +15,13 @@ import type { Store, Tx } from '#db/store.ts';
 
 type DisputeRow = Store['tables']['dispute']['$inferSelect'];
 
-/** How the disputes of a payment are shared among its orders, and what went back of these beside them: VND. */
+/** What disputes take of money that belongs together, and what of it went back beside them: VND. */
 export type SharedDisputes = {
-  /** What came in for the payment. */
+  /** What came in of it. */
   readonly paid: number;
-  /** What of it has gone back by refunds: to the card, by transfer, or in the provider's own pages where it is booked. */
+  /** What of it has gone back by refunds, to the card, by transfer, or in the provider's own pages where it is booked; or by other disputes. */
   readonly sent: number;
-  /** What each dispute took that had gone back before, or was not there, by dispute's id: the market bears it. */
+  /** What each of these disputes took that had gone back before, or was not there, by dispute's id: the market bears it. */
   readonly twice: ReadonlyMap<string, number>;
 };
 
@@ -34,19 +35,21 @@ export const isLostForGood = ({ closedAt, reinstatedAt, status }: DisputeRow): b
  * cost the market before, is shared as `shareDispute` would share it now. What is not touched by that stays where it is; a
  * difference is posted (`dispute-shared`), nothing where no producer is.
  * @param disputes those of which money was taken, in the order in which it was.
- * Where the payment settled nothing, disputes cost the market alone, and there is nothing to share.
+ * Where the payment settled nothing, disputes cost the market alone, and there is nothing to share; nor is of those of other money that came
+ * for a payment which settled (a second time, another sum).
+ * @returns the money that settled, and what is of no order, each with its disputes.
  */
 export async function reshareDisputes(
   context: Context,
   tx: Tx,
   paymentId: string,
   disputes: readonly DisputeRow[],
-): Promise<SharedDisputes> {
+): Promise<SharedDisputes[]> {
   const { tables } = context.store;
   const { cardMoney } = tables;
   const moneys = await tx.select().from(cardMoney).where(eq(cardMoney.paymentId, paymentId));
   if (!moneys.some(({ standing }) => standing === 'settles'))
-    return ofLooseMoney(tables, tx, paymentId, disputes, moneys);
+    return [await ofLooseMoney(tables, tx, paymentId, disputes, moneys)];
   const disputed = await readDisputed(tables, tx, { paymentId, disputeId: null });
   const stands = await standsOf(tables, tx, disputes, disputed, moneys.length > 1);
   const parts = [...disputed.orders, disputed.surplus];
@@ -62,10 +65,41 @@ export async function reshareDisputes(
       entries: differenceOf(before.entries, entriesOfShares(after, disputed), disputed),
     });
   }
-  return {
+  const ofSettling: SharedDisputes = {
     paid: parts.reduce((sum, { whole }) => sum + whole, 0),
     sent: parts.reduce((sum, { gone }) => sum + gone, 0),
     twice: new Map(shared.map(({ id, after }) => [id, after.twice])),
+  };
+  const others = disputes.filter(
+    ({ id, reinstatedAt }) => reinstatedAt === null && !ofSettling.twice.has(id),
+  );
+  if (others.length === 0) return [ofSettling];
+  const takenOfSurplus = shared.map(({ isLost, after }) => (isLost ? (after.shares.at(-1) ?? 0) : 0));
+  return [ofSettling, await ofNoOrder(tables, tx, paymentId, others, takenOfSurplus)];
+}
+
+/**
+ * Of what came for a payment beside its orders' prices: a second time, another sum, too much. It is one, whichever of it a bank was asked
+ * for: its buyer is owed the sum (`partByDispute`).
+ * @param takenOfSurplus VND that lost disputes of the money that settled took of it.
+ */
+async function ofNoOrder(
+  tables: Store['tables'],
+  tx: Tx,
+  paymentId: string,
+  disputes: readonly DisputeRow[],
+  takenOfSurplus: readonly number[],
+): Promise<SharedDisputes> {
+  const { refund } = tables;
+  const refunds = await tx
+    .select()
+    .from(refund)
+    .where(and(eq(refund.paymentId, paymentId), isNull(refund.orderId), isNotNull(refund.doneAt)));
+  const sent = refunds.filter(({ currency, settledBy }) => currency === 'VND' && settledBy !== 'dispute');
+  return {
+    paid: await wholeOfNoOrder(tables, tx, paymentId),
+    sent: [...sent.map(({ amount }) => amount), ...takenOfSurplus].reduce((sum, one) => sum + one, 0),
+    twice: new Map(disputes.map(({ id, amount }) => [id, amount])),
   };
 }
 
@@ -139,7 +173,8 @@ async function standsOf(
 
 /**
  * Takes from each part what is beyond its room, of what is not decided yet before what is lost, the latest first; then shares that,
- * and what cost the market, among what is left: what was lost comes first, because it is certain.
+ * and what cost the market, among what is left: what was lost comes first, because it is certain, and where nothing is left beside
+ * what is not decided it takes the place of that.
  */
 function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: DisputeShares }>(
   stands: readonly One[],
@@ -147,22 +182,27 @@ function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: Dispu
 ): Array<One & { after: DisputeShares }> {
   const parts = [...disputed.orders, disputed.surplus];
   const shared = stands.map((one) => ({ one, shares: [...one.before.shares], twice: one.before.twice }));
-  const byCertainty = [...shared].sort((a, b) => Number(b.one.isLost) - Number(a.one.isLost));
-  const borneOf = (at: number) => shared.reduce((sum, { shares }) => sum + (shares[at] ?? 0), 0);
-  for (const [at, { whole, gone }] of parts.entries()) {
-    let over = borneOf(at) - Math.max(0, whole - gone);
-    for (const of of byCertainty.toReversed()) {
-      const less = Math.min(Math.max(0, over), of.shares[at] ?? 0);
-      of.shares[at] = (of.shares[at] ?? 0) - less;
-      of.twice += less;
-      over -= less;
+  const lost = shared.filter(({ one }) => one.isLost);
+  const undecided = shared.filter(({ one }) => !one.isLost);
+  const borneOf = (of: typeof shared, at: number) =>
+    of.reduce((sum, { shares }) => sum + (shares[at] ?? 0), 0);
+  const keepToRooms = () => {
+    for (const [at, { whole, gone }] of parts.entries()) {
+      let over = borneOf(shared, at) - Math.max(0, whole - gone);
+      for (const of of [...lost, ...undecided].toReversed()) {
+        const less = Math.min(Math.max(0, over), of.shares[at] ?? 0);
+        of.shares[at] = (of.shares[at] ?? 0) - less;
+        of.twice += less;
+        over -= less;
+      }
     }
-  }
-  for (const of of byCertainty) {
-    if (of.twice === 0) continue;
+  };
+  /** Among what is left beside those. */
+  const place = (of: (typeof shared)[number], beside: typeof shared) => {
+    if (of.twice === 0) return;
     const stand = <Part extends Disputed['surplus']>(part: Part, at: number) => ({
       ...part,
-      gone: part.gone + borneOf(at),
+      gone: part.gone + borneOf(beside, at),
     });
     const placed = sharesOfDispute(of.twice, {
       orders: disputed.orders.map(stand),
@@ -171,7 +211,12 @@ function shareAnew<One extends Pick<Stands, 'isLost'> & { readonly before: Dispu
     });
     of.shares = of.shares.map((share, at) => share + (placed.shares[at] ?? 0));
     of.twice = placed.twice;
-  }
+  };
+  keepToRooms();
+  for (const of of lost) place(of, shared);
+  for (const of of lost) place(of, lost);
+  keepToRooms();
+  for (const of of undecided) place(of, shared);
   return shared.map(({ one, shares, twice }) => ({ ...one, after: { shares, twice } }));
 }
 

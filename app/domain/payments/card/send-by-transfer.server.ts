@@ -8,6 +8,8 @@ import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sendi
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
 import { referenceElsewhere } from '#app/domain/payments/references/reference-elsewhere.server.ts';
+import { newestKinds } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import { refundsToAccount } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -26,6 +28,8 @@ export type SentByTransfer = {
   readonly isSent?: boolean;
   /** The account that whoever sent it was shown, null for none; the buyer's newest where it is left out. */
   readonly accountId?: string | null;
+  /** Whoever sent it was shown no account, nor that none was named: the page was opened before the buyer was asked. */
+  readonly isAccountUnseen?: boolean;
   /** It went there, though the buyer has named another one meanwhile. */
   readonly isAccountSure?: boolean;
   /** VND that whoever sent it was shown; what it is when this is called where it is left out. */
@@ -39,13 +43,13 @@ export type SentByTransfer = {
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
  * and dayBeforePromise (sentOn), as `referenceElsewhere` (reference), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
  * refundGoneThere (refund) where the card has given some of it back; refundBesideBanks (refund) where the buyer would get more back
- * than they paid; refundAccountSince (toAccount) where the buyer has named another account since; refundInDispute (isSent) while the card's bank decides about the money, or
+ * than they paid; refundAccountSince (toAccount) where the buyer has named another account since, refundAccountUnseen (refund) where they have named one and no page with it was open; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
  */
 export async function sendByTransfer(
   context: Context,
   actor: Actor,
-  { refundId, reference: typed, sentOn, isSent = false, accountId, isAccountSure, amount }: SentByTransfer,
+  { refundId, reference: typed, sentOn, isSent = false, amount, ...to }: SentByTransfer,
 ): Promise<void> {
   if (staffRole(actor) === null) throw new NotFound('refund that failed');
   const { store } = context;
@@ -65,6 +69,7 @@ export async function sendByTransfer(
         throw new DomainError('refundLowered', { field: 'refund', params: { amount: row.amount } });
       await refuseGoneThere(context, tx, row);
       await refuseBesideBanks(context, tx, row);
+      const went = await wentTo(context, tx, row, to);
       await holdReferences(store.tables, tx);
       const wrong = wrongRefundReference(reference);
       refuseTogether([
@@ -92,17 +97,42 @@ export async function sendByTransfer(
         .returning({ id: refund.id });
       if (!taken) throw new NotFound('refund that failed');
       await refundSent(context, tx, refundId, {
-        proof: {
-          ...{ reference, hash: null },
-          ...(accountId !== undefined && { accountId }),
-          ...(isAccountSure !== undefined && { isAccountSure }),
-        },
+        proof: { reference, hash: null, ...went },
         by: { role: 'staff', personId: actor.personId },
       });
       await settleDisputes(context, tx, row.paymentId);
     },
     { isolation: 'guarded' },
   );
+}
+
+/** Which account the transfer went to, as whoever sent it was shown. Of none that was shown none is recorded. */
+async function wentTo(
+  { store }: Context,
+  tx: Tx,
+  row: { id: string; paymentId: string },
+  {
+    accountId,
+    isAccountSure,
+    isAccountUnseen = false,
+  }: Pick<SentByTransfer, 'accountId' | 'isAccountSure' | 'isAccountUnseen'>,
+): Promise<Pick<SentByTransfer, 'accountId' | 'isAccountSure'>> {
+  if (!isAccountUnseen)
+    return {
+      ...(accountId !== undefined && { accountId }),
+      ...(isAccountSure !== undefined && { isAccountSure }),
+    };
+  const { payment } = store.tables;
+  const [of] = await tx
+    .select({ groupId: payment.groupId })
+    .from(payment)
+    .where(eq(payment.id, row.paymentId));
+  const groupIds = of ? [of.groupId] : [];
+  const isAsked = (await refundsToAccount(store.tables, tx, groupIds)).some(({ id }) => id === row.id);
+  const kinds = await newestKinds(tx, store.tables, groupIds);
+  if (isAsked && [...kinds.values()].includes('named'))
+    throw new DomainError('refundAccountUnseen', { field: 'refund' });
+  return { accountId: null, isAccountSure: true };
 }
 
 async function amountNow({ refund }: Store['tables'], db: Db, refundId: string): Promise<number | undefined> {

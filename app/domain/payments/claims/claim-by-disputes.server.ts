@@ -8,7 +8,7 @@ import type { Store, Tx } from '#db/store.ts';
 
 /**
  * What buyers have twice because a card's bank gave them for good what they had back already: all that went back by refunds and lost
- * disputes, less what was paid. It cost the market (`reshareDisputes`); staff are shown it (`paid-twice`), or, where it was
+ * disputes, less what was paid, of the money that settled the payment and of what is of no order each for itself. It cost the market (`reshareDisputes`); staff are shown it (`paid-twice`), or, where it was
  * claimed already, the claim becomes that much, whether it is more by now or less. Part of the caller's write, which holds the payment.
  */
 export async function claimByDisputes(
@@ -17,23 +17,26 @@ export async function claimByDisputes(
   {
     paymentId,
     disputes,
-    shared: { paid, sent, twice },
+    shared,
   }: {
     paymentId: string;
     disputes: ReadonlyArray<Store['tables']['dispute']['$inferSelect']>;
-    shared: SharedDisputes;
+    shared: readonly SharedDisputes[];
   },
 ): Promise<void> {
   const stands = [];
   for (const row of disputes)
     stands.push({ row, claimed: await claimedNow(context.store.tables, tx, row.externalId) });
-  const lost = disputes.filter((row) => isLostForGood(row) && twice.has(row.id));
-  let open = Math.max(0, sent + lost.reduce((sum, { amount }) => sum + amount, 0) - paid);
+  const moneys = shared.map(({ paid, sent, twice }) => {
+    const lost = disputes.filter((row) => isLostForGood(row) && twice.has(row.id));
+    return { twice, open: Math.max(0, sent + lost.reduce((sum, { amount }) => sum + amount, 0) - paid) };
+  });
   // Where something is claimed already it stays as long as it can.
   stands.sort((a, b) => (b.claimed ?? 0) - (a.claimed ?? 0));
   for (const { row, claimed } of stands) {
-    const amount = lost.includes(row) ? Math.min(open, twice.get(row.id) ?? 0) : 0;
-    open -= amount;
+    const of = isLostForGood(row) ? moneys.find(({ twice }) => twice.has(row.id)) : undefined;
+    const amount = of ? Math.min(of.open, of.twice.get(row.id) ?? 0) : 0;
+    if (of) of.open -= amount;
     if (claimed !== null) await changeClaim(context, tx, { subject: row.externalId, amount });
     else await showTwice(context, tx, { subject: row.externalId, paymentId, amount });
   }

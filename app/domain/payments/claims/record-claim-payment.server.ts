@@ -46,7 +46,8 @@ export type ClaimPayment = {
  * market has sent it. Closes the claim with its last đồng. Said again with the same reference, amount and day nothing happens, as
  * long as it goes the same way. One reference is of one transfer, whatever it is of (`referenceElsewhere`); one transfer of a buyer may
  * be parted among claims on them. What they paid beyond what is open is theirs where somebody says that it has really come
- * (`isMore`): first it takes back what was written off, and the rest waits to be sent to them, though the claim was closed before.
+ * (`isMore`): first it takes back what was written off, and the rest waits to be sent to them, though the claim was closed before. Of a claim
+ * that fell away all of it does.
  * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits (amount), claimPaidTooMuch (isMore), claimReferenceShared (isShared),
  * notADate, dayNotYet, claimDayBefore and claimSentBackBefore (day), as `wrongRefundReference` and `referenceElsewhere` (reference),
  * claimTurned, claimTurnedToBuyer and claimOpenChanged (amount) where another sum is open than was shown, claimPaidOtherwise, claimReferencePaid and claimReferenceSentBack (reference), settledMeanwhile.
@@ -91,8 +92,9 @@ export async function recordClaimPayment(
         ...detail.payments,
         { amount: paid, day, reference, at: clock.now(), by: actor.personId ?? '' },
       ];
-      // What nobody was to pay any more has been paid: the market does not bear it.
-      const lossBack = isBuyersMore ? Math.min(detail.writtenOff, Math.max(0, paid - open)) : 0;
+      // What nobody was to pay any more has been paid: the market does not bear it. Of a claim that fell away it bears nothing already.
+      const lossBack =
+        isBuyersMore && !detail.isDropped ? Math.min(detail.writtenOff, Math.max(0, paid - open)) : 0;
       await post(context, tx, {
         kind: 'claim-paid',
         subject: `claim:${subject}:${payments.length}`,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, ne, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { personNames } from '#app/domain/accounts/person-names.server.ts';
 import { claimDetail } from '#app/domain/orders/money-back/claim-detail.ts';
@@ -8,7 +8,10 @@ import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Store } from '#db/store.ts';
 
-/** What did not agree and a person has settled, with what they wrote for whoever looks later. */
+/**
+ * What did not agree and a person has settled, with what they wrote for whoever looks later; and claims on buyers that fell away by
+ * themselves, because money may come for them all the same.
+ */
 export type SettledFinding = {
   readonly id: string;
   readonly kind: FindingKind;
@@ -21,6 +24,8 @@ export type SettledFinding = {
   /** Who had proposed to write it off, where another one has confirmed it. */
   readonly askedBy: string | null;
   readonly note: string | null;
+  /** A claim of which nothing is owed any more: all that its buyer pays on it is sent back to them. */
+  readonly isDropped: boolean;
 };
 
 export const SETTLED_PER_PAGE = 20;
@@ -31,11 +36,11 @@ const isSettled = (
 ): SQL | undefined =>
   and(
     ne(finding.provider, BOOKS),
-    isNotNull(finding.resolvedAt),
+    or(isNotNull(finding.resolvedAt), and(eq(finding.kind, 'buyer-claim'), isNotNull(finding.mendedAt))),
     kind === null ? undefined : eq(finding.kind, kind),
   );
 
-/** How many of a kind, or of all kinds, staff have settled. */
+/** How many of a kind, or of all kinds, are in that list. */
 export async function countSettledFindings({ store }: Context, kind: FindingKind | null): Promise<number> {
   const [counted] = await store.read((db) =>
     db
@@ -47,7 +52,7 @@ export async function countSettledFindings({ store }: Context, kind: FindingKind
 }
 
 /**
- * What staff have settled, the last first.
+ * What is settled, the last first.
  * @param kind of this kind alone; null for all.
  * @param page from 1, of `SETTLED_PER_PAGE`.
  * @throws NotFound (no staff)
@@ -65,7 +70,8 @@ export async function listSettledFindings(
       .select()
       .from(finding)
       .where(isSettled(store.tables, kind))
-      .orderBy(desc(finding.resolvedAt), desc(finding.id))
+      // One of the two is there.
+      .orderBy(desc(sql`coalesce(${finding.resolvedAt}, ${finding.mendedAt})`), desc(finding.id))
       .limit(SETTLED_PER_PAGE)
       .offset((page - 1) * SETTLED_PER_PAGE);
     const names = await personNames(
@@ -74,11 +80,12 @@ export async function listSettledFindings(
       rows.flatMap((row) => [row.resolvedBy, askedBy(row)].flatMap((id) => id ?? [])),
     );
     return rows.map((row) => {
-      const { id, kind: of, subject, foundAt, resolvedAt, resolvedBy, note } = row;
+      const { id, kind: of, subject, foundAt, resolvedAt, mendedAt, resolvedBy, note } = row;
       const asked = askedBy(row);
       return {
         ...{ id, kind: findingKind.parse(of), subject, note },
-        settledAt: resolvedAt ?? foundAt,
+        settledAt: resolvedAt ?? mendedAt ?? foundAt,
+        isDropped: of === 'buyer-claim' && claimDetail.parse(row.detail).isDropped,
         by: names.get(resolvedBy ?? '') ?? null,
         askedBy: asked === resolvedBy ? null : (names.get(asked ?? '') ?? null),
       };

@@ -7,6 +7,7 @@ import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server
 import { arrivedTwice, twiceOf } from '#app/domain/payments/claims/arrived-twice.server.ts';
 import { claimFromBuyer } from '#app/domain/payments/claims/claim-from-buyer.server.ts';
 import { mostToClaim } from '#app/domain/payments/claims/most-to-claim.server.ts';
+import { paidTwice } from '#app/domain/payments/claims/twice-by-disputes.server.ts';
 import {
   bookToOrders,
   type Finding,
@@ -45,9 +46,6 @@ export type Resolve =
 const LONGEST_NOTE = 500;
 
 const moneyDetail = z.object({ moneyId: z.string() });
-
-/** What a finding says of what a lost dispute gave to a buyer who had it back. VND. */
-const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
 
 /**
  * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is

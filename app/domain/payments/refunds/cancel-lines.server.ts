@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import {
   isVisitCancellable,
@@ -123,6 +124,12 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   if (wanted.isRestocked) await restock(context, tx, { orderId, pieces });
   const ended = isWhole ? await endOrder(context, tx, order, { ...wanted, causeKey }) : order;
   if (!isWhole) await endWithGoods(context, tx, order, by);
+  // That the order is cancelled with it is told by its end.
+  if (isSentAlready && by.role === 'buyer' && ended.cancelledAt === null) {
+    const guests = lines.filter(({ line }) => isServiceLine(line));
+    const pieces = guests.reduce((sum, { line, left }) => sum + left - (asked.get(line.id) ?? 0), 0);
+    await tellOfVisit(context, tx, order, pieces);
+  }
   const refundIds = await giveBackTaken(context, tx, {
     ...{ order: { ...order, deliveredAt: ended.deliveredAt }, payments, taken, isWhole, kind, by },
     cause: causeOf(orderId, causeKey),
@@ -220,6 +227,17 @@ async function tellOfPart(
   if (!group) return;
   const subject = `order:${id}` as const;
   await leaveMessage(context, tx, { personId: group.buyerId, kind: 'cancelled-in-part', subject });
+}
+
+/** Its producer, who waits for fewer guests than before or for none; what was told before and not read is not true any more. */
+async function tellOfVisit(context: Context, tx: Tx, order: OrderRow, pieces: number): Promise<void> {
+  const subject = `order:${order.id}`;
+  await settleNotices(context, tx, { subject, kinds: ['visit-cancelled'] });
+  await tellProducer(context, tx, {
+    ...{ producerId: order.producerId, kind: 'visit-cancelled', subject },
+    params: { order: order.code, pieces },
+    path: `/seller/orders/${order.id}`,
+  });
 }
 
 const causeOf = (orderId: string, causeKey: string) => `lines:${orderId}:${causeKey}`;

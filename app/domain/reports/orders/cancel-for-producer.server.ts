@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import {
+  isVisitCancellable,
+  readVisits,
+  type Visit,
+} from '#app/domain/orders/delivery/read-visits.server.ts';
 import { type OrderDispute, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { type CancelLines, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
@@ -11,6 +16,7 @@ import type { OrderRisk } from '#app/domain/reports/orders/order-risks.ts';
 import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -33,14 +39,30 @@ const fromStates = ['waiting', 'paid', 'accepted', 'packed'];
 const isTaken = (dispute: OrderDispute | null): boolean => dispute === 'part' || dispute === 'lost';
 
 /**
- * Whether staff may cancel an order in its producer's place.
+ * Whether staff may cancel an order in its producer's place; of one whose goods have left its visit alone.
  * @param dispute how its card payment is disputed; null where it is not.
+ * @param visit the service in it, where it has goods as well (`readVisits`).
+ * @param today local, 'YYYY-MM-DD'.
  */
 export function mayCancelFor(
   state: string,
-  { risks, dispute }: { risks: readonly OrderRisk[]; dispute: OrderDispute | null },
+  {
+    risks,
+    dispute,
+    visit,
+    today,
+  }: {
+    risks: readonly OrderRisk[];
+    dispute: OrderDispute | null;
+    visit: Visit | null;
+    today: string;
+  },
 ): boolean {
-  return fromStates.includes(state) && (isTaken(dispute) || risks.some((risk) => forWhich.includes(risk)));
+  const isOfVisit = state === 'handed-over' && isVisitCancellable(visit, today);
+  return (
+    (isOfVisit || fromStates.includes(state)) &&
+    (isTaken(dispute) || risks.some((risk) => forWhich.includes(risk)))
+  );
 }
 
 /**
@@ -84,9 +106,13 @@ export async function cancelForProducer(
       }
       const state = orderState(order);
       const risks = (await risksOf(tx, store.tables, clock.now(), [orderId])).get(orderId) ?? [];
-      if (!fromStates.includes(state)) throw new DomainError('cannotCancelNow');
+      const visit = (await readVisits(tx, store.tables, [order])).get(orderId) ?? null;
+      const today = localDate(clock.now());
+      // Once the goods have left, the visit alone: which pieces are of it is seen where they are taken out.
+      const isOfVisit = state === 'handed-over' && !isWhole && isVisitCancellable(visit, today);
+      if (!isOfVisit && !fromStates.includes(state)) throw new DomainError('cannotCancelNow');
       const dispute = (await readOrderDisputes(tx, store.tables, [orderId])).get(orderId)?.kind ?? null;
-      if (!mayCancelFor(state, { risks, dispute })) throw new DomainError('producerCancels');
+      if (!mayCancelFor(state, { risks, dispute, visit, today })) throw new DomainError('producerCancels');
       const { refundIds } = isWhole
         ? await cancelOrder(context, { orderId, by, reason: 'staff', note })
         : await cancelLines(context, pieces);

@@ -15,6 +15,7 @@ import {
   risksOf,
 } from '#app/domain/reports/orders/risky-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 const PAGE = 50;
 /** Rows of one workbook. */
@@ -131,6 +132,7 @@ export async function listWatchedOrders(
           mayCancel: mayCancelFor(orderState(one), {
             risks: risks.get(one.id) ?? [],
             dispute: disputes.get(one.id)?.kind ?? null,
+            ...{ visit: visits.get(one.id) ?? null, today: localDate(now) },
           }),
           producerName: of.name,
           producerCode: of.code,

@@ -16,6 +16,7 @@ import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 /** One order for staff: everything but who bought it. @throws NotFound */
 export async function readWatchedOrder(context: Context, orderId: string) {
@@ -70,7 +71,12 @@ export async function readWatchedOrder(context: Context, orderId: string) {
         db,
         payments.map(({ paymentId }) => paymentId),
       ),
-      mayCancel: mayCancelFor(orderState(row.order), { risks, dispute: disputed?.kind ?? null }),
+      mayCancel: mayCancelFor(orderState(row.order), {
+        ...{ risks, dispute: disputed?.kind ?? null },
+        ...{ visit, today: localDate(now) },
+      }),
+      /** Its goods have left: of what may be cancelled its visit alone is. */
+      isOfVisit: orderState(row.order) === 'handed-over',
       refunds: await db
         .select({
           id: refund.id,

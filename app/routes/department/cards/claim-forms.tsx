@@ -70,8 +70,13 @@ export function ClaimForms(ofClaim: OfClaim) {
   );
 }
 
-/** A buyer has paid on a claim that waits for nobody any more: it was paid, or written off. */
-export function LatePayment({ id, kept, errors }: Pick<OfClaim, 'id' | 'kept' | 'errors'>) {
+/** A buyer has paid on a claim that waits for nobody any more: it was paid, written off, or fell away. */
+export function LatePayment({
+  id,
+  isDropped,
+  kept,
+  errors,
+}: Pick<OfClaim, 'id' | 'kept' | 'errors'> & { isDropped: boolean }) {
   const t = useT(cardMessages);
   const isTyped = kept.claimAmount !== '' || kept.claimReference !== '';
   return (
@@ -79,7 +84,7 @@ export function LatePayment({ id, kept, errors }: Pick<OfClaim, 'id' | 'kept' | 
       <summary className="no-print min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
         {t('claimLate')}
       </summary>
-      <p className="measure text-sm text-ink-soft">{t('claimLateHint')}</p>
+      <p className="measure text-sm text-ink-soft">{t(isDropped ? 'claimLateDropped' : 'claimLateHint')}</p>
       <PaymentForm {...{ id, kept, errors }} open={0} title={t('claimPaidTitle')} isClosed />
     </details>
   );

@@ -49,7 +49,7 @@ export async function settleFailedRefund(
     await sendByTransfer(context, actor, {
       ...{ refundId, reference, sentOn: typedDay(sentOn), isSent },
       ...(amount !== undefined && { amount }),
-      ...(form.has('accountId') && accountFrom(form)),
+      ...(form.has('accountId') ? accountFrom(form) : { isAccountUnseen: true }),
     });
     return how;
   }

@@ -57,7 +57,12 @@ export function SettledFindings({
           rowKey={({ id }) => id}
           empty={<p>{t('settledNone')}</p>}
           columns={[
-            { key: 'what', header: t('col_what'), heading: true, cell: ({ kind }) => t(`kind_${kind}`) },
+            {
+              key: 'what',
+              header: t('col_what'),
+              heading: true,
+              cell: ({ kind, isDropped }) => t(isDropped ? 'claimFellAway' : `kind_${kind}`),
+            },
             {
               key: 'subject',
               header: t('col_subject'),
@@ -81,7 +86,8 @@ export function SettledFindings({
             {
               key: 'late',
               header: t('claimLate'),
-              cell: ({ id, kind }) => kind === 'buyer-claim' && <LatePayment id={id} {...typedOf(id)} />,
+              cell: ({ id, kind, isDropped }) =>
+                kind === 'buyer-claim' && <LatePayment {...{ id, isDropped }} {...typedOf(id)} />,
             },
           ]}
         />

@@ -5,6 +5,7 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import type { DisputeOfOrder } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
@@ -19,7 +20,8 @@ export type RefusedCancel = RefusedForm<{
 /** Staff end an order, or take pieces out of it, for a producer who may not or does not see to it. */
 export function CancelInPlace({
   causeKey,
-  lines,
+  lines: all,
+  isOfVisit,
   refused,
   isSuspended,
   isLate,
@@ -28,6 +30,8 @@ export function CancelInPlace({
 }: {
   causeKey: string;
   lines: readonly OrderPieces[];
+  /** The goods have left: the visit alone can be cancelled. */
+  isOfVisit: boolean;
   refused: RefusedCancel;
   isSuspended: boolean;
   /** The producer has let its time go by. */
@@ -39,6 +43,8 @@ export function CancelInPlace({
 }) {
   const t = useT(watchedOrderMessages);
   const language = useLanguage();
+  const inOrders = useT(fulfilmentMessages);
+  const lines = isOfVisit ? all.filter(({ isService }) => isService) : all;
   const kind = disputed?.kind;
   const money =
     kind === 'open' || kind === 'lost' || kind === 'part'
@@ -52,6 +58,7 @@ export function CancelInPlace({
       <p className="measure mb-4 text-ink-soft">
         {t(isSuspended ? 'cancelLead_suspended' : isLate ? 'cancelLead_late' : 'cancelLead_taken')} {money}
       </p>
+      {isOfVisit && <p className="measure mb-4">{inOrders('cancelLead_visit')}</p>}
       <Form key={piecesKey(lines)} method="post" noValidate className="no-print space-y-4">
         <input type="hidden" name="causeKey" value={causeKey} />
         <TextareaField
@@ -62,7 +69,7 @@ export function CancelInPlace({
           defaultValue={refused?.kept.note}
           errors={refused?.errors.note}
         />
-        <ChoosePieces lines={lines} refused={refused} />
+        <ChoosePieces lines={lines} isOfSome={isOfVisit} refused={refused} />
         <SubmitButton name="act" value="cancel" look="danger">
           {t('cancelSubmit')}
         </SubmitButton>

@@ -124,6 +124,7 @@ export default function WatchedOrder() {
           <CancelInPlace
             causeKey={page.causeKey}
             lines={page.lines}
+            isOfVisit={page.isOfVisit}
             refused={refusedCancel}
             isSuspended={producer.isSuspended}
             isLate={risks.includes('unaccepted') || risks.includes('unshipped')}

@@ -6,7 +6,7 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import { useOpenByLink } from '#app/components/use-open-by-link.ts';
 import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
-import { formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage } from '#app/i18n/messages.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
@@ -27,7 +27,14 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
   const { state } = page;
   const lines = isOfVisit ? page.lines.filter((line) => line.isService) : page.lines;
   const box = useOpenByLink();
-  if (state === 'handed-over' && !isOfVisit) return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
+  if (state === 'handed-over' && !isOfVisit) {
+    const day = page.visit?.day ?? null;
+    return (
+      <p className="text-ink-soft">
+        {day === null ? t('cancelIsOver') : t('cancelIsOver_visit', { day: formatDate(language, day) })}
+      </p>
+    );
+  }
   if (!isOfVisit && !cancellable.some((one) => one === state)) return null;
   const isRefused = refused?.kept.act === 'cancel';
   const { disputed } = page;

@@ -106,6 +106,9 @@ export function OrderActs({
           </Form>
         </Folded>
       )}
+      {order.state === 'handed-over' && order.visit?.day != null && !order.isVisitCancellable && (
+        <p>{t('cancelVisitOver', { day: formatDate(language, order.visit.day) })}</p>
+      )}
       {((isCancellable && pieces > 1) || order.isVisitCancellable) && (
         <Folded
           title={t(order.isVisitCancellable ? 'cancelVisit' : 'cancelLines')}

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { confirmGoods } from '#app/domain/orders/acts/confirm-goods.server.ts';
 import { confirmReceived } from '#app/domain/orders/acts/confirm-received.server.ts';
 import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
@@ -11,9 +12,12 @@ import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.
 import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
 import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
+import { suspendProducer } from '#app/domain/orders/suspend-producer.server.ts';
 import { answerTicket } from '#app/domain/orders/tickets/answer-ticket.server.ts';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
@@ -23,18 +27,25 @@ import { notHandedOver } from '#app/domain/payments/payouts/not-handed-over.serv
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
 import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
+import { cancelForProducer } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
 import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
+import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+import { noticeText } from '#app/routes/seller/notice-text.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 import { hotelSlotOf } from '#tests/factories/baskets.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { payByCard, payByTransfer, shopOf, takingCards } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
+const staff = staffMember();
 const FLOSS = 'Ruốc lợn bản';
 const TICKET = 'Vé vào vườn dâu';
 const BY_POST: DeliveryChoice = { method: 'post', zone: 'region' };
@@ -94,6 +105,22 @@ async function bothOrdered(
 
 const dueOf = async (context: Context, { seller }: Awaited<ReturnType<typeof farmOf>>) =>
   (await listDueSoon(context, seller)).map(({ code, appointment: { day } }) => `${code} ${day}`);
+
+/** The last mail of a kind about an order, as its buyer would read it in either language. */
+async function mailsOf(context: Context, kind: 'cancelled-in-part' | 'delivered', orderId: string) {
+  const { outgoingMessage } = context.store.tables;
+  const rows = await context.store.read((db) =>
+    db
+      .select()
+      .from(outgoingMessage)
+      .where(eq(outgoingMessage.subject, `order:${orderId}`)),
+  );
+  const mail = rows.find((row) => row.kind === kind);
+  const about = mail && (await readMessageSubject(context, { ...mail, kind }));
+  if (!about) throw new Error(`no mail ${kind}`);
+  const write = (language: 'vi' | 'en') => writeMail(kind, { ...about, language });
+  return { vi: write('vi'), en: write('en') };
+}
 
 eachEngine('goods and a visit in one order', (open) => {
   test('once its goods are all taken out, nobody is late with it before its day is over', async () => {
@@ -416,11 +443,19 @@ eachEngine('goods and a visit in one order', (open) => {
       code: 'cannotCancelNow',
     });
     await expect(byBuyer(ours, null)).rejects.toMatchObject({ code: 'cannotCancelNow' });
-    // Some of it, sent twice, and then the rest: what is left is an order of goods.
+    // Some of it, sent twice, and then the rest: what is left is an order of goods. Its producer is told of what is true then.
+    const told = async () =>
+      (await listNotices(context, seller))
+        .filter(({ kind, isRead }) => kind === 'visit-cancelled' && !isRead)
+        .map((one) => noticeText(translate(presenceMessages, 'vi'), 'vi', one));
     const key = newId();
     for (const _ of ['sent', 'again']) await byBuyer(ours, [{ lineId: ours.visit, quantity: 1 }], key);
     expect(await stands(ours)).toEqual(['handed-over', 120_000, [2, 2]]);
+    const fewer = `Khách đã huỷ bớt phần dịch vụ của đơn ${ours.code}: còn 2 suất. Phần hàng của đơn giữ nguyên.`;
+    expect(await told()).toEqual([fewer]);
     await byBuyer(ours, [{ lineId: ours.visit, quantity: 2 }]);
+    const none = `Khách đã huỷ phần dịch vụ của đơn ${ours.code}: đừng đón khách của đơn này nữa. Phần hàng của đơn giữ nguyên.`;
+    expect(await told()).toEqual([none]);
     expect(await stands(ours)).toEqual(['handed-over', 360_000, [2, 0]]);
     expect((await readOwnOrder(context, seller, ours.orderId)).visit).toBe(null);
 
@@ -434,6 +469,24 @@ eachEngine('goods and a visit in one order', (open) => {
       causeKey: newId(),
     });
     expect(await stands(theirs)).toEqual(['delivered', 360_000, [2, 0]]);
+    // Whoever has cancelled it is not told of it.
+    expect(await told()).toEqual([none]);
+    const mailOf = (kind: 'cancelled-in-part' | 'delivered', { orderId }: typeof theirs) =>
+      mailsOf(context, kind, orderId);
+    const off = await mailOf('cancelled-in-part', theirs);
+    expect(off.vi.text).toContain(
+      `Phần dịch vụ của đơn ${theirs.code} của HTX Vườn dâu đã huỷ, nên bạn không cần đến nữa. Phần hàng của đơn giữ nguyên.`,
+    );
+    expect(off.vi.text).toContain('360.000');
+    expect(off.en.text).toContain(
+      `The visit of order ${theirs.code} of HTX Vườn dâu was cancelled, so nobody expects you any more. The goods of the order are not changed by it.`,
+    );
+    // What is left of it are goods alone: nobody is told of a visit that is over.
+    const ofGoods = await mailOf('delivered', theirs);
+    expect([ofGoods.vi.subject, ofGoods.en.subject]).toEqual([
+      `Đơn ${theirs.code} đã giao`,
+      `Order ${theirs.code} was delivered`,
+    ]);
 
     // What a return asks for already is given back by that.
     await confirmGoods(context, asked.group, asked.orderId);
@@ -473,5 +526,67 @@ eachEngine('goods and a visit in one order', (open) => {
     await cancel(await lineOf(true), 3);
     const ended = await read();
     expect([ended?.state, ended?.cost.comesBack]).toEqual(['cancelled', 630_000]);
+  });
+
+  test('once both are done its buyer reads of both by mail, in either language', async () => {
+    const { context } = await open();
+    const farm = await farmOf(context);
+    const { orderId, code } = await bothOrdered(context, farm);
+    await packOrder(context, farm.seller, orderId);
+    await handOverOrder(context, farm.seller, { orderId, ...sent });
+    await deliverOrder(context, farm.seller, { orderId, isIdChecked: false });
+    const done = await mailsOf(context, 'delivered', orderId);
+    expect([done.vi.subject, done.en.subject]).toEqual([
+      `Đơn ${code} đã xong`,
+      `Order ${code} is recorded as done`,
+    ]);
+    expect(done.vi.text).toContain(`Đơn ${code} được ghi là đã xong cả phần hàng và phần dịch vụ.`);
+    expect(done.en.text).toContain(
+      `Order ${code} is recorded as done: its goods delivered, its visit over. If you have not received the goods or not been there`,
+    );
+  });
+
+  test('staff cancel the visit alone for a producer who is suspended, when the goods have left', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const day = addDays(localDate(clock.now()), 2);
+    const { orderId, group, code } = await bothOrdered(context, farm, {
+      delivery: { ...BY_POST, wishedDay: day },
+    });
+    await packOrder(context, farm.seller, orderId);
+    await handOverOrder(context, farm.seller, { orderId, ...sent });
+    const { lines } = await readOwnOrder(context, farm.seller, orderId);
+    const piecesOf = (isService: boolean) => {
+      const line = lines.find((one) => one.isService === isService);
+      return { lineId: line?.lineId ?? '', quantity: line?.pieces ?? 0 };
+    };
+    const cancel = (isWhole: boolean, isService: boolean) =>
+      cancelForProducer(context, staff, {
+        ...{ orderId, isWhole, lines: [piecesOf(isService)], causeKey: newId() },
+        note: 'Vườn đóng cửa',
+      });
+    const look = async () => {
+      const { mayCancel, isOfVisit } = await readWatchedOrder(context, orderId);
+      return [mayCancel, isOfVisit];
+    };
+    expect(await look()).toEqual([false, true]);
+    await expect(cancel(false, true)).rejects.toMatchObject({ code: 'producerCancels' });
+    const { producer } = context.store.tables;
+    const [own] = await context.store.read((db) =>
+      db.select().from(producer).where(eq(producer.id, farm.producerId)),
+    );
+    await suspendProducer(context, staff, { code: own?.code ?? '', note: 'thử' });
+    expect(await look()).toEqual([true, true]);
+    // What has left, and all of it, is not to be cancelled.
+    await expect(cancel(true, true)).rejects.toMatchObject({ code: 'cannotCancelNow' });
+    await expect(cancel(false, false)).rejects.toMatchObject({ code: 'cannotCancelNow' });
+    await cancel(false, true);
+    const [shown] = (await readBuyerPage(context, group)).orders;
+    expect([shown?.state, shown?.visit, shown?.cost.comesBack]).toEqual(['handed-over', null, 360_000]);
+    expect(await look()).toEqual([false, true]);
+    const notices = await listNotices(context, farm.seller);
+    expect(notices.filter(({ kind }) => kind.endsWith('cancelled'))).toMatchObject([
+      { kind: 'staff-cancelled', params: { order: code, note: 'Vườn đóng cửa' } },
+    ]);
   });
 });

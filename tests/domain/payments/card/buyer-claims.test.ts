@@ -29,6 +29,10 @@ import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.se
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { type RunCover, readRunCover } from '#app/domain/payments/payouts/read-run-cover.server.ts';
 import { listOpenFindings, type OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import {
+  countSettledFindings,
+  listSettledFindings,
+} from '#app/domain/payments/reconcile/list-settled-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
@@ -651,6 +655,18 @@ eachEngine('card money that a buyer has got twice', (open) => {
     }
     expect(await listOpenFindings(context)).toEqual([]);
     expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+    // Whatever comes for it all the same has its place among what is settled, waits to be sent back, and is.
+    const settled = () => listSettledFindings(context, staff, { kind: 'buyer-claim', page: 1 });
+    expect((await settled()).map(({ id, isDropped }) => [id, isDropped])).toEqual([[findingId, true]]);
+    expect(await countSettledFindings(context, 'buyer-claim')).toBe(1);
+    const late = { findingId, amount: 20_000, day: localDate(context.clock.now()) };
+    await recordClaimPayment(context, staff, { ...late, reference: 'FT30', shown: 0, isMore: true });
+    expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({ open: -20_000, isDropped: true });
+    expect(await settled()).toEqual([]);
+    await recordClaimPayment(context, staff, { ...late, reference: 'FT31', shown: -20_000 });
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+    expect(await broken(context)).toEqual([]);
   });
 
   test('with another order that stands: nobody’s producer pays for it unasked, and staff part it', async () => {

@@ -6,6 +6,7 @@ import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { overlapOfOrder } from '#app/domain/payments/ledger/overlap-of-order.ts';
@@ -40,6 +41,35 @@ const broken = async (context: Context) =>
   (await checkBooks(context)).findings.flatMap(({ breaks }) => breaks);
 
 eachEngine('a dispute of a card payment of which something has gone back', (open) => {
+  test('what waits beside a refund that may be at the provider in this moment has a way out, once that is refused', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, total } = await paidByCard(world, TWO);
+    const taken = 300_000;
+    const asked = await dispute(world, intentId, taken);
+    for (const order of orders) await cancel(context, order);
+    await world.runJobs([refundByCard]);
+    const ofFirst = (await listFailedRefunds(context)).find(
+      ({ amount }) => amount === orders[0]?.totalAmount,
+    );
+    await retryCardRefund(context, staff, ofFirst?.id ?? '');
+    await closeDispute(world, asked, false);
+    const [waiting, ...others] = await listFailedRefunds(context);
+    expect(others).toEqual([]);
+    expect(waiting?.amount).toBeGreaterThan(0);
+    expect(await broken(context)).toEqual([]);
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const left = await listFailedRefunds(context);
+    expect(left.reduce((sum, { amount }) => sum + amount, 0)).toBe(total - taken);
+    expect(await broken(context)).toEqual([]);
+    for (const { id, amount } of left) {
+      const sentOn = localDate(context.clock.now());
+      await sendByTransfer(context, staff, { refundId: id, reference: `FT${amount}`, sentOn });
+    }
+    expect(await listFailedRefunds(context)).toEqual([]);
+  });
+
   test('nothing more is taken of an order whose whole refund is on its way to the card', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
@@ -294,6 +324,35 @@ eachEngine('a dispute of a card payment of which something has gone back', (open
     const resolve = { how: 'claim', parts: [], shown: gone } as const;
     await resolveFinding(context, staff, { findingId: twice?.id ?? '', note: 'đã gọi', resolve });
     expect(await broken(context)).toEqual([]);
+  });
+
+  test('lost while another one holds all that is left, it settles a promise for certain, and the rest of that is sent', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId, paymentId } = await paidByCard(world, TWO);
+    const [first, second] = orders;
+    await cancel(context, first);
+    await world.runJobs([refundByCard]);
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancel(context, second);
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    // All of the second order, and what the buyer has back of the first.
+    await dispute(world, intentId, 390_000);
+    const last = await dispute(world, intentId, 20_000);
+    const whole = second?.totalAmount ?? 0;
+    expect((await listFailedRefunds(context)).map(({ amount }) => amount)).toEqual([whole]);
+    await closeDispute(world, last, false);
+    expect((await listFailedRefunds(context)).map(({ amount, left }) => [amount, left])).toEqual([
+      [whole - 20_000, whole - 20_000],
+    ]);
+    expect(await owedTo(context, orders)).toEqual([0, 0]);
+    expect(await listOpenFindings(context)).toEqual([]);
+    // Nothing of it moves a second time.
+    const before = await context.store.read((db) => db.select().from(context.store.tables.ledgerPosting));
+    await context.store.write((tx) => settleDisputes(context, tx, paymentId), { isolation: 'guarded' });
+    const after = await context.store.read((db) => db.select().from(context.store.tables.ledgerPosting));
+    expect(after).toHaveLength(before.length);
   });
 
   test.each([

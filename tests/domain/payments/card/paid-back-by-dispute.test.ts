@@ -1,15 +1,28 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
+import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { paidByCard } from '#tests/factories/card-order.ts';
+import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
-import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
+import {
+  balancesOf,
+  closeDispute,
+  dispute,
+  type StripeWorld,
+  stripeWorld,
+} from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const staff = staffMember();
@@ -21,6 +34,44 @@ async function paidBack(context: Context) {
   const broken = findings.filter(({ breaks }) => breaks.length > 0).map(({ invariant }) => invariant);
   const found = findings.find(({ invariant }) => invariant === 'paid-back');
   return { broken, breaks: found?.breaks, held: found?.figures.held };
+}
+
+/** One order, paid on two pages; what came the second time has gone back to its card. */
+async function paidOnTwoPages(world: StripeWorld) {
+  const { context } = world;
+  const placed = await cardOrder(context);
+  const { payment, cardMoney } = context.store.tables;
+  const url = await startCardPayment(context, placed.groupId);
+  // As if the page had been forgotten: the one way to two pages is a fault of ours.
+  await context.store.write((tx) =>
+    tx.update(payment).set({ sessionId: null, attemptKey: 'second', attemptEndsAt: null }),
+  );
+  await world.pay(await startCardPayment(context, placed.groupId));
+  await takeCardPayment(context, placed.paymentId);
+  const session = await world.pay(url);
+  await takeCardPayment(context, placed.paymentId, { sessionId: session });
+  await world.runJobs([refundByCard]);
+  await world.tell();
+  const moneyOf = async (standing: 'settles' | 'double') => {
+    const [money] = await context.store.read((db) =>
+      db.select().from(cardMoney).where(eq(cardMoney.standing, standing)),
+    );
+    return money?.externalId ?? '';
+  };
+  return { ...placed, double: await moneyOf('double'), settling: await moneyOf('settles') };
+}
+
+/** Staff claim what a finding shows. */
+async function claim(context: Context, kind: 'paid-twice' | 'refund-there') {
+  const found = (await listOpenFindings(context)).find((one) => one.kind === kind);
+  await resolveFinding(context, staff, {
+    ...{ findingId: found?.id ?? '', note: 'đã gọi người mua' },
+    resolve: {
+      ...{ how: 'claim', parts: [] },
+      ...(kind === 'paid-twice' && { shown: found?.mostToClaim ?? 0 }),
+    },
+  });
+  return (await listOpenFindings(context)).find((one) => one.kind === 'buyer-claim');
 }
 
 eachEngine('paid back by the bank as well', (open) => {
@@ -63,5 +114,85 @@ eachEngine('paid back by the bank as well', (open) => {
     expect(await paidBack(context)).toEqual({ broken: [], breaks: [], held: orders[1]?.totalAmount });
     await closeDispute(world, asked, false);
     expect(await paidBack(context)).toEqual({ broken: [], breaks: [], held: 0 });
+  });
+
+  test('what came twice, went back and is then taken by a lost dispute is claimed; what its order owes later is sent all the same', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    breaksBooksOnPurpose(context);
+    const { double, total, orders, paymentId } = await paidOnTwoPages(world);
+    const asked = await dispute(world, double, total);
+    await closeDispute(world, asked, false);
+    expect((await listOpenFindings(context)).map(({ kind, detail }) => [kind, detail.amount])).toEqual([
+      ['paid-twice', total],
+    ]);
+    // The order stands, and its producer has nothing to do with it.
+    expect((await balancesOf(context)).producer_payable).toBe(-total);
+    const named = {
+      subject: `payment:${paymentId}`,
+      what: 'backByDispute',
+      expected: total,
+      found: 2 * total,
+    };
+    expect((await paidBack(context)).breaks).toEqual([named]);
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const [failed] = await listFailedRefunds(context);
+    expect(failed).toMatchObject({ amount: total, left: total, blockedBy: null });
+    expect((await claim(context, 'paid-twice'))?.detail.amount).toBe(total);
+    expect((await paidBack(context)).broken).toEqual([]);
+    expect((await listFailedRefunds(context))[0]).toMatchObject({ left: total, blockedBy: null });
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference: 'FT1', sentOn });
+    expect((await paidBack(context)).broken).toEqual([]);
+  });
+
+  test('the money that paid is taken by a lost dispute, and what came twice had gone back: nothing is twice, and its order owes nothing more', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { settling, total, orders } = await paidOnTwoPages(world);
+    await closeDispute(world, await dispute(world, settling, total), false);
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    expect(Object.values((await world.state()).refunds)).toHaveLength(1);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(await listOpenFindings(context)).toEqual([]);
+  });
+
+  test.each([
+    false,
+    true,
+  ])('a refund that went twice is claimed (paid back: %s), and a bank takes a part of another order: the rest of that is sent, no more', async (isPaid) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [first, second] = orders;
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, { orderId: first?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, intentId);
+    const sentOn = localDate(context.clock.now());
+    const send = async (reference: string) => {
+      const [failed] = await listFailedRefunds(context);
+      await sendByTransfer(context, staff, { refundId: failed?.id ?? '', reference, sentOn });
+      return failed?.amount;
+    };
+    await send('FT1');
+    const amount = first?.totalAmount ?? 0;
+    await world.control('refund', { intent: intentId, amount });
+    await world.tell();
+    const findingId = (await claim(context, 'refund-there'))?.id ?? '';
+    if (isPaid)
+      await recordClaimPayment(context, staff, { findingId, amount, day: sentOn, reference: 'FT2' });
+    const taken = 100_000;
+    const asked = await dispute(world, intentId, taken);
+    await cancelOrder(context, { orderId: second?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await closeDispute(world, asked, false);
+    expect(await send('FT3')).toBe((second?.totalAmount ?? 0) - taken);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect((await paidBack(context)).broken).toEqual([]);
   });
 });

@@ -503,6 +503,10 @@ eachEngine('a refund that its card will never get', (open) => {
     await expect(sendByTransfer(context, staff, { ...wanted, accountId: null })).rejects.toMatchObject({
       ...{ code: 'refundAccountSince', field: 'toAccount' },
     });
+    // A list that was opened before the buyer was asked shows no account at all.
+    await expect(sendByTransfer(context, staff, { ...wanted, isAccountUnseen: true })).rejects.toMatchObject({
+      ...{ code: 'refundAccountUnseen', field: 'refund' },
+    });
     await sendByTransfer(context, staff, { ...wanted, accountId: shown?.accountId ?? null });
     expect(await refundsOf(context)).toMatchObject([{ refundAccountId: kept?.id, settledBy: 'transfer' }]);
     expect(await look()).toBeNull();

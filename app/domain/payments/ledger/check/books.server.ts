@@ -187,7 +187,13 @@ export async function readBooks(db: Db, tables: Store['tables']) {
       .where(
         and(
           eq(t.reconciliationFinding.provider, 'stripe'),
-          inArray(t.reconciliationFinding.kind, ['amount', 'refund-there', 'state', 'buyer-claim']),
+          inArray(t.reconciliationFinding.kind, [
+            'amount',
+            'refund-there',
+            'state',
+            'buyer-claim',
+            'paid-twice',
+          ]),
         ),
       ),
     withheld: await db

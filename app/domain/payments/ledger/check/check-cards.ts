@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
-import { claimedOfDisputes, claimedThere } from '#app/domain/payments/ledger/check/check-claims.ts';
+import {
+  claimedOfDisputes,
+  claimedThere,
+  twiceOfDisputes,
+} from '#app/domain/payments/ledger/check/check-claims.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 import { overlapOfOrder } from '#app/domain/payments/ledger/overlap-of-order.ts';
@@ -168,11 +172,15 @@ export function checkPaidBack(books: Books): Finding {
     const most = paid + (ofDisputes.get(paymentId) ?? 0);
     look.atMost(`payment:${paymentId}`, 'backByDispute', most, total(of, ({ back }) => back) + byBank);
   }
+  const ofNoOrder = backOfNoOrder(books);
+  for (const [paymentId, { whole, back }] of ofNoOrder)
+    look.atMost(`payment:${paymentId}`, 'backByDispute', whole + (ofDisputes.get(paymentId) ?? 0), back);
   // Nothing is claimed any more that has come back meanwhile.
   for (const [paymentId, claimedOf] of ofDisputes) {
     const of = backs.filter((one) => one.paymentId === paymentId);
     const twice = total(of, ({ back }) => back) + (lost.get(paymentId) ?? 0) - total(of, ({ paid }) => paid);
-    look.atMost(`payment:${paymentId}`, 'claimed', Math.max(0, twice), claimedOf);
+    const { whole, back } = ofNoOrder.get(paymentId) ?? { whole: 0, back: 0 };
+    look.atMost(`payment:${paymentId}`, 'claimed', Math.max(0, twice, back - whole), claimedOf);
   }
   return look.end({
     payments: cardMoney.length,
@@ -182,6 +190,38 @@ export function checkPaidBack(books: Books): Finding {
       ({ amount }) => amount,
     ),
   });
+}
+
+/**
+ * What buyers got back of money that is of no order, where money came more than once for a payment, and a bank has taken of it for good;
+ * by payment's id. The sum of the payment hides what went back of that twice, as long as an order stands that the rest has paid.
+ */
+function backOfNoOrder(books: Books): ReadonlyMap<string, { whole: number; back: number }> {
+  const { allocations, cardMoney, disputes, refunds } = books;
+  const lost = disputes.filter(isLost);
+  const amountOf = ({ amount }: { amount: number }) => amount;
+  return new Map(
+    lost.flatMap(({ paymentId }) => {
+      const isOf = (one: { paymentId: string }) => one.paymentId === paymentId;
+      const moneys = cardMoney.filter(isOf);
+      if (moneys.length < 2) return [];
+      const settling = total(
+        moneys.filter(({ standing }) => standing === 'settles'),
+        amountOf,
+      );
+      const sold = Math.min(settling, total(allocations.filter(isOf), amountOf));
+      const sent = refunds.filter(
+        (one) => isOf(one) && one.orderId === null && one.doneAt !== null && one.settledBy !== 'dispute',
+      );
+      const own = new Set(lost.filter(isOf).map(({ id }) => `dispute:${id}`));
+      const taken = entriesOf(books, ...disputeShareKinds).filter(
+        ({ subject, account, orderId }) =>
+          own.has(disputeOf(subject)) && account === 'fees' && orderId === null,
+      );
+      const back = total(sent, amountOf) + total(taken, amountOf);
+      return [[paymentId, { whole: total(moneys, amountOf) - sold, back }] as const];
+    }),
+  );
 }
 
 const arrivedTwice = z.object({ refundId: z.string(), amount: z.number() });
@@ -229,12 +269,7 @@ export function checkDisputedRefunds(books: Books): Finding {
     ({ paymentId, orderId }) => nameOf(paymentId, orderId),
     ({ amount }) => amount,
   );
-  const open = refunds.filter(
-    ({ method, doneAt, failedAt, attemptKey, externalId }) =>
-      method === 'card' &&
-      doneAt === null &&
-      (failedAt !== null || (attemptKey === null && externalId === null)),
-  );
+  const open = refunds.filter((one) => one.method === 'card' && one.doneAt === null && !isUnderWay(one));
   // What a bank has given back settles nothing.
   for (const [name, amount] of settled)
     look.atMost(`payment:${name}`, 'dropped', Math.max(0, taken.get(name) ?? 0), amount);
@@ -250,13 +285,18 @@ export function checkDisputedRefunds(books: Books): Finding {
   return look.end({ disputed: total(lost, ({ amount }) => amount), waiting });
 }
 
+/** Its sending has begun, and nobody knows yet whether it arrives: it may be at the provider in this moment. */
+const isUnderWay = ({ doneAt, failedAt, attemptKey, externalId }: Books['refunds'][number]) =>
+  doneAt === null && failedAt === null && (attemptKey !== null || externalId !== null);
+
 const disputeOf = (subject: string) => subject.split(':').slice(0, 2).join(':');
 const nameOf = (paymentId: string, orderId: string | null) => `${paymentId} ${orderId ?? ''}`;
 
 /**
  * Where a bank has taken of a payment for good, nothing waits for staff that is more than may still be sent of it
  * (`refuseBesideBanks`): it would be owed, and every way to send it refused. What went in the provider's own pages and waits for a name
- * may be the same money, so that naming it is the way.
+ * may be the same money, so that naming it is the way. Nor does what may be at the provider in this moment count: it arrives or
+ * is refused, and only then is it known what of it banks have settled, and what is left for the others.
  */
 function lookAtWaysOut(books: Books, look: Look): void {
   const { cardMoney, disputes, refunds } = books;
@@ -268,13 +308,15 @@ function lookAtWaysOut(books: Books, look: Look): void {
     );
   const lost = byPayment(disputes.filter(isLost));
   const paid = byPayment(cardMoney);
+  const twice = twiceOfDisputes(books);
   const ofCards = refunds.filter(({ method }) => method === 'card');
   const gone = byPayment(
-    ofCards.filter(({ failedAt, settledBy }) => failedAt === null && settledBy !== 'dispute'),
+    ofCards.filter((one) => one.failedAt === null && one.settledBy !== 'dispute' && !isUnderWay(one)),
   );
   for (const { id, paymentId, amount, doneAt, failedAt } of ofCards) {
     if (doneAt !== null || failedAt === null || !lost.has(paymentId)) continue;
-    const left = (paid.get(paymentId) ?? 0) - (gone.get(paymentId) ?? 0) - (lost.get(paymentId) ?? 0);
+    const owed = (paid.get(paymentId) ?? 0) + (twice.get(paymentId) ?? 0);
+    const left = owed - (gone.get(paymentId) ?? 0) - (lost.get(paymentId) ?? 0);
     look.atMost(`refund:${id}`, 'mayBeSent', Math.max(0, left), amount);
   }
 }

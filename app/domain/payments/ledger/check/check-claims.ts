@@ -1,4 +1,5 @@
 import { claimDetail, openOfClaim, paidOfClaim } from '#app/domain/orders/money-back/claim-detail.ts';
+import { paidTwice } from '#app/domain/payments/claims/twice-by-disputes.server.ts';
 import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
 import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
@@ -24,6 +25,19 @@ export function claimedThere(books: Pick<Books, 'differences'>): ReadonlyMap<str
 export function claimedOfDisputes(books: Pick<Books, 'differences'>): ReadonlyMap<string, number> {
   return sumBy(
     claimsOf(books).filter(({ isOfDispute, isDropped }) => isOfDispute && !isDropped),
+    ({ paymentId }) => paymentId,
+    ({ amount }) => amount,
+  );
+}
+
+/** The same, with what staff are shown and nobody has claimed yet. */
+export function twiceOfDisputes(books: Pick<Books, 'differences'>): ReadonlyMap<string, number> {
+  const shown = books.differences.flatMap(({ kind, detail, mendedAt, resolvedAt }) =>
+    kind === 'paid-twice' && mendedAt === null && resolvedAt === null ? [paidTwice.parse(detail)] : [],
+  );
+  const claimed = claimedOfDisputes(books);
+  return sumBy(
+    [...shown, ...[...claimed].map(([paymentId, amount]) => ({ paymentId, amount }))],
     ({ paymentId }) => paymentId,
     ({ amount }) => amount,
   );
