@@ -330,7 +330,7 @@ export const errors = {
   resultVersion:
     'This file says version “{found}”; the market can read {known}. Download the result file of {platform} again and send it as it is: {where}. If it stays so, tell the market’s manager.',
   resultUnknown:
-    'The column keys of {platform} are not in this file, so nobody can tell which row is which product. Download the result file again and send it as it is, not edited and not copied into another file: {where}.',
+    'The column keys of {platform} are gone from this file, and no column of SKUs beside one of reasons has an SKU of yours, so nobody can tell which row is which product. Download the result file again and send it as it is: {where}. If a copy is all you have, head its columns “Seller SKU” and “Failed reason” and send it again.',
   resultMissing: 'Choose the .xlsx result file that {platform} gave back after the upload: {where}.',
   refusedTooMuch:
     'This file has too many refused rows, or their reasons are too long: {rows} rows and {letters} characters in all can be read at a time. Open the file, keep its head and the rows to look at first, delete the others and send it again; or download the result once more: {where}.',

@@ -310,7 +310,7 @@ export const errors = {
   resultVersion:
     'Tệp này ghi phiên bản “{found}”, chợ mới biết đọc bản {known}. Hãy tải lại tệp kết quả của {platform} và gửi nguyên tệp, không sửa: {where}. Nếu vẫn vậy, hãy báo người quản lý chợ.',
   resultUnknown:
-    'Không thấy mã cột của {platform} trong tệp này, nên không biết dòng nào là sản phẩm nào. Hãy tải lại tệp kết quả và gửi nguyên tệp, không sửa, không chép sang tệp khác: {where}.',
+    'Tệp này không còn mã cột của {platform}, và không có cột SKU cùng cột lý do nào với SKU của bạn, nên không biết dòng nào là sản phẩm nào. Hãy tải lại tệp kết quả và gửi nguyên tệp: {where}. Nếu chỉ còn bản chép, hãy đặt tên cột là “SKU người bán” và “Lý do thất bại” rồi gửi lại.',
   resultMissing: 'Hãy chọn tệp kết quả .xlsx mà {platform} trả lại sau khi đăng: {where}.',
   refusedTooMuch:
     'Tệp này có nhiều dòng bị từ chối quá, hoặc lý do dài quá: mỗi lần chỉ đọc được {rows} dòng, cả thảy {letters} chữ. Hãy mở tệp, giữ phần đầu và những dòng cần xem trước, xóa các dòng khác rồi gửi lại; hoặc tải lại tệp kết quả: {where}.',
