@@ -107,10 +107,9 @@ export async function readListingRefusals(
           const changed = one ? changedSince(product, one, timesOf(channelCode)) : null;
           const { at } = lookedAtNow(product);
           const texts = textsOf(channelCode, listingId);
-          const kept = explainKept(channel, product.refusal, nextPush(shop, product), texts);
-          return kept.map((refusal) => {
+          return explainKept(channel, product.refusal, nextPush(shop, product), texts).map((refusal) => {
             // That it is locked is mended with the reasons for it.
-            if (refusal.words === 'suspended' && kept.length > 1) return refusal;
+            if (refusal.words === 'suspendedFor') return refusal;
             const mended = mendedState(refusal, changed, { handedIn, at });
             return mended ? { ...refusal, mended } : refusal;
           });

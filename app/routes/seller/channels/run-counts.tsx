@@ -40,7 +40,7 @@ export function RunCounts({
             <Link
               to={hrefFor(group)}
               aria-current={group === current ? 'page' : undefined}
-              className="inline-flex min-h-12 items-center"
+              className="inline-flex min-h-12 items-center decoration-2 aria-[current=page]:underline"
             >
               <Pill tone={runTones[group]}>{t(`run_${group}`, { count })}</Pill>
             </Link>

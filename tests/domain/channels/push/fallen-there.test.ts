@@ -97,8 +97,9 @@ eachEngine('a product that the platform takes down', (open) => {
       const { items, ...one } = await readRun(context, actor, run);
       expect(one.counts).toMatchObject(counts);
       const said = items[0]?.refusals.map(({ words, platformWords }) => platformWords ?? words);
+      const words = how === 'delete' ? 'removed' : reason ? 'suspendedFor' : 'suspended';
       const reasons = how === 'ban' && reason ? [expect.stringContaining(reason)] : [];
-      expect([items[0]?.group, said]).toEqual([group, [how === 'ban' ? 'suspended' : 'removed', ...reasons]]);
+      expect([items[0]?.group, said]).toEqual([group, [words, ...reasons]]);
       const { deleted, locked, failed, refused } = counts;
       const off = { deleted, locked, failed, refused };
       expect(await readShops(context, actor, code)).toMatchObject({ runs: [{ counts }], shops: [{ off }] });
