@@ -535,7 +535,8 @@ export const errors = {
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
   bankSeveral: 'Several banks have a name like this. Choose one of them below.',
   accountNumberWrong: 'An account number has letters and digits only, 19 at most. Check it.',
-  accountHolderWrong: 'Write the holder as on the card: capitals without marks, 50 characters at most.',
+  accountHolderWrong:
+    'Write the holder as the bank’s app shows it: capitals without marks, 50 characters at most.',
   providerSecretShort: 'The secret has at least {min} characters. Copy all of it from the provider’s page.',
   accountNotChecked: 'Scan the code and tick that the name which comes up is yours.',
   statementNoTable:

@@ -504,7 +504,8 @@ export const errors = {
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',
   bankSeveral: 'Có nhiều ngân hàng giống tên này. Hãy chọn đúng một ngân hàng bên dưới.',
   accountNumberWrong: 'Số tài khoản chỉ gồm chữ và số, nhiều nhất 19 ký tự. Hãy xem lại.',
-  accountHolderWrong: 'Hãy ghi tên chủ tài khoản như trên thẻ: chữ in không dấu, nhiều nhất 50 ký tự.',
+  accountHolderWrong:
+    'Hãy ghi tên chủ tài khoản như trong ứng dụng ngân hàng: chữ in không dấu, nhiều nhất 50 ký tự.',
   providerSecretShort: 'Khoá bí mật phải có từ {min} ký tự trở lên. Hãy chép đủ từ trang của bên báo tiền.',
   accountNotChecked: 'Hãy quét thử mã và đánh dấu rằng tên hiện ra đúng là của mình.',
   statementNoTable:
