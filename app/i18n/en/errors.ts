@@ -138,7 +138,7 @@ export const errors = {
     'The market still holds ₫{amount} of this, which are the buyer’s, so words alone do not close it. Press “Give all of it back”, or give it back in Stripe’s pages first.',
   claimWaits: 'This still waits for the buyer. Record what they have paid, or write it off.',
   claimPaidTooMuch:
-    'Only ₫{most} are still owed. Check the amount. If the buyer has really paid more, tick this: the rest waits here to be sent back to them.',
+    'Only ₫{most} are still owed. Check the amount. If the buyer has really paid more, tick the box below: the rest waits here to be sent back to them.',
   claimReferenceShared:
     'Reference {reference} stands at another claim on the same buyer already, with ₫{amount}. If they paid both by one transfer, tick this, and type above only what of it is for this one.',
   claimPaidOtherwise:

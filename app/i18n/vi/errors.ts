@@ -131,9 +131,9 @@ export const errors = {
     'Chợ còn giữ {amount} đồng của khoản này, là tiền của người mua, nên chỉ ghi chú thì chưa đóng được. Hãy bấm “Trả lại toàn bộ”, hoặc hoàn ở trang của Stripe trước.',
   claimWaits: 'Khoản này còn chờ người mua trả. Hãy ghi khoản họ đã trả, hoặc xoá nợ.',
   claimPaidTooMuch:
-    'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền. Nếu người mua đã trả nhiều hơn thật, hãy đánh dấu ô này: phần thừa chờ ở đây để chuyển lại cho họ.',
+    'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền. Nếu người mua đã trả nhiều hơn thật, hãy đánh dấu ô ngay dưới: phần thừa chờ ở đây để chuyển lại cho họ.',
   claimReferenceShared:
-    'Mã {reference} đã được ghi ở khoản khác mà cùng người mua này phải trả ({amount} đồng). Nếu họ trả cả hai trong một lần chuyển, hãy đánh dấu ô này, và ở trên chỉ ghi phần tiền của khoản này.',
+    'Mã {reference} đã được ghi ở khoản khác mà cùng người mua này phải trả ({amount} đồng). Nếu họ trả cả hai trong một lần chuyển, hãy đánh dấu ô ngay dưới, và ở trên chỉ ghi phần tiền của khoản này.',
   claimPaidOtherwise:
     'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
   claimReferencePaid:
