@@ -112,6 +112,7 @@ export default [
     route('channels/:channel/callback', 'routes/seller/channels/shop-callback.tsx'),
     route('channels/:channel/wording', 'routes/seller/channels/wording.tsx'),
     route('channels/:channel/push', 'routes/seller/channels/push-choose.tsx'),
+    route('channels/:channel/shops/:shopId/off', 'routes/seller/channels/off-products.tsx'),
     route('channels/:channel/pushes/:runId', 'routes/seller/channels/push-run.tsx'),
     route('channels/:channel/workbook', 'routes/seller/channels/upload-template.tsx'),
     route('channels/:channel/workbook/:templateId', 'routes/seller/channels/fill-template.tsx'),

@@ -2,7 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type OutboundCall, type OutboundCallResult, sendCall } from '#app/server/outbound-fetch.server.ts';
+import {
+  type OutboundCall,
+  type OutboundCallResult,
+  type OutboundResult,
+  sendCall,
+} from '#app/server/outbound-fetch.server.ts';
 
 /** On this machine, whatever the path. */
 const loopback = z.string().regex(/^http:\/\/127\.0\.0\.1:[0-9]{1,5}(\/[\w/-]*)?$/);
@@ -31,7 +36,15 @@ export type SimulatedPlatforms = {
   of(channelCode: string): SimulatedPlatform | null;
   /** Calls one of them: plain http to loopback, where `OutboundFetch` would go to no address of this machine. */
   call(call: OutboundCall): Promise<OutboundCallResult>;
+  /**
+   * Reads a page as buyers would see it, of the site that plays the channel alone; any other address of a host that nobody
+   * can own is nowhere. Null for an address that may stand in the world outside.
+   */
+  readPage(channelCode: string, address: string): Promise<OutboundResult> | null;
 };
+
+/** As many bytes of a page as are read outside. */
+const MOST_OF_PAGE = 256 * 1024;
 
 /** Where the process that has started them says so to the others of the same market: one file for each program. */
 export const SIMULATED_FILES = {
@@ -82,5 +95,26 @@ export function simulatedPlatforms(read: () => Record<string, SimulatedPlatform>
       if (!isOurs) return { ok: false, reason: 'host-not-allowed' };
       return sendCall((options, done) => request(call.url, options, done), call);
     },
+    readPage(channelCode, address) {
+      const url = URL.canParse(address) ? new URL(address) : null;
+      if (!url?.hostname.endsWith('.example')) return null;
+      const stand = read()[channelCode];
+      const isItsSite = stand?.hosts.site !== undefined && url.origin === stand.hosts.site;
+      return readPageOf(isItsSite ? (stand.url ?? null) : null, url);
+    },
   };
+}
+
+/** A page of a site that stands on this machine; a redirect is followed nowhere. */
+async function readPageOf(base: string | null, { href, pathname, search }: URL): Promise<OutboundResult> {
+  if (base === null) return { ok: false, reason: 'unreachable' };
+  const page = `${base}${pathname}${search}`;
+  const answer = await sendCall((options, done) => request(page, options, done), {
+    ...{ method: 'GET', url: page },
+    headers: { accept: 'text/html' },
+  });
+  if (!answer.ok) return { ok: false, reason: 'unreachable' };
+  const text = answer.text.slice(0, MOST_OF_PAGE);
+  const contentType = answer.headers['content-type'] ?? '';
+  return { ok: true, page: { status: answer.status, finalUrl: href, contentType, text } };
 }

@@ -204,7 +204,7 @@ eachEngine('the desk of each platform', (open) => {
     const onlyRefused = await rowsOf('/department/readiness.xlsx?channel=google&band=refused');
     expect([onlyRefused.refused === '', onlyRefused.other]).toEqual([false, '']);
     const ofAll = await rowsOf('/department/readiness.xlsx');
-    expect(ofAll.refused).toMatch(new RegExp(`Sàn không nhận · [^|]*${PLATFORM_WORDS}`));
+    expect(ofAll.refused).toMatch(new RegExp(`Sàn không nhận hoặc đã gỡ · [^|]*${PLATFORM_WORDS}`));
     expect(ofAll.other).not.toContain('Sàn không nhận');
   });
 

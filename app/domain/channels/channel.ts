@@ -97,7 +97,29 @@ export type TemplatePlan = {
 };
 
 /** A row that the platform did not take over, with its own words why. Rows from 1; `sku` and `title` '' where it has none. */
-export type RefusedRow = { sheet: string; row: number; sku: string; title: string; reasons: string[] };
+export type RefusedRow = {
+  sheet: string;
+  row: number;
+  sku: string;
+  title: string;
+  reasons: string[];
+  /** Reasons of the row beyond those; absent where these are all. */
+  more?: number | undefined;
+};
+
+/** How a sheet with refused rows was read, in the words that it has: for people to see whether it was understood. */
+export type ReadSheet = {
+  sheet: string;
+  /** The headings, or else letters, of the columns that say which product a row is; none where rows name no SKU. */
+  skus: string[];
+  /** Likewise of those with the reasons. */
+  reasons: string[];
+  /** Comments on cells were read as reasons as well. */
+  hasComments: boolean;
+};
+
+/** What a platform gave back of a file. */
+export type RefusedSheets = { rows: readonly RefusedRow[]; read: readonly ReadSheet[] };
 
 /** A category as a seller's own workbook names it; `path` from the root, "Đồ uống > Trà". */
 export type TemplateCategory = { id: string; path: string };
@@ -149,7 +171,7 @@ export type OpenedTemplate = {
    * when no row has any.
    * @throws DomainError refusedTooMuch, or one that says what to send instead, and where it is had
    */
-  refusedRows(): Promise<readonly RefusedRow[]>;
+  refusedRows(): Promise<RefusedSheets>;
 };
 
 /** One filled workbook: its place among them from 1, the listings in it and what was said of them. */

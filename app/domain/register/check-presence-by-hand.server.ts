@@ -18,7 +18,10 @@ export async function checkPresenceByHand(
   const author = staffAuthor(actor);
   const { presence, hosts, product } = await readPresence(context, input.presenceId);
   if (presence.revokedAt !== null) throw new DomainError('wrongState');
-  const evidence = await handEvidence(context, input, { url: presence.url, hosts, product });
+  const evidence = await handEvidence(context, input, {
+    ...{ channelCode: presence.channelCode, url: presence.url },
+    ...{ hosts, product },
+  });
   await context.store.write((tx) =>
     writeCheck(
       context,

@@ -33,7 +33,8 @@ export async function lookAtPresence(
   const { presence, hosts, product } = await readPresence(context, presenceId);
   if (presence.revokedAt !== null) throw new DomainError('wrongState');
   if (presence.url === null) throw new DomainError('presenceNoPage');
-  const finding = await lookAtPage(context, { url: presence.url, hosts, product });
+  const { url, channelCode } = presence;
+  const finding = await lookAtPage(context, { channelCode, url, hosts, product });
   return {
     finding,
     check: {

@@ -176,7 +176,10 @@ async function matchByTitle(
     if (isTooManyTries(error)) return;
     throw error;
   }
-  const { title } = await lookAtPage(context, { url: link.url, hosts: link.hosts, product: '' });
+  const { title } = await lookAtPage(context, {
+    ...{ channelCode: link.channel?.code ?? '', url: link.url },
+    ...{ hosts: link.hosts, product: '' },
+  });
   const entryId = title === null ? null : bestEntry(title, entries);
   if (entryId !== null) Object.assign(link, { entryId, by: 'title' });
 }

@@ -1,5 +1,5 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
+import { type ChannelPage, lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { isShortLink } from '#app/domain/register/parse/short-link.ts';
 import { handStates } from '#app/domain/register/presence-states.ts';
 import type { PageFinding } from '#app/domain/register/read-page.ts';
@@ -45,7 +45,7 @@ export function staffAuthor(actor: Actor): { personId: string; role: string } {
 export async function handEvidence(
   context: Context,
   seen: SeenByHand,
-  page: { url: string | null; hosts: ReadonlyArray<string>; product: string },
+  page: Omit<ChannelPage, 'url'> & { url: string | null },
 ): Promise<HandEvidence> {
   const now = context.clock.now();
   if (!handStates.includes(seen.state)) throw new DomainError('notInList', { field: 'state' });

@@ -61,7 +61,10 @@ export async function recordPresence(
       field: 'channelCode',
       params: { channel: place.name, date: place.closedOn },
     });
-  const evidence = await handEvidence(context, input, { url, hosts: place.hosts, product: entry.name });
+  const evidence = await handEvidence(context, input, {
+    ...{ channelCode: place.code, url },
+    ...{ hosts: place.hosts, product: entry.name },
+  });
   const key = url === null ? '' : urlKey(url);
   const now = clock.now();
 

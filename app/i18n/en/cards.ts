@@ -210,7 +210,7 @@ export const cards = {
   col_amount: 'Amount',
   col_reason: 'Why',
   noOrder: 'Of no order',
-  retry: 'Send again',
+  retry: 'Send to the card again',
   retryNamed: 'Send again: {amount}',
   fail_balance_insufficient:
     'The market’s balance at Stripe is too small. Top it up or wait for new orders, then send again.',

@@ -12,7 +12,7 @@ export const channelDesk: Translation<typeof vi> = {
   standing_sold_out: 'Sold out',
   standing_stale: 'Verified more than 90 days ago',
   standing_claimed: 'Claimed, not verified',
-  standing_down: 'Refused, removed or dead',
+  standing_down: 'Refused, locked, removed or dead',
   standing_handed: 'Handed over, not there yet',
   handedOver: 'In a hand-over pack',
   handedOverHint:

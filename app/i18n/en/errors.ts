@@ -138,7 +138,7 @@ export const errors = {
     'The market still holds ₫{amount} of this, which are the buyer’s, so words alone do not close it. Press “Give all of it back”, or give it back in Stripe’s pages first.',
   claimWaits: 'This still waits for the buyer. Record what they have paid, or write it off.',
   claimPaidTooMuch:
-    'Only ₫{most} are still owed. Check the amount. If the buyer has really paid more, tick this: the rest waits here to be sent back to them.',
+    'Only ₫{most} are still owed. Check the amount. If the buyer has really paid more, tick the box below: the rest waits here to be sent back to them.',
   claimReferenceShared:
     'Reference {reference} stands at another claim on the same buyer already, with ₫{amount}. If they paid both by one transfer, tick this, and type above only what of it is for this one.',
   claimPaidOtherwise:
@@ -332,7 +332,7 @@ export const errors = {
   resultVersion:
     'This file says version “{found}”; the market can read {known}. Download the result file of {platform} again and send it as it is: {where}. If it stays so, tell the market’s manager.',
   resultUnknown:
-    'The column keys of {platform} are not in this file, so nobody can tell which row is which product. Download the result file again and send it as it is, not edited and not copied into another file: {where}.',
+    'The column keys of {platform} are gone from this file, and no column of SKUs beside one of reasons has an SKU of yours, so nobody can tell which row is which product. Download the result file again and send it as it is: {where}. If a copy is all you have, head its columns “Seller SKU” and “Failed reason” and send it again.',
   resultMissing: 'Choose the .xlsx result file that {platform} gave back after the upload: {where}.',
   refusedTooMuch:
     'This file has too many refused rows, or their reasons are too long: {rows} rows and {letters} characters in all can be read at a time. Open the file, keep its head and the rows to look at first, delete the others and send it again; or download the result once more: {where}.',
@@ -537,7 +537,8 @@ export const errors = {
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
   bankSeveral: 'Several banks have a name like this. Choose one of them below.',
   accountNumberWrong: 'An account number has letters and digits only, 19 at most. Check it.',
-  accountHolderWrong: 'Write the holder as on the card: capitals without marks, 50 characters at most.',
+  accountHolderWrong:
+    'Write the holder as the bank’s app shows it: capitals without marks, 50 characters at most.',
   providerSecretShort: 'The secret has at least {min} characters. Copy all of it from the provider’s page.',
   accountNotChecked: 'Scan the code and tick that the name which comes up is yours.',
   statementNoTable:

@@ -10,6 +10,11 @@ export const presences: Translation<typeof vi> = {
     'If your OCOP products are on Shopee, TikTok Shop, Postmart…, paste their links here. The province counts its products online from these links.',
   pasteTitle: 'Add links',
   links: 'Links of product pages',
+  samplesText:
+    'Demo: the simulated platforms answer the three links below. Copy them into the box above, read them and record them; within about a minute the pages have been looked at.',
+  sampleLive: 'On sale:',
+  sampleGone: 'Page gone:',
+  sampleAway: 'Not reached:',
   linksHint: 'One or several, one a line. Open the product’s page on the platform → Share → Copy link.',
   readLinks: 'Read the links',
   readingLinks: 'Reading…',

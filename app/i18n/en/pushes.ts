@@ -37,7 +37,7 @@ export const pushes = {
     'If another shop is connected by mistake and goods are pushed there, every product stands on the platform twice. To reconnect the old shop, sign in with that shop’s own account.',
   reconnectOld: 'Reconnect the old shop: {shop}',
   isOtherShop: 'This is another shop, connect {shop} too',
-  chooseRefused: 'Turned down by the platform',
+  chooseRefused: 'Turned down, locked or removed by the platform',
   chooseRefusedText:
     'Sent again without a change they are turned down again. Only what was changed since it was sent is ticked.',
   pageIsOld:
@@ -123,15 +123,15 @@ export const pushes = {
   },
   openDrafts: 'Put all on sale',
   runsTitle: 'Pushes',
-  refusedTitle: 'Turned down by a platform, for you to mend',
+  refusedTitle: 'Turned down, locked or removed by a platform, for you to look at',
   ownShopsTitle: 'Connected shops',
   shopLive: { other: '{count} on sale' },
   shopHidden: { other: '{count} hidden' },
   shopUnderWay: { other: '{count} on the way or in review' },
-  shopRefused: { other: '{count} turned down' },
   shopNothingYet: 'Empty yet',
-  refusedTerm: 'Turned down or taken down',
-  refusedCount: { one: '{count} product: see why', other: '{count} products: see why' },
+  refusedTerm: 'Not on the platform',
+  offTitle: 'Not on {channel}, and why',
+  offNone: 'There is no such product any more.',
   noRuns: 'Nothing was pushed yet.',
   chooseTitle: 'Choose goods for {channel}',
   chooseIntro:

@@ -4,7 +4,7 @@ import type { readiness as vi } from '#app/i18n/vi/readiness.ts';
 export const readiness = {
   band_oneFix: 'One fix away',
   band_fixes: 'Several fixes away',
-  band_refused: 'Refused by the platform',
+  band_refused: 'Refused or taken down by the platform',
   band_fileOnly: 'For a file only, not to be pushed',
   band_waiting: 'Waiting for review',
   returned: 'Staff sent the change back:',
@@ -45,7 +45,7 @@ export const readiness = {
   noneWithRuleText: 'Clear the filter to see the other products.',
   cell: { one: '{count} fix', other: '{count} fixes' },
   cellReady: 'Ready',
-  cellRefused: 'Refused',
+  cellRefused: 'Refused or down',
   cellHeld: 'Held, paper missing',
   cellFileOnly: 'File only',
   readyFor: 'Ready for',

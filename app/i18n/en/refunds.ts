@@ -49,7 +49,7 @@ export const refunds = {
   refundAfterDispute:
     'The market is giving {amount} back. The card’s bank has decided a dispute of this payment, so the card may not take it; then the market’s staff find another way. The money is still yours.',
   refundByCardFailed:
-    'The market could not send {amount} back to your card yet. Its staff are seeing to it and will find another way. The money is still yours.',
+    'The market could not send {amount} back to your card yet. Its staff are seeing to it: they send it again, or to the account that your order’s page asks for. The money is still yours.',
   refundToAccount:
     'The market could not send {amount} back to your card. It goes by bank transfer to the account that you gave, ending {end}, as soon as the market’s staff have sent it; this page then says on which day. The money is still yours.',
   refundByTransfer: '{payer} will transfer {amount} back to you by {day}.',

@@ -49,6 +49,7 @@ export const refusals = {
   removed:
     'The product was deleted in the shop. Push it again to sell it there, or leave it if it is not to be sold there any more.',
   suspended: 'The platform has locked this product. See the reason in its seller centre.',
+  suspendedFor: 'The platform has locked this product, for the reason below.',
   exists: 'The shop has such a product already. Delete the old one there or change the SKU, then push again.',
   notThere:
     'The shop has no product with this SKU, so nothing was made that might stand there twice. Make the SKU the same here and there and push again, or push again and choose to make it anew.',

@@ -148,6 +148,20 @@ export const workbooks = {
   refusedGoods: { one: '{count} product was not taken', other: '{count} products were not taken' },
   refusedNone: 'No row is of a product of yours.',
   refusedAt: 'Row {rows} of the file that was given back',
+  refusedMore: {
+    one: '{count} more reason of the platform for this product stands in the file alone.',
+    other: '{count} more reasons of the platform for this product stand in the file alone.',
+  },
+  refusedUnderstood: 'How this file was read',
+  refusedByHeadings:
+    'The column keys of {platform} are gone from this file, so it was read by its headings. Please check that it is the result file of {platform}.',
+  refusedSheet: 'Sheet “{sheet}”',
+  refusedSkusAt: 'Products by the column: {columns}',
+  refusedNoSkusAt: 'This sheet has no column of SKUs.',
+  refusedReasonsAt: 'Reasons in the column: {columns}',
+  refusedComments: 'Reasons in comments on cells.',
+  refusedWrongRead:
+    'If a column was taken for another, head the columns “Seller SKU” and “Failed reason” and send the file again.',
   refusedAgain: 'Once they are mended, make a new file with these products and upload it.',
   refusedWorkbook: 'Workbook to fill',
   refusedWorkbookHint:

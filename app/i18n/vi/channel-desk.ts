@@ -10,7 +10,7 @@ export const channelDesk = {
   standing_sold_out: 'Hết hàng',
   standing_stale: 'Kiểm chứng đã quá 90 ngày',
   standing_claimed: 'Mới khai, chưa kiểm chứng',
-  standing_down: 'Bị từ chối, gỡ hoặc hỏng trang',
+  standing_down: 'Bị từ chối, khoá, gỡ hoặc hỏng trang',
   standing_handed: 'Đã bàn giao, chưa lên',
   handedOver: 'Đã bàn giao hồ sơ',
   handedOverHint:

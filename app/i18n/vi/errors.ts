@@ -131,9 +131,9 @@ export const errors = {
     'Chợ còn giữ {amount} đồng của khoản này, là tiền của người mua, nên chỉ ghi chú thì chưa đóng được. Hãy bấm “Trả lại toàn bộ”, hoặc hoàn ở trang của Stripe trước.',
   claimWaits: 'Khoản này còn chờ người mua trả. Hãy ghi khoản họ đã trả, hoặc xoá nợ.',
   claimPaidTooMuch:
-    'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền. Nếu người mua đã trả nhiều hơn thật, hãy đánh dấu ô này: phần thừa chờ ở đây để chuyển lại cho họ.',
+    'Chỉ còn {most} đồng phải trả. Hãy xem lại số tiền. Nếu người mua đã trả nhiều hơn thật, hãy đánh dấu ô ngay dưới: phần thừa chờ ở đây để chuyển lại cho họ.',
   claimReferenceShared:
-    'Mã {reference} đã được ghi ở khoản khác mà cùng người mua này phải trả ({amount} đồng). Nếu họ trả cả hai trong một lần chuyển, hãy đánh dấu ô này, và ở trên chỉ ghi phần tiền của khoản này.',
+    'Mã {reference} đã được ghi ở khoản khác mà cùng người mua này phải trả ({amount} đồng). Nếu họ trả cả hai trong một lần chuyển, hãy đánh dấu ô ngay dưới, và ở trên chỉ ghi phần tiền của khoản này.',
   claimPaidOtherwise:
     'Mã {reference} đã được ghi với {amount} đồng hoặc ngày khác. Hãy xem lại mã giao dịch.',
   claimReferencePaid:
@@ -312,7 +312,7 @@ export const errors = {
   resultVersion:
     'Tệp này ghi phiên bản “{found}”, chợ mới biết đọc bản {known}. Hãy tải lại tệp kết quả của {platform} và gửi nguyên tệp, không sửa: {where}. Nếu vẫn vậy, hãy báo người quản lý chợ.',
   resultUnknown:
-    'Không thấy mã cột của {platform} trong tệp này, nên không biết dòng nào là sản phẩm nào. Hãy tải lại tệp kết quả và gửi nguyên tệp, không sửa, không chép sang tệp khác: {where}.',
+    'Tệp này không còn mã cột của {platform}, và không có cột SKU cùng cột lý do nào với SKU của bạn, nên không biết dòng nào là sản phẩm nào. Hãy tải lại tệp kết quả và gửi nguyên tệp: {where}. Nếu chỉ còn bản chép, hãy đặt tên cột là “SKU người bán” và “Lý do thất bại” rồi gửi lại.',
   resultMissing: 'Hãy chọn tệp kết quả .xlsx mà {platform} trả lại sau khi đăng: {where}.',
   refusedTooMuch:
     'Tệp này có nhiều dòng bị từ chối quá, hoặc lý do dài quá: mỗi lần chỉ đọc được {rows} dòng, cả thảy {letters} chữ. Hãy mở tệp, giữ phần đầu và những dòng cần xem trước, xóa các dòng khác rồi gửi lại; hoặc tải lại tệp kết quả: {where}.',
@@ -506,7 +506,8 @@ export const errors = {
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',
   bankSeveral: 'Có nhiều ngân hàng giống tên này. Hãy chọn đúng một ngân hàng bên dưới.',
   accountNumberWrong: 'Số tài khoản chỉ gồm chữ và số, nhiều nhất 19 ký tự. Hãy xem lại.',
-  accountHolderWrong: 'Hãy ghi tên chủ tài khoản như trên thẻ: chữ in không dấu, nhiều nhất 50 ký tự.',
+  accountHolderWrong:
+    'Hãy ghi tên chủ tài khoản như trong ứng dụng ngân hàng: chữ in không dấu, nhiều nhất 50 ký tự.',
   providerSecretShort: 'Khoá bí mật phải có từ {min} ký tự trở lên. Hãy chép đủ từ trang của bên báo tiền.',
   accountNotChecked: 'Hãy quét thử mã và đánh dấu rằng tên hiện ra đúng là của mình.',
   statementNoTable:

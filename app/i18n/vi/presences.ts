@@ -8,6 +8,11 @@ export const presences = {
     'Sản phẩm OCOP của mình đang có trên Shopee, TikTok Shop, Postmart… thì dán đường dẫn vào đây. Tỉnh đếm số sản phẩm lên sàn từ những đường dẫn này.',
   pasteTitle: 'Thêm đường dẫn',
   links: 'Đường dẫn trang sản phẩm',
+  samplesText:
+    'Bản dùng thử: các sàn mô phỏng trả lời ba liên kết dưới đây. Chép vào ô trên, đọc và ghi lại; khoảng một phút sau máy đã xem trang.',
+  sampleLive: 'Đang bán:',
+  sampleGone: 'Trang đã gỡ:',
+  sampleAway: 'Không nối được:',
   linksHint:
     'Một hoặc nhiều đường dẫn, mỗi dòng một cái. Mở trang sản phẩm trên sàn → Chia sẻ → Sao chép liên kết.',
   readLinks: 'Đọc đường dẫn',

@@ -2,7 +2,7 @@
 export const readiness = {
   band_oneFix: 'Còn một việc',
   band_fixes: 'Còn nhiều việc',
-  band_refused: 'Sàn không nhận',
+  band_refused: 'Sàn không nhận hoặc đã gỡ',
   band_fileOnly: 'Chỉ đủ cho tệp, chưa đẩy được',
   band_waiting: 'Đang chờ duyệt',
   returned: 'Cán bộ trả lại bản sửa:',
@@ -40,7 +40,7 @@ export const readiness = {
   noneWithRuleText: 'Bỏ lọc để xem các sản phẩm khác.',
   cell: { other: '{count} việc' },
   cellReady: 'Đủ',
-  cellRefused: 'Bị từ chối',
+  cellRefused: 'Sàn từ chối hoặc gỡ',
   cellHeld: 'Tạm gỡ, thiếu giấy',
   cellFileOnly: 'Đủ cho tệp',
   readyFor: 'Đủ điều kiện lên',

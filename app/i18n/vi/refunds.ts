@@ -48,7 +48,7 @@ export const refunds = {
   refundAfterDispute:
     'Chợ đang hoàn {amount}. Ngân hàng của thẻ đã quyết định một khiếu nại về khoản trả này nên thẻ có thể không nhận tiền hoàn; khi đó cán bộ chợ tìm cách khác. Tiền vẫn là của bạn.',
   refundByCardFailed:
-    'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
+    'Chợ chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý: gửi lại về thẻ, hoặc chuyển vào tài khoản mà trang đơn hàng hỏi bạn. Tiền vẫn là của bạn.',
   refundToAccount:
     'Chợ không hoàn được {amount} về thẻ của bạn nên sẽ chuyển khoản vào tài khoản bạn đã cho, số cuối {end}. Cán bộ chuyển xong thì trang này ghi ngày chuyển. Tiền vẫn là của bạn.',
   refundByTransfer: '{payer} sẽ chuyển khoản trả bạn {amount}, chậm nhất ngày {day}.',

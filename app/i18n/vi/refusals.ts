@@ -46,6 +46,7 @@ export const refusals = {
   removed:
     'Sản phẩm đã bị xoá khỏi gian hàng trên sàn. Muốn bán lại, hãy đẩy lại; không muốn bán ở đó nữa thì cứ để vậy.',
   suspended: 'Sàn đã tạm khoá sản phẩm này. Hãy xem lý do ở trang người bán của sàn.',
+  suspendedFor: 'Sàn đã tạm khoá sản phẩm này, vì lý do dưới đây.',
   exists: 'Gian hàng đã có sản phẩm giống thế. Hãy xoá bản cũ trên sàn hoặc đổi mã SKU rồi đẩy lại.',
   notThere:
     'Gian hàng không có món nào mang mã SKU này, nên chợ chưa tạo gì để khỏi có hai món giống nhau. Hãy sửa mã SKU cho giống trên sàn rồi đẩy lại, hoặc đẩy lại và chọn tạo mới.',

@@ -129,6 +129,17 @@ export const workbooks = {
   refusedGoods: { other: '{count} sản phẩm sàn không nhận' },
   refusedNone: 'Không có dòng nào khớp với sản phẩm của bạn.',
   refusedAt: 'Dòng {rows} trong tệp sàn trả lại',
+  refusedMore: { other: 'Còn {count} lý do nữa của sàn cho sản phẩm này, chỉ ghi trong tệp.' },
+  refusedUnderstood: 'Chợ đã đọc tệp này thế nào',
+  refusedByHeadings:
+    'Tệp không còn mã cột của {platform}, nên chợ đọc theo tên cột. Hãy xem đây có đúng là tệp kết quả của {platform} không.',
+  refusedSheet: 'Trang “{sheet}”',
+  refusedSkusAt: 'Sản phẩm theo cột: {columns}',
+  refusedNoSkusAt: 'Trang này không có cột SKU.',
+  refusedReasonsAt: 'Lý do ở cột: {columns}',
+  refusedComments: 'Lý do trong ghi chú gắn trên ô.',
+  refusedWrongRead:
+    'Nếu chợ đọc nhầm cột, hãy đặt tên cột là “SKU người bán” và “Lý do thất bại” rồi gửi lại.',
   refusedAgain: 'Sửa xong, tạo tệp mới với các sản phẩm này rồi đăng lại.',
   refusedWorkbook: 'Mẫu để điền',
   refusedWorkbookHint: 'Trang sau chỉ đánh dấu các sản phẩm này. Bạn xem lại rồi mới tạo tệp.',

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { chooseRefusedGoods } from '#app/domain/channels/exports/choose-refused-goods.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
 import { findRefusedRows } from '#app/domain/channels/template/find-refused-rows.server.ts';
+import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
+import { withChoice } from '#app/domain/channels/template/kept-choice.ts';
 import type { Context } from '#app/server/context.ts';
 import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
 import { type BuiltSheet, buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
@@ -77,6 +81,7 @@ function endless(words: string) {
   const cellsOf = (...texts: string[]) => texts.map((text, column) => ({ column, text }));
   const workbook = {
     sheets: Array.from({ length: 30 }, (_, at) => ({ name: `r${at}` })),
+    sheetParts: [],
     async *rows() {
       yield { number: 1, cells: cellsOf('SellerSku', 'Error message') };
       for (let number = 2; number < 3_000; number += 1) {
@@ -204,6 +209,158 @@ eachEngine('what a seller centre gives back', (open) => {
     ]);
   });
 
+  test('reasons stand in several columns, in comments on a product’s cells and below heads of two rows; how it was read is told', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const listingId = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+
+    const tiktok = await exportOf(context, producerId, 'tiktok-shop');
+    const rows = [
+      ['product_name', 'parcel_weight', 'price', 'seller_sku', '', ''],
+      ['V5.2'],
+      ['Tên sản phẩm', 'Cân nặng', 'Giá', 'SKU người bán', 'Nguyên nhân', 'Reject reason'],
+      ['Bắt buộc', 'Bắt buộc', 'Bắt buộc', '', ''],
+      ['25 đến 255 ký tự', 'gam', 'VND', '', ''],
+      ['Chè', 200, 120_000, 'A-1', 'Thiếu thương hiệu', 'Image is blurred'],
+      ['Chè', 200, 120_000, 'A-1', '', ''],
+    ];
+    await keepRefusedRows(context, seller, {
+      ...{ exportId: tiktok, fileName: 'a.xlsx' },
+      file: await buildWorkbook([
+        {
+          ...{ name: 'Template', rows, frozen: 5 },
+          comments: { D5: 'SKU của bạn', D7: 'Giá quá thấp', B7: 'Phải lớn hơn 0' },
+        },
+      ]),
+    });
+    const first = (await readRefusedRows(context, seller, tiktok)).given;
+    expect(first).toMatchObject({
+      goods: [{ listingId, rows: [6, 7] }],
+      read: [
+        {
+          ...{ sheet: 'Template', skus: ['SKU người bán'] },
+          ...{ reasons: ['Nguyên nhân', 'Reject reason'], hasComments: true },
+        },
+      ],
+      byHeadings: false,
+    });
+    expect(first?.goods[0]?.refusals.map(({ platformWords, field }) => [platformWords, field])).toMatchObject(
+      [
+        ['Thiếu thương hiệu', 'brand'],
+        ['Image is blurred', 'photos'],
+        ['Cân nặng: Phải lớn hơn 0', 'variants.0.weightGrams'],
+        ['Giá quá thấp', 'variants.0.priceVnd'],
+      ],
+    );
+
+    const lazada = await exportOf(context, producerId, 'lazada');
+    const report = async (...sheet: string[][]) => {
+      const file = await fromLazada({ name: 'status', rows: sheet });
+      await keepRefusedRows(context, seller, { exportId: lazada, fileName: 'b.xlsx', file });
+      const { given } = await readRefusedRows(context, seller, lazada);
+      const said = given?.goods.flatMap(({ refusals }) => refusals.map(({ platformWords }) => platformWords));
+      return [said, given?.read[0]?.skus, given?.read[0]?.reasons];
+    };
+    const twoRows = [
+      ['Mã SKU sản phẩm', 'seller_sku', '', ''],
+      ['SKU cha', 'SKU người bán', 'Lý do', 'Chi tiết lỗi'],
+      ['P', 'A-1', 'Trùng', 'Thiếu ảnh'],
+    ];
+    expect(await report(...twoRows)).toEqual([
+      ['Trùng', 'Thiếu ảnh'],
+      ['seller_sku', 'Mã SKU sản phẩm'],
+      ['Lý do', 'Chi tiết lỗi'],
+    ]);
+    // "Result" alone says it where nothing else does; a product's own words are no heading.
+    const outcome = [
+      ['Seller SKU', 'Upload result'],
+      ['A-2', 'Success'],
+      ['A-1', 'Lỗi ảnh'],
+      ['A-1', 'Thiếu giá'],
+    ];
+    expect(await report(...outcome)).toEqual([['Lỗi ảnh', 'Thiếu giá'], ['Seller SKU'], ['Upload result']]);
+    const noReasons = [
+      ['Seller SKU', 'Khác'],
+      ['A-1', 'Lỗi ảnh'],
+      ['A-1', 'Thiếu giá'],
+    ];
+    await expect(report(...noReasons)).rejects.toMatchObject({ code: 'noRefusedRows' });
+  });
+
+  test('a copy without the platform’s keys is read by its headings, where an SKU below them is the producer’s own', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const listingId = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+    const exportId = await exportOf(context, producerId, 'shopee');
+    const copy = (sku: string) =>
+      buildWorkbook([
+        {
+          name: 'Trang 1',
+          rows: [
+            ['Tên sản phẩm', 'SKU phân loại', 'Lý do thất bại'],
+            ['Chè', sku, 'Thiếu thương hiệu'],
+            ['Mật', 'KHAC', 'Thiếu ảnh'],
+          ],
+        },
+      ]);
+    const send = async (sku: string) =>
+      keepRefusedRows(context, seller, { exportId, fileName: 'chep.xlsx', file: await copy(sku) });
+    await expect(send('B-1')).rejects.toMatchObject({
+      code: 'resultUnknown',
+      params: { platform: 'Shopee' },
+    });
+    await send('a-1');
+    const { given } = await readRefusedRows(context, seller, exportId);
+    expect(given).toMatchObject({
+      goods: [{ listingId, rows: [2], refusals: [{ field: 'brand' }] }],
+      unknown: [{ sku: 'KHAC' }],
+      read: [{ sheet: 'Trang 1', skus: ['SKU phân loại'], reasons: ['Lý do thất bại'] }],
+      byHeadings: true,
+    });
+  });
+
+  test('one press ticks the refused products in a workbook, and them alone; its answers stay', async () => {
+    const { context } = await open();
+    const { channelTemplate } = context.store.tables;
+    const seller = await sellerOf(context);
+    const other = await sellerOf(context, 'HTX khác');
+    const { producerId } = seller;
+    const refused = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+    const taken = await publishedListing(context, { producerId, variants: [{ sku: 'A-2' }] });
+    const exportId = await exportOf(context, producerId, 'shopee');
+    const sent = { channelCode: 'shopee', fileName: 'mau.xlsx', file: fixture('shopee') };
+    const templateId = await keepTemplate(context, seller, sent);
+    const foreign = await keepTemplate(context, other, sent);
+    const before = { rest: 'ready', onlyChanges: false, each: new Map([[taken, 'take'] as const]) } as const;
+    await context.store.write((tx) =>
+      tx.update(channelTemplate).set({ answers: withChoice({ weightUnit: 'kg' }, before) }),
+    );
+    const choose = (id: string) => chooseRefusedGoods(context, seller, { exportId, templateId: id });
+    await expect(choose(templateId), 'nothing was refused yet').rejects.toMatchObject({ isNotFound: true });
+
+    const file = await fromShopee([
+      ['Chè', '', 'A-1', 'Trùng'],
+      ['Của ai đó', '', 'LA-1', 'Trùng'],
+    ]);
+    await keepRefusedRows(context, seller, { exportId, fileName: 'x.xlsx', file });
+    await expect(choose(foreign)).rejects.toMatchObject({ isNotFound: true });
+    expect(await choose(templateId)).toEqual({ channelCode: 'shopee' });
+    const answersOf = async (id: string) => {
+      const rows = await context.store.read((db) =>
+        db
+          .select({ answers: channelTemplate.answers })
+          .from(channelTemplate)
+          .where(eq(channelTemplate.id, id)),
+      );
+      return rows[0]?.answers ?? {};
+    };
+    const only = { rest: 'none', onlyChanges: false, each: new Map([[refused, 'take'] as const]) } as const;
+    expect(await answersOf(templateId)).toEqual(withChoice({ weightUnit: 'kg' }, only));
+    expect(await answersOf(foreign)).toEqual(withChoice({ weightUnit: 'kg' }, before));
+  });
+
   test('only what its words as a whole call taken is none of the refused', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);
@@ -268,6 +425,8 @@ eachEngine('what a seller centre gives back', (open) => {
     expect(row?.reasons.map((reason) => [reason.slice(0, 3), reason.length])).toEqual(
       Array.from({ length: 10 }, (_, at) => [`${100 + at}`, 1_000]),
     );
+    // The platform gave sixty-four: what is not shown is counted.
+    expect(row?.more).toBe(54);
     expect([
       row?.sku.length,
       !/\p{Surrogate}/u.test(row?.title ?? ''),
@@ -305,6 +464,7 @@ eachEngine('what a seller centre gives back', (open) => {
     expect(given?.goods[0]?.refusals.map(({ platformWords }) => platformWords)).toEqual(
       Array.from({ length: 100 }, (_, at) => `Lỗi ${at}`),
     );
+    expect(given?.goods[0]?.more).toBe(20);
   });
 
   test('somebody else’s file is none; a wrong workbook, or one without reasons, changes nothing', async () => {

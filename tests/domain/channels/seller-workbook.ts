@@ -10,6 +10,8 @@ export type BuiltSheet = {
   frozen?: number;
   /** Ranges of merged cells: "A7:A8". */
   merged?: string[];
+  /** Comments by cell: "D6". */
+  comments?: Readonly<Record<string, string>>;
   /** Rows with a cell style, first and last. */
   styled?: [number, number];
 };
@@ -20,13 +22,14 @@ export async function buildWorkbook(
   names: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  for (const { name, state, rows, lists, frozen, styled, merged } of sheets) {
+  for (const { name, state, rows, lists, frozen, styled, merged, comments } of sheets) {
     const sheet = workbook.addWorksheet(name, state ? { state } : {});
     if (frozen !== undefined) sheet.views = [{ state: 'frozen', ySplit: frozen }];
     for (const [index, values] of rows.entries()) {
       for (const [column, value] of values.entries())
         if (value !== '') sheet.getCell(index + 1, column + 1).value = value;
     }
+    for (const [cell, text] of Object.entries(comments ?? {})) sheet.getCell(cell).note = text;
     for (const range of merged ?? []) sheet.mergeCells(range);
     const width = Math.max(...rows.map((row) => row.length));
     for (let row = styled?.[0] ?? 1; row <= (styled?.[1] ?? 0); row += 1) {

@@ -344,6 +344,15 @@ describe('troubles of the line', () => {
     ['Hình ảnh mờ', 'photos'],
     ['Danh mục chưa phù hợp', 'category'],
     ['Lý do khác', null],
+    ['original_sku is required', 'variants.0.sku'],
+    ['sku is duplicated in variants', 'variants.0.sku'],
+    ['variants[1].sku must not be empty', 'variants.1.sku'],
+    ['SKU CHE-100 đã tồn tại', 'variants.0.sku'],
+    ['Trùng SKU', 'variants.0.sku'],
+    // An SKU says which product is meant, too.
+    ['SKU CHE-100: price is too low', 'variants.0.priceVnd'],
+    ['[SKU CHE-100] Hình ảnh mờ', 'photos'],
+    ['SKU CHE-100: vi phạm quy định', null],
   ])('“%s” is mended at %s', (words, field) => {
     expect(tikiRefusal('400', words).field).toBe(field);
   });

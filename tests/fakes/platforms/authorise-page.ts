@@ -56,11 +56,14 @@ export function productPage(
   product: { title: string; priceVnd: number; stock: number },
 ): FakeReply {
   const price = `${product.priceVnd.toLocaleString('de-DE')} ₫`;
-  const stock = product.stock > 0 ? `Còn ${product.stock}` : 'Hết hàng';
+  const isThere = product.stock > 0;
+  const stock = isThere ? `Còn ${product.stock}` : 'Hết hàng';
+  const availability = `https://schema.org/${isThere ? 'InStock' : 'OutOfStock'}`;
+  const offer = JSON.stringify({ '@type': 'Offer', availability });
   return html(
     page(
       platformName,
-      `<h1>${escapeHtml(product.title)}</h1><p>${price}</p><p>${stock}</p>`,
+      `<h1>${escapeHtml(product.title)}</h1><p>${price}</p><p>${stock}</p><script type="application/ld+json">${offer}</script>`,
       `${product.title} | ${platformName} (mô phỏng)`,
     ),
   );

@@ -7,6 +7,7 @@ import { answerControl } from '#tests/fakes/platforms/control.ts';
 import { createFaults, type Faults, seededRandom } from '#tests/fakes/platforms/faults.ts';
 import { type FakeReply, type FakeRequest, html, json, readBody, send } from '#tests/fakes/platforms/http.ts';
 import type { FakeApp, FakeHosts, FakePlatform, OpenPlatform } from '#tests/fakes/platforms/platform.ts';
+import { samplePage } from '#tests/fakes/platforms/sample-pages.ts';
 
 export type PlatformsStart = {
   /** 0: any free one. */
@@ -159,7 +160,7 @@ async function answer(
   if (name === '_control') return send(outgoing, answerControl(simulation, token, request));
   const platform = simulation.platforms.get(name);
   if (!platform) return send(outgoing, html('', 404));
-  const reply = await act(simulation, platform, request);
+  const reply = samplePage(name, request) ?? (await act(simulation, platform, request));
   // Before the answer leaves: what a platform has said yes to is still there after it was killed.
   if (request.method !== 'GET') keep();
   if (reply === 'drop') incoming.socket.destroy();

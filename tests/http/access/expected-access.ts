@@ -148,6 +148,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/channels/:channel/shop': { ...seller(200, 400), path: '/seller/channels/shopee/shop' },
   '/seller/channels/:channel/callback': { ...seller(400, 405), path: '/seller/channels/shopee/callback' },
   '/seller/channels/:channel/push': seller(200, 400, '/seller/channels/shopee/push?shop={shop}'),
+  '/seller/channels/:channel/shops/:shopId/off': seller(200, 405, '/seller/channels/shopee/shops/{shop}/off'),
   '/seller/channels/:channel/pushes/:runId': seller(200, 303, '/seller/channels/shopee/pushes/{run}'),
   '/seller/channels/fix': { ...seller(200, 400), path: '/seller/channels/fix?what=brand' },
   '/seller/channels/:channel/wording': seller(200, 303, '/seller/channels/shopee/wording'),

@@ -3,7 +3,8 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
-import type { RefusedRow } from '#app/domain/channels/channel.ts';
+import type { ReadSheet, RefusedRow } from '#app/domain/channels/channel.ts';
+import { listingsWithSkus } from '#app/domain/channels/exports/own-skus.server.ts';
 import { refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
 import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
@@ -17,7 +18,14 @@ import type { Context } from '#app/server/context.ts';
 const mostRefusals = 100;
 
 /** One of the producer's listings that a platform did not take from a file. Row numbers are those of the file given back. */
-export type RefusedGoods = { listingId: string; title: string; rows: number[]; refusals: ExplainedRefusal[] };
+export type RefusedGoods = {
+  listingId: string;
+  title: string;
+  rows: number[];
+  refusals: ExplainedRefusal[];
+  /** Reasons of the platform that stand in the file alone, beyond those that are told. */
+  more: number;
+};
 
 export type RefusedFile = {
   channel: { code: string; name: string };
@@ -32,6 +40,9 @@ export type RefusedFile = {
     goods: RefusedGoods[];
     /** Rows whose SKU is none of the producer's. */
     unknown: RefusedRow[];
+    /** How its sheets were read; none where that was not noted. */
+    read: ReadSheet[];
+    byHeadings: boolean;
   } | null;
 };
 
@@ -60,13 +71,8 @@ export async function readRefusedRows(
   const refused = refusedRowsIn(row?.report);
   if (!refused) return { ...file, given: null };
   const { sizes, textsOf, isSorted } = await context.store.read(async (db) => {
-    const keys = [...new Set(refused.rows.map(({ sku }) => skuKey(sku.trim())))];
-    const matching = db
-      .select({ listingId: variant.listingId })
-      .from(variant)
-      .where(
-        and(eq(variant.producerId, producerId), inArray(variant.skuKey, keys), isNull(variant.archivedAt)),
-      );
+    const skus = refused.rows.map(({ sku }) => sku);
+    const matching = listingsWithSkus(db, tables, { producerId, skus });
     const sizes = await db
       .select({ skuKey: variant.skuKey, listingId: variant.listingId, title: listing.titleVi })
       .from(variant)
@@ -105,22 +111,28 @@ export async function readRefusedRows(
     }
     const { listingId, title, place } = size;
     const texts = textsOf(channel.code, listingId);
-    const known = goods.get(listingId) ?? { listingId, title, rows: [], refusals: [] };
+    const known = goods.get(listingId) ?? { listingId, title, rows: [], refusals: [], more: 0 };
     goods.set(listingId, known);
     known.rows.push(one.row);
+    known.more += one.more ?? 0;
     for (const message of one.reasons) {
-      if (known.refusals.length === mostRefusals) break;
+      if (known.refusals.length === mostRefusals) {
+        const rest = JSON.stringify([listingId, message]);
+        if (!told.has(rest)) known.more += 1;
+        told.add(rest);
+        continue;
+      }
       const refusal = { code: codeIn(message, channel.refusals) ?? '', message, field: null };
       const explained = explainRefusal(channel, refusal, null, texts && seenIn(message, texts));
       const placed = placedAt(explained, { size: place, isSorted: isSorted(listingId) });
       const key = JSON.stringify([listingId, placed.platformWords, placed.field]);
       if (told.has(key)) continue;
-      told.add(key);
+      told.add(key).add(JSON.stringify([listingId, message]));
       known.refusals.push(placed);
     }
   }
-  const { fileName, readAt } = refused;
-  return { ...file, given: { fileName, readAt, goods: [...goods.values()], unknown } };
+  const { fileName, readAt, read = [], byHeadings = false } = refused;
+  return { ...file, given: { fileName, readAt, goods: [...goods.values()], unknown, read, byHeadings } };
 }
 
 /**

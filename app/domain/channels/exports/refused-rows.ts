@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefusedRow } from '#app/domain/channels/channel.ts';
+import type { ReadSheet, RefusedRow } from '#app/domain/channels/channel.ts';
 
 const KIND = 'refused-rows';
 
@@ -9,6 +9,14 @@ const refusedRow: z.ZodType<RefusedRow> = z.object({
   sku: z.string(),
   title: z.string(),
   reasons: z.array(z.string()),
+  more: z.number().optional(),
+});
+
+const readSheet: z.ZodType<ReadSheet> = z.object({
+  sheet: z.string(),
+  skus: z.array(z.string()),
+  reasons: z.array(z.string()),
+  hasComments: z.boolean(),
 });
 
 const entry = z.object({
@@ -18,6 +26,10 @@ const entry = z.object({
   /** ms UTC. */
   readAt: z.number(),
   rows: z.array(refusedRow),
+  /** Absent in what was kept before it was told how sheets are read. */
+  read: z.array(readSheet).optional(),
+  /** The platform's keys were gone from the file: it was read by its headings alone. */
+  byHeadings: z.boolean().optional(),
 });
 
 /** What a platform gave back of a file: its rows that were not taken over, with its own words why. */

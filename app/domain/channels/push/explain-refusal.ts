@@ -58,6 +58,7 @@ const saysWhatIsNext: ReadonlySet<RefusalWords> = new Set([
   'stop',
   'removed',
   'suspended',
+  'suspendedFor',
   'exists',
   'skuTaken',
   'notThere',
@@ -177,9 +178,13 @@ export function explainKept(
   next: NextPush | null = null,
   texts: RefusedTexts | null = null,
 ): ExplainedRefusal[] {
-  return (kept.parse(refusal) ?? []).map(({ texts: then, ...one }) =>
+  const explained = (kept.parse(refusal) ?? []).map(({ texts: then, ...one }) =>
     explainRefusal(channel, one, next, then ?? (texts && seenIn(one.message, texts))),
   );
+  // With reasons, these are what is to be mended; that it is locked only says what came of them.
+  const [first, ...reasons] = explained;
+  if (first?.words !== 'suspended' || reasons.length === 0) return explained;
+  return [{ ...first, words: 'suspendedFor' }, ...reasons];
 }
 
 /** The code of the first refusal that a row keeps, by which a producer is told of it; null where it keeps none. */

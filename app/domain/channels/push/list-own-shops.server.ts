@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
-import { isOnItsWay } from '#app/domain/channels/push/run-counts.ts';
+import { countOff, isOnItsWay, type OffGroup, turnedDown } from '#app/domain/channels/push/run-counts.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -14,14 +14,14 @@ export type OwnShop = {
   name: string;
   isSimulated: boolean;
   state: ShopState;
-  /** On sale there; hidden there until looked at; on their way; turned down. */
+  /** On sale there; hidden there until looked at; on their way; off it, by why. */
   live: number;
   hidden: number;
   underWay: number;
-  refused: number;
+  off: Record<OffGroup, number>;
 };
 
-/** A listing that a shop's platform turned down, with why. */
+/** A listing that a shop's platform turned down, locked or no longer has, with why. */
 export type RefusedListing = {
   listingId: string;
   title: string;
@@ -33,14 +33,13 @@ export type OwnShops = { shops: OwnShop[]; refused: RefusedListing[] };
 
 /** More stand on the pages of the shops; here they would push everything else off the screen. */
 const MOST_REFUSED = 5;
-const refusedStates = ['rejected', 'failed'] as const satisfies readonly PushItemState[];
 const underWayStates: readonly PushItemState[] = ['waiting', 'images', 'creating', 'unknown', 'in_review'];
 
 /** The producer's shops on all channels, in the channels' order, and what was turned down last. */
 export async function listOwnShops({ store }: Context, { producerId }: SellerActor): Promise<OwnShops> {
   const { channelShop, channelProduct, listing } = store.tables;
   const isOwn = and(eq(channelShop.producerId, producerId), ne(channelShop.state, 'disconnected'));
-  const { shops, counts, refused } = await store.read(async (db) => ({
+  const { shops, counts, off, refused } = await store.read(async (db) => ({
     shops: await db.select().from(channelShop).where(isOwn).orderBy(asc(channelShop.connectedAt)),
     counts: await db
       .select({
@@ -59,6 +58,15 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
         channelProduct.goesOnSale,
         channelProduct.heldFor,
       ),
+    off: await db
+      .select({
+        shopId: channelProduct.shopId,
+        state: channelProduct.state,
+        refusal: channelProduct.refusal,
+      })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .where(and(isOwn, inArray(channelProduct.state, [...turnedDown]))),
     refused: await db
       .select({
         listingId: channelProduct.listingId,
@@ -71,7 +79,7 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
       .innerJoin(listing, eq(listing.id, channelProduct.listingId))
-      .where(and(isOwn, inArray(channelProduct.state, [...refusedStates])))
+      .where(and(isOwn, inArray(channelProduct.state, [...turnedDown])))
       .orderBy(desc(channelProduct.updatedAt), asc(channelProduct.id))
       .limit(MOST_REFUSED),
   }));
@@ -99,7 +107,7 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
           live: sum(shop.id, ({ state }) => state === 'live'),
           hidden: sum(shop.id, (one) => one.state === 'draft' && !isOnItsWay(one)),
           underWay: sum(shop.id, (one) => underWayStates.includes(one.state) || isOnItsWay(one)),
-          refused: sum(shop.id, ({ state }) => state === 'rejected' || state === 'failed'),
+          off: countOff(off.filter(({ shopId }) => shopId === shop.id)),
         })),
     ),
     refused: refused.flatMap(({ channelCode, refusal, externalId, followsListing, ...one }) => {

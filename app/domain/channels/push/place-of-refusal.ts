@@ -119,6 +119,10 @@ const saidLast: typeof said = [
   },
 ];
 
+/** An SKU that stands there to say which product is meant, "SKU A-1: …", "[SKU A-1] …": nothing is said of it. */
+const namesProduct =
+  /(?<!\p{L})skus?[\s:#]*[“"']?[\p{L}\p{N}._/-]*\p{N}[\p{L}\p{N}._/-]*[”"']?\s*[:\])–—]/giu;
+
 const ofShipping = word(
   '(?:đơn vị |hãng |kênh |phương thức |hình thức )?vận chuyển|shipping|shipment|logistics?|carriers?|couriers?',
   '物流|运输|快递',
@@ -181,6 +185,7 @@ export function placeOfRefusal(message: string, texts: TextsSeen | null): Spoken
   for (const { field } of named.sort((one, other) => one.at - other.at)) add(field);
   if (places.length === 0 && rest.search(ofShipping) >= 0)
     return { field: 'variants.0.weightGrams', alsoAt: ['variants.0.lengthCm'], isOfShipping: true };
+  rest = rest.replace(namesProduct, ' ');
   if (places.length === 0) add(saidLast.find(({ words }) => rest.search(words) >= 0)?.field ?? null);
   const [field = null, ...alsoAt] = places;
   return {

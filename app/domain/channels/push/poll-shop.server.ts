@@ -5,6 +5,7 @@ import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.serve
 import { listingsNotForSale } from '#app/domain/channels/push/held-product.server.ts';
 import { keepRefusals, lookedAtNow, refusalStanding } from '#app/domain/channels/push/refused-products.ts';
 import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
+import { runGroup } from '#app/domain/channels/push/run-counts.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { tellOfFall } from '#app/domain/channels/push/tell-of-refusal.server.ts';
 import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
@@ -97,10 +98,7 @@ async function keep(
       const isUnwanted = one.state === 'live' && (product.heldFor !== null || away.has(product.listingId));
       // Nobody but the seller hides over there what was on sale and is not held: it stays as they want it.
       const isHiddenThere = product.state === 'live' && one.state === 'draft';
-      const isDown = one.refusals.length === 0 && (one.state === 'removed' || one.state === 'suspended');
-      const refusal = isDown
-        ? [{ code: `push:${one.state}`, message: one.state, field: null }]
-        : one.refusals;
+      const refusal = withFall(one);
       const isWritten = await writeProduct(context, tx, product, {
         state,
         ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
@@ -122,6 +120,14 @@ async function keep(
       }
     });
   }
+}
+
+/** What was taken down is told as that first, the platform's reasons for it after: it got there, and was not turned down. */
+function withFall({ state, refusals }: PlatformProduct): readonly PlatformRefusal[] {
+  if (state !== 'removed' && state !== 'suspended') return refusals;
+  const code = `push:${state}`;
+  const isSaid = refusals.some((one) => one.code === code);
+  return isSaid ? refusals : [{ code, message: state, field: null }, ...refusals];
 }
 
 /** A refusal with what it is of, as a row keeps it. */
@@ -162,11 +168,14 @@ async function nextPoll({ store }: Context, shopId: string): Promise<number | nu
   return next?.at ?? null;
 }
 
+/** What is locked there is told as that: platforms say the same of goods that were on sale and of goods that never were. */
 function asKnown(product: ProductRow): PlatformProduct {
-  const { state } = product;
+  const { state, refusal } = product;
+  const isLocked = runGroup(state, refusal) === 'locked';
+  const isPlain = state === 'live' || state === 'rejected' || state === 'draft';
   return {
     externalId: product.externalId ?? '',
-    state: state === 'live' || state === 'rejected' || state === 'draft' ? state : 'in_review',
+    state: isLocked ? 'suspended' : isPlain ? state : 'in_review',
     variants: product.variants,
     url: product.url,
     refusals: [],

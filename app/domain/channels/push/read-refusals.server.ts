@@ -108,6 +108,8 @@ export async function readListingRefusals(
           const { at } = lookedAtNow(product);
           const texts = textsOf(channelCode, listingId);
           return explainKept(channel, product.refusal, nextPush(shop, product), texts).map((refusal) => {
+            // That it is locked is mended with the reasons for it.
+            if (refusal.words === 'suspendedFor') return refusal;
             const mended = mendedState(refusal, changed, { handedIn, at });
             return mended ? { ...refusal, mended } : refusal;
           });

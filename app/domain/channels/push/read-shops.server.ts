@@ -3,7 +3,9 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
 import {
   countGroups,
+  countOff,
   isOnItsWay,
+  type OffGroup,
   type RunCounts,
   runGroup,
   standsNow,
@@ -22,8 +24,8 @@ export type ShopView = {
   authorisedUntil: number | null;
   followsListing: boolean;
   products: number;
-  /** Turned down by the platform, or gone from the shop. */
-  refused: number;
+  /** Off the shop, by why. */
+  off: Record<OffGroup, number>;
   /** Hidden over there until the seller has looked at them. */
   drafts: number;
   /** Taken off sale because they may not be sold; they come back by themselves. */
@@ -81,7 +83,7 @@ export async function readShops(
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
   const { channelShop, channelProduct, pushRun, pushItem } = context.store.tables;
-  const { shops, gone, counts, runs, items } = await context.store.read(async (db) => {
+  const { shops, gone, counts, off, runs, items } = await context.store.read(async (db) => {
     const known = await db
       .select()
       .from(channelShop)
@@ -107,6 +109,14 @@ export async function readShops(
         channelProduct.heldFor,
         channelProduct.goesOnSale,
       );
+    const off = await db
+      .select({
+        shopId: channelProduct.shopId,
+        state: channelProduct.state,
+        refusal: channelProduct.refusal,
+      })
+      .from(channelProduct)
+      .where(and(inArray(channelProduct.shopId, ids), inArray(channelProduct.state, [...turnedDown])));
     const lastRuns = (some: typeof known) =>
       db
         .select({ id: pushRun.id, createdAt: pushRun.createdAt, shopId: pushRun.shopId })
@@ -156,7 +166,7 @@ export async function readShops(
       ...others.map((one) => ({ ...one, refusal: null })),
       ...down.map((one) => ({ ...one, products: 1 })),
     ];
-    return { shops, gone, counts, runs, items };
+    return { shops, gone, counts, off, runs, items };
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
   const offers = shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name }));
@@ -184,7 +194,7 @@ export async function readShops(
         authorisedUntil,
         followsListing,
         products: sum(own.filter(({ state }) => there.has(state))),
-        refused: sum(own.filter(({ state }) => state === 'rejected' || state === 'failed')),
+        off: countOff(off.filter(({ shopId }) => shopId === id)),
         drafts: sum(free.filter((one) => one.state === 'draft' && !isOnItsWay(one))),
         held: sum(held),
         askedAt: own.reduce<number | null>(

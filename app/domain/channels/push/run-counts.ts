@@ -17,6 +17,14 @@ export const runGroups = [
 
 export type RunGroup = (typeof runGroups)[number];
 
+/**
+ * What is off a shop and why, told apart wherever it is counted: the platform turned it down, it did not get there for
+ * another reason, it was deleted over there, or the platform has locked it.
+ */
+export const offGroups = ['refused', 'failed', 'deleted', 'locked'] as const satisfies readonly RunGroup[];
+
+export type OffGroup = (typeof offGroups)[number];
+
 /** Of how many products each holds; a group without any is 0. */
 export type RunCounts = Record<RunGroup, number>;
 
@@ -50,6 +58,15 @@ export const turnedDown = ['rejected', 'failed'] as const satisfies readonly Pus
 
 function isTurnedDown(state: PushItemState): boolean {
   return turnedDown.some((one) => one === state);
+}
+
+/** Products of shops that are off them, by `runGroup`. */
+export function countOff(
+  products: ReadonlyArray<{ state: PushItemState; refusal: unknown }>,
+): Record<OffGroup, number> {
+  const groups = products.map(({ state, refusal }) => ({ group: runGroup(state, refusal), products: 1 }));
+  const { refused, failed, deleted, locked } = countGroups(groups);
+  return { refused, failed, deleted, locked };
 }
 
 /** Adds up groups, each with how many products are in it. */

@@ -20,9 +20,16 @@ const kinds: Readonly<Record<number, PlatformTroubleKind>> = {
   504: 'no-answer',
 };
 
-/** Where in the listing it is mended, by what the words speak of; the first that fits counts. */
+/**
+ * Where in the listing it is mended, by what the words speak of; the first that fits counts. An SKU is only what they speak of
+ * where something is said of it: "SKU A-1: price is too low" names a product by it, and "sku_image" is none.
+ */
 const places: ReadonlyArray<{ words: RegExp; field: string }> = [
-  { words: /sku/i, field: 'variants.0.sku' },
+  {
+    words:
+      /(?<![a-z])(?:original_)?sku["'\]]*(?: code)? (?:is|was|must|may|can|has|should|required|invalid|too|phải|không|bị|quá|chưa)(?!\p{L})|(?<![a-z])sku(?: [\w./-]*\d[\w./-]*)? (?:(?:is )?(?:already|exists|duplicated?)|(?:bị )?trùng|đã (?:tồn tại|(?:được )?dùng|có))|(?:duplicated?|missing|invalid|empty|wrong|trùng|thiếu|sai|chưa có|chưa nhập)(?: mã)? (?:original_)?sku(?![\p{L}_])/iu,
+    field: 'variants.0.sku',
+  },
   { words: /price|giá(?! trị)/i, field: 'variants.0.priceVnd' },
   { words: /qty|quantity|stock|tồn kho|số lượng/i, field: 'variants.0.stock' },
   { words: /weight|khối lượng|cân nặng|trọng lượng/i, field: 'variants.0.weightGrams' },

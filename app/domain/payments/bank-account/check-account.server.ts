@@ -19,7 +19,7 @@ export type CheckedAccount = {
 
 const LONGEST_HOLDER = 50;
 
-/** @throws DomainError bankUnknown, bankSeveral (field bank), accountNumberWrong (number), accountHolderWrong (holder). */
+/** @throws DomainError bankUnknown, bankSeveral (field bank); required, accountNumberWrong (number); required, accountHolderWrong (holder). */
 export async function checkAccount(context: Context, typed: TypedAccount): Promise<CheckedAccount> {
   const found = findBanks(await listBanks(context), typed.bank);
   const number = typed.number.replace(/[\s.-]/g, '');
@@ -31,10 +31,12 @@ export async function checkAccount(context: Context, typed: TypedAccount): Promi
       if (found.length > 1) throw new DomainError('bankSeveral', { field: 'bank' });
     },
     () => {
+      if (number === '') throw new DomainError('required', { field: 'number' });
       if (!isTypedNumber(typed.number.trim(), number))
         throw new DomainError('accountNumberWrong', { field: 'number' });
     },
     () => {
+      if (holder === '') throw new DomainError('required', { field: 'holder' });
       if (!/^[A-Z0-9][A-Z0-9 .&-]*$/.test(holder) || holder.length > LONGEST_HOLDER)
         throw new DomainError('accountHolderWrong', { field: 'holder' });
     },

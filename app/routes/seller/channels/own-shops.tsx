@@ -5,7 +5,9 @@ import type { OwnShop, RefusedListing } from '#app/domain/channels/push/list-own
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
+import { offPath } from '#app/routes/seller/channels/off-path.ts';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
+import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
 
 /** What the platforms turned down, each with why and the way to where it is mended; nothing when there is none. */
 export function RefusedListings({ refused }: { refused: readonly RefusedListing[] }) {
@@ -58,15 +60,15 @@ export function OwnShops({ shops }: { shops: readonly OwnShop[] }) {
   );
 }
 
-function ShopStanding({ shop: { state, live, hidden, underWay, refused } }: { shop: OwnShop }) {
+function ShopStanding({ shop: { id, channel, state, live, hidden, underWay, off } }: { shop: OwnShop }) {
   const t = useT(pushMessages);
-  const counts: Array<[PillTone, 'shopLive' | 'shopHidden' | 'shopUnderWay' | 'shopRefused', number]> = [
+  const counts: Array<[PillTone, 'shopLive' | 'shopHidden' | 'shopUnderWay', number]> = [
     ['green', 'shopLive', live],
     ['indigo', 'shopHidden', hidden],
     ['turmeric', 'shopUnderWay', underWay],
-    ['red', 'shopRefused', refused],
   ];
   const shown = counts.filter(([, , products]) => products > 0);
+  const isOff = Object.values(off).some((products) => products > 0);
   return (
     <>
       {state !== 'connected' && <Pill tone="red">{t(`state_${state}`)}</Pill>}
@@ -75,7 +77,8 @@ function ShopStanding({ shop: { state, live, hidden, underWay, refused } }: { sh
           {t(words, { count: products })}
         </Pill>
       ))}
-      {shown.length === 0 && state === 'connected' && (
+      {isOff && <RunCounts counts={off} hrefFor={(group) => offPath(channel.code, id, group)} />}
+      {shown.length === 0 && !isOff && state === 'connected' && (
         <span className="text-ink-soft">{t('shopNothingYet')}</span>
       )}
     </>

@@ -102,7 +102,7 @@ export default function PushRun() {
           label={progress}
           tone={there === items.length ? 'green' : 'indigo'}
         />
-        <RunCounts counts={counts} />
+        <RunCounts counts={counts} hrefFor={(group) => `#${group}`} />
         <p className="text-ink-soft">
           {t(
             run.cancelledAt !== null

@@ -51,8 +51,8 @@ export function RefusalLines({
           const isGone = words === 'removed';
           const to = isGone ? `/seller/channels/${channel.code}/push` : pathTo(field, refusal);
           // One that names several places is mended at each; one that names none leads to all that could be meant, but for
-          // one of which nobody knows whether anything is to be mended.
-          const isUnknown = words === 'unknown' && field === null;
+          // one of which nobody knows whether anything is to be mended, and for what only came of the reasons below it.
+          const isUnknown = (words === 'unknown' && field === null) || words === 'suspendedFor';
           const places =
             alsoAt.length > 0 && !isUnknown ? [...(field === null ? [] : [field]), ...alsoAt] : [];
           const usualAt = (place: string) => (words === 'atSeveral' ? wordsAt(place) : null);

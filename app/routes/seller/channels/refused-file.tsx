@@ -5,9 +5,11 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
+import type { ReadSheet } from '#app/domain/channels/channel.ts';
 import { chooseRefusedGoods } from '#app/domain/channels/exports/choose-refused-goods.server.ts';
 import { keepRefusedRows } from '#app/domain/channels/exports/keep-refused-rows.server.ts';
 import { readRefusedRows } from '#app/domain/channels/exports/read-refused-rows.server.ts';
@@ -121,14 +123,18 @@ export default function RefusedFile() {
             {w('refusedRead', { file: given.fileName, when: formatDateTime(language, given.readAt) })}
           </p>
           {given.count === 0 ? <p>{w('refusedNone')}</p> : <p className="measure">{w('refusedAgain')}</p>}
+          {given.read.length > 0 && (
+            <HowRead read={given.read} byHeadings={given.byHeadings} platform={platform} />
+          )}
           <ul className="divide-y divide-line">
-            {given.goods.map(({ listingId, title, rows, refusals }) => (
+            {given.goods.map(({ listingId, title, rows, refusals, more }) => (
               <li key={listingId} className="space-y-2 py-4">
                 <Link to={`/seller/listings/${listingId}`} className="font-bold">
                   {title}
                 </Link>
                 <p className="text-sm text-ink-soft">{w('refusedAt', { rows: rowsNamed(rows) })}</p>
                 <RefusalLines refusals={refusals} listingId={listingId} channel={channel} />
+                {more > 0 && <p className="text-ink-soft">{w('refusedMore', { count: more })}</p>}
               </li>
             ))}
           </ul>
@@ -144,7 +150,7 @@ export default function RefusedFile() {
         <Panel title={w('refusedUnknown', { count: given.unknownCount })}>
           <p className="measure">{w('refusedUnknownText')}</p>
           <ul className="divide-y divide-line">
-            {given.unknown.map(({ sheet, row, sku, title, reasons }) => (
+            {given.unknown.map(({ sheet, row, sku, title, reasons, more = 0 }) => (
               <li key={`${sheet} ${row}`} className="py-3 wrap-anywhere">
                 <p className="text-sm text-ink-soft">
                   {w('refusedUnknownRow', { sheet, row: formatNumber(language, row) })}
@@ -155,6 +161,7 @@ export default function RefusedFile() {
                 {reasons.map((reason) => (
                   <p key={reason}>{reason}</p>
                 ))}
+                {more > 0 && <p className="text-ink-soft">{w('refusedMore', { count: more })}</p>}
               </li>
             ))}
           </ul>
@@ -180,6 +187,44 @@ export default function RefusedFile() {
           <SubmitButton busyLabel={t('templateSending')}>{w('refusedSend')}</SubmitButton>
         </Form>
       </Panel>
+    </>
+  );
+}
+
+/** Which columns were taken for SKUs and reasons: no platform publishes how its result file looks. */
+function HowRead({
+  read,
+  byHeadings,
+  platform,
+}: {
+  read: readonly ReadSheet[];
+  byHeadings: boolean;
+  platform: string;
+}) {
+  const w = useT(workbookMessages);
+  return (
+    <>
+      {byHeadings && (
+        <Note tone="warning">
+          <p>{w('refusedByHeadings', { platform })}</p>
+        </Note>
+      )}
+      <details open={byHeadings}>
+        <summary className="min-h-12 cursor-pointer py-3 font-bold">{w('refusedUnderstood')}</summary>
+        <ul className="space-y-2">
+          {read.map(({ sheet, skus, reasons, hasComments }) => (
+            <li key={sheet} className="wrap-anywhere">
+              <p className="font-bold">{w('refusedSheet', { sheet })}</p>
+              <p>
+                {skus.length > 0 ? w('refusedSkusAt', { columns: skus.join(' · ') }) : w('refusedNoSkusAt')}
+              </p>
+              {reasons.length > 0 && <p>{w('refusedReasonsAt', { columns: reasons.join(' · ') })}</p>}
+              {hasComments && <p>{w('refusedComments')}</p>}
+            </li>
+          ))}
+        </ul>
+        <p className="measure text-ink-soft">{w('refusedWrongRead')}</p>
+      </details>
     </>
   );
 }

@@ -16,20 +16,37 @@ export const runTones: Readonly<Record<RunGroup, PillTone>> = {
   cancelled: 'neutral',
 };
 
-/** How many products of a run stand how, each leading to them on the run's page. @param to that page; '' on it. */
-export function RunCounts({ counts, to = '' }: { counts: Counts; to?: string }) {
+/**
+ * How many products stand how, each leading to them.
+ * @param hrefFor where those of a group are listed; @param current that which is listed on this page, where it is one page each
+ */
+export function RunCounts({
+  counts,
+  hrefFor,
+  current,
+}: {
+  counts: Partial<Counts>;
+  hrefFor: (group: RunGroup) => string;
+  current?: RunGroup;
+}) {
   const t = useT(pushMessages);
   return (
     <ul aria-label={t('runGroups')} className="flex flex-wrap gap-x-3">
-      {runGroups
-        .filter((group) => counts[group] > 0)
-        .map((group) => (
+      {runGroups.flatMap((group) => {
+        const { [group]: count = 0 } = counts;
+        if (count === 0) return [];
+        return (
           <li key={group}>
-            <Link to={`${to}#${group}`} className="inline-flex min-h-12 items-center">
-              <Pill tone={runTones[group]}>{t(`run_${group}`, { count: counts[group] })}</Pill>
+            <Link
+              to={hrefFor(group)}
+              aria-current={group === current ? 'page' : undefined}
+              className="inline-flex min-h-12 items-center decoration-2 aria-[current=page]:underline"
+            >
+              <Pill tone={runTones[group]}>{t(`run_${group}`, { count })}</Pill>
             </Link>
           </li>
-        ))}
+        );
+      })}
     </ul>
   );
 }

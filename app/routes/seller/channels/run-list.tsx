@@ -26,7 +26,10 @@ export function RunList({
             {formatDateTime(language, createdAt)}
             {namesShop && ` · ${shop.name}`}
           </Link>
-          <RunCounts counts={counts} to={`/seller/channels/${channelCode}/pushes/${id}`} />
+          <RunCounts
+            counts={counts}
+            hrefFor={(group) => `/seller/channels/${channelCode}/pushes/${id}#${group}`}
+          />
         </li>
       ))}
     </ul>

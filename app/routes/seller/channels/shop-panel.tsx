@@ -9,6 +9,8 @@ import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { DisconnectShop } from '#app/routes/seller/channels/disconnect-shop.tsx';
+import { offPath } from '#app/routes/seller/channels/off-path.ts';
+import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
 
 type ShopPanelProps = { shop: ShopView; channel: { code: string; name: string }; takesOrders: boolean };
 
@@ -17,6 +19,7 @@ export function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
   const t = useT(pushMessages);
   const language = useLanguage();
   const isConnected = shop.state === 'connected';
+  const off = Object.values(shop.off).reduce((all, products) => all + products, 0);
   return (
     <Panel
       title={
@@ -40,13 +43,8 @@ export function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
           { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
           {
             term: t('refusedTerm'),
-            value: shop.refused > 0 && (
-              <Link
-                to={`/seller/channels/${channel.code}/push?shop=${shop.id}#refused`}
-                className="inline-flex min-h-12 items-center"
-              >
-                {t('refusedCount', { count: shop.refused })}
-              </Link>
+            value: off > 0 && (
+              <RunCounts counts={shop.off} hrefFor={(group) => offPath(channel.code, shop.id, group)} />
             ),
           },
           { term: t('askedTerm'), value: shop.askedAt && formatDateTime(language, shop.askedAt) },
@@ -74,7 +72,7 @@ export function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
               {t('openDrafts')}
             </SubmitButton>
           )}
-          {isConnected && shop.products + shop.refused > 0 && (
+          {isConnected && shop.products + off > 0 && (
             <SubmitButton look="secondary" name="intent" value="ask">
               {t('ask', { channel: channel.name })}
             </SubmitButton>

@@ -4,6 +4,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { sampleLinks } from '#app/demo/sample-links.server.ts';
 import { listMyEntries } from '#app/domain/catalog/list-my-entries.server.ts';
 import { listAwaitedGoods } from '#app/domain/channels/pack/hand-overs.server.ts';
 import { answerPresence } from '#app/domain/register/answer-presence.server.ts';
@@ -33,6 +34,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     entries: entries.map(({ id, name }) => ({ id, name })),
     presences,
     awaited,
+    samples: sampleLinks(context, entries[0]?.name ?? ''),
     done: url.searchParams.get('done'),
     claimed: Math.trunc(Number(url.searchParams.get('claimed'))) || 0,
     title: translate(presenceMessages, language)('presencesTitle'),
@@ -109,7 +111,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function SellerPresences() {
-  const { entries, presences, awaited, done, claimed } = useLoaderData<typeof loader>();
+  const { entries, presences, awaited, samples, done, claimed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(presenceMessages);
   const refused = answer && 'kept' in answer ? answer : null;
@@ -140,7 +142,7 @@ export default function SellerPresences() {
           {matched ? (
             <ConfirmLinks matched={matched} entries={entries} errors={errors} />
           ) : (
-            <PasteLinks text={refused?.kept.text ?? ''} errors={errors?.links} />
+            <PasteLinks text={refused?.kept.text ?? ''} errors={errors?.links} samples={samples} />
           )}
           <Panel title={t('ownTitle')}>
             {presences.length === 0 ? (

@@ -3,6 +3,7 @@ import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readOffProducts } from '#app/domain/channels/push/read-off-products.server.ts';
 import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { memoryPlatform } from '#tests/support/memory-platform.ts';
@@ -27,7 +28,7 @@ eachEngine("a producer's shops at a glance", (open) => {
     const shopId = await connectShop(context, actor);
     await connectShop(context, other, '2');
     expect((await listOwnShops(context, actor)).shops).toMatchObject([
-      { id: shopId, channel: { code: 'shopee' }, state: 'connected', live: 0, refused: 0 },
+      { id: shopId, channel: { code: 'shopee' }, state: 'connected', live: 0, off: { refused: 0 } },
     ]);
 
     platform.verdict = (title) => (title.includes('số 3') ? 'rejected' : 'live');
@@ -42,7 +43,7 @@ eachEngine("a producer's shops at a glance", (open) => {
     await pushListings(context, actor, { shopId, listingIds, goesOnSale: true });
     await letPass(market, 60_000);
     const own = await listOwnShops(context, actor);
-    expect(own.shops).toMatchObject([{ id: shopId, live: 2, hidden: 0, underWay: 0, refused: 1 }]);
+    expect(own.shops).toMatchObject([{ id: shopId, live: 2, hidden: 0, underWay: 0, off: { refused: 1 } }]);
     expect(meanwhile).toEqual([
       [0, 0],
       [0, 0],
@@ -61,6 +62,14 @@ eachEngine("a producer's shops at a glance", (open) => {
       const { rows } = await listMyListings(context, actor, { filter: 'all', query: '', page: 1 });
       return Object.fromEntries(rows.map((row) => [row.id, row.next]));
     };
+    const listed = { channelCode: 'shopee', shopId, group: 'no such', page: 9 };
+    const list = await readOffProducts(context, actor, listed);
+    expect(list).toMatchObject({ group: 'refused', page: 1, counts: { refused: 1, locked: 0 } });
+    expect(list.products).toMatchObject([{ listingId: listingIds[2], refusals: own.refused[0]?.refusals }]);
+    const none = { isNotFound: true };
+    await expect(readOffProducts(context, other, listed)).rejects.toMatchObject(none);
+    const elsewhere = { ...listed, channelCode: 'lazada' };
+    await expect(readOffProducts(context, actor, elsewhere)).rejects.toMatchObject(none);
     const nothing = { kind: 'none' };
     const [first = '', second = '', third = ''] = listingIds;
     expect(await next()).toEqual({
@@ -71,6 +80,7 @@ eachEngine("a producer's shops at a glance", (open) => {
     expect(await listOwnShops(context, other)).toMatchObject({ shops: [{ live: 0 }], refused: [] });
 
     await disconnectShop(context, actor, shopId);
+    await expect(readOffProducts(context, actor, listed)).rejects.toMatchObject(none);
     expect(await listOwnShops(context, actor)).toEqual({ shops: [], refused: [] });
     expect(await next()).toEqual({ [first]: nothing, [second]: nothing, [third]: nothing });
   });

@@ -78,6 +78,9 @@ test.each([
   ['Mã SKU đã tồn tại', ['variants.0.sku']],
   // Which product is meant is no place.
   ['SKU A-1: price is below minimum', ['variants.0.priceVnd']],
+  ['SKU A-1: vi phạm quy định', []],
+  ['[SKU CHE-100] Sản phẩm bị khiếu nại', []],
+  ['SKU A-1 đã tồn tại', ['variants.0.sku']],
   ['Shipping channel not enabled', ['variants.0.weightGrams', 'variants.0.lengthCm']],
   ['Chưa bật đơn vị vận chuyển', ['variants.0.weightGrams', 'variants.0.lengthCm']],
   // A paper's own name speaks of a brand; what it is asked for may be named beside it.

@@ -110,8 +110,17 @@ eachEngine('where direct money goes back to', (open) => {
         { code: 'accountNumberWrong', field: 'number' },
       ],
       [
-        { ...own, holder: ' ' },
+        { ...own, holder: '@' },
         { code: 'accountHolderWrong', field: 'holder' },
+      ],
+      // What is empty is said to be that.
+      [
+        { ...own, number: ' - ' },
+        { code: 'required', field: 'number' },
+      ],
+      [
+        { ...own, holder: ' ' },
+        { code: 'required', field: 'holder' },
       ],
     ] as const;
     for (const [typed, refusal] of wrong)

@@ -44,7 +44,14 @@ export type Content = {
   skus: Sku[];
 };
 
-export type Status = 'DRAFT' | 'PENDING' | 'FAILED' | 'ACTIVATE' | 'SELLER_DEACTIVATED' | 'DELETED';
+export type Status =
+  | 'DRAFT'
+  | 'PENDING'
+  | 'FAILED'
+  | 'ACTIVATE'
+  | 'SELLER_DEACTIVATED'
+  | 'PLATFORM_DEACTIVATED'
+  | 'DELETED';
 
 export type Product = {
   id: string;

@@ -111,7 +111,7 @@ function open(kept: unknown, world: World): OpenPlatform {
     takeDown: ({ how, reason, externalId }) => {
       for (const product of state.products) {
         if (externalId !== null && externalId !== product.id) continue;
-        Object.assign(product, { audit: null, status: how === 'ban' ? 'FAILED' : 'DELETED' });
+        Object.assign(product, { audit: null, status: how === 'ban' ? 'PLATFORM_DEACTIVATED' : 'DELETED' });
         product.failedReason = how === 'ban' ? reason : null;
       }
     },
@@ -168,6 +168,7 @@ const states = {
   DRAFT: 'draft',
   PENDING: 'in_review',
   FAILED: 'rejected',
+  PLATFORM_DEACTIVATED: 'rejected',
   ACTIVATE: 'live',
   SELLER_DEACTIVATED: 'draft',
   DELETED: 'removed',
