@@ -12,7 +12,7 @@ import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
-import { TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
+import { TypedInVain } from '#app/routes/department/cards/typed-in-vain.tsx';
 
 /** What was typed into its form. */
 export type KeptFailedRefund = { reference: string; sentOn: string; isSent: boolean; accountId: string };

@@ -41,7 +41,7 @@ import {
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
 import { SETTLED, SettledFindings } from '#app/routes/department/cards/settled-findings.tsx';
-import { TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
+import { TypedInVain } from '#app/routes/department/cards/typed-in-vain.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';

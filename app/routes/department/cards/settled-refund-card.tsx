@@ -4,8 +4,6 @@ import type { SettledRefund } from '#app/domain/payments/card/read-settled-refun
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { KeptFailedRefund } from '#app/routes/department/cards/failed-refund-card.tsx';
-import { CopyRow } from '#app/routes/money/copy-row.tsx';
 
 /** A refund that waits for nobody any more: how it stands, in words. */
 export function SettledRefundCard({ refund }: { refund: SettledRefund }) {
@@ -22,32 +20,6 @@ export function SettledRefundCard({ refund }: { refund: SettledRefund }) {
           {t('settledOrder', { order: order.code })}
         </Link>
       )}
-    </Panel>
-  );
-}
-
-/**
- * What somebody typed into a form whose matter was settled meanwhile, to be taken along: a transfer that was really
- * made is known by nothing else.
- */
-export function TypedInVain({
-  typed,
-}: {
-  typed: Pick<KeptFailedRefund, 'reference' | 'sentOn'> & { note?: string };
-}) {
-  const t = useT(cardMessages);
-  const reference = typed.reference.trim();
-  const sentOn = typed.sentOn.trim();
-  const note = typed.note?.trim() ?? '';
-  if (reference === '' && sentOn === '' && note === '') return null;
-  return (
-    <Panel title={t('typedTitle')}>
-      <ul className="max-w-xl divide-y divide-line">
-        {note !== '' && <CopyRow label={t('note')} shown={note} value={note} />}
-        {reference !== '' && <CopyRow label={t('reference')} shown={reference} value={reference} />}
-        {sentOn !== '' && <CopyRow label={t('sentOn')} shown={sentOn} value={sentOn} />}
-      </ul>
-      <p className="measure mt-3">{t('typedHint')}</p>
     </Panel>
   );
 }
