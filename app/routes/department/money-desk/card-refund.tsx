@@ -16,7 +16,8 @@ import {
   readFailedRefundForm,
   settleFailedRefund,
 } from '#app/routes/department/cards/settle-failed-refund.server.ts';
-import { SettledRefundCard, TypedInVain } from '#app/routes/department/cards/settled-refund-card.tsx';
+import { SettledRefundCard } from '#app/routes/department/cards/settled-refund-card.tsx';
+import { TypedInVain } from '#app/routes/department/cards/typed-in-vain.tsx';
 import { staffOfMoney } from '#app/routes/department/money/money-actor.ts';
 import { SendTo } from '#app/routes/money/send-to.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
