@@ -4,7 +4,6 @@ import type { SettledRefund } from '#app/domain/payments/card/read-settled-refun
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { KeptFailedRefund } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { CopyRow } from '#app/routes/money/copy-row.tsx';
 
 /** A refund that waits for nobody any more: how it stands, in words. */
@@ -30,11 +29,7 @@ export function SettledRefundCard({ refund }: { refund: SettledRefund }) {
  * What somebody typed into a form whose matter was settled meanwhile, to be taken along: a transfer that was really
  * made is known by nothing else.
  */
-export function TypedInVain({
-  typed,
-}: {
-  typed: Pick<KeptFailedRefund, 'reference' | 'sentOn'> & { note?: string };
-}) {
+export function TypedInVain({ typed }: { typed: { reference: string; sentOn: string; note?: string } }) {
   const t = useT(cardMessages);
   const reference = typed.reference.trim();
   const sentOn = typed.sentOn.trim();
