@@ -1,8 +1,8 @@
 /**
  * Code with every character beyond ASCII written as `\uXXXX`, which means the same in strings, templates, patterns and names.
  * V8 keeps the code that it runs, at one byte a character; a single one beyond Latin-1 makes that two for the whole file,
- * which were some 20 MB of a server. `String.raw` alone sees the difference: it is for patterns only, where an escape is the
- * character.
+ * which were some 20 MB of a server. `String.raw` alone sees the difference: no letter beyond ASCII may stand there, which a test
+ * looks after.
  *
  * @param {string} code of files that are kept in UTF-8; the browser's are another matter, there bytes count.
  * @returns {string}

@@ -60,16 +60,17 @@ const deniedEn = spelt(
   false,
 );
 /** As far as a denial reaches: to the end of the sentence, or to where the other half of it begins. */
-const reach = String.raw`(?:(?!(?<!\p{L})(?:nhưng|mà|vẫn|van|song|but|yet|still)(?!\p{L}))[^.!?,:;\n]){0,60}`;
+const reach = '(?:(?!(?<!\\p{L})(?:nhưng|mà|vẫn|van|song|but|yet|still)(?!\\p{L}))[^.!?,:;\\n]){0,60}';
 /**
  * A denial of a denial promises: "không phải không chữa được", "không bệnh nào không khỏi", "nothing it cannot cure". Two
  * denials that stand side by side ("không phải là thuốc và không chữa bệnh") deny twice.
  */
 const denier = withBare('(?:không|chẳng|chả|chưa)');
 const deniedAgain = withBare(
-  String.raw`(?:phải|thể|lẽ|(?:có\s+)?(?:(?:bệnh|loại\s+bệnh|chứng)\s+)?(?:gì|nào)|lý\s+do\s+gì)(?:\s+(?:mà|lại|là))*`,
+  '(?:phải|thể|lẽ|(?:có\\s+)?(?:(?:bệnh|loại\\s+bệnh|chứng)\\s+)?(?:gì|nào)|lý\\s+do\\s+gì)(?:\\s+(?:mà|lại|là))*',
 );
-const beyondDenialEn = String.raw`(?:nothing|no)(?:\s+(?!(?:and|or|but|nor)(?!\p{L}))\p{L}+){0,5}?(?:\s+(?:not|never|cannot)|n['’]t)`;
+const beyondDenialEn =
+  "(?:nothing|no)(?:\\s+(?!(?:and|or|but|nor)(?!\\p{L}))\\p{L}+){0,5}?(?:\\s+(?:not|never|cannot)|n['’]t)";
 const denialDenied = new RegExp(
   String.raw`(?<!\p{L})(?:${denier}\s+${deniedAgain}\s+${denier}|${beyondDenialEn})(?!\p{L})${reach}$`,
   'u',
