@@ -1,7 +1,8 @@
 /**
  * A source map with one entry for each line of what was built. Node keeps every entry of a map as an object from the first
  * error on whose place somebody asks for: with all of esbuild's, some six for each line, that is 25 MB of a server. The
- * build is not minified, so that the line alone leads to the file and line where it comes from.
+ * build is not minified, so that the line leads to its file and, of a line that the build has put together from several, to the
+ * first of them.
  */
 import { decode, encode } from '@jridgewell/sourcemap-codec';
 

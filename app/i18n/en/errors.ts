@@ -140,7 +140,7 @@ export const errors = {
   claimPaidTooMuch:
     'Only ₫{most} are still owed. Check the amount. If the buyer has really paid more, tick the box below: the rest waits here to be sent back to them.',
   claimReferenceShared:
-    'Reference {reference} stands at another claim on the same buyer already, with ₫{amount}. If they paid both by one transfer, tick this, and type above only what of it is for this one.',
+    'Reference {reference} stands at another claim on the same buyer already, with ₫{amount}. If they paid both by one transfer, tick the box just below, and type above only what of it is for this one.',
   claimPaidOtherwise:
     'Reference {reference} is recorded already, with ₫{amount} or another day. Check the bank’s reference.',
   claimReferencePaid:

@@ -342,7 +342,7 @@ export const fulfilment: Translation<typeof vi> = {
   cancelIsOver:
     'The goods have left, so it cannot be cancelled any more. A buyer who wants to return goods asks on the page of the order.',
   cancelIsOver_visit:
-    'The goods have left. The visit could be cancelled until the day before its day ({day}), so it cannot be cancelled any more. If you cannot receive the guest, call them at once; they ask for the money of the visit on the page of the order.',
+    'The goods have left. The visit could be cancelled until the day before its day ({day}), so it cannot be cancelled any more. If you cannot receive the guest, or could not, call them; they ask for the money of the visit on the page of the order.',
   cancelIsOver_service:
     'The buyer was asked to come, so it cannot be cancelled any more. A buyer who wants the money back asks on the page of the order.',
   todayTitle: 'Today',

@@ -422,7 +422,7 @@ export const orderPage = {
   cancelVisit: 'Cancel the visit',
   cancelVisitText:
     'Your goods stay as they are. You can cancel the visit until the day before it, and what you paid for it goes back.',
-  cancelVisitOver: `The visit could be cancelled until the day before its day ({day}), so it cannot be cancelled any more. If you cannot come, ask the producer under “${tickets.openQuestion}”; if anything is wrong, say so under “${tickets.openComplaint}”.`,
+  cancelVisitOver: `The visit could be cancelled until the day before its day ({day}), so it cannot be cancelled any more. If you cannot come, or could not, ask the producer under “${tickets.openQuestion}”; if anything is wrong, say so under “${tickets.openComplaint}”.`,
   cancelVisitBackText:
     'Your goods stay as they are. You can cancel the visit until the day before it. What you paid has gone back or is going back already: it is not given back a second time.',
   cancelVisitConfirm: 'Cancel the visit',

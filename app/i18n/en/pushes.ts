@@ -39,7 +39,7 @@ export const pushes = {
   isOtherShop: 'This is another shop, connect {shop} too',
   chooseRefused: 'Turned down, locked or removed by the platform',
   chooseRefusedText:
-    'Sent again without a change they are turned down again. Only what was changed since it was sent is ticked.',
+    'What was turned down or locked is turned down again if it is sent without a change. Only what was changed since it was sent is ticked.',
   pageIsOld:
     'Nothing was sent. Something has changed since you opened this page: look at it, then press again.',
   sincePage_changed: {

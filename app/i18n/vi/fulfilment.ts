@@ -327,7 +327,7 @@ export const fulfilment = {
   cancelIsOver:
     'Hàng đã gửi đi nên không huỷ được nữa. Khách muốn trả hàng thì mở yêu cầu ở trang đơn của họ.',
   cancelIsOver_visit:
-    'Hàng đã gửi đi. Phần dịch vụ chỉ huỷ được đến hết hôm trước ngày khách đến ({day}), nên nay không huỷ được nữa. Nếu không đón được khách, hãy gọi cho khách ngay; khách đòi lại tiền phần đó ở trang đơn của họ.',
+    'Hàng đã gửi đi. Phần dịch vụ chỉ huỷ được đến hết hôm trước ngày khách đến ({day}), nên nay không huỷ được nữa. Nếu không đón được hoặc đã không đón được khách, hãy gọi cho khách; khách đòi lại tiền phần đó ở trang đơn của họ.',
   cancelIsOver_service:
     'Đã mời khách đến nên không huỷ được nữa. Khách muốn lấy lại tiền thì mở yêu cầu ở trang đơn của họ.',
   todayTitle: 'Hôm nay',

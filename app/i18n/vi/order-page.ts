@@ -404,7 +404,7 @@ export const orderPage = {
   cancelVisit: 'Huỷ phần dịch vụ',
   cancelVisitText:
     'Phần hàng giữ nguyên. Phần dịch vụ huỷ được đến hết hôm trước ngày đến, tiền đã trả cho phần đó được hoàn lại.',
-  cancelVisitOver: `Phần dịch vụ của đơn huỷ được đến hết hôm trước ngày đến ({day}), nên nay không huỷ được nữa. Nếu không đến được, hãy hỏi người bán ở “${tickets.openQuestion}”; có gì chưa ổn, hãy báo ở “${tickets.openComplaint}”.`,
+  cancelVisitOver: `Phần dịch vụ của đơn huỷ được đến hết hôm trước ngày đến ({day}), nên nay không huỷ được nữa. Nếu không đến được hoặc đã không đến được, hãy hỏi người bán ở “${tickets.openQuestion}”; có gì chưa ổn, hãy báo ở “${tickets.openComplaint}”.`,
   cancelVisitBackText:
     'Phần hàng giữ nguyên. Phần dịch vụ huỷ được đến hết hôm trước ngày đến. Tiền bạn trả đã hoàn hết hoặc đang hoàn, nên không hoàn lần nữa.',
   cancelVisitConfirm: 'Huỷ phần dịch vụ',

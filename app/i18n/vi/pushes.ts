@@ -36,7 +36,7 @@ export const pushes = {
   isOtherShop: 'Đây là gian hàng khác, nối cả {shop}',
   chooseRefused: 'Sàn đã từ chối, khoá hoặc gỡ',
   chooseRefusedText:
-    'Gửi lại mà chưa sửa thì sàn lại từ chối. Chỉ những món đã sửa từ lần gửi trước mới được đánh dấu sẵn.',
+    'Món bị từ chối hay bị khoá mà gửi lại khi chưa sửa thì sàn lại từ chối. Chỉ những món đã sửa từ lần gửi trước mới được đánh dấu sẵn.',
   pageIsOld: 'Chưa gửi gì. Có thay đổi từ khi bạn mở trang này: hãy xem rồi bấm lại.',
   sincePage_changed: { other: '{count} sản phẩm đã sửa; bấm lại thì gửi bản mới:' },
   sincePage_stood: {

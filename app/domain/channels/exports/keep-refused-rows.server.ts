@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { RefusedSheets } from '#app/domain/channels/channel.ts';
 import { limitTemplates } from '#app/domain/channels/exports/limit-exports.server.ts';
-import { listingsWithSkus } from '#app/domain/channels/exports/own-skus.server.ts';
+import { listingsWithSkus } from '#app/domain/channels/exports/listings-with-skus.server.ts';
 import { withRefusedRows } from '#app/domain/channels/exports/refused-rows.ts';
 import { refusingAsResult } from '#app/domain/channels/exports/refusing-as-result.ts';
 import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';

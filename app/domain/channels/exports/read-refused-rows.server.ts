@@ -4,7 +4,7 @@ import { skuKey } from '#app/domain/catalog/step-input.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import type { ReadSheet, RefusedRow } from '#app/domain/channels/channel.ts';
-import { listingsWithSkus } from '#app/domain/channels/exports/own-skus.server.ts';
+import { listingsWithSkus } from '#app/domain/channels/exports/listings-with-skus.server.ts';
 import { refusedRowsIn } from '#app/domain/channels/exports/refused-rows.ts';
 import { findWorkbookExport } from '#app/domain/channels/exports/workbook-export.server.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { listTwiceByDisputes } from '#app/domain/payments/claims/twice-by-disputes.server.ts';
+import { twiceByDisputes } from '#app/domain/payments/claims/twice-by-disputes.server.ts';
 import { listUnassigned } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -57,7 +57,7 @@ export async function eachGoneBack(
     .where(
       and(inArray(dispute.paymentId, ids), isNotNull(dispute.withdrawnAt), isNull(dispute.reinstatedAt)),
     );
-  const twice = disputes.length === 0 ? [] : await listTwiceByDisputes(tables, db, ids);
+  const twice = disputes.length === 0 ? [] : await twiceByDisputes(tables, db, disputes);
   return new Map(
     ids.map((id) => {
       const of = <Row extends { paymentId: string; amount: number }>(

@@ -7,24 +7,32 @@ import type { Db, Store } from '#db/store.ts';
 export const paidTwice = z.object({ paymentId: z.string(), amount: z.number() });
 
 /**
- * What lost disputes gave to buyers who had it back already: what is shown to staff of it (`paid-twice`), and what is claimed, whether the
- * buyer has paid it back since or it was written off. VND, by payment's id.
+ * What these disputes, where they are lost, gave to buyers who had it back already: what is shown to staff of it (`paid-twice`), and what
+ * is claimed, whether the buyer has paid it back since or it was written off. VND, with the payment's id.
  */
-export async function listTwiceByDisputes(
+export async function twiceByDisputes(
   { reconciliationFinding: finding }: Store['tables'],
   db: Db,
-  paymentIds: readonly string[],
+  disputes: ReadonlyArray<{ externalId: string }>,
 ): Promise<Array<{ paymentId: string; amount: number }>> {
   const rows = await db
     .select()
     .from(finding)
-    .where(and(eq(finding.provider, 'stripe'), inArray(finding.kind, ['paid-twice', 'buyer-claim'])));
+    .where(
+      and(
+        eq(finding.provider, 'stripe'),
+        inArray(finding.kind, ['paid-twice', 'buyer-claim']),
+        inArray(
+          finding.subject,
+          disputes.map(({ externalId }) => externalId),
+        ),
+      ),
+    );
   return rows.flatMap(({ kind, detail, mendedAt, resolvedAt }) => {
     const isOpen = mendedAt === null && resolvedAt === null;
     const claim = kind === 'buyer-claim' ? claimDetail.parse(detail) : null;
     const shown = kind === 'paid-twice' && isOpen ? paidTwice.safeParse(detail).data : undefined;
     const twice = claim?.isOfDispute && !claim.isDropped ? claim : shown;
-    if (!twice || !paymentIds.includes(twice.paymentId)) return [];
-    return [{ paymentId: twice.paymentId, amount: twice.amount }];
+    return twice ? [{ paymentId: twice.paymentId, amount: twice.amount }] : [];
   });
 }
