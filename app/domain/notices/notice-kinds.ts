@@ -46,7 +46,10 @@ export const noticeKinds = [
   'refund-account',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
-  /** A buyer has cancelled the visit of an order whose goods have left. Params: order (code), pieces (of it that are still to come). */
+  /**
+   * A buyer has cancelled the visit of a paid order that has goods as well; some of it only once those have left. Params: order (code),
+   * pieces (of it that are still to come), goods (`less` where some of them were cancelled with it; else not there).
+   */
   'visit-cancelled',
   /** Staff have cancelled an order, or a part of it, in the producer's place. Params: order (code), note. */
   'staff-cancelled',

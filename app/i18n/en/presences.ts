@@ -208,6 +208,8 @@ export const presences: Translation<typeof vi> = {
   notice_orderCancelled: 'Order {order} was cancelled. Send nothing and receive nobody for it.',
   notice_visitCancelled:
     'The buyer has cancelled the visit of order {order}: receive nobody for it any more. Its goods stay as they are.',
+  notice_visitAndGoodsCancelled:
+    'The buyer has cancelled the visit and some goods of order {order}: receive nobody for it any more, and look which goods are left of it.',
   notice_visitCancelledInPart:
     'The buyer has cancelled some of the visit of order {order}: pieces of it left: {pieces}. Its goods stay as they are.',
   notice_staffCancelled:

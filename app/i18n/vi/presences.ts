@@ -201,6 +201,8 @@ export const presences = {
   notice_orderCancelled: 'Đơn {order} đã bị huỷ. Đừng gửi hàng, đừng đón khách của đơn này.',
   notice_visitCancelled:
     'Khách đã huỷ phần dịch vụ của đơn {order}: đừng đón khách của đơn này nữa. Phần hàng của đơn giữ nguyên.',
+  notice_visitAndGoodsCancelled:
+    'Khách đã huỷ phần dịch vụ và bớt hàng của đơn {order}: đừng đón khách của đơn này nữa, và xem lại đơn còn những hàng gì.',
   notice_visitCancelledInPart:
     'Khách đã huỷ bớt phần dịch vụ của đơn {order}: còn {pieces} suất. Phần hàng của đơn giữ nguyên.',
   notice_staffCancelled: 'Cán bộ chợ đã huỷ đơn {order}, cả đơn hoặc một phần. Lý do: {note}',

@@ -49,12 +49,12 @@ function useReceiverFacts({ receiver, delivery }: OrderPage): Fact[] {
 /** The way the goods take; nothing about the buyer. */
 export function useDeliveryFacts({
   delivery,
+  wishedDay,
   placeName,
   grams,
-}: Pick<OrderPage, 'delivery' | 'placeName' | 'grams'>): Fact[] {
+}: Pick<OrderPage, 'delivery' | 'wishedDay' | 'placeName' | 'grams'>): Fact[] {
   const t = useServiceWords(fulfilmentMessages, isUsedThere(delivery));
   const language = useLanguage();
-  const { wishedDay } = delivery;
   const how = [
     { term: t('how'), value: t(`how_${deliveryWay(delivery)}`) },
     {

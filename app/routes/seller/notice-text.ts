@@ -70,11 +70,11 @@ function disputeText(kind: NoticeKind, { amount, ofPayment, took, ended, left, h
   return held === 1 ? 'notice_disputeLostHeld' : 'notice_disputeLostPart';
 }
 
-/** Where guests are still to come, though fewer. */
-function visitText(kind: NoticeKind, { pieces }: OwnNotice['params']) {
-  return kind === 'visit-cancelled' && typeof pieces === 'number' && pieces > 0
-    ? 'notice_visitCancelledInPart'
-    : null;
+/** Where guests are still to come, though fewer, and where goods were cancelled with all of them. */
+function visitText(kind: NoticeKind, { pieces, goods }: OwnNotice['params']) {
+  if (kind !== 'visit-cancelled') return null;
+  if (typeof pieces === 'number' && pieces > 0) return 'notice_visitCancelledInPart';
+  return goods === 'less' ? 'notice_visitAndGoodsCancelled' : null;
 }
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */

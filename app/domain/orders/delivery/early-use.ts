@@ -1,6 +1,5 @@
-import { isUsedThere } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
-import type { Visit } from '#app/domain/orders/delivery/read-visits.server.ts';
+import { type Visit, wishedDayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /**
@@ -10,9 +9,8 @@ import { DomainError } from '#app/server/domain-error.ts';
  * @returns null once it has come, where they named none, and for goods alone.
  */
 export function dayToCome(delivery: FrozenDelivery, visit: Visit | null, today: string): string | null {
-  const { wishedDay } = delivery;
-  const isWaitedFor = isUsedThere(delivery) || visit !== null;
-  return isWaitedFor && wishedDay !== undefined && wishedDay > today ? wishedDay : null;
+  const day = wishedDayLeft(delivery, visit);
+  return day !== null && day > today ? day : null;
 }
 
 /**

@@ -19,6 +19,16 @@ export type Visit = {
   readonly areGoodsToCome: boolean;
 };
 
+/**
+ * The day for which the buyer of a service has wished it, as long as something of that service is left: pieces that are all
+ * cancelled or returned have no day.
+ * @param visit of the order, where it has goods as well.
+ * @returns local, 'YYYY-MM-DD'; null where they named none, for goods alone, and once nobody is to come any more.
+ */
+export function wishedDayLeft(delivery: FrozenDelivery, visit: Visit | null): string | null {
+  return isUsedThere(delivery) || visit !== null ? (delivery.wishedDay ?? null) : null;
+}
+
 /** By which way what is left of an order comes: once its goods are there, its buyer comes for the service. */
 export function wayLeft(delivery: FrozenDelivery, visit: Visit | null): DeliveryWay {
   return visit?.areGoodsToCome === false ? 'spot' : deliveryWay(delivery);

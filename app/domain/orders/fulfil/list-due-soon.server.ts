@@ -2,6 +2,7 @@ import { and, asc, eq, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type DeliveryWay, deliveryWay } from '#app/domain/orders/delivery/on-the-spot.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readVisits, type Visit, wishedDayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { openSections } from '#app/domain/orders/fulfil/order-sections.ts';
@@ -45,8 +46,10 @@ export async function listDueSoon(context: Context, actor: SellerActor): Promise
       .orderBy(asc(order.placedAt), asc(order.id))
       .limit(MOST_OPEN),
   );
+  const named = open.filter((row) => agreedDays(row).some((day) => day <= last));
+  const visits = await store.read((db) => readVisits(db, tables, named));
   // Nobody's hotel is opened for a day that is far off.
-  const soon = open.filter((row) => daysOf(row).some((day) => day <= last));
+  const soon = named.filter((row) => daysLeft(row, visits.get(row.id) ?? null).some((day) => day <= last));
   const due = await thatMayGo(context, soon);
   const appointments = await readAppointments(context, actor, due, 'today');
   return due
@@ -71,11 +74,21 @@ async function thatMayGo({ store }: Context, rows: readonly OrderRow[]): Promise
 }
 
 /** The days for which an order was agreed: of one with goods for a hotel and a service, both. */
-function daysOf({ delivery }: OrderRow): string[] {
+function agreedDays({ delivery }: OrderRow): string[] {
   const frozen = delivery as FrozenDelivery;
   return [
     ...(frozen.method === 'hotel' ? [frozen.day] : []),
     ...(frozen.wishedDay ? [frozen.wishedDay] : []),
+  ];
+}
+
+/** Those of them for which something of the order is still to come. */
+function daysLeft({ delivery }: OrderRow, visit: Visit | null): string[] {
+  const frozen = delivery as FrozenDelivery;
+  const wished = wishedDayLeft(frozen, visit);
+  return [
+    ...(frozen.method === 'hotel' && visit?.areGoodsToCome !== false ? [frozen.day] : []),
+    ...(wished === null ? [] : [wished]),
   ];
 }
 

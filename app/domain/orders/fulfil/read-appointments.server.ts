@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { readVisits } from '#app/domain/orders/delivery/read-visits.server.ts';
+import { readVisits, wishedDayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readReceivers } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { Context } from '#app/server/context.ts';
@@ -20,7 +20,7 @@ export type Appointment = {
 
 /**
  * The appointments of orders that are paid and not done, by order's id; none of those that have neither hours nor a wished
- * day. A hotel's name is its buyer's: each look at it is in the audit.
+ * day, or of whose service nothing is left. A hotel's name is its buyer's: each look at it is in the audit.
  * @param purpose what for: a word.
  */
 export async function readAppointments(
@@ -42,19 +42,19 @@ export async function readAppointments(
             .where(inArray(commune.code, [...new Set(codes)])),
         );
   const brought = agreed.flatMap(({ row, delivery }) => (delivery.method === 'hotel' ? [row] : []));
-  const visits = await context.store.read((db) => readVisits(db, context.store.tables, brought));
+  const visits = await context.store.read((db) => readVisits(db, context.store.tables, rows));
   const receivers = await readReceivers(context, brought, { personId, role: 'producer_member', purpose });
   return new Map(
     agreed.flatMap(({ row, delivery }): Array<[string, Appointment]> => {
-      const visit = visits.get(row.id);
+      const visit = visits.get(row.id) ?? null;
+      const wished = wishedDayLeft(delivery, visit);
       if (delivery.method === 'hotel' && visit?.areGoodsToCome !== false) {
         const { day, fromMinute: from, toMinute: to, communeCode } = delivery;
         const place = places.find(({ code }) => code === communeCode)?.name ?? '';
         const name = receivers.get(row.id)?.hotel?.name ?? null;
-        return [[row.id, { day, hours: { from, to }, hotel: { name, place }, visitDay: visit?.day ?? null }]];
+        return [[row.id, { day, hours: { from, to }, hotel: { name, place }, visitDay: wished }]];
       }
-      const { wishedDay: day } = delivery;
-      return day === undefined ? [] : [[row.id, { day, hours: null, hotel: null, visitDay: null }]];
+      return wished === null ? [] : [[row.id, { day: wished, hours: null, hotel: null, visitDay: null }]];
     }),
   );
 }

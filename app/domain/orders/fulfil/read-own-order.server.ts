@@ -9,6 +9,7 @@ import {
   isVisitToCome,
   readVisits,
   wayLeft,
+  wishedDayLeft,
 } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readDisputeEvents } from '#app/domain/orders/disputes/dispute-events.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
@@ -111,6 +112,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     isVisitToCome: isVisitToCome(visit, localDate(now)),
     /** Its goods have left, and the visit alone can still be cancelled. */
     isVisitCancellable: state === 'handed-over' && isVisitCancellable(visit, localDate(now)),
+    /** Local, 'YYYY-MM-DD': for which a service of it is wished, as long as something of that is left; else null. */
+    wishedDay: wishedDayLeft(delivery, visit),
     wayLeft: wayLeft(delivery, visit),
     placeName,
     lines,

@@ -5,10 +5,11 @@ import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.serv
 import { formatDate } from '#app/i18n/format.ts';
 import type { MailWords } from '#app/i18n/mails.ts';
 
-/** For which day its buyer has wished a service; nothing where they have named none. */
+/** For which day its buyer has wished a service; nothing where they have named none, nor where none of it is left. */
 export function wishedDay(t: MailWords, { language, orders: [order] }: MessageAbout): MailPart[] {
   const day = order?.delivery.wishedDay;
-  return day ? [{ facts: [[t('wishedDay'), formatDate(language, day)]] }] : [];
+  const isLeft = order !== undefined && (isUsedThere(order.delivery) || isOfBoth(order));
+  return day && isLeft ? [{ facts: [[t('wishedDay'), formatDate(language, day)]] }] : [];
 }
 
 /** Goods and a service that is not cancelled, in one order. */

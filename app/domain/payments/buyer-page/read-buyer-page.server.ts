@@ -9,6 +9,7 @@ import {
   readVisits,
   wayLeft,
   wayTold,
+  wishedDayLeft,
 } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readClaims } from '#app/domain/orders/money-back/read-claims.server.ts';
 import { readLooseMoney } from '#app/domain/orders/money-back/read-loose-money.server.ts';
@@ -87,6 +88,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       isVisitToCome: isVisitToCome(visit, localDate(now)),
       /** Its goods have left, and the visit alone can still be cancelled. */
       isVisitCancellable: order.state === 'handed-over' && isVisitCancellable(visit, localDate(now)),
+      /** Local, 'YYYY-MM-DD': for which a service of it is wished, as long as something of that is left; else null. */
+      wishedDay: wishedDayLeft(order.delivery, visit),
       wayLeft: wayLeft(order.delivery, visit),
       wayTold: wayTold(order.delivery, visit, { state: order.state, today: localDate(now) }),
     };

@@ -125,10 +125,15 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   const ended = isWhole ? await endOrder(context, tx, order, { ...wanted, causeKey }) : order;
   if (!isWhole) await endWithGoods(context, tx, order, by);
   // That the order is cancelled with it is told by its end.
-  if (isSentAlready && by.role === 'buyer' && ended.cancelledAt === null) {
+  const isCutByBuyer = kind === 'cancelled' && by.role === 'buyer' && ended.cancelledAt === null;
+  if (isCutByBuyer && taken.some(({ line }) => isServiceLine(line))) {
     const guests = lines.filter(({ line }) => isServiceLine(line));
     const pieces = guests.reduce((sum, { line, left }) => sum + left - (asked.get(line.id) ?? 0), 0);
-    await tellOfVisit(context, tx, order, pieces);
+    // How many of them come is read at the order until its goods have left; that nobody comes is told at any time.
+    if (isSentAlready || pieces === 0) {
+      const areGoodsLess = taken.some(({ line }) => !isServiceLine(line));
+      await tellOfVisit(context, tx, order, { pieces, areGoodsLess });
+    }
   }
   const refundIds = await giveBackTaken(context, tx, {
     ...{ order: { ...order, deliveredAt: ended.deliveredAt }, payments, taken, isWhole, kind, by },
@@ -230,12 +235,17 @@ async function tellOfPart(
 }
 
 /** Its producer, who waits for fewer guests than before or for none; what was told before and not read is not true any more. */
-async function tellOfVisit(context: Context, tx: Tx, order: OrderRow, pieces: number): Promise<void> {
+async function tellOfVisit(
+  context: Context,
+  tx: Tx,
+  order: OrderRow,
+  { pieces, areGoodsLess }: { pieces: number; areGoodsLess: boolean },
+): Promise<void> {
   const subject = `order:${order.id}`;
   await settleNotices(context, tx, { subject, kinds: ['visit-cancelled'] });
   await tellProducer(context, tx, {
     ...{ producerId: order.producerId, kind: 'visit-cancelled', subject },
-    params: { order: order.code, pieces },
+    params: { order: order.code, pieces, ...(areGoodsLess ? { goods: 'less' } : {}) },
     path: `/seller/orders/${order.id}`,
   });
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, gt } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { readVisits, wayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
+import { readVisits, wayLeft, wishedDayLeft } from '#app/domain/orders/delivery/read-visits.server.ts';
 import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readPieces, weightLeft } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -54,6 +54,8 @@ export async function readWatchedOrder(context: Context, orderId: string) {
         isSuspended: row.producer.suspendedAt !== null,
       },
       delivery,
+      /** Local, 'YYYY-MM-DD': for which a service of it is wished, as long as something of that is left; else null. */
+      wishedDay: wishedDayLeft(delivery, visit),
       wayLeft: wayLeft(delivery, visit),
       placeName: await placeOf(db, tables, row.order.delivery),
       lines,

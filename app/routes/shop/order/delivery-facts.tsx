@@ -12,8 +12,14 @@ import { pickupPlace } from '#app/i18n/pickup-place.ts';
 import { useServiceWords } from '#app/i18n/service-words.ts';
 
 /** How one order's goods come to the buyer. */
-export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact: BuyerPage['contact'] }) {
-  const { delivery, pickupHours } = order;
+export function DeliveryFacts({
+  order,
+  contact,
+}: {
+  order: BuyerPage['orders'][number];
+  contact: BuyerPage['contact'];
+}) {
+  const { delivery, pickupHours, wishedDay } = order;
   const t = useServiceWords(orderPageMessages, isUsedThere(delivery));
   const language = useLanguage();
   const way = useWay(order, contact);
@@ -28,7 +34,7 @@ export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact:
         facts={[
           { term: t('delivery'), value: way },
           ...(place ? [{ term: t('placeBySeller'), value: place.text, lang: place.lang }] : []),
-          { term: t('wishedDay'), value: delivery.wishedDay && formatDate(language, delivery.wishedDay) },
+          { term: t('wishedDay'), value: wishedDay && formatDate(language, wishedDay) },
           { term: t(delivery.method === 'hotel' ? 'bringer' : 'carrier'), value: order.carrier },
           { term: t('tracking'), value: order.trackingNumber },
         ]}

@@ -107,7 +107,11 @@ const dueOf = async (context: Context, { seller }: Awaited<ReturnType<typeof far
   (await listDueSoon(context, seller)).map(({ code, appointment: { day } }) => `${code} ${day}`);
 
 /** The last mail of a kind about an order, as its buyer would read it in either language. */
-async function mailsOf(context: Context, kind: 'cancelled-in-part' | 'delivered', orderId: string) {
+async function mailsOf(
+  context: Context,
+  kind: 'cancelled-in-part' | 'delivered' | 'handed-over',
+  orderId: string,
+) {
   const { outgoingMessage } = context.store.tables;
   const rows = await context.store.read((db) =>
     db
@@ -506,6 +510,82 @@ eachEngine('goods and a visit in one order', (open) => {
     await expect(byBuyer(late, [{ lineId: late.visit, quantity: 3 }])).rejects.toMatchObject({
       code: 'cannotCancelNow',
     });
+  });
+
+  test('cancelled by its buyer before the goods have left, a visit is announced nowhere any more, and its producer is told', async () => {
+    const { context, clock } = await open();
+    const farm = await farmOf(context);
+    const { seller, producerId } = farm;
+    const today = localDate(clock.now());
+    const told = async () =>
+      (await listNotices(context, seller))
+        .filter(({ kind, isRead }) => kind === 'visit-cancelled' && !isRead)
+        .map((one) => noticeText(translate(presenceMessages, 'vi'), 'vi', one));
+    const slotId = await hotelSlotOf(context, producerId);
+    const brought = addDays(today, 5);
+    const orders = [
+      await bothOrdered(context, farm, { delivery: { ...BY_POST, wishedDay: today } }),
+      await bothOrdered(context, farm, { delivery: { ...BY_POST, wishedDay: today } }),
+      await bothOrdered(
+        context,
+        farm,
+        { delivery: { method: 'hotel', slotId, day: brought, wishedDay: today }, amount: 20_000 },
+        { contact: { ...aBuyer, address: null, hotel: { name: 'Sapa Lodge', room: '5' } } },
+      ),
+    ] as const;
+    const [alone, withGoods, toHotel] = orders;
+    expect((await dueOf(context, farm)).toSorted()).toEqual(
+      [`${alone.code} ${today}`, `${withGoods.code} ${today}`, `${toHotel.code} ${brought}`].toSorted(),
+    );
+    const cancel = async (
+      { group, orderId }: (typeof orders)[number],
+      { ticket, floss = 0 }: { ticket: number; floss?: number },
+    ) => {
+      const [shown] = (await readBuyerPage(context, group)).orders;
+      const lineOf = (isService: boolean) =>
+        shown?.lines.find((line) => line.isService === isService)?.id ?? '';
+      await cancelOwn(context, group, {
+        ...{ orderId, reason: 'changed-mind', formKey: newId() },
+        lines: [
+          { lineId: lineOf(true), quantity: ticket },
+          ...(floss > 0 ? [{ lineId: lineOf(false), quantity: floss }] : []),
+        ],
+      });
+    };
+    const daysOf = async ({ group, orderId }: (typeof orders)[number]) => {
+      const listed = await listOwnOrders(context, seller, { section: null, query: '', page: 1 });
+      const appointment = listed.rows.find(({ id }) => id === orderId)?.appointment ?? null;
+      return [
+        (await readOwnOrder(context, seller, orderId)).wishedDay,
+        (await readWatchedOrder(context, orderId)).wishedDay,
+        (await readBuyerPage(context, group)).orders[0]?.wishedDay,
+        appointment && [appointment.day, appointment.visitDay],
+      ];
+    };
+    // Somebody comes all the same: how many is read at the order.
+    await cancel(alone, { ticket: 1 });
+    expect(await told()).toEqual([]);
+    expect(await daysOf(alone)).toEqual([today, today, today, [today, null]]);
+    await cancel(alone, { ticket: 2 });
+    await cancel(withGoods, { ticket: 3, floss: 1 });
+    await cancel(toHotel, { ticket: 3 });
+    expect((await told()).toSorted()).toEqual(
+      [
+        `Khách đã huỷ phần dịch vụ của đơn ${alone.code}: đừng đón khách của đơn này nữa. Phần hàng của đơn giữ nguyên.`,
+        `Khách đã huỷ phần dịch vụ và bớt hàng của đơn ${withGoods.code}: đừng đón khách của đơn này nữa, và xem lại đơn còn những hàng gì.`,
+        `Khách đã huỷ phần dịch vụ của đơn ${toHotel.code}: đừng đón khách của đơn này nữa. Phần hàng của đơn giữ nguyên.`,
+      ].toSorted(),
+    );
+    expect(await dueOf(context, farm)).toEqual([]);
+    expect(await daysOf(alone)).toEqual([null, null, null, null]);
+    expect(await daysOf(withGoods)).toEqual([null, null, null, null]);
+    expect(await daysOf(toHotel)).toEqual([null, null, null, [brought, null]]);
+    // Nor is it said when the goods leave, on any page or in the mail.
+    await packOrder(context, seller, alone.orderId);
+    await handOverOrder(context, seller, { orderId: alone.orderId, ...sent });
+    expect(await daysOf(alone)).toEqual([null, null, null, null]);
+    const mail = await mailsOf(context, 'handed-over', alone.orderId);
+    expect(mail.vi.text).not.toContain('Ngày muốn đến');
   });
 
   test('of a visit whose goods were all taken out before, cancelling it ends the order, with what its delivery cost', async () => {
