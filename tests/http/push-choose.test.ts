@@ -8,8 +8,8 @@ import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-eachEngine('a push from an old page, without a script', (open) => {
-  test('sends nothing, names what has changed, keeps what was ticked, and goes at the second press', async () => {
+eachEngine('goods chosen for a push, without a script', (open) => {
+  test('sends nothing, names what has changed, keeps what was ticked, and goes at the second press; what a link names is ticked alone', async () => {
     const market = await open();
     const { context } = market;
     const server = await startServer(market);
@@ -75,5 +75,40 @@ eachEngine('a push from an old page, without a script', (open) => {
     expect(await runs()).toEqual([]);
     const { answer: sent } = await press(seenIn(html));
     expect([sent.status, (await runs()).map(({ total }) => total)]).toEqual([303, [1]]);
+
+    // Deleted over there, tea is named by the link to push it again: it alone is ticked, and nothing asks for a change of it.
+    const pepper = await listed('Hạt tiêu', 'C-1');
+    const { channelProduct } = context.store.tables;
+    const fallen = (listingId: string, code: string) => ({
+      ...{ id: newId(), shopId, listingId, state: 'rejected' as const, externalId: newId() },
+      ...{ idempotencyKey: newId(), variants: {}, refusal: [{ code, message: '', field: null }] },
+      ...{ pushedAt: context.clock.now() + 60_000, updatedAt: context.clock.now() + 60_000 },
+    });
+    await context.store.write((tx) => tx.insert(channelProduct).values(fallen(tea, 'push:removed')));
+    const off = await (await server.fetch(`/seller/channels/shopee/shops/${shopId}/off`, { cookie })).text();
+    const again = /href="([^"]+)"[^>]*>Đẩy lên lại/.exec(off)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const choosing = async (address: string) => {
+      const page = (await (await server.fetch(address, { cookie })).text()).replaceAll('<!-- -->', '');
+      const boxes = [...page.matchAll(/<input[^>]*name="listings"[^>]*>/g)].map(([box]) => box);
+      const idOf = (box: string) => /value="([^"]+)"/.exec(box)?.[1];
+      return {
+        shown: boxes.map(idOf),
+        ticked: boxes.filter((box) => /\schecked/.test(box)).map(idOf),
+        isChangeAskedFor: page.includes('gửi lại khi chưa sửa'),
+        isDeletedSaid: page.includes('cứ đánh dấu rồi đẩy lên lại'),
+        isUnchangedSaid: page.includes('Chưa sửa gì từ lần gửi trước'),
+      };
+    };
+    const deleted = { isChangeAskedFor: false, isDeletedSaid: true, isUnchangedSaid: false };
+    expect(await choosing(again)).toEqual({ shown: [tea], ticked: [tea], ...deleted });
+    // Without a shop in the address the only one is taken, and the product stays named.
+    const noShop = await server.fetch(`/seller/channels/shopee/push?listing=${tea}`, { cookie });
+    expect(noShop.headers.get('location')).toBe(again);
+    // Among all others it is not ticked by itself.
+    expect(await choosing(path)).toMatchObject({ ticked: [pepper], ...deleted });
+    await context.store.write((tx) => tx.insert(channelProduct).values(fallen(pepper, 'push:suspended')));
+    expect(await choosing(path)).toMatchObject({
+      ...{ ticked: [], isChangeAskedFor: true, isDeletedSaid: true, isUnchangedSaid: true },
+    });
   });
 });

@@ -37,9 +37,11 @@ export const pushes = {
     'If another shop is connected by mistake and goods are pushed there, every product stands on the platform twice. To reconnect the old shop, sign in with that shop’s own account.',
   reconnectOld: 'Reconnect the old shop: {shop}',
   isOtherShop: 'This is another shop, connect {shop} too',
-  chooseRefused: 'Turned down, locked or removed by the platform',
+  chooseRefused: 'Turned down or locked by the platform, or deleted there',
   chooseRefusedText:
     'What was turned down or locked is turned down again if it is sent without a change. Only what was changed since it was sent is ticked.',
+  chooseDeletedText:
+    'What was deleted on the platform can simply be ticked and pushed again: nothing of it has to be changed.',
   pageIsOld:
     'Nothing was sent. Something has changed since you opened this page: look at it, then press again.',
   sincePage_changed: {
@@ -123,7 +125,7 @@ export const pushes = {
   },
   openDrafts: 'Put all on sale',
   runsTitle: 'Pushes',
-  refusedTitle: 'Turned down, locked or removed by a platform, for you to look at',
+  refusedTitle: 'Turned down or locked by a platform, or deleted there, for you to look at',
   ownShopsTitle: 'Connected shops',
   shopLive: { other: '{count} on sale' },
   shopHidden: { other: '{count} hidden' },

@@ -34,9 +34,10 @@ export const pushes = {
     'Nếu nối nhầm gian hàng khác rồi đẩy hàng, mỗi sản phẩm sẽ có hai bản trên sàn. Muốn nối lại gian hàng cũ, hãy đăng nhập đúng tài khoản của gian hàng ấy.',
   reconnectOld: 'Nối lại gian hàng cũ: {shop}',
   isOtherShop: 'Đây là gian hàng khác, nối cả {shop}',
-  chooseRefused: 'Sàn đã từ chối, khoá hoặc gỡ',
+  chooseRefused: 'Sàn đã từ chối, đã khoá, hoặc đã bị xoá trên sàn',
   chooseRefusedText:
     'Món bị từ chối hay bị khoá mà gửi lại khi chưa sửa thì sàn lại từ chối. Chỉ những món đã sửa từ lần gửi trước mới được đánh dấu sẵn.',
+  chooseDeletedText: 'Món đã bị xoá trên sàn thì cứ đánh dấu rồi đẩy lên lại, không cần sửa gì.',
   pageIsOld: 'Chưa gửi gì. Có thay đổi từ khi bạn mở trang này: hãy xem rồi bấm lại.',
   sincePage_changed: { other: '{count} sản phẩm đã sửa; bấm lại thì gửi bản mới:' },
   sincePage_stood: {
@@ -101,7 +102,7 @@ export const pushes = {
   draftsWaiting: { other: '{count} sản phẩm đang ẩn trên sàn, chờ bạn xem lại.' },
   openDrafts: 'Mở bán tất cả',
   runsTitle: 'Các lần đẩy hàng',
-  refusedTitle: 'Sàn không nhận, đã khoá hoặc gỡ, cần bạn xem',
+  refusedTitle: 'Sàn không nhận, đã khoá, hoặc đã bị xoá trên sàn: cần bạn xem',
   ownShopsTitle: 'Gian hàng đã nối',
   shopLive: { other: '{count} đang bán' },
   shopHidden: { other: '{count} đang ẩn' },

@@ -47,6 +47,8 @@ export type PushableAsked = {
   shopId: string;
   /** Words of the title; '' for all. */
   query: string;
+  /** Of the one product that is asked for; all without it. */
+  listingId?: string | null;
   /** From 1; the nearest there is. */
   page: number;
 };
@@ -77,7 +79,7 @@ export const PUSHABLE_PAGE = 100;
 export async function listPushable(
   context: Context,
   actor: SellerActor,
-  { shopId, query, page }: PushableAsked,
+  { shopId, query, listingId = null, page }: PushableAsked,
 ): Promise<PushableListings> {
   const shop = await ownShop(context, actor, shopId);
   const channel = channelByCode(shop.channelCode);
@@ -90,6 +92,7 @@ export async function listPushable(
         eq(listing.producerId, actor.producerId),
         eq(listing.state, 'published'),
         pattern === null ? undefined : like(listing.titleKey, pattern),
+        listingId === null ? undefined : eq(listing.id, listingId),
       );
       const [counted] = await db.select({ total: count() }).from(listing).where(where);
       const total = Number(counted?.total ?? 0);

@@ -59,7 +59,7 @@ export default function OffProducts() {
                 <Link to={`/seller/listings/${listingId}`} className="font-bold wrap-anywhere">
                   {title || tChannel('untitled')}
                 </Link>
-                <RefusalLines refusals={refusals} listingId={listingId} channel={channel} />
+                <RefusalLines refusals={refusals} listingId={listingId} channel={channel} shopId={shop.id} />
               </li>
             ))}
           </ul>

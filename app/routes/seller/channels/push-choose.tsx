@@ -21,6 +21,7 @@ import { answerForm, type FormErrors, textOf } from '#app/routes/answer-form.ser
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageIsOld } from '#app/routes/seller/channels/page-is-old.tsx';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
+import { pushPath } from '#app/routes/seller/channels/push-path.ts';
 import { readSeen } from '#app/routes/seller/channels/read-seen.server.ts';
 import { type ChosenToPush, ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
 import { ShopClosed } from '#app/routes/seller/channels/shop-closed.tsx';
@@ -34,10 +35,14 @@ const FEW = 10;
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   if (!url.searchParams.get('shop'))
-    throw redirect(await withoutShop(context, actor, params.channel ?? ''), 303);
+    throw redirect(
+      await withoutShop(context, actor, params.channel ?? '', url.searchParams.get('listing')),
+      303,
+    );
   const asked = {
     shopId: url.searchParams.get('shop') ?? '',
     query: url.searchParams.get('q')?.slice(0, 100) ?? '',
+    listingId: url.searchParams.get('listing') || null,
     page: Math.trunc(Number(url.searchParams.get('page'))) || 1,
   };
   const view = await listPushable(context, actor, asked);
@@ -49,11 +54,16 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
 });
 
 /** Where an address without a shop leads: to the only connected one of the channel, else to the page that offers them. */
-async function withoutShop(context: Context, actor: SellerActor, channelCode: string): Promise<string> {
+async function withoutShop(
+  context: Context,
+  actor: SellerActor,
+  channelCode: string,
+  listingId: string | null,
+): Promise<string> {
   const { shops } = await readShops(context, actor, channelCode);
   const [only, ...more] = shops.filter(({ state }) => state === 'connected');
   return only && more.length === 0
-    ? `/seller/channels/${channelCode}/push?shop=${only.id}`
+    ? pushPath(channelCode, { shopId: only.id, listingId })
     : `/seller/channels/${channelCode}/shop`;
 }
 
@@ -104,6 +114,7 @@ export default function PushChoose() {
     keepsHidden,
     listings,
     query,
+    listingId,
     total,
     page,
     pages,
@@ -115,6 +126,10 @@ export default function PushChoose() {
   const isOpen = shop.state === 'connected';
   const ready = listings.filter(({ gap }) => gap === null);
   const others = listings.filter(({ gap }) => gap !== null);
+  // What a link asks for by name is ticked, whatever else speaks against going there unasked.
+  const asked: ChosenToPush | null =
+    listingId === null ? null : { listings: [listingId], how: '', there: '' };
+  const isNarrowed = query !== '' || listingId !== null;
   const hrefFor = (to: { query: string; page: number }) => {
     const search = new URLSearchParams({ shop: shopId });
     if (to.query) search.set('q', to.query);
@@ -154,6 +169,13 @@ export default function PushChoose() {
           </button>
         </Form>
       )}
+      {listingId !== null && total > 0 && (
+        <p>
+          <Link to={pushPath(channel.code, { shopId })} className="inline-flex min-h-12 items-center">
+            {t('chooseShowAll')}
+          </Link>
+        </p>
+      )}
       {pages > 1 && (
         <p className="text-ink-soft">
           {t('chooseCount', { count: total })}. {t('choosePages')}
@@ -161,14 +183,14 @@ export default function PushChoose() {
       )}
       {isOpen && ready.length > 0 && (
         <ReadyToPush
-          key={`${query} ${page}`}
+          key={`${query} ${listingId} ${page}`}
           channel={channel}
           listings={ready}
           keepsHidden={keepsHidden}
-          kept={refused?.kept ?? null}
+          kept={refused?.kept ?? asked}
         />
       )}
-      {ready.length === 0 && query !== '' && others.length === 0 && (
+      {ready.length === 0 && isNarrowed && others.length === 0 && (
         <EmptyState
           title={t('chooseNoMatch')}
           action={
@@ -185,7 +207,7 @@ export default function PushChoose() {
           <p>{t('chooseSuspendedText')}</p>
         </EmptyState>
       )}
-      {isOpen && !isSuspended && ready.length === 0 && query === '' && page === 1 && (
+      {isOpen && !isSuspended && ready.length === 0 && !isNarrowed && page === 1 && (
         <EmptyState
           title={t('chooseNone')}
           action={<LinkButton to="/seller/channels#readiness">{t('seeMissing')}</LinkButton>}

@@ -12,7 +12,7 @@ type ReadyToPushProps = {
   channel: { code: string; name: string };
   listings: readonly Pushable[];
   keepsHidden: boolean;
-  /** What was chosen when the form came back; null on a first visit. */
+  /** What was chosen when the form came back, or by the link that led here; null where nothing was. */
   kept: ChosenToPush | null;
 };
 
@@ -29,6 +29,7 @@ export function ReadyToPush({ channel, listings, keepsHidden, kept }: ReadyToPus
   const of = (group: Group) => listings.filter((one) => groupOf(one) === group);
   const fresh = of('fresh');
   const refused = of('refused');
+  const isSomeDeleted = refused.some(isDeleted);
   const elsewhere = of('elsewhere');
   const present = of('present');
   return (
@@ -40,7 +41,10 @@ export function ReadyToPush({ channel, listings, keepsHidden, kept }: ReadyToPus
       )}
       {refused.length > 0 && (
         <Panel title={t('chooseRefused')} id="refused">
-          <p className="measure mb-2 text-ink-soft">{t('chooseRefusedText')}</p>
+          {!refused.every(isDeleted) && (
+            <p className="measure mb-2 text-ink-soft">{t('chooseRefusedText')}</p>
+          )}
+          {isSomeDeleted && <p className="measure mb-2 text-ink-soft">{t('chooseDeletedText')}</p>}
           <ul className="divide-y divide-line">
             {refused.map((one) => (
               <RefusedChoice key={one.id} listing={one} channel={channel} kept={kept} />
@@ -152,7 +156,7 @@ function RefusedChoice({
         value={id}
         label={title}
         defaultChecked={kept ? kept.listings.includes(id) : turnedDown.hasChanged}
-        hint={t(turnedDown.hasChanged ? 'changedSince' : 'unchangedSince')}
+        hint={isDeleted(listing) ? null : t(turnedDown.hasChanged ? 'changedSince' : 'unchangedSince')}
       />
       <SeenAs listing={listing} />
       <RefusalLines
@@ -163,6 +167,10 @@ function RefusedChoice({
     </li>
   );
 }
+
+/** It was there and is not any more: nobody turned it down, so it may go as it is. */
+const isDeleted = ({ turnedDown }: Pushable) =>
+  turnedDown?.refusals.some(({ words }) => words === 'removed') ?? false;
 
 type Group = 'fresh' | 'refused' | 'elsewhere' | 'present';
 

@@ -6,6 +6,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
 import { repairPath } from '#app/routes/seller/channels/edit-path.ts';
+import { pushPath } from '#app/routes/seller/channels/push-path.ts';
 
 const placeNames = [
   [/^(own\.)?title/, 'place_title'],
@@ -25,15 +26,20 @@ const placeNames = [
 
 const placeName = (field: string) => placeNames.find(([shape]) => shape.test(field))?.[1] ?? 'place_size';
 
-/** Why a platform turned a listing down, each with the way to where it is mended, and how it goes there then. */
+/**
+ * Why a platform turned a listing down, each with the way to where it is mended, and how it goes there then.
+ * @param shopId of the shop that it is about, where the page knows it.
+ */
 export function RefusalLines({
   refusals,
   listingId,
   channel,
+  shopId,
 }: {
   refusals: readonly ExplainedRefusal[];
   listingId: string;
   channel: { code: string; name: string };
+  shopId?: string;
 }) {
   const t = useT(pushMessages);
   const language = useLanguage();
@@ -49,9 +55,11 @@ export function RefusalLines({
           const { words, field, alsoAt = [], platformWords, isOwn, mended } = refusal;
           // What the platform has deleted goes there again by a push, and nothing of the listing mends it.
           const isGone = words === 'removed';
-          const to = isGone ? `/seller/channels/${channel.code}/push` : pathTo(field, refusal);
+          const to = isGone ? pushPath(channel.code, { shopId, listingId }) : pathTo(field, refusal);
           // One that names several places is mended at each; one that names none leads to all that could be meant, but for
           // one of which nobody knows whether anything is to be mended, and for what only came of the reasons below it.
+          // Where goods are chosen for a push, what was deleted is ticked there.
+          const isHere = isGone ? pathname === pushPath(channel.code, {}) : to === `${pathname}${search}`;
           const isUnknown = (words === 'unknown' && field === null) || words === 'suspendedFor';
           const places =
             alsoAt.length > 0 && !isUnknown ? [...(field === null ? [] : [field]), ...alsoAt] : [];
@@ -92,7 +100,7 @@ export function RefusalLines({
                   </ul>
                 </>
               )}
-              {places.length === 0 && !isUnknown && to !== (isGone ? pathname : `${pathname}${search}`) && (
+              {places.length === 0 && !isUnknown && !isHere && (
                 <Link to={to} className="inline-flex min-h-12 items-center font-bold">
                   {t(isGone ? 'pushAgain' : field === 'papers' ? 'givePaper' : 'repair')}
                 </Link>
