@@ -102,6 +102,9 @@ export const cards = {
     'Record what has really arrived. It takes back what was written off; what is too much waits above to be sent back to the buyer.',
   claimLateDropped:
     'The buyer owes nothing of this any more. Record what has really arrived: all of it waits above to be sent back to the buyer.',
+  claimFurther: 'The buyer has paid once more',
+  claimFurtherHint:
+    'Record what has really arrived beside what stands above: all of it is to be sent back to the buyer as well.',
   claimFellAway: 'A claim on a buyer that fell away',
   claimPaid: 'Record this payment',
   writeOffTitle: 'Write it off',

@@ -156,7 +156,7 @@ export const errors = {
   referenceOfPayout:
     'Reference {reference} is that of a payout to a producer. Give the reference of this transfer.',
   claimTurnedToBuyer:
-    'Nothing was recorded: while you were typing, what the buyer owes fell away, and now the market owes them ₫{amount}. If the buyer has paid this, it is not theirs to pay any more; look at it again.',
+    'Nothing was recorded: while you were typing this changed, and now the market owes the buyer ₫{amount}. If the buyer has really paid this as well, look at the sum, then press once more: it is to be sent back to them, too.',
   claimTurned:
     'Nothing was recorded: while you were typing, this changed, and now the buyer owes the market ₫{amount}. If you have sent money to the buyer, look at it again before you do more.',
   claimOpenChanged:

@@ -147,7 +147,7 @@ export const errors = {
     'Mã {reference} đã được ghi ở khoản hoàn {refund}. Hãy ghi mã của đúng lần chuyển này. Nếu ngân hàng đã gửi cả hai trong một lần chuyển, hãy ghi thêm chữ phía sau, ví dụ “{reference} phần 2”.',
   referenceOfPayout: 'Mã {reference} là của một lần chi trả cho chủ thể. Hãy ghi mã của đúng lần chuyển này.',
   claimTurnedToBuyer:
-    'Chưa ghi gì: trong lúc bạn nhập, người mua đã không còn phải trả, và nay chợ phải chuyển lại cho họ {amount} đồng. Nếu người mua đã trả khoản này thì họ không phải trả nữa; hãy xem lại.',
+    'Chưa ghi gì: trong lúc bạn nhập, khoản này đã đổi, và nay chợ phải chuyển lại cho người mua {amount} đồng. Nếu người mua đã trả thật cả khoản này, hãy xem lại số tiền rồi bấm lần nữa: khoản này cũng phải chuyển lại cho họ.',
   claimTurned:
     'Chưa ghi gì: trong lúc bạn nhập, khoản này đã đổi, và nay người mua phải trả lại chợ {amount} đồng. Nếu bạn đã chuyển tiền cho người mua, hãy xem lại trước khi làm tiếp.',
   claimOpenChanged:
