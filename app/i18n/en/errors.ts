@@ -189,9 +189,11 @@ export const errors = {
   refundGoneThere:
     'Of this money ₫{gone} went back in Stripe’s own pages and are not in the books yet; at most ₫{left} can still be sent. Book that first, under what does not agree.',
   refundBesideBanks:
-    'The buyer paid ₫{paid} by card. Gone back to them: ₫{lost} taken by the card’s bank, ₫{card} to the card, ₫{transfers} by transfer. Only ₫{left} can still go back, so nothing was recorded. If you have really sent the money, contact the buyer to get back what is too much.',
+    'The buyer paid ₫{paid} by card. Gone back to them: ₫{lost} taken by the card’s bank, ₫{card} to the card, ₫{transfers} by transfer. Only ₫{left} can still go back, so nothing was recorded. If you have really sent the money, tell the operator of the market: what is too much is claimed from the buyer by the way of the market, never by a call.',
+  refundTakenMeanwhile:
+    'The card’s bank has taken ₫{taken} of this for good and given it to the buyer: ₫{amount} are owed now. Nothing was recorded. If you have not sent anything, send that much and record it. If ₫{sent} have left already, tick this: all of it is recorded, and what is too much is claimed from the buyer.',
   refundLowered:
-    'A part has reached the buyer’s card from Stripe’s own pages: ₫{amount} are owed now. Nothing was recorded. Look at the amount and do it again.',
+    'A part has gone back from Stripe’s own pages since you opened this page: ₫{amount} are owed now. Nothing was recorded. Look at the amount and do it again.',
   refundBookedElsewhere:
     'This money stands in the books already, for another order. Nothing was changed. Look at the refunds of its orders, then write down what you found.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',

@@ -177,7 +177,9 @@ export const errors = {
   refundPendingThere:
     'Từ trang của Stripe đang có {pending} đồng trên đường về thẻ của khách (từ ngày {date}), chưa biết có tới không; lúc này chỉ gửi được {left} đồng. Chưa gửi gì. Hãy đợi: khoản đó nằm ở mục “Chưa khớp”, mỗi giờ máy hỏi lại Stripe.',
   refundBesideBanks:
-    'Khách đã trả {paid} đồng bằng thẻ. Đã về lại khách: {lost} đồng ngân hàng của thẻ lấy, {card} đồng về thẻ, {transfers} đồng bằng chuyển khoản. Chỉ còn hoàn được {left} đồng, nên chưa ghi gì. Nếu bạn đã chuyển tiền thật, hãy liên hệ khách để nhận lại phần thừa.',
+    'Khách đã trả {paid} đồng bằng thẻ. Đã về lại khách: {lost} đồng ngân hàng của thẻ lấy, {card} đồng về thẻ, {transfers} đồng bằng chuyển khoản. Chỉ còn hoàn được {left} đồng, nên chưa ghi gì. Nếu bạn đã chuyển tiền thật, hãy báo đơn vị vận hành chợ: phần thừa được đòi theo cách của chợ, không ai gọi điện.',
+  refundTakenMeanwhile:
+    'Ngân hàng của thẻ đã lấy hẳn {taken} đồng của khoản này và trả cho người mua: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Nếu bạn chưa chuyển, hãy chuyển đúng số còn nợ rồi ghi. Nếu {sent} đồng đã chuyển đi rồi, hãy đánh dấu ở đây: chợ ghi cả số đó và đòi người mua phần thừa.',
   refundLowered:
     'Một phần đã tới thẻ của khách từ trang của Stripe: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Hãy xem lại số tiền rồi làm lại.',
   refundBookedElsewhere:

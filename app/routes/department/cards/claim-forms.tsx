@@ -47,6 +47,14 @@ export function ClaimForms(ofClaim: OfClaim) {
   const forms = claim.payments.length;
   return (
     <div className="space-y-4">
+      {claim.sent && (
+        <p className="measure break-words">
+          {t('claimSentBeyond', {
+            day: formatDate(language, claim.sent.day),
+            reference: claim.sent.reference,
+          })}
+        </p>
+      )}
       {claim.payments.length > 0 && (
         <div>
           <h4 className="font-bold">{t('claimPayments')}</h4>
