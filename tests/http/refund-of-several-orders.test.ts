@@ -176,9 +176,34 @@ eachEngine('what a buyer has got twice', (open) => {
     expect(noSum.html).toMatch(/<details open=""><summary[^>]*>Người mua vẫn trả tiền/);
     expect((await send({ ...late, claimAmount: String(total - 90_000) })).to).toBe(`${PAGE}?done=claim-paid`);
     expect(await look()).toMatch(/Chợ còn phải chuyển lại[\s\S]*10\.000/);
-    const back = { ...payment, claimReference: 'FT5', open: '-10000', claimAmount: '10.000' };
+    // Their next transfer, typed into a page of before: it comes back as theirs, and is booked as theirs.
+    const next = await send({ ...late, claimAmount: '40.000', claimReference: 'FT6' });
+    expect([next.status, next.html.includes('Nếu người mua đã trả thật cả khoản này')]).toEqual([400, true]);
+    const formsOf = (html: string) =>
+      html.split('<form').flatMap((part) => {
+        const form = part.slice(0, part.indexOf('</form>'));
+        const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1];
+        return form.includes('value="claim-paid"') && field('finding') === id
+          ? [{ way: field('way'), open: field('open'), isMore: field('isMore'), has: form.includes('FT6') }]
+          : [];
+      });
+    expect(formsOf(next.html)).toEqual([
+      { way: 'out', open: '-10000', isMore: undefined, has: false },
+      { way: 'in', open: '-10000', isMore: 'on', has: true },
+    ]);
+    const pressed = { ...late, way: 'in', open: '-10000', claimAmount: '40.000', claimReference: 'FT6' };
+    expect((await send(pressed)).to).toBe(`${PAGE}?done=claim-paid`);
+    expect(await look()).toMatch(/Chợ còn phải chuyển lại[\s\S]*50\.000/);
+    const back = {
+      ...{ finding: id, how: 'claim-paid', way: 'out', claimDay: day },
+      ...{ claimReference: 'FT5', open: '-50000', claimAmount: '50.000' },
+    };
     expect((await send(back)).to).toBe(`${PAGE}?done=claim-paid`);
     expect(await look()).toContain('Không có khoản nào lệch');
+    // Sent once more from a page of before: nothing is owed any more, and it stands in no form of the buyer's payments.
+    const sentTwice = await send({ ...back, claimReference: 'FT6-2', claimAmount: '10.000' });
+    expect([sentTwice.status, sentTwice.html.includes('FT6-2')]).toEqual([400, true]);
+    expect(formsOf(sentTwice.html)).toEqual([{ way: 'in', open: '0', isMore: 'on', has: false }]);
     // The card's bank gives them the same once more: it waits for staff again, and words alone do not close it.
     await closeDispute(world, await dispute(world, intentId, total), false);
     const [twice] = await listOpenFindings(context);

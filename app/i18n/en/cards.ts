@@ -102,6 +102,13 @@ export const cards = {
     'Record what has really arrived. It takes back what was written off; what is too much waits above to be sent back to the buyer.',
   claimLateDropped:
     'The buyer owes nothing of this any more. Record what has really arrived: all of it waits above to be sent back to the buyer.',
+  sentThoughHint:
+    'Only where the market’s bank has really sent {amount}: it is recorded with its reference, and claimed from the buyer, who has it twice. Nobody calls them about it.',
+  claimSentBeyond:
+    'The market’s bank sent this on {day}, reference {reference}, when the card’s bank had given it to the buyer.',
+  claimFurther: 'The buyer has paid once more',
+  claimFurtherHint:
+    'Record what has really arrived beside what stands above: all of it is to be sent back to the buyer as well.',
   claimFellAway: 'A claim on a buyer that fell away',
   claimPaid: 'Record this payment',
   writeOffTitle: 'Write it off',

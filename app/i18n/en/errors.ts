@@ -156,7 +156,7 @@ export const errors = {
   referenceOfPayout:
     'Reference {reference} is that of a payout to a producer. Give the reference of this transfer.',
   claimTurnedToBuyer:
-    'Nothing was recorded: while you were typing, what the buyer owes fell away, and now the market owes them ₫{amount}. If the buyer has paid this, it is not theirs to pay any more; look at it again.',
+    'Nothing was recorded: while you were typing this changed, and now the market owes the buyer ₫{amount}. If the buyer has really paid this as well, look at the sum, then press once more: it is to be sent back to them, too.',
   claimTurned:
     'Nothing was recorded: while you were typing, this changed, and now the buyer owes the market ₫{amount}. If you have sent money to the buyer, look at it again before you do more.',
   claimOpenChanged:
@@ -189,9 +189,11 @@ export const errors = {
   refundGoneThere:
     'Of this money ₫{gone} went back in Stripe’s own pages and are not in the books yet; at most ₫{left} can still be sent. Book that first, under what does not agree.',
   refundBesideBanks:
-    'The buyer paid ₫{paid} by card. Gone back to them: ₫{lost} taken by the card’s bank, ₫{card} to the card, ₫{transfers} by transfer. Only ₫{left} can still go back, so nothing was recorded. If you have really sent the money, contact the buyer to get back what is too much.',
+    'The buyer paid ₫{paid} by card. Gone back to them: ₫{lost} taken by the card’s bank, ₫{card} to the card, ₫{transfers} by transfer. Only ₫{left} can still go back, so nothing was recorded. If you have really sent the money, tell the operator of the market: what is too much is claimed from the buyer by the way of the market, never by a call.',
+  refundTakenMeanwhile:
+    'The card’s bank has taken ₫{taken} of this for good and given it to the buyer: ₫{amount} are owed now. Nothing was recorded. If you have not sent anything, send that much and record it. If ₫{sent} have left already, tick this: all of it is recorded, and what is too much is claimed from the buyer.',
   refundLowered:
-    'A part has reached the buyer’s card from Stripe’s own pages: ₫{amount} are owed now. Nothing was recorded. Look at the amount and do it again.',
+    'A part has gone back from Stripe’s own pages since you opened this page: ₫{amount} are owed now. Nothing was recorded. Look at the amount and do it again.',
   refundBookedElsewhere:
     'This money stands in the books already, for another order. Nothing was changed. Look at the refunds of its orders, then write down what you found.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',

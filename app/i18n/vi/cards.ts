@@ -97,6 +97,13 @@ export const cards = {
     'Hãy ghi số tiền đã về thật. Khoản này bù vào phần đã xoá nợ; phần thừa chờ ở mục trên để chuyển lại cho người mua.',
   claimLateDropped:
     'Người mua không còn phải trả khoản này nữa. Hãy ghi số tiền đã về thật: toàn bộ chờ ở mục trên để chuyển lại cho người mua.',
+  sentThoughHint:
+    'Chỉ khi ngân hàng của chợ đã chuyển thật {amount}: chợ ghi lại với mã giao dịch và đòi người mua, vì họ nhận hai lần. Không ai gọi điện đòi.',
+  claimSentBeyond:
+    'Ngân hàng của chợ đã chuyển khoản này ngày {day}, mã giao dịch {reference}, khi ngân hàng của thẻ đã trả nó cho người mua.',
+  claimFurther: 'Người mua lại trả thêm',
+  claimFurtherHint:
+    'Hãy ghi số tiền đã về thật, ngoài các lần đã ghi ở trên: toàn bộ cũng phải chuyển lại cho người mua.',
   claimFellAway: 'Khoản đòi người mua, nay không còn',
   claimPaid: 'Ghi khoản tiền này',
   writeOffTitle: 'Xoá nợ',

@@ -147,7 +147,7 @@ export const errors = {
     'Mã {reference} đã được ghi ở khoản hoàn {refund}. Hãy ghi mã của đúng lần chuyển này. Nếu ngân hàng đã gửi cả hai trong một lần chuyển, hãy ghi thêm chữ phía sau, ví dụ “{reference} phần 2”.',
   referenceOfPayout: 'Mã {reference} là của một lần chi trả cho chủ thể. Hãy ghi mã của đúng lần chuyển này.',
   claimTurnedToBuyer:
-    'Chưa ghi gì: trong lúc bạn nhập, người mua đã không còn phải trả, và nay chợ phải chuyển lại cho họ {amount} đồng. Nếu người mua đã trả khoản này thì họ không phải trả nữa; hãy xem lại.',
+    'Chưa ghi gì: trong lúc bạn nhập, khoản này đã đổi, và nay chợ phải chuyển lại cho người mua {amount} đồng. Nếu người mua đã trả thật cả khoản này, hãy xem lại số tiền rồi bấm lần nữa: khoản này cũng phải chuyển lại cho họ.',
   claimTurned:
     'Chưa ghi gì: trong lúc bạn nhập, khoản này đã đổi, và nay người mua phải trả lại chợ {amount} đồng. Nếu bạn đã chuyển tiền cho người mua, hãy xem lại trước khi làm tiếp.',
   claimOpenChanged:
@@ -177,7 +177,9 @@ export const errors = {
   refundPendingThere:
     'Từ trang của Stripe đang có {pending} đồng trên đường về thẻ của khách (từ ngày {date}), chưa biết có tới không; lúc này chỉ gửi được {left} đồng. Chưa gửi gì. Hãy đợi: khoản đó nằm ở mục “Chưa khớp”, mỗi giờ máy hỏi lại Stripe.',
   refundBesideBanks:
-    'Khách đã trả {paid} đồng bằng thẻ. Đã về lại khách: {lost} đồng ngân hàng của thẻ lấy, {card} đồng về thẻ, {transfers} đồng bằng chuyển khoản. Chỉ còn hoàn được {left} đồng, nên chưa ghi gì. Nếu bạn đã chuyển tiền thật, hãy liên hệ khách để nhận lại phần thừa.',
+    'Khách đã trả {paid} đồng bằng thẻ. Đã về lại khách: {lost} đồng ngân hàng của thẻ lấy, {card} đồng về thẻ, {transfers} đồng bằng chuyển khoản. Chỉ còn hoàn được {left} đồng, nên chưa ghi gì. Nếu bạn đã chuyển tiền thật, hãy báo đơn vị vận hành chợ: phần thừa được đòi theo cách của chợ, không ai gọi điện.',
+  refundTakenMeanwhile:
+    'Ngân hàng của thẻ đã lấy hẳn {taken} đồng của khoản này và trả cho người mua: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Nếu bạn chưa chuyển, hãy chuyển đúng số còn nợ rồi ghi. Nếu {sent} đồng đã chuyển đi rồi, hãy đánh dấu ở đây: chợ ghi cả số đó và đòi người mua phần thừa.',
   refundLowered:
     'Một phần đã tới thẻ của khách từ trang của Stripe: nay chỉ còn nợ {amount} đồng. Chưa ghi gì. Hãy xem lại số tiền rồi làm lại.',
   refundBookedElsewhere:

@@ -31,6 +31,8 @@ export const claimDetail = z.object({
   writeOffAskedBy: z.string().nullable(),
   /** The refund never arrived: the money is the market's again, and nothing is claimed. */
   isDropped: z.boolean(),
+  /** Of what the operator's bank sent beyond what was owed any more: its reference, and the day, YYYY-MM-DD in Lào Cai. It never was at the provider. */
+  sent: z.object({ reference: z.string(), day: z.string() }).optional(),
 });
 export type ClaimDetail = z.infer<typeof claimDetail>;
 

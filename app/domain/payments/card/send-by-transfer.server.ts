@@ -6,11 +6,16 @@ import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.
 import { refuseBesideBanks } from '#app/domain/payments/card/refuse-beside-banks.server.ts';
 import { refuseWhileSending } from '#app/domain/payments/card/refuse-while-sending.server.ts';
 import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
+import {
+  claimSentBeyond,
+  sentBeyond,
+  settledOfRefund,
+} from '#app/domain/payments/claims/claim-sent-beyond.server.ts';
 import { holdReferences } from '#app/domain/payments/references/hold-references.server.ts';
 import { referenceElsewhere } from '#app/domain/payments/references/reference-elsewhere.server.ts';
 import { newestKinds } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import { refundsToAccount } from '#app/domain/payments/refund-account/refunds-to-account.server.ts';
-import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
+import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
 import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import { wrongSentDay } from '#app/domain/payments/refunds/wrong-sent-day.ts';
@@ -39,9 +44,10 @@ export type SentByTransfer = {
 /**
  * A refund that its card cannot take (expired, lost, disputed) has been sent from the operator's bank account instead: it is
  * done, and the buyer is told by which transfer. Said again with the same reference nothing happens. It never repeats what has gone
- * back over there meanwhile (`askWhatWent`).
+ * back over there meanwhile (`askWhatWent`). What was really sent (`isSent`) is recorded whole: what a lost dispute has settled of it since it was shown
+ * the buyer has twice, and owes back (`claimSentBeyond`).
  * @throws NotFound where it does not wait for this, or no staff; DomainError required (reference, sentOn), notADate, dayNotYet
- * and dayBeforePromise (sentOn), as `referenceElsewhere` (reference), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundLowered and
+ * and dayBeforePromise (sentOn), as `referenceElsewhere` (reference), refundProvenOtherwise; refundUnderWay while it may still reach the card; cardAway; refundTakenMeanwhile (isSent) where a lost dispute has settled some of it since; refundLowered and
  * refundGoneThere (refund) where the card has given some of it back; refundBesideBanks (refund) where the buyer would get more back
  * than they paid; refundAccountSince (toAccount) where the buyer has named another account since, refundAccountUnseen (refund) where they have named one and no page with it was open; refundInDispute (isSent) while the card's bank decides about the money, or
  * has given it to the buyer, unless it is gone already.
@@ -64,11 +70,15 @@ export async function sendByTransfer(
         if (row.proofReference === reference) return;
         throw new DomainError('refundProvenOtherwise', { params: { reference: row.proofReference ?? '' } });
       }
+      const beyond = await sentBeyond(store.tables, tx, refundId);
+      if (beyond === reference) return;
+      if (beyond !== null) throw new DomainError('refundProvenOtherwise', { params: { reference: beyond } });
       await refuseWhileSending(context, tx, row);
-      if (row.failedAt !== null && row.amount !== shown)
-        throw new DomainError('refundLowered', { field: 'refund', params: { amount: row.amount } });
-      await refuseGoneThere(context, tx, row);
-      await refuseBesideBanks(context, tx, row);
+      const twice = await sentTwice(context, tx, row, { shown, isSent });
+      if (row.settledBy !== 'dispute') {
+        await refuseGoneThere(context, tx, row);
+        await refuseBesideBanks(context, tx, row);
+      }
       const went = await wentTo(context, tx, row, to);
       await holdReferences(store.tables, tx);
       const wrong = wrongRefundReference(reference);
@@ -84,6 +94,11 @@ export async function sendByTransfer(
           ? [new DomainError('refundInDispute', { field: 'isSent' })]
           : []),
       ]);
+      if (twice > 0)
+        await claimSentBeyond(context, tx, actor, {
+          ...{ refund: row, amount: twice, sent: { reference, day: sentOn } },
+        });
+      if (row.settledBy === 'dispute') return;
       // What had become of it at the provider is no news any more.
       const [taken] = await tx
         .update(refund)
@@ -133,6 +148,34 @@ async function wentTo(
   if (isAsked && [...kinds.values()].includes('named'))
     throw new DomainError('refundAccountUnseen', { field: 'refund' });
   return { accountId: null, isAccountSure: true };
+}
+
+/**
+ * What of a transfer the buyer has twice, because a lost dispute settled it after the page with it was opened: VND, nothing where all of
+ * it is owed. No more than disputes have settled of the refund.
+ * @throws DomainError refundTakenMeanwhile (isSent) where nobody says that it is gone already; refundLowered (refund) where it is less for another reason;
+ * NotFound where it was settled and no more was sent.
+ */
+async function sentTwice(
+  { store }: Context,
+  tx: Tx,
+  row: RefundRow,
+  { shown, isSent }: { shown: number | undefined; isSent: boolean },
+): Promise<number> {
+  const isSettled = row.settledBy === 'dispute';
+  if (row.failedAt === null && !isSettled) return 0;
+  if (isSettled && !isSent) throw new NotFound('refund that failed');
+  const owed = isSettled ? 0 : row.amount;
+  const twice = (shown ?? row.amount) - owed;
+  if (twice === 0) return 0;
+  if (row.currency !== 'VND' || twice < 0 || twice > (await settledOfRefund(store.tables, tx, row)))
+    throw new DomainError('refundLowered', { field: 'refund', params: { amount: owed } });
+  if (!isSent)
+    throw new DomainError('refundTakenMeanwhile', {
+      field: 'isSent',
+      params: { amount: owed, taken: twice, sent: owed + twice },
+    });
+  return twice;
 }
 
 async function amountNow({ refund }: Store['tables'], db: Db, refundId: string): Promise<number | undefined> {

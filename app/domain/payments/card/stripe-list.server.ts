@@ -205,8 +205,8 @@ async function ownThings(
       ),
       // What a buyer had twice is for no order, and is claimed from them.
       ...claims.flatMap(({ externalId, detail, seenAt }) => {
-        const { amount, currency, isDropped, isOfDispute } = claimDetail.parse(detail);
-        if (isOfDispute) return [];
+        const { amount, currency, isDropped, isOfDispute, sent } = claimDetail.parse(detail);
+        if (isOfDispute || sent) return [];
         const state = isDropped ? 'failed' : 'done';
         return { kind: 'refund' as const, externalId, amount, currency, state, seenAt };
       }),

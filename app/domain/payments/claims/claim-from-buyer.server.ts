@@ -13,6 +13,7 @@ import type { Tx } from '#db/store.ts';
  * `guarded` write, which holds the payment.
  * @param subject the provider's id of the refund, or of the lost dispute, that went beside the other.
  * @param amount VND, above nothing.
+ * @param sent by which transfer of the operator's bank it went, where it went by one.
  * @param isOfDispute what a lost dispute took is posted, and cost the market: the claim gives it that back.
  */
 export async function claimFromBuyer(
@@ -24,12 +25,20 @@ export async function claimFromBuyer(
     paymentId,
     amount,
     isOfDispute = false,
-  }: { subject: string; paymentId: string; amount: number; isOfDispute?: boolean },
+    sent,
+  }: {
+    subject: string;
+    paymentId: string;
+    amount: number;
+    isOfDispute?: boolean;
+    sent?: ClaimDetail['sent'];
+  },
 ): Promise<void> {
   const { store, clock } = context;
   const detail: ClaimDetail = {
     ...{ paymentId, amount, isOfDispute, currency: 'VND', payments: [] },
     ...{ writtenOff: 0, writeOffAskedBy: null, isDropped: false },
+    ...(sent && { sent }),
   };
   const findingId = newId();
   await tx.insert(store.tables.reconciliationFinding).values({

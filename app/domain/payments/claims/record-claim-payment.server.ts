@@ -22,6 +22,9 @@ import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
+/** From the buyer to the market's account, or from that to the buyer. */
+export type ClaimWay = 'in' | 'out';
+
 export type ClaimPayment = {
   readonly findingId: string;
   /** VND as typed; NaN for what is no number, null for nothing. */
@@ -35,7 +38,12 @@ export type ClaimPayment = {
    * what they are when this is called where it is left out.
    */
   readonly shown?: number;
-  /** The buyer has really paid this, though less of it is open, or the claim is closed. */
+  /**
+   * `in` from the buyer, `out` from the market to them: as the form was for, whatever is open by now. Left out, it is from the buyer where
+   * `isMore` says so, else the way that what was shown, or is open, asks for.
+   */
+  readonly way?: ClaimWay;
+  /** The buyer has really paid this, though less of it is open, or the claim is closed, or the market owes them already. */
   readonly isMore?: boolean;
   /** The buyer has paid other claims by the same transfer; `amount` is what of it is for this one. */
   readonly isShared?: boolean;
@@ -47,7 +55,8 @@ export type ClaimPayment = {
  * long as it goes the same way. One reference is of one transfer, whatever it is of (`referenceElsewhere`); one transfer of a buyer may
  * be parted among claims on them. What they paid beyond what is open is theirs where somebody says that it has really come
  * (`isMore`): first it takes back what was written off, and the rest waits to be sent to them, though the claim was closed before. Of a claim
- * that fell away all of it does.
+ * that fell away all of it does, and while the market owes them already it is owed to them as well. A payment never becomes one the other way:
+ * where what is open offers none of its way any more it is refused.
  * @throws NotFound (no such claim, or no staff); DomainError required (amount, day, reference), notDigits (amount), claimPaidTooMuch (isMore), claimReferenceShared (isShared),
  * notADate, dayNotYet, claimDayBefore and claimSentBackBefore (day), as `wrongRefundReference` and `referenceElsewhere` (reference),
  * claimTurned, claimTurnedToBuyer and claimOpenChanged (amount) where another sum is open than was shown, claimPaidOtherwise, claimReferencePaid and claimReferenceSentBack (reference), settledMeanwhile.
@@ -55,7 +64,7 @@ export type ClaimPayment = {
 export async function recordClaimPayment(
   context: Context,
   actor: Actor,
-  { findingId, amount, day, reference: typed, shown, isMore = false, isShared = false }: ClaimPayment,
+  { findingId, amount, day, reference: typed, shown, way, isMore = false, isShared = false }: ClaimPayment,
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('claim');
@@ -65,36 +74,40 @@ export async function recordClaimPayment(
     async (tx) => {
       const claim = await readHeldClaim(context, tx, findingId);
       const { detail, open, subject } = claim;
-      const sign = open < 0 ? -1 : 1;
+      // Of what the page showed, where that says a way; else of what is open.
+      const isIn = way === undefined ? isMore || (shown || open) >= 0 : way === 'in';
+      const isBuyersMore = isIn && isMore;
       const folded = foldPayoutReference(reference);
       const before = detail.payments.find((one) => foldPayoutReference(one.reference) === folded);
       if (before && folded !== '') {
-        // With nothing open any more it may have been the last of either.
-        const isSameWay = isMore ? before.amount > 0 : open === 0 || Math.sign(before.amount) === sign;
+        // With nothing open any more it may have been the last of either, where nobody says of which.
+        const isEither = way === undefined && !isMore && open === 0;
+        const isSameWay = isEither || before.amount > 0 === isIn;
         if (isSameWay && Math.abs(before.amount) === amount && before.day === day) return;
         throw recordedOtherwise(before, isSameWay);
       }
-      if (!isMore) refuseClosed(claim);
-      if (shown !== undefined && shown !== open) throw openOtherwise(shown, open);
+      if (!isBuyersMore) refuseClosed(claim);
+      refuseOtherOpen({ isIn, isBuyersMore, shown, open });
       await holdReferences(store.tables, tx);
-      // What the market sends is never more than it owes.
-      const isBuyersMore = isMore && sign > 0;
       refuseTogether([
+        // What the market sends is never more than it owes.
         ...wrongAmount(amount, isBuyersMore ? null : Math.abs(open)),
-        ...(await wrongClaimDay(context, tx, claim, day)),
+        ...(await wrongClaimDay(context, tx, claim, { day, isIn })),
         ...(await wrongReference(context, tx, claim, {
           ...{ reference, day },
-          sharing: sign < 0 ? 'never' : isShared ? 'said' : 'unsaid',
+          sharing: isIn ? (isShared ? 'said' : 'unsaid') : 'never',
         })),
       ]);
-      const paid = sign * (amount ?? 0);
+      const paid = (isIn ? 1 : -1) * (amount ?? 0);
       const payments = [
         ...detail.payments,
         { amount: paid, day, reference, at: clock.now(), by: actor.personId ?? '' },
       ];
       // What nobody was to pay any more has been paid: the market does not bear it. Of a claim that fell away it bears nothing already.
       const lossBack =
-        isBuyersMore && !detail.isDropped ? Math.min(detail.writtenOff, Math.max(0, paid - open)) : 0;
+        isBuyersMore && !detail.isDropped
+          ? Math.min(detail.writtenOff, Math.max(0, paid - Math.max(0, open)))
+          : 0;
       await post(context, tx, {
         kind: 'claim-paid',
         subject: `claim:${subject}:${payments.length}`,
@@ -134,11 +147,27 @@ export async function recordClaimPayment(
   );
 }
 
-/** What was typed was for what the page showed: the buyer's payment must not become one of the market's, nor the other way round. */
-function openOtherwise(shown: number, open: number) {
-  const code =
-    shown > 0 && open < 0 ? 'claimTurnedToBuyer' : shown < 0 && open > 0 ? 'claimTurned' : 'claimOpenChanged';
-  return new DomainError(code, { field: 'amount', params: { amount: Math.abs(open) } });
+/**
+ * What was typed was for what the page showed: the buyer's payment must not become one of the market's, nor the other way round.
+ * @throws DomainError claimTurnedToBuyer, claimTurned, claimOpenChanged (amount)
+ */
+function refuseOtherOpen({
+  isIn,
+  isBuyersMore,
+  shown,
+  open,
+}: {
+  isIn: boolean;
+  isBuyersMore: boolean;
+  shown: number | undefined;
+  open: number;
+}) {
+  const refuse = (code: 'claimTurnedToBuyer' | 'claimTurned' | 'claimOpenChanged') =>
+    new DomainError(code, { field: 'amount', params: { amount: Math.abs(open) } });
+  const isOther = shown !== undefined && shown !== open;
+  if (isIn && open < 0 && (!isBuyersMore || (isOther && shown >= 0))) throw refuse('claimTurnedToBuyer');
+  if (!isIn && open >= 0) throw refuse('claimTurned');
+  if (isOther) throw refuse('claimOpenChanged');
 }
 
 /** The same reference stands on this claim already: with other facts, or for money that went the other way. */
@@ -178,12 +207,12 @@ async function wrongClaimDay(
   { clock, store }: Context,
   tx: Tx,
   claim: HeldClaim,
-  day: string,
+  { day, isIn }: { day: string; isIn: boolean },
 ): Promise<DomainError[]> {
   const wrong = wrongSentDay(clock, day, { field: 'day' });
   const wentAt = await wentBackAt(store.tables, tx, claim);
   const date = wentAt === null ? null : localDate(wentAt);
-  const paidOn = claim.open < 0 ? firstPaidOn(claim.detail) : null;
+  const paidOn = isIn ? null : firstPaidOn(claim.detail);
   if (wrong.length === 0 && paidOn !== null && day < paidOn)
     return [new DomainError('claimSentBackBefore', { field: 'day', params: { date: paidOn } })];
   if (wrong.length > 0 || date === null || day >= date) return wrong;

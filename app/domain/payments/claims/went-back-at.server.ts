@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { HeldClaim } from '#app/domain/payments/claims/hold-claim.server.ts';
+import { startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 const wentAt = z.object({ wentAt: z.number().optional() });
@@ -15,6 +16,7 @@ export async function wentBackAt(
   db: Db,
   { subject, detail }: Pick<HeldClaim, 'subject' | 'detail'>,
 ): Promise<number | null> {
+  if (detail.sent) return startOfLocalDay(detail.sent.day);
   if (detail.isOfDispute) {
     const [row] = await db
       .select({ withdrawnAt: dispute.withdrawnAt })

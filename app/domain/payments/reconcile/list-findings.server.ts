@@ -32,7 +32,7 @@ const detailShape = z
   .partial();
 
 /** A claim on a buyer, as it stands: VND, but for its payments' days and references. */
-export type ListedClaim = Pick<ClaimDetail, 'payments' | 'isDropped'> & {
+export type ListedClaim = Pick<ClaimDetail, 'payments' | 'isDropped' | 'sent'> & {
   readonly open: number;
   /** What its buyer writes into the transfer. */
   readonly reference: string;
@@ -179,11 +179,12 @@ function claimOf(
   names: ReadonlyMap<string, string>,
 ): ListedClaim {
   const claim = claimDetail.parse(detail);
-  const { payments, isDropped, writeOffAskedBy } = claim;
+  const { payments, isDropped, writeOffAskedBy, sent } = claim;
   const writeOffReason = writeOffAskedBy === null ? null : (note ?? '');
   return {
     payments,
     isDropped,
+    ...(sent && { sent }),
     open: openOfClaim(claim),
     reference: claimCode(id),
     writeOffReason,

@@ -59,9 +59,10 @@ async function ordersOfClaim(
     .from(finding)
     .where(and(eq(finding.provider, 'stripe'), eq(finding.kind, 'buyer-claim')));
   for (const claim of claims) {
-    if (findingIds.includes(claim.id)) continue;
-    const { paymentId, payments } = claimDetail.parse(claim.detail);
-    if (!payments.some(({ reference }) => foldPayoutReference(reference) === folded)) continue;
+    const { paymentId, payments, sent } = claimDetail.parse(claim.detail);
+    const others = findingIds.includes(claim.id) ? [] : payments;
+    const has = ({ reference }: { reference: string }) => foldPayoutReference(reference) === folded;
+    if (![...others, ...(sent ? [sent] : [])].some(has)) continue;
     const orders = await tx
       .select({ code: order.code })
       .from(paymentAllocation)

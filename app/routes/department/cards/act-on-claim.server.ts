@@ -1,5 +1,8 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
-import { recordClaimPayment } from '#app/domain/payments/claims/record-claim-payment.server.ts';
+import {
+  type ClaimWay,
+  recordClaimPayment,
+} from '#app/domain/payments/claims/record-claim-payment.server.ts';
 import {
   askWriteOff,
   confirmWriteOff,
@@ -21,10 +24,18 @@ export function readClaimForm(form: FormData): KeptClaim {
     claimAmount: textOf(form, 'claimAmount'),
     claimDay: textOf(form, 'claimDay'),
     claimReference: textOf(form, 'claimReference'),
+    way: wayOf(form),
     isMore: form.has('isMore'),
     isShared: form.has('isShared'),
     reason: textOf(form, 'reason'),
   };
+}
+
+/** Which way the form was for; one that does not say so is of the buyer's payment, but for what was to be sent to them. */
+function wayOf(form: FormData): ClaimWay {
+  const way = textOf(form, 'way');
+  if (way === 'in' || way === 'out') return way;
+  return Number(textOf(form, 'open')) < 0 && !form.has('isMore') ? 'out' : 'in';
 }
 
 /** @throws as `recordClaimPayment`, `askWriteOff`, `confirmWriteOff` and `takeWriteOffBack`. */
@@ -34,12 +45,12 @@ export async function actOnClaim(
   act: ClaimAct,
   { findingId, form }: { findingId: string; form: FormData },
 ): Promise<void> {
-  const { claimAmount, claimDay, claimReference, isMore, isShared, reason } = readClaimForm(form);
+  const { claimAmount, claimDay, claimReference, way, isMore, isShared, reason } = readClaimForm(form);
   if (act === 'claim-paid')
     return recordClaimPayment(context, actor, {
       // No sum in it is none that anybody was shown.
       ...{ findingId, reference: claimReference, shown: Number(textOf(form, 'open') || Number.NaN) },
-      ...{ amount: parseWhole(claimAmount), day: typedDay(claimDay), isMore, isShared },
+      ...{ amount: parseWhole(claimAmount), day: typedDay(claimDay), way, isMore, isShared },
     });
   if (act === 'write-off') return askWriteOff(context, actor, { findingId, reason });
   if (act === 'write-off-confirm')

@@ -15,13 +15,21 @@ import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { TypedInVain } from '#app/routes/department/cards/typed-in-vain.tsx';
 
 /** What was typed into its form. */
-export type KeptFailedRefund = { reference: string; sentOn: string; isSent: boolean; accountId: string };
+export type KeptFailedRefund = {
+  reference: string;
+  sentOn: string;
+  isSent: boolean;
+  accountId: string;
+  /** What the page showed when it was sent, in the smallest unit. */
+  amount: string;
+};
 
 export const NOTHING_TYPED: KeptFailedRefund = {
   reference: '',
   sentOn: '',
   isSent: false,
   accountId: '',
+  amount: '',
 };
 
 /** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
@@ -160,11 +168,14 @@ function TransferForm({
   const { id, isInDispute, lostToDispute } = refund;
   const otherAccount = errors[`toAccount-${id}`];
   const amount = formatSmallest(language, refund.amount, refund.currency);
-  const isAsked = isInDispute || lostToDispute >= refund.amount;
+  // The card's bank has taken some of it since; what was really sent stays what it was.
+  const isMoreSent = kept.reference !== '' && Number(kept.amount) > refund.amount;
+  const isAsked = isMoreSent || isInDispute || lostToDispute >= refund.amount;
   return (
     <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
       <h4 className="font-bold">{t('byTransferTitle')}</h4>
       <input type="hidden" name="amount" value={refund.amount} />
+      {isMoreSent && <input type="hidden" name="sentAmount" value={kept.amount} />}
       {/* What was shown when the money was sent, and not what has been named since. */}
       {accountId !== undefined && (
         <input type="hidden" name="accountId" value={otherAccount ? kept.accountId : accountId} />

@@ -32,6 +32,7 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actOnClaim, claimActs, readClaimForm } from '#app/routes/department/cards/act-on-claim.server.ts';
+import { controlOfClaim } from '#app/routes/department/cards/claim-forms.tsx';
 import { FailedRefundCard, NOTHING_TYPED } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { FindingCard, NOTHING_SAID } from '#app/routes/department/cards/finding-card.tsx';
 import { partsTyped, readResolve } from '#app/routes/department/cards/read-resolve.server.ts';
@@ -123,7 +124,12 @@ export const action = actionFor('department', async ({ context, actor, request }
       await resolveFinding(context, actor, { findingId, note, resolve });
       return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
     },
-    (field) => (field === '' ? '' : `${field}-${refundId || findingId}`),
+    (field) => {
+      if (field === '') return '';
+      return claimAct === 'claim-paid'
+        ? controlOfClaim(field, findingId, kept.way)
+        : `${field}-${refundId || findingId}`;
+    },
   );
 });
 

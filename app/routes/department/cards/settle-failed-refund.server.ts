@@ -20,6 +20,7 @@ export function readFailedRefundForm(form: FormData): KeptFailedRefund {
     sentOn: textOf(form, 'sentOn'),
     isSent: form.get('isSent') !== null,
     accountId: textOf(form, 'accountId'),
+    amount: textOf(form, 'sentAmount') || textOf(form, 'amount'),
   };
 }
 
@@ -43,8 +44,9 @@ export async function settleFailedRefund(
 ): Promise<FailedRefundAct> {
   const how = readFailedRefundAct(form);
   if (how === 'transfer') {
-    const { reference, sentOn, isSent } = readFailedRefundForm(form);
-    const shown = Number(textOf(form, 'amount'));
+    const { reference, sentOn, isSent, amount: sent } = readFailedRefundForm(form);
+    // Where nobody says that more has left, it is what the page shows now.
+    const shown = Number(isSent ? sent : textOf(form, 'amount'));
     const amount = Number.isSafeInteger(shown) && shown > 0 ? shown : undefined;
     await sendByTransfer(context, actor, {
       ...{ refundId, reference, sentOn: typedDay(sentOn), isSent },

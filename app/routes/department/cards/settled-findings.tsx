@@ -87,7 +87,13 @@ export function SettledFindings({
               key: 'late',
               header: t('claimLate'),
               cell: ({ id, kind, isDropped }) =>
-                kind === 'buyer-claim' && <LatePayment {...{ id, isDropped }} {...typedOf(id)} />,
+                kind === 'buyer-claim' && (
+                  <LatePayment
+                    {...{ id, open: 0, ...typedOf(id) }}
+                    title={t('claimLate')}
+                    hint={t(isDropped ? 'claimLateDropped' : 'claimLateHint')}
+                  />
+                ),
             },
           ]}
         />

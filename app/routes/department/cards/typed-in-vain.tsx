@@ -7,16 +7,22 @@ import { CopyRow } from '#app/routes/money/copy-row.tsx';
  * What somebody typed into a form whose matter was settled meanwhile, to be taken along: a transfer that was really
  * made is known by nothing else.
  */
-export function TypedInVain({ typed }: { typed: { reference: string; sentOn: string; note?: string } }) {
+export function TypedInVain({
+  typed,
+}: {
+  typed: { reference: string; sentOn: string; amount?: string; note?: string };
+}) {
   const t = useT(cardMessages);
   const reference = typed.reference.trim();
   const sentOn = typed.sentOn.trim();
   const note = typed.note?.trim() ?? '';
-  if (reference === '' && sentOn === '' && note === '') return null;
+  const amount = typed.amount?.trim() ?? '';
+  if (reference === '' && sentOn === '' && note === '' && amount === '') return null;
   return (
     <Panel title={t('typedTitle')}>
       <ul className="max-w-xl divide-y divide-line">
         {note !== '' && <CopyRow label={t('note')} shown={note} value={note} />}
+        {amount !== '' && <CopyRow label={t('claimAmount')} shown={amount} value={amount} />}
         {reference !== '' && <CopyRow label={t('reference')} shown={reference} value={reference} />}
         {sentOn !== '' && <CopyRow label={t('sentOn')} shown={sentOn} value={sentOn} />}
       </ul>

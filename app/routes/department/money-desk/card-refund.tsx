@@ -53,7 +53,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
     readFailedRefundForm(form),
     async () => {
       const act = await settleFailedRefund(context, actor, refundId, form).catch(async (error: unknown) => {
-        throw await refusalOf(context, refundId, error);
+        throw await refusalOf(context, refundId, error, form.has('isSent'));
       });
       return redirect(`/department/refunds?done=${act}`, 303);
     },
@@ -65,10 +65,18 @@ export const action = actionFor('department', async ({ context, actor, params, r
  * Why nothing was recorded. Where somebody else was faster, or it is on its way to the card again, its form is not there any
  * more: the page says what has become of it, with what was typed, and not what is wrong with a field.
  */
-async function refusalOf(context: Context, refundId: string, error: unknown): Promise<unknown> {
+async function refusalOf(
+  context: Context,
+  refundId: string,
+  error: unknown,
+  isSent: boolean,
+): Promise<unknown> {
   if (!isNotFound(error) && !isDomainError(error)) return error;
   if (isDomainError(error) && error.field === null) return error;
-  if (await readSettledRefund(context, refundId)) return new DomainError('refundSettledMeanwhile');
+  const settled = await readSettledRefund(context, refundId);
+  // What was sent though a dispute had settled it has a form there.
+  if (isSent && settled?.how === 'dispute' && isDomainError(error)) return error;
+  if (settled) return new DomainError('refundSettledMeanwhile');
   return isNotFound(error) ? redirect('/department/refunds?done=waits-no-more', 303) : error;
 }
 
@@ -93,7 +101,13 @@ export default function CardRefund() {
         <h1 className="text-3xl">{t('taskTitle', { amount })}</h1>
       </header>
       <ErrorSummary errors={refused?.errors} />
-      {settled && <SettledRefundCard refund={settled} />}
+      {settled && (
+        <SettledRefundCard
+          refund={settled}
+          kept={refused?.kept ?? NOTHING_TYPED}
+          errors={refused?.errors ?? {}}
+        />
+      )}
       {settled && refused && <TypedInVain typed={refused.kept} />}
       {failed && (
         <section className="space-y-4">

@@ -403,7 +403,7 @@ eachEngine('card money that a buyer has got twice', (open) => {
     expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(-10_000);
     expect(await broken(context)).toEqual([]);
     // Then the form is for what the market sends, and that is never more than it owes.
-    await expect(more(20_000, 'FT11', -10_000)).rejects.toMatchObject({ code: 'claimPaidTooMuch' });
+    await expect(pay(20_000, 'FT11')).rejects.toMatchObject({ code: 'claimPaidTooMuch' });
     await pay(10_000, 'FT11');
     expect(await listOpenFindings(context)).toEqual([]);
     // Paid once more though it is closed: it waits again.
@@ -663,7 +663,21 @@ eachEngine('card money that a buyer has got twice', (open) => {
     await recordClaimPayment(context, staff, { ...late, reference: 'FT30', shown: 0, isMore: true });
     expect((await findingOf(context, 'buyer-claim')).claim).toMatchObject({ open: -20_000, isDropped: true });
     expect(await settled()).toEqual([]);
-    await recordClaimPayment(context, staff, { ...late, reference: 'FT31', shown: -20_000 });
+    // Of their next transfer as well, from a page of before: it never becomes one of the market's.
+    const next = { ...late, reference: 'FT32', way: 'in' } as const;
+    await expect(
+      recordClaimPayment(context, staff, { ...next, shown: 0, isMore: true }),
+    ).rejects.toMatchObject({ code: 'claimTurnedToBuyer', params: { amount: 20_000 } });
+    await expect(recordClaimPayment(context, staff, { ...next, shown: -20_000 })).rejects.toMatchObject({
+      code: 'claimTurnedToBuyer',
+    });
+    await recordClaimPayment(context, staff, { ...next, shown: -20_000, isMore: true });
+    expect((await findingOf(context, 'buyer-claim')).claim?.open).toBe(-40_000);
+    const sent = { ...late, amount: 40_000, reference: 'FT31', way: 'out', shown: -40_000 } as const;
+    await recordClaimPayment(context, staff, sent);
+    await expect(
+      recordClaimPayment(context, staff, { ...sent, reference: 'FT33', isMore: true }),
+    ).rejects.toMatchObject({ code: 'settledMeanwhile' });
     expect(await listOpenFindings(context)).toEqual([]);
     expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
     expect(await broken(context)).toEqual([]);

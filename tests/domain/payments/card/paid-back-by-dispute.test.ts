@@ -103,6 +103,55 @@ eachEngine('paid back by the bank as well', (open) => {
     });
   });
 
+  test.each([
+    ['a part', 200_000],
+    ['all', undefined],
+  ] as const)('what was sent before a lost dispute settled it (%s) is recorded whole, once, and the rest is claimed', async (_, taken) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    await world.control('refund-mood', { mood: 'fail' });
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const [shown] = await listFailedRefunds(context);
+    const amount = shown?.amount ?? 0;
+    await closeDispute(world, await dispute(world, intentId, taken), false);
+    const owed = (await listFailedRefunds(context))[0]?.amount ?? 0;
+    expect(owed).toBeLessThan(amount);
+    const before = (await balancesOf(context)).operator_clearing ?? 0;
+    const day = localDate(context.clock.now());
+    const sent = { refundId: shown?.id ?? '', reference: 'FT1', sentOn: day, amount };
+    await expect(sendByTransfer(context, staff, sent)).rejects.toMatchObject(
+      owed > 0
+        ? { code: 'refundTakenMeanwhile', params: { amount: owed, taken: amount - owed, sent: amount } }
+        : { isNotFound: true },
+    );
+    // Never more than disputes have settled of it.
+    await expect(
+      sendByTransfer(context, staff, { ...sent, amount: amount + 1, isSent: true }),
+    ).rejects.toMatchObject({ code: 'refundLowered' });
+    // Pressed twice it is one transfer.
+    for (let at = 0; at < 2; at += 1) await sendByTransfer(context, staff, { ...sent, isSent: true });
+    await expect(
+      sendByTransfer(context, staff, { ...sent, isSent: true, reference: 'FT2' }),
+    ).rejects.toMatchObject({ code: 'refundProvenOtherwise', params: { reference: 'FT1' } });
+    expect((await balancesOf(context)).operator_clearing).toBe(before - amount);
+    const claims = (await listOpenFindings(context)).filter(({ kind }) => kind === 'buyer-claim');
+    expect(claims.map(({ claim }) => [claim?.open, claim?.sent])).toEqual([
+      [amount - owed, { reference: 'FT1', day }],
+    ]);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect((await checkBooks(context)).findings.flatMap(({ breaks }) => breaks)).toEqual([]);
+    const findingId = claims[0]?.id ?? '';
+    const pay = (reference: string) =>
+      recordClaimPayment(context, staff, { findingId, amount: amount - owed, day, reference });
+    await expect(pay('ft-1')).rejects.toMatchObject({ field: 'reference' });
+    await pay('FT3');
+    expect((await balancesOf(context)).operator_clearing).toBe(before - owed);
+    expect((await checkBooks(context)).findings.flatMap(({ breaks }) => breaks)).toEqual([]);
+  });
+
   test('a lost dispute of what had not gone back is nobody’s surplus', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
