@@ -173,13 +173,12 @@ export function checkPaidBack(books: Books): Finding {
     look.atMost(`payment:${paymentId}`, 'backByDispute', most, total(of, ({ back }) => back) + byBank);
   }
   const byUse = backByUse(books);
-  for (const [paymentId, { ofNone }] of byUse)
-    look.atMost(
-      `payment:${paymentId}`,
-      'backByDispute',
-      ofNone.whole + (ofDisputes.get(paymentId) ?? 0),
-      ofNone.back,
-    );
+  for (const [paymentId, { ofNone }] of byUse) {
+    // Of money that came once the sum of the payment says it.
+    if (backs.filter((one) => one.paymentId === paymentId).length < 2) continue;
+    const most = ofNone.whole + (ofDisputes.get(paymentId) ?? 0);
+    look.atMost(`payment:${paymentId}`, 'backByDispute', most, ofNone.back);
+  }
   // Nothing is claimed, or shown to staff to be claimed, that settles a promise instead or has come back meanwhile.
   for (const [paymentId, claimedOf] of twiceOfDisputes(books)) {
     const uses = byUse.get(paymentId);
@@ -213,7 +212,6 @@ function backByUse(books: Books): ReadonlyMap<string, { ofOrders: Use; ofNone: U
     lost.flatMap(({ paymentId }) => {
       const isOf = (one: { paymentId: string }) => one.paymentId === paymentId;
       const moneys = cardMoney.filter(isOf);
-      if (moneys.length === 0) return [];
       const settling = total(
         moneys.filter(({ standing }) => standing === 'settles'),
         amountOf,
