@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { settleDisputes } from '#app/domain/payments/card/settle-disputes.server.ts';
 import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
@@ -75,6 +76,8 @@ export async function bookCardMoney(
       .returning({ id: payment.id });
     if (fitting) await settleBy(context, tx, paymentId, seen);
     else await keepAside(context, tx, paymentId, moneyId, seen);
+    // What a bank gave twice before may settle what is promised of this.
+    await settleDisputes(context, tx, paymentId);
   }
   await bookFee(context, tx, seen);
 }

@@ -21,6 +21,8 @@ export type SharedDisputes = {
   readonly paid: number;
   /** What of it has gone back by refunds, to the card, by transfer, or in the provider's own pages where it is booked; or by other disputes. */
   readonly sent: number;
+  /** What lost disputes of it took twice and what is promised of other money makes up for: it settles that (`partByDispute`), and is not claimed. */
+  readonly settling: number;
   /** What each of these disputes took that had gone back before, or was not there, by dispute's id: the market bears it. */
   readonly twice: ReadonlyMap<string, number>;
 };
@@ -33,7 +35,9 @@ export const isLostForGood = ({ closedAt, reinstatedAt, status }: DisputeRow): b
  * Whom each dispute costs, after something else of its payment went back or came back. No order bears more than what it brought less
  * what went back of it by refunds: what is beyond that was there when the bank took it and has gone by another way since. That, and what
  * cost the market before, is shared as `shareDispute` would share it now. What is not touched by that stays where it is; a
- * difference is posted (`dispute-shared`), nothing where no producer is.
+ * difference is posted (`dispute-shared`), nothing where no producer is and the books have as much of no order as is borne by what came
+ * too much. What they have of no order beyond that was given twice; but it is money that settles promises of no order (`lostToDispute`),
+ * so that each đồng of it is either left to these or claimed.
  * @param disputes those of which money was taken, in the order in which it was.
  * Where the payment settled nothing, disputes cost the market alone, and there is nothing to share; nor is of those of other money that came
  * for a payment which settled (a second time, another sum).
@@ -54,29 +58,45 @@ export async function reshareDisputes(
   const stands = await standsOf(tables, tx, disputes, disputed, moneys.length > 1);
   const parts = [...disputed.orders, disputed.surplus];
   const shared = shareAnew(stands, disputed);
-  for (const { id, before, after } of shared) {
-    const isSame = disputed.orders.every(
-      ({ isPaid }, at) => !isPaid || before.shares[at] === after.shares[at],
-    );
+  // What lost disputes took of what came too much, and what stands with it in the books though it was given twice.
+  let takenOfSurplus = 0;
+  let twiceOfNoOrder = 0;
+  for (const { id, isLost, before, after } of shared) {
+    const borneBySurplus = after.shares.at(-1) ?? 0;
+    const isSame =
+      disputed.orders.every(({ isPaid }, at) => !isPaid || before.shares[at] === after.shares[at]) &&
+      takenOfNoOrder(before.entries) >= borneBySurplus;
+    const entries = isSame ? before.entries : entriesOfShares(after, disputed);
+    if (isLost) {
+      takenOfSurplus += borneBySurplus;
+      twiceOfNoOrder += takenOfNoOrder(entries) - borneBySurplus;
+    }
     if (isSame) continue;
     await post(context, tx, {
       kind: 'dispute-shared',
       subject: await nextSubject(tables, tx, 'dispute-shared', `dispute:${id}`),
-      entries: differenceOf(before.entries, entriesOfShares(after, disputed), disputed),
+      entries: differenceOf(before.entries, entries, disputed),
     });
   }
+  const twice = new Map(shared.map(({ id, after }) => [id, after.twice]));
+  const others = disputes.filter(({ id, reinstatedAt }) => reinstatedAt === null && !twice.has(id));
+  const ofRest = await ofNoOrder(tables, tx, paymentId, others, takenOfSurplus);
+  const lostOfRest = others.reduce((sum, one) => (isLostForGood(one) ? sum + one.amount : sum), 0);
   const ofSettling: SharedDisputes = {
     paid: parts.reduce((sum, { whole }) => sum + whole, 0),
     sent: parts.reduce((sum, { gone }) => sum + gone, 0),
-    twice: new Map(shared.map(({ id, after }) => [id, after.twice])),
+    settling: Math.min(twiceOfNoOrder, Math.max(0, ofRest.paid - ofRest.sent - lostOfRest)),
+    twice,
   };
-  const others = disputes.filter(
-    ({ id, reinstatedAt }) => reinstatedAt === null && !ofSettling.twice.has(id),
-  );
-  if (others.length === 0) return [ofSettling];
-  const takenOfSurplus = shared.map(({ isLost, after }) => (isLost ? (after.shares.at(-1) ?? 0) : 0));
-  return [ofSettling, await ofNoOrder(tables, tx, paymentId, others, takenOfSurplus)];
+  return [ofSettling, ofRest];
 }
+
+const takenOfNoOrder = (entries: readonly Entry[]) =>
+  entries.reduce(
+    (sum, { account, orderId = null, amount }) =>
+      account === 'fees' && orderId === null ? sum + amount : sum,
+    0,
+  );
 
 /**
  * Of what came for a payment beside its orders' prices: a second time, another sum, too much. It is one, whichever of it a bank was asked
@@ -88,7 +108,7 @@ async function ofNoOrder(
   tx: Tx,
   paymentId: string,
   disputes: readonly DisputeRow[],
-  takenOfSurplus: readonly number[],
+  takenOfSurplus: number,
 ): Promise<SharedDisputes> {
   const { refund } = tables;
   const refunds = await tx
@@ -98,7 +118,8 @@ async function ofNoOrder(
   const sent = refunds.filter(({ currency, settledBy }) => currency === 'VND' && settledBy !== 'dispute');
   return {
     paid: await wholeOfNoOrder(tables, tx, paymentId),
-    sent: [...sent.map(({ amount }) => amount), ...takenOfSurplus].reduce((sum, one) => sum + one, 0),
+    sent: sent.reduce((sum, { amount }) => sum + amount, takenOfSurplus),
+    settling: 0,
     twice: new Map(disputes.map(({ id, amount }) => [id, amount])),
   };
 }
@@ -123,6 +144,7 @@ async function ofLooseMoney(
   return {
     paid: sumOf(own),
     sent: sumOf(sent),
+    settling: 0,
     twice: new Map(own.length === 0 ? [] : disputes.map(({ id, amount }) => [id, amount])),
   };
 }

@@ -8,7 +8,7 @@ import type { Store, Tx } from '#db/store.ts';
 
 /**
  * What buyers have twice because a card's bank gave them for good what they had back already: all that went back by refunds and lost
- * disputes, less what was paid, of the money that settled the payment and of what is of no order each for itself. It cost the market (`reshareDisputes`); staff are shown it (`paid-twice`), or, where it was
+ * disputes, less what was paid and what settles promises of other money of the payment, of the money that settled the payment and of what is of no order each for itself. It cost the market (`reshareDisputes`); staff are shown it (`paid-twice`), or, where it was
  * claimed already, the claim becomes that much, whether it is more by now or less. Part of the caller's write, which holds the payment.
  */
 export async function claimByDisputes(
@@ -27,9 +27,10 @@ export async function claimByDisputes(
   const stands = [];
   for (const row of disputes)
     stands.push({ row, claimed: await claimedNow(context.store.tables, tx, row.externalId) });
-  const moneys = shared.map(({ paid, sent, twice }) => {
+  const moneys = shared.map(({ paid, sent, settling, twice }) => {
     const lost = disputes.filter((row) => isLostForGood(row) && twice.has(row.id));
-    return { twice, open: Math.max(0, sent + lost.reduce((sum, { amount }) => sum + amount, 0) - paid) };
+    const back = sent + lost.reduce((sum, { amount }) => sum + amount, 0);
+    return { twice, open: Math.max(0, back - paid - settling) };
   });
   // Where something is claimed already it stays as long as it can.
   stands.sort((a, b) => (b.claimed ?? 0) - (a.claimed ?? 0));

@@ -61,6 +61,68 @@ async function paidOnTwoPages(world: StripeWorld) {
   return { ...placed, double: await moneyOf('double'), settling: await moneyOf('settles') };
 }
 
+/**
+ * Two orders, 270,000 + 150,000, and two pages that ask for both; then 420,000 come on the first of them.
+ * @param isEndedFirst the second order is cancelled before that, so that 150,000 are too much and go back to the card.
+ * @returns `payAgain` pays the other page, whose refund the card refuses: it waits for staff.
+ */
+async function paidTooMuch(world: StripeWorld, { isEndedFirst }: { isEndedFirst: boolean }) {
+  const { context } = world;
+  const placed = await cardOrder(context, ['HTX Chè', 'HTX Mật ong']);
+  const { payment, cardMoney } = context.store.tables;
+  const page = await startCardPayment(context, placed.groupId);
+  await context.store.write((tx) =>
+    tx.update(payment).set({ sessionId: null, attemptKey: 'second', attemptEndsAt: null, payUrl: null }),
+  );
+  const other = await startCardPayment(context, placed.groupId);
+  const [first = '', second = ''] = placed.orders.map(({ id }) => id);
+  if (isEndedFirst) await cancelOrder(context, { orderId: second, by: buyer, reason: 'thử' });
+  await world.pay(page);
+  await world.tell();
+  await world.runJobs([refundByCard]);
+  await world.tell();
+  const [money] = await context.store.read((db) => db.select().from(cardMoney));
+  const payAgain = async () => {
+    await world.pay(other);
+    await world.tell();
+    await world.control('refund-mood', { mood: 'fail' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+  };
+  return { first, paymentId: placed.paymentId, settling: money?.externalId ?? '', payAgain };
+}
+
+/** VND that are shown to staff as given twice, and those of the refunds that wait for them. */
+async function shownAndWaiting(context: Context) {
+  const open = await listOpenFindings(context);
+  const waiting = await listFailedRefunds(context);
+  return {
+    shown: open.flatMap((one) => (one.kind === 'paid-twice' ? [one.mostToClaim] : [])),
+    waiting: waiting.map(({ amount }) => amount),
+  };
+}
+
+/** All that waits is done by staff. @returns VND that buyers have by then, of all that they paid. */
+async function doAll(world: StripeWorld) {
+  const { context } = world;
+  const day = localDate(context.clock.now());
+  if ((await shownAndWaiting(context)).shown.length > 0) await claim(context, 'paid-twice');
+  let has = 0;
+  for (const { id, amount } of await listFailedRefunds(context)) {
+    await sendByTransfer(context, staff, { refundId: id, reference: `FT${amount}`, sentOn: day });
+    has += amount;
+  }
+  for (const { id, claim: of } of await listOpenFindings(context)) {
+    if (!of) continue;
+    await recordClaimPayment(context, staff, { findingId: id, amount: of.open, day, reference: 'PC1' });
+    has -= of.open;
+  }
+  const { refunds, disputes } = await world.state();
+  for (const { amount, status } of Object.values(refunds)) if (status === 'succeeded') has += amount;
+  for (const { amount } of Object.values(disputes)) has += amount;
+  return { has, ...(await paidBack(context)) };
+}
+
 /** Staff claim what a finding shows. */
 async function claim(context: Context, kind: 'paid-twice' | 'refund-there') {
   const found = (await listOpenFindings(context)).find((one) => one.kind === kind);
@@ -243,5 +305,69 @@ eachEngine('paid back by the bank as well', (open) => {
     expect(await send('FT3')).toBe((second?.totalAmount ?? 0) - taken);
     expect(await listFailedRefunds(context)).toEqual([]);
     expect((await paidBack(context)).broken).toEqual([]);
+  });
+
+  test.each([
+    { isCancelled: false, shown: [] },
+    { isCancelled: true, shown: [270_000] },
+  ])('too much had gone back when a bank takes all: it settles what came again, or is claimed, never both (first order cancelled: $isCancelled)', async ({
+    isCancelled,
+    shown,
+  }) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { first, settling, payAgain } = await paidTooMuch(world, { isEndedFirst: true });
+    if (isCancelled) await cancelOrder(context, { orderId: first, by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    await payAgain();
+    await closeDispute(world, await dispute(world, settling, 420_000), false);
+    expect(await shownAndWaiting(context)).toEqual({ shown, waiting: [270_000] });
+    expect((await paidBack(context)).broken).toEqual([]);
+    expect(await doAll(world)).toEqual({ has: 840_000, broken: [], breaks: [], held: 0 });
+  });
+
+  test('what went back in the provider’s pages is booked after a bank has taken all: it settled what came again, and is not claimed', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { settling, payAgain } = await paidTooMuch(world, { isEndedFirst: false });
+    await payAgain();
+    await world.control('refund', { intent: settling, amount: 200_000 });
+    await world.tell();
+    await closeDispute(world, await dispute(world, settling, 420_000), false);
+    expect(await shownAndWaiting(context)).toEqual({ shown: [], waiting: [220_000] });
+    expect(await doAll(world)).toEqual({ has: 840_000, broken: [], breaks: [], held: 0 });
+  });
+
+  test('what is claimed by a dispute is claimed no more when money comes that it settles', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { settling, payAgain } = await paidTooMuch(world, { isEndedFirst: true });
+    await closeDispute(world, await dispute(world, settling, 420_000), false);
+    expect((await claim(context, 'paid-twice'))?.claim?.open).toBe(150_000);
+    await payAgain();
+    expect(await shownAndWaiting(context)).toEqual({ shown: [], waiting: [270_000] });
+    expect(await doAll(world)).toEqual({ has: 840_000, broken: [], breaks: [], held: 0 });
+  });
+
+  test('the books name what is shown to be claimed though it settled a promise, before staff claim it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    breaksBooksOnPurpose(context);
+    const { settling, paymentId, payAgain } = await paidTooMuch(world, { isEndedFirst: true });
+    await payAgain();
+    const lost = await dispute(world, settling, 420_000);
+    await closeDispute(world, lost, false);
+    const { reconciliationFinding } = context.store.tables;
+    const detail = { paymentId, amount: 150_000, currency: 'VND' };
+    await context.store.write((tx) =>
+      tx.insert(reconciliationFinding).values({
+        ...{ id: 'twice', provider: 'stripe', kind: 'paid-twice', subject: 'dp_of_it', detail },
+        foundAt: context.clock.now(),
+      }),
+    );
+    expect((await paidBack(context)).breaks).toEqual([
+      { subject: `payment:${paymentId}`, what: 'claimed', expected: 0, found: 150_000 },
+    ]);
   });
 });

@@ -172,15 +172,20 @@ export function checkPaidBack(books: Books): Finding {
     const most = paid + (ofDisputes.get(paymentId) ?? 0);
     look.atMost(`payment:${paymentId}`, 'backByDispute', most, total(of, ({ back }) => back) + byBank);
   }
-  const ofNoOrder = backOfNoOrder(books);
-  for (const [paymentId, { whole, back }] of ofNoOrder)
-    look.atMost(`payment:${paymentId}`, 'backByDispute', whole + (ofDisputes.get(paymentId) ?? 0), back);
-  // Nothing is claimed any more that has come back meanwhile.
-  for (const [paymentId, claimedOf] of ofDisputes) {
-    const of = backs.filter((one) => one.paymentId === paymentId);
-    const twice = total(of, ({ back }) => back) + (lost.get(paymentId) ?? 0) - total(of, ({ paid }) => paid);
-    const { whole, back } = ofNoOrder.get(paymentId) ?? { whole: 0, back: 0 };
-    look.atMost(`payment:${paymentId}`, 'claimed', Math.max(0, twice, back - whole), claimedOf);
+  const byUse = backByUse(books);
+  for (const [paymentId, { ofNone }] of byUse) {
+    // Of money that came once the sum of the payment says it.
+    if (backs.filter((one) => one.paymentId === paymentId).length < 2) continue;
+    const most = ofNone.whole + (ofDisputes.get(paymentId) ?? 0);
+    look.atMost(`payment:${paymentId}`, 'backByDispute', most, ofNone.back);
+  }
+  // Nothing is claimed, or shown to staff to be claimed, that settles a promise instead or has come back meanwhile.
+  for (const [paymentId, claimedOf] of twiceOfDisputes(books)) {
+    const uses = byUse.get(paymentId);
+    const twice = uses
+      ? total([uses.ofOrders, uses.ofNone], ({ whole, back }) => Math.max(0, back - whole))
+      : 0;
+    look.atMost(`payment:${paymentId}`, 'claimed', twice, claimedOf);
   }
   return look.end({
     payments: cardMoney.length,
@@ -192,11 +197,14 @@ export function checkPaidBack(books: Books): Finding {
   });
 }
 
+type Use = { readonly whole: number; readonly back: number };
+
 /**
- * What buyers got back of money that is of no order, where money came more than once for a payment, and a bank has taken of it for good;
- * by payment's id. The sum of the payment hides what went back of that twice, as long as an order stands that the rest has paid.
+ * What card money was paid for, where a bank has taken of it for good, and what buyers got back of that by refunds and by lost disputes: of
+ * orders, and of no order; by payment's id. Each for itself: the sum of the payment hides what went back of the one twice, as long as
+ * something of the other has not gone back, and what lost disputes took of no order settles promises of that.
  */
-function backOfNoOrder(books: Books): ReadonlyMap<string, { whole: number; back: number }> {
+function backByUse(books: Books): ReadonlyMap<string, { ofOrders: Use; ofNone: Use }> {
   const { allocations, cardMoney, disputes, refunds } = books;
   const lost = disputes.filter(isLost);
   const amountOf = ({ amount }: { amount: number }) => amount;
@@ -204,22 +212,25 @@ function backOfNoOrder(books: Books): ReadonlyMap<string, { whole: number; back:
     lost.flatMap(({ paymentId }) => {
       const isOf = (one: { paymentId: string }) => one.paymentId === paymentId;
       const moneys = cardMoney.filter(isOf);
-      if (moneys.length < 2) return [];
       const settling = total(
         moneys.filter(({ standing }) => standing === 'settles'),
         amountOf,
       );
       const sold = Math.min(settling, total(allocations.filter(isOf), amountOf));
-      const sent = refunds.filter(
-        (one) => isOf(one) && one.orderId === null && one.doneAt !== null && one.settledBy !== 'dispute',
-      );
+      const sent = refunds.filter((one) => isOf(one) && one.doneAt !== null && one.settledBy !== 'dispute');
       const own = new Set(lost.filter(isOf).map(({ id }) => `dispute:${id}`));
       const taken = entriesOf(books, ...disputeShareKinds).filter(
-        ({ subject, account, orderId }) =>
-          own.has(disputeOf(subject)) && account === 'fees' && orderId === null,
+        ({ subject, account }) =>
+          own.has(disputeOf(subject)) && (account === 'fees' || account === 'producer_payable'),
       );
-      const back = total(sent, amountOf) + total(taken, amountOf);
-      return [[paymentId, { whole: total(moneys, amountOf) - sold, back }] as const];
+      const backOf = (which: (one: { orderId: string | null }) => boolean) =>
+        total(sent.filter(which), amountOf) + total(taken.filter(which), amountOf);
+      const ofOrders = { whole: sold, back: backOf(({ orderId }) => orderId !== null) };
+      const ofNone = {
+        whole: total(moneys, amountOf) - sold,
+        back: backOf(({ orderId }) => orderId === null),
+      };
+      return [[paymentId, { ofOrders, ofNone }] as const];
     }),
   );
 }
