@@ -255,7 +255,7 @@ eachEngine('the card provider’s list beside ours', (open) => {
     expect(await settled('untold', 1)).toEqual([
       {
         ...{ id: 'untold', kind: 'untold', subject: 'seen', settledAt: clock.now() },
-        ...{ by: 'Giàng Thị Mẩy', askedBy: null, note: 'đã gọi ngân hàng <untold>' },
+        ...{ by: 'Giàng Thị Mẩy', askedBy: null, isDropped: false, note: 'đã gọi ngân hàng <untold>' },
       },
     ]);
     expect(await countSettledFindings(context, null)).toBe(SETTLED_PER_PAGE + 2);
