@@ -36,9 +36,9 @@ export const orderPage = {
   ownAccounts: 'Each producer has an account of their own.',
   'groupNext_partly-paid':
     'The money for part of your order has come. Please pay the rest before the time is up.',
-  groupNext_paid: 'All is paid. Your goods are being got ready; there is nothing more for you to do.',
+  groupNext_paid: 'All is paid. Your goods are being prepared; there is nothing more to do.',
   groupNext_paid_service: 'All is paid. The producer is getting ready for you.',
-  groupNext_paidClaim: 'All is paid. Your goods are being got ready.',
+  groupNext_paidClaim: 'All is paid. Your goods are being prepared.',
   groupNext_paidClaim_service: 'All is paid. The producer is getting ready for you.',
   groupNext_claim: 'There is money that you have twice; please pay it back to the market: see right below.',
   groupNext_spot: `A service is used at its producer’s: agree the day with them first (“${tickets.openQuestion}” at the order below).`,
