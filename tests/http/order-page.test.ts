@@ -383,7 +383,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     const { order, producer } = context.store.tables;
     for (const { id } of await paymentsOf(context)) await payByTransfer(context, id);
     const look = async (path: string) => plain(await (await server.fetch(path, { cookie })).text());
-    expect(await look(`/en/orders/${code}`)).toContain('getting your goods ready');
+    expect(await look(`/en/orders/${code}`)).toContain('Your goods are being prepared');
     const suspend = (names: string[]) =>
       context.store.write((tx) =>
         tx.update(producer).set({ suspendedAt: 1 }).where(inArray(producer.name, names)),

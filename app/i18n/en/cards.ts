@@ -218,7 +218,7 @@ export const cards = {
   col_reason: 'Why',
   noOrder: 'Of no order',
   retry: 'Send to the card again',
-  retryNamed: 'Send again: {amount}',
+  retryNamed: 'Send to the card again: {amount}',
   fail_balance_insufficient:
     'The market’s balance at Stripe is too small. Top it up or wait for new orders, then send again.',
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',

@@ -209,7 +209,7 @@ export const cards = {
   col_reason: 'Vì sao',
   noOrder: 'Không thuộc đơn nào',
   retry: 'Gửi lại về thẻ',
-  retryNamed: 'Gửi lại khoản {amount}',
+  retryNamed: 'Gửi lại về thẻ: {amount}',
   fail_balance_insufficient: 'Số dư của chợ ở Stripe không đủ. Hãy nạp thêm hoặc đợi đơn mới rồi gửi lại.',
   fail_charge_already_refunded: 'Khoản này đã được trả lại hết ở trang của Stripe.',
   fail_charge_disputed:

@@ -112,7 +112,7 @@ eachEngine('what is unpaid of a producer who is suspended', (open) => {
       expect(vi).not.toMatch(/đang chuẩn bị hàng|vẫn được giao/);
       const en = await mailed(kind, 'en');
       expect(en).toContain('The market has paused HTX Chè. Your order is paid and still stands');
-      expect(en).not.toMatch(/getting your goods ready|still on its way/);
+      expect(en).not.toMatch(/getting your goods ready|being prepared|still on its way/);
     }
     await suspend(context, tea.producerId, null);
     expect(await look()).toMatchObject({ state: 'paid', orders: ['paid', 'paid'] });
