@@ -318,9 +318,9 @@ eachEngine('a service, without a script', (open) => {
     expect(after).toContain(`The day you wished to come, ${formatDate('en', yesterday)}, is over.`);
     expect(after).not.toMatch(/please come|ready for you to come|Ready for you|Cancel the visit/);
     // Neither side looks for the way to cancel it in vain.
-    const until = `(${formatDate('en', yesterday)}), so it cannot be cancelled any more. If you cannot come, ask the producer`;
+    const until = `(${formatDate('en', yesterday)}), so it cannot be cancelled any more. If you cannot come, or could not, ask the producer`;
     expect(after).toContain(until);
-    expect(await read(seller, own)).toContain('Nếu không đón được khách, hãy gọi cho khách ngay');
+    expect(await read(seller, own)).toContain('Nếu không đón được hoặc đã không đón được khách');
     expect(await read(seller, '/seller/orders')).toContain('còn đến dùng dịch vụ');
     expect(await send(cookie, `/orders/${code}`, { order: orderId, intent: 'received' })).toBe(303);
     expect(await read(cookie, `/orders/${code}`)).toContain('Đánh giá');
