@@ -1,17 +1,16 @@
 import { Form, Link } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
-import { DayField } from '#app/components/day-field.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import type { FailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { cardMessages, whyRefundWaitsKey } from '#app/i18n/cards.ts';
 import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { TransferFields } from '#app/routes/department/cards/transfer-fields.tsx';
 import { TypedInVain } from '#app/routes/department/cards/typed-in-vain.tsx';
 
 /** What was typed into its form. */
@@ -195,21 +194,7 @@ function TransferForm({
           ]}
         />
       )}
-      <TextField
-        id={`reference-${id}`}
-        name="reference"
-        label={t('reference')}
-        defaultValue={kept.reference}
-        errors={errors[`reference-${id}`]}
-        autoComplete="off"
-      />
-      <DayField
-        id={`sentOn-${id}`}
-        name="sentOn"
-        label={t('sentOn')}
-        defaultValue={kept.sentOn}
-        errors={errors[`sentOn-${id}`]}
-      />
+      <TransferFields id={id} kept={kept} errors={errors} />
       {isAsked && (
         <Checkbox
           id={`isSent-${id}`}

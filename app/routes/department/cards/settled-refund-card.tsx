@@ -1,14 +1,13 @@
 import { Form, Link } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
-import { DayField } from '#app/components/day-field.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import type { SettledRefund } from '#app/domain/payments/card/read-settled-refund.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import type { KeptFailedRefund } from '#app/routes/department/cards/failed-refund-card.tsx';
+import { TransferFields } from '#app/routes/department/cards/transfer-fields.tsx';
 
 /** A refund that waits for nobody any more: how it stands, in words. */
 export function SettledRefundCard({
@@ -62,21 +61,7 @@ function SentThough({
         <input type="hidden" name="refund" value={id} />
         <input type="hidden" name="amount" value={sent} />
         <input type="hidden" name="isSent" value="on" />
-        <TextField
-          id={`reference-${id}`}
-          name="reference"
-          label={t('reference')}
-          defaultValue={kept.reference}
-          errors={errors[`reference-${id}`]}
-          autoComplete="off"
-        />
-        <DayField
-          id={`sentOn-${id}`}
-          name="sentOn"
-          label={t('sentOn')}
-          defaultValue={kept.sentOn}
-          errors={errors[`sentOn-${id}`]}
-        />
+        <TransferFields id={id} kept={kept} errors={errors} />
         <SubmitButton name="how" value="transfer" look="secondary" busyLabel={t('sending')}>
           {t('byTransfer')}
         </SubmitButton>
