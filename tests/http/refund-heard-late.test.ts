@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
+import { fieldsOf } from '#tests/support/fields-of.ts';
 import { holdAnswer } from '#tests/support/hold-answer.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
-import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { closeDispute, dispute, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const HOUR_MS = 3_600_000;
@@ -64,5 +68,49 @@ eachEngine('a card refund whose sending is answered late', (open) => {
     await notify();
     expect(await there(world)).toEqual(['failed', 'succeeded']);
     expect(await isDone()).toBe(true);
+  });
+});
+
+eachEngine('a refund that the operator’s bank had sent when a lost dispute settled it', (open) => {
+  test.each([
+    ['a part', 200_000],
+    ['all', undefined],
+  ] as const)('(%s) is recorded as it was sent on the form that is there, and the rest is claimed', async (_, taken) => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const server = await startServer(world);
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    await world.control('refund-mood', { mood: 'fail' });
+    const by = { role: 'buyer', personId: null } as const;
+    await cancelOrder(context, { orderId: orders[0]?.id ?? '', by, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await world.tell();
+    const [shown] = await listFailedRefunds(context);
+    const page = `/department/refunds/card/${shown?.id}`;
+    const look = async (path: string) => (await server.fetch(path, { cookie })).text();
+    const press = (fields: Record<string, string>) =>
+      server.fetch(page, { cookie, form: { ...fields, how: 'transfer' } });
+    const before = fieldsOf(await look(page));
+    await closeDispute(world, await dispute(world, intentId, taken), false);
+    const sentOn = formatDate('vi', localDate(context.clock.now()));
+    const late = await press({ ...before, reference: 'FT77', sentOn });
+    expect(late.status).toBe(400);
+    const told = await late.text();
+    expect(told).toContain('FT77');
+    if (taken !== undefined) {
+      expect(told).not.toContain('trên trang của Stripe');
+      expect((await press({ ...fieldsOf(told), isSent: 'on' })).status).toBe(303);
+    } else {
+      // On the page that now is there, first without its reference.
+      const form = fieldsOf(await look(page));
+      const wrong = await press({ ...form, sentOn });
+      const again = await wrong.text();
+      expect([wrong.status, fieldsOf(again).sentOn]).toEqual([400, sentOn]);
+      expect((await press({ ...fieldsOf(again), reference: 'FT77' })).status).toBe(303);
+    }
+    const desk = await look('/department/reconciliation');
+    expect(desk).toContain('mã giao dịch FT77, khi ngân hàng của thẻ đã trả nó cho người mua');
+    expect(await listFailedRefunds(context)).toEqual([]);
   });
 });
